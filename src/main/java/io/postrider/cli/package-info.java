@@ -1,0 +1,5 @@
+/** A door: the terminal. */
+@NullMarked
+package io.postrider.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.postrider.posts;
+
+import org.jspecify.annotations.Nullable;
+
+/** The posts could not be read. The message is one sentence that quotes the value, says the rule and names the next step. */
+public final class SourceUnreadable extends RuntimeException {
+
+  public SourceUnreadable(String message) {
+    this(message, null);
+  }
+
+  public SourceUnreadable(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
