@@ -1,23 +1,22 @@
 package io.postrider.digest;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recurring publication, as one file in {@code jobs/} describes it. Immutable; every value has been checked when it
- * exists.
+ * A recurring publication, as one file in {@code jobs/} describes it. Immutable, and checked: an instance that exists is
+ * one that can be run.
  *
- * @param name the digest's name, also the first half of its editions' keys: lower-case letters, digits and hyphens
+ * @param name also the first half of its editions' keys: lower-case letters, digits and hyphens
  * @param title what readers know it by
- * @param from the sender: one address with an optional display name (RFC 5322 mailbox)
- * @param subject the subject line as a Thymeleaf text template; null for the template's own
+ * @param from the sender: one address with an optional display name (an RFC 5322 mailbox)
+ * @param subject the subject line, a Thymeleaf text template; null for the template's own
  * @param schedule when it is due
  * @param posts where its posts come from and which of them it takes
  * @param audience who may hear it
+ * @param relay who is handed the messages
  * @param template the folder in {@code templates/}
  * @param notice a banner above the posts; null for none
  * @param callsToAction buttons below the posts, in this order
@@ -34,6 +33,7 @@ public record Digest(
     Schedule schedule,
     Posts posts,
     Audience audience,
+    Relay relay,
     String template,
     @Nullable String notice,
     List<CallToAction> callsToAction,
@@ -42,64 +42,32 @@ public record Digest(
     InDoubt inDoubt,
     Duration giveUpAfter) {
 
-  /** When a digest is due: a Spring cron expression (six fields, or cron's five) in a zone. */
-  public record Schedule(String cron, java.time.ZoneId zone) {}
-
-  /**
-   * Which posts a digest takes, and from where.
-   *
-   * @param from the kind of source
-   * @param url the feed's address, or the path of a file, relative to the digest's own file
-   * @param atMost how many posts one edition holds; the rest waits for the next one
-   * @param atLeast below so many there is no edition
-   * @param lookBack how far back the first edition looks
-   * @param show how much of each post
-   */
-  public record Posts(
-      Source from, String url, int atMost, int atLeast, Duration lookBack, Show show) {}
-
-  /** The kinds of source. */
-  public enum Source {
-    FEED,
-    FILE
+  public Digest {
+    Rule.name("digest", name);
+    Rule.filled("title", title);
+    Rule.mailbox("from", from);
+    Rule.name("template", template);
+    Rule.positive("give-up-after", giveUpAfter);
+    callsToAction = List.copyOf(callsToAction);
   }
 
-  /** How much of a post an edition shows. */
-  public enum Show {
-    TITLE,
-    EXCERPT,
-    FULL
+  /** Text from which {@link #thaw} makes an equal digest: what an edition keeps of its settings. */
+  public String freeze() {
+    return DigestYaml.freeze(this);
   }
 
-  /**
-   * Who may hear it.
-   *
-   * @param list the subscribers' list
-   * @param where which of its subscribers: for {@code locale}, {@code topics} or {@code attributes.NAME}, any one of the
-   *     values; all keys must match; empty for everyone
-   */
-  public record Audience(String list, Map<String, List<String>> where) {}
+  /** The digest that was {@link #freeze frozen}. */
+  public static Digest thaw(String frozen) {
+    return DigestYaml.thaw(frozen);
+  }
 
-  /** A button. The address is http or https. */
-  public record CallToAction(String text, String url) {}
-
-  /** What stands below. Only the postal address is always required (15 U.S.C. 7704(a)(5)). */
-  public record Footer(
-      String postalAddress,
-      @Nullable String disclaimer,
-      @Nullable String copyright,
-      @Nullable String privacyPolicy) {}
-
-  /**
-   * How fast an edition is delivered.
-   *
-   * @param connections SMTP connections at once, one a chunk
-   * @param claim deliveries that a connection takes at once; after a kill at most {@code connections * claim} are in doubt
-   * @param perSecond messages a second over all connections; null for as fast as the relay takes them
-   * @param perDomain messages a second to one recipient domain
-   */
-  public record Pace(
-      int connections, int claim, @Nullable Integer perSecond, Map<String, Integer> perDomain) {}
+  /** Who is handed the messages. */
+  public enum Relay {
+    /** The SMTP server of {@code spring.mail.*}. */
+    SMTP,
+    /** A folder of .eml files below the home directory. */
+    MAILBOX
+  }
 
   /** What becomes of deliveries in doubt. */
   public enum InDoubt {
@@ -107,5 +75,27 @@ public record Digest(
     HOLD,
     /** They are mailed again, at the risk of a second copy. */
     RESEND
+  }
+
+  /** A button. The address is http or https. */
+  public record CallToAction(String text, String url) {
+    public CallToAction {
+      Rule.filled("text", text);
+      Rule.webAddress("url", url);
+    }
+  }
+
+  /** What stands below every mail. The postal address is required by law (15 U.S.C. 7704(a)(5)). */
+  public record Footer(
+      String postalAddress,
+      @Nullable String disclaimer,
+      @Nullable String copyright,
+      @Nullable String privacyPolicy) {
+    public Footer {
+      Rule.filled("postal-address", postalAddress);
+      if (privacyPolicy != null) {
+        Rule.webAddress("privacy-policy", privacyPolicy);
+      }
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.postrider.posts;
 
-import io.postrider.digest.Digest;
+import io.postrider.digest.Posts;
 import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +14,7 @@ public class PostSources {
    * @param settings the {@code posts} part of a digest's file
    * @param folder what a relative path is relative to: the folder of the digest's file
    */
-  public PostSource open(Digest.Posts settings, Path folder) {
+  public PostSource open(Posts settings, Path folder) {
     throw new SourceUnreadable("not there yet");
   }
 }

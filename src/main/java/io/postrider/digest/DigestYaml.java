@@ -1,0 +1,129 @@
+package io.postrider.digest;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads a digest's file: YAML with known keys only, defaults, and <code>${env.NAME}</code> for values from outside. */
+final class DigestYaml {
+
+  private static final String DEFAULTS =
+      """
+      subject: null
+      posts: { at-most: 10, at-least: 1, look-back: 7d, show: excerpt }
+      audience: { where: {} }
+      relay: smtp
+      template: digest
+      notice: null
+      calls-to-action: []
+      footer: { disclaimer: null, copyright: null, privacy-policy: null }
+      pace: { connections: 10, claim: 10, per-second: null, per-domain: {} }
+      in-doubt: hold
+      give-up-after: 48h
+      """;
+
+  private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{env\\.([A-Za-z0-9_]+)}");
+
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .addModule(new DurationFormat())
+          .build();
+
+  private final Map<String, String> environment;
+
+  DigestYaml(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  Digest read(String text) {
+    Map<String, Integer> lines = new HashMap<>();
+    try {
+      lines.putAll(lines(text));
+      JsonNode given = YAML.readTree(text);
+      if (!(given instanceof ObjectNode file)) {
+        throw new Mistake(1, "the file is not a list of keys and values; begin with 'digest: NAME'");
+      }
+      JsonNode resolved = resolve(file, "", lines);
+      return YAML.treeToValue(merge((ObjectNode) YAML.readTree(DEFAULTS), (ObjectNode) resolved), Digest.class);
+    } catch (DatabindException e) {
+      throw Mistake.of(e, lines);
+    } catch (JacksonException e) {
+      throw new Mistake(e.getLocation().getLineNr(), "this is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+    }
+  }
+
+  /** Text that {@link #thaw} turns back into the same digest. */
+  static String freeze(Digest digest) {
+    return YAML.writeValueAsString(digest);
+  }
+
+  static Digest thaw(String frozen) {
+    return YAML.readValue(frozen, Digest.class);
+  }
+
+  /** Where each key stands, by its path ({@code posts.at-most}). */
+  private static Map<String, Integer> lines(String text) {
+    Map<String, Integer> lines = new HashMap<>();
+    try (JsonParser parser = YAML.createParser(text)) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.PROPERTY_NAME) {
+          lines.putIfAbsent(path(parser), parser.currentTokenLocation().getLineNr());
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static String path(JsonParser parser) {
+    return parser.streamReadContext().pathAsPointer().toString().substring(1).replace('/', '.');
+  }
+
+  private JsonNode resolve(JsonNode node, String path, Map<String, Integer> lines) {
+    if (node instanceof ObjectNode object) {
+      object.propertyStream().toList().forEach(e ->
+          object.set(e.getKey(), resolve(e.getValue(), path.isEmpty() ? e.getKey() : path + "." + e.getKey(), lines)));
+      return object;
+    }
+    return node.isString() ? StringNode.valueOf(substitute(node.stringValue(), path, lines)) : node;
+  }
+
+  private String substitute(String value, String path, Map<String, Integer> lines) {
+    return ENVIRONMENT.matcher(value).replaceAll(found -> {
+      String name = found.group(1);
+      String replacement = environment.get(name);
+      if (replacement == null) {
+        throw new Mistake(lines.get(path), "%s needs the environment variable %s, which is not set".formatted(path, name));
+      }
+      return Matcher.quoteReplacement(replacement);
+    });
+  }
+
+  private static ObjectNode merge(ObjectNode defaults, ObjectNode given) {
+    given.propertyStream().forEach(e -> {
+      if (e.getValue() instanceof ObjectNode below && defaults.get(e.getKey()) instanceof ObjectNode above) {
+        merge(above, below);
+      } else {
+        defaults.set(e.getKey(), e.getValue());
+      }
+    });
+    return defaults;
+  }
+}

@@ -1,0 +1,49 @@
+package io.postrider.digest;
+
+import java.time.Duration;
+import org.springframework.boot.convert.DurationStyle;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Durations as people write them: {@code 7d}, {@code 12h}, {@code 30m}; ISO 8601 is understood as well. */
+final class DurationFormat extends SimpleModule {
+
+  DurationFormat() {
+    addDeserializer(Duration.class, new Reading());
+    addSerializer(Duration.class, new Writing());
+  }
+
+  private static final class Reading extends StdDeserializer<Duration> {
+
+    Reading() {
+      super(Duration.class);
+    }
+
+    @Override
+    public Duration deserialize(JsonParser parser, DeserializationContext context) {
+      String text = parser.getString();
+      try {
+        return DurationStyle.detectAndParse(text);
+      } catch (IllegalArgumentException e) {
+        return (Duration) context.handleWeirdStringValue(Duration.class, text, "write 7d, 12h or 30m");
+      }
+    }
+  }
+
+  private static final class Writing extends StdSerializer<Duration> {
+
+    Writing() {
+      super(Duration.class);
+    }
+
+    @Override
+    public void serialize(Duration value, JsonGenerator generator, SerializationContext context) {
+      generator.writeString(value.toString());
+    }
+  }
+}

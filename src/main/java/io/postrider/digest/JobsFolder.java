@@ -1,0 +1,13 @@
+package io.postrider.digest;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the digests' files are.
+ *
+ * @param jobs a folder
+ */
+@ConfigurationProperties("postrider")
+record JobsFolder(@DefaultValue("jobs") Path jobs) {}

@@ -1,0 +1,79 @@
+package io.postrider.digest;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** What is wrong with a digest's file, and on which line if that is known. */
+final class Mistake extends RuntimeException {
+
+  private static final Pattern MISSING = Pattern.compile("[Mm]issing.*property '([^']+)'");
+
+  private final @Nullable Integer line;
+
+  Mistake(@Nullable Integer line, String message) {
+    super(message);
+    this.line = line;
+  }
+
+  /** Says in our words what the parser found, with the line of the key where it was found. */
+  static Mistake of(DatabindException e, Map<String, Integer> lines) {
+    String path =
+        e.getPath().stream()
+            .map(step -> step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
+            .collect(Collectors.joining("."));
+    if (e.getCause() instanceof BadValue bad) {
+      String key = path.isEmpty() ? bad.key() : path + "." + bad.key();
+      return new Mistake(line(lines, key), key + ": " + bad.getMessage());
+    }
+    return new Mistake(line(lines, path), sentence(e, path));
+  }
+
+  @Nullable Integer line() {
+    return line;
+  }
+
+  private static String sentence(DatabindException e, String path) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "'%s' is no key that is known here; use one of %s".formatted(path, known(unknown));
+    }
+    if (e instanceof InvalidFormatException wrong) {
+      return "%s: '%s' does not fit; %s".formatted(path, wrong.getValue(), expected(wrong.getTargetType()));
+    }
+    Matcher missing = MISSING.matcher(e.getOriginalMessage());
+    if (missing.find()) {
+      String key = missing.group(1);
+      return "the key '%s' is missing; add it".formatted(path.isEmpty() || path.endsWith(key) ? key : path + "." + key);
+    }
+    return (path.isEmpty() ? "" : path + ": ") + e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
+  }
+
+  private static String known(UnrecognizedPropertyException unknown) {
+    return unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+  }
+
+  private static String expected(@Nullable Class<?> type) {
+    if (type != null && type.isEnum()) {
+      return "it must be one of "
+          + Arrays.stream(type.getEnumConstants())
+              .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", "));
+    }
+    return "a %s is expected".formatted(type == null ? "value" : type.getSimpleName().toLowerCase(Locale.ROOT));
+  }
+
+  private static @Nullable Integer line(Map<String, Integer> lines, String path) {
+    String at = path;
+    while (!at.isEmpty() && !lines.containsKey(at)) {
+      at = at.contains(".") ? at.substring(0, at.lastIndexOf('.')) : "";
+    }
+    return lines.get(at);
+  }
+}

@@ -1,0 +1,60 @@
+package io.postrider.digest;
+
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.net.URI;
+import java.time.Duration;
+
+/** What values of a digest's file must be like. */
+final class Rule {
+
+  private Rule() {}
+
+  static void name(String key, String value) {
+    if (!value.matches("[a-z0-9][a-z0-9-]{0,59}")) {
+      throw new BadValue(key, value, "must be 1 to 60 lower-case letters, digits and hyphens");
+    }
+  }
+
+  static void filled(String key, String value) {
+    if (value.isBlank()) {
+      throw new BadValue(key, value, "must not be empty");
+    }
+  }
+
+  static void between(String key, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new BadValue(key, value, "must be from %d to %d".formatted(least, most));
+    }
+  }
+
+  static void positive(String key, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new BadValue(key, value, "must be longer than nothing, as in 7d or 12h");
+    }
+  }
+
+  static void mailbox(String key, String value) {
+    try {
+      InternetAddress[] parsed = InternetAddress.parse(value, true);
+      if (parsed.length == 1 && parsed[0].getAddress().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
+        return;
+      }
+    } catch (AddressException e) {
+      // falls through to the one sentence for all of them
+    }
+    throw new BadValue(key, value, "must be one address, as in Clinic <news@clinic.example>");
+  }
+
+  static void webAddress(String key, String value) {
+    try {
+      URI uri = URI.create(value);
+      if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
+        return;
+      }
+    } catch (IllegalArgumentException e) {
+      // falls through
+    }
+    throw new BadValue(key, value, "must be a web address that begins with https:// or http://");
+  }
+}

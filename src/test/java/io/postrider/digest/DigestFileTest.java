@@ -1,0 +1,125 @@
+package io.postrider.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DigestFileTest {
+
+  private static final String SMALLEST =
+      """
+      digest: weekly
+      title: Weekly
+      from: Clinic <news@clinic.example>
+      schedule: { cron: "0 8 * * MON", zone: America/Denver }
+      posts: { from: feed, url: "https://clinic.example/feed/" }
+      audience: { list: weekly }
+      footer: { postal-address: "1 Main Street" }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void the_smallest_file_gets_safe_defaults() throws IOException {
+    Digest digest = read(SMALLEST);
+
+    assertThat(digest.template()).isEqualTo("digest");
+    assertThat(digest.posts().atMost()).isEqualTo(10);
+    assertThat(digest.posts().lookBack()).isEqualTo(Duration.ofDays(7));
+    assertThat(digest.pace().claim()).isEqualTo(10);
+    assertThat(digest.inDoubt()).isEqualTo(Digest.InDoubt.HOLD);
+    assertThat(digest.relay()).isEqualTo(Digest.Relay.SMTP);
+    assertThat(digest.giveUpAfter()).isEqualTo(Duration.ofHours(48));
+  }
+
+  @Test
+  void the_files_of_this_project_are_read() {
+    assertThat(new Digests(Path.of("jobs")).all())
+        .extracting(file -> file.digest().name())
+        .containsExactly("demo", "weekly-digest");
+  }
+
+  @Test
+  void frozen_settings_thaw_to_an_equal_digest() throws IOException {
+    Digest digest = read(SMALLEST + "pace: { per-domain: { gmail.com: 20 }, per-second: 5 }\n");
+
+    assertThat(Digest.thaw(digest.freeze())).isEqualTo(digest);
+  }
+
+  @Test
+  void the_environment_fills_in_what_is_asked_of_it() throws IOException {
+    Path file = write(SMALLEST.replace("1 Main Street", "${env.STREET}, Denver"));
+
+    assertThat(DigestFile.read(file, Map.of("STREET", "5 High $treet")).digest().footer().postalAddress())
+        .isEqualTo("5 High $treet, Denver");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "audience: { list: weekly }|audience: { list: weekly, tag: x }|6|'audience.tag' is no key that is known here; use one of list, where",
+        "title: Weekly|title: Weekly\\ncolour: red|3|'colour' is no key that is known here",
+        "title: Weekly|#||the key 'title' is missing",
+        "title: Weekly|title: ''|2|title: '' must not be empty",
+        "digest: weekly|digest: Weekly News|1|digest: 'Weekly News' must be 1 to 60 lower-case letters",
+        "from: Clinic|from: Clinic,|3|from: 'Clinic, <news@clinic.example>' must be one address",
+        "0 8 * * MON|8 o'clock|4|schedule.cron: '8 o'clock' is no cron expression",
+        "America/Denver|America/Dever|4|schedule.zone: 'America/Dever' does not fit",
+        "from: feed|from: fed|5|posts.from: 'fed' does not fit; it must be one of feed, file",
+        "https://clinic.example/feed/|clinic.example/feed|5|posts.url: 'clinic.example/feed' must be a web address",
+        "from: feed|from: feed, at-most: 0|5|posts.at-most: '0' must be from 1 to 100",
+        "from: feed|from: feed, at-most: many|5|posts.at-most: 'many' does not fit",
+        "from: feed|from: feed, look-back: soon|5|posts.look-back: 'soon' does not fit",
+        "list: weekly|list: weekly, where: { city: [x] }|6|audience.where: 'city' is no key; use locale, topics",
+        "1 Main Street|${env.NO_SUCH_STREET}|7|footer.postal-address needs the environment variable NO_SUCH_STREET",
+        "title: Weekly|title: [unclosed|3|this is not YAML",
+      })
+  void a_mistake_is_told_with_line_key_value_and_rule(
+      String from, String to, @Nullable Integer line, String sentence) throws IOException {
+    Path file = write(SMALLEST.replace(from, to.replace("\\n", "\n")));
+
+    assertThatThrownBy(() -> DigestFile.read(file, Map.of()))
+        .isInstanceOf(BadDigestFile.class)
+        .hasMessageContaining(sentence)
+        .hasMessageContaining(line == null ? "weekly.yml: " : ", line " + line + ": ");
+  }
+
+  @Test
+  void two_files_with_one_name_are_refused() throws IOException {
+    write(SMALLEST);
+    Files.writeString(folder.resolve("other.yml"), SMALLEST);
+
+    assertThatThrownBy(() -> new Digests(folder).named("weekly"))
+        .hasMessageContaining("'weekly' is the name of the digests in")
+        .hasMessageContaining("rename one");
+  }
+
+  @Test
+  void an_unknown_name_is_answered_with_the_known_ones() throws IOException {
+    write(SMALLEST);
+
+    assertThatThrownBy(() -> new Digests(folder).named("wekly"))
+        .hasMessageContaining("'wekly' is no digest of")
+        .hasMessageContaining("there are weekly");
+  }
+
+  private Digest read(String text) throws IOException {
+    return DigestFile.read(write(text), Map.of()).digest();
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("weekly.yml"), text);
+  }
+}
