@@ -1,0 +1,23 @@
+package io.postrider.database;
+
+import java.sql.Connection;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The isolation that the ledger's guarded updates are made for. Under REPEATABLE READ they would take gap locks and
+ * deadlock with an unsubscribe, and a look before sending would not see it.
+ */
+class Isolation {
+
+  private Isolation() {}
+
+  static void verify(DataSource dataSource) {
+    ConnectionCallback<Integer> level = Connection::getTransactionIsolation;
+    Integer found = new JdbcTemplate(dataSource).execute(level);
+    if (found == null || found != Connection.TRANSACTION_READ_COMMITTED) {
+      throw new WrongIsolation(found);
+    }
+  }
+}

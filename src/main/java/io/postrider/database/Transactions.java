@@ -1,0 +1,97 @@
+package io.postrider.database;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Short transactions that outlive a deadlock. Work is repeated as a whole, so it must consist of database statements
+ * and nothing else. Isolation is the pool's: READ COMMITTED. Safe for use by several threads.
+ */
+@Component
+public class Transactions {
+
+  private static final RetryPolicy LOCKS =
+      RetryPolicy.builder()
+          .maxRetries(6)
+          .delay(Duration.ofMillis(20))
+          .jitter(Duration.ofMillis(15))
+          .multiplier(2)
+          .predicate(Passing::lock)
+          .build();
+
+  private final TransactionTemplate transaction;
+
+  Transactions(PlatformTransactionManager manager) {
+    this.transaction = new TransactionTemplate(manager);
+  }
+
+  /**
+   * Runs the work in a transaction of its own, again if it loses a deadlock or waits too long for a lock.
+   *
+   * @return what the work returns
+   * @throws IllegalStateException if a transaction is open already: a repetition would not cover the whole of it
+   */
+  public <T> T run(Supplier<T> work) {
+    return repeat(LOCKS, work);
+  }
+
+  /** Like {@link #run(Supplier)}, without a result. */
+  public void run(Runnable work) {
+    run(supplier(work));
+  }
+
+  /**
+   * Like {@link #run(Supplier)}, and goes on for so long when the database itself is away. The line may break during
+   * commit, so that work that was done is run again: it must be guarded by what it expects to find.
+   *
+   * @param patience how long to go on
+   */
+  public <T> T insist(Duration patience, Supplier<T> work) {
+    RetryPolicy policy =
+        RetryPolicy.builder()
+            .maxRetries(Integer.MAX_VALUE)
+            .delay(Duration.ofMillis(50))
+            .jitter(Duration.ofMillis(25))
+            .multiplier(2)
+            .maxDelay(Duration.ofSeconds(2))
+            .timeout(patience)
+            .predicate(failure -> Passing.lock(failure) || Passing.absence(failure))
+            .build();
+    return repeat(policy, work);
+  }
+
+  /** Like {@link #insist(Duration, Supplier)}, without a result. */
+  public void insist(Duration patience, Runnable work) {
+    insist(patience, supplier(work));
+  }
+
+  /** Runs the work within the open transaction, or like {@link #run(Supplier)} if there is none. */
+  public <T> T join(Supplier<T> work) {
+    return isOpen() ? work.get() : run(work);
+  }
+
+  /** Whether the current thread is in a transaction. */
+  public boolean isOpen() {
+    return TransactionSynchronizationManager.isActualTransactionActive();
+  }
+
+  private <T> T repeat(RetryPolicy policy, Supplier<T> work) {
+    if (isOpen()) {
+      throw new IllegalStateException("A transaction is open already; end it first or join it.");
+    }
+    return new RetryTemplate(policy).invoke(() -> transaction.execute(status -> work.get()));
+  }
+
+  private static Supplier<Boolean> supplier(Runnable work) {
+    return () -> {
+      work.run();
+      return true;
+    };
+  }
+}
