@@ -1,7 +1,9 @@
 package io.postrider.posts;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,22 @@ public record Post(
     List<String> categories,
     @Nullable Integer comments,
     List<String> warnings) {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  /**
+   * The order of posts: newest first; of the same instant the higher number first, posts without a number last, and at
+   * last by source key descending. Total for the posts of one source.
+   */
+  public static final Comparator<Post> NEWEST_FIRST =
+      Comparator.comparing(Post::published)
+          .thenComparingLong(Post::number)
+          .thenComparing(Post::sourceKey)
+          .reversed();
+
+  private long number() {
+    return NUMBER.matcher(id).matches() ? Long.parseLong(id) : -1;
+  }
 
   /**
    * A picture of a post.
