@@ -1,0 +1,215 @@
+package io.postrider;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class HouseTest {
+
+  /** The pipeline, upstream first. */
+  private static final List<String> PIPELINE =
+      List.of(
+          "database",
+          "digest",
+          "posts",
+          "edition",
+          "audience",
+          "rendering",
+          "delivery",
+          "accounting",
+          "job",
+          "schedule",
+          "cli",
+          "pages");
+
+  private static final Set<String> SAYS_NOTHING =
+      Set.of("util", "utils", "common", "service", "impl", "dto", "helper", "manager");
+
+  private static final Path MAIN = Path.of("src/main/java");
+  private static final Path TEST = Path.of("src/test/java");
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.postrider");
+
+  @Test
+  void imports_only_point_upstream() {
+    for (String room : PIPELINE) {
+      classes()
+          .that()
+          .resideInAPackage(inside(room))
+          .should()
+          .onlyDependOnClassesThat(isOutsideTheHouse().or(isUpstreamOf(room)))
+          .because("the tree is the pipeline: " + String.join(", ", PIPELINE))
+          .allowEmptyShould(true)
+          .check(HOUSE);
+    }
+  }
+
+  @Test
+  void every_class_has_its_place_in_the_pipeline() {
+    assertThat(HOUSE).extracting(HouseTest::roomOf).isSubsetOf(with(PIPELINE, ""));
+  }
+
+  @Test
+  void no_place_in_the_pipeline_is_empty() {
+    assertThat(HOUSE)
+        .filteredOn(type -> !type.getSimpleName().equals("package-info"))
+        .extracting(HouseTest::roomOf)
+        .containsAll(PIPELINE);
+  }
+
+  @Test
+  void packages_form_no_cycle() {
+    slices().matching("io.postrider.(**)").should().beFreeOfCycles().check(HOUSE);
+  }
+
+  @Test
+  void only_job_knows_spring_batch() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(inside("job"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.springframework.batch..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void package_names_say_what_is_in_them() {
+    assertThat(HOUSE)
+        .allSatisfy(
+            type ->
+                assertThat(type.getPackageName().split("\\."))
+                    .doesNotContainAnyElementsOf(SAYS_NOTHING));
+  }
+
+  @Test
+  void time_comes_from_an_injected_clock() {
+    noClasses()
+        .should()
+        .callMethodWhere(describe("it reads the wall clock", HouseTest::readsTheWallClock))
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(HOUSE);
+  }
+
+  @Test
+  void instants_reach_the_database_without_a_zone_in_between() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(java.sql.Timestamp.class)
+        .check(HOUSE);
+  }
+
+  @Test
+  void every_package_is_null_marked() {
+    assertThat(sources(MAIN).map(Path::getParent).distinct())
+        .allSatisfy(
+            folder ->
+                assertThat(folder.resolve("package-info.java")).content().contains("@NullMarked"));
+  }
+
+  @Test
+  void no_file_has_more_than_300_lines() {
+    assertThat(sources(MAIN))
+        .allSatisfy(
+            file -> assertThat(lines(file)).as("lines of %s", file).isLessThanOrEqualTo(300));
+  }
+
+  @Test
+  void half_of_all_files_have_at_most_70_lines() {
+    List<Integer> sizes =
+        sources(MAIN)
+            .filter(file -> !file.endsWith("package-info.java"))
+            .map(HouseTest::lines)
+            .sorted()
+            .toList();
+    assertThat(sizes.get(sizes.size() / 2)).as("median of %s", sizes).isLessThanOrEqualTo(70);
+  }
+
+  @Test
+  void tests_neither_sleep_nor_mock_nor_rest() {
+    Pattern forbidden = Pattern.compile("\\bThread\\.sleep\\b|[@]Disabled\\b|\\bmock\\(");
+    assertThat(sources(TEST).flatMap(HouseTest::quotedLines))
+        .noneMatch(line -> forbidden.matcher(line).find());
+  }
+
+  private static String inside(String room) {
+    return "io.postrider." + room + "..";
+  }
+
+  private static DescribedPredicate<JavaClass> isOutsideTheHouse() {
+    return DescribedPredicate.not(resideInAPackage("io.postrider.."));
+  }
+
+  private static DescribedPredicate<JavaClass> isUpstreamOf(String room) {
+    List<String> upstream = PIPELINE.subList(0, PIPELINE.indexOf(room) + 1);
+    return describe("is in one of " + upstream, type -> upstream.contains(roomOf(type)));
+  }
+
+  /** The part of the package's name below the house, the empty string for the house's own. */
+  private static String roomOf(JavaClass type) {
+    String[] parts = type.getPackageName().split("\\.");
+    return parts.length > 2 ? parts[2] : "";
+  }
+
+  private static boolean readsTheWallClock(JavaMethodCall call) {
+    CodeUnitCallTarget target = call.getTarget();
+    return target.getOwner().getPackageName().equals("java.time")
+        && target.getName().equals("now")
+        && target.getRawParameterTypes().stream()
+            .noneMatch(type -> type.isEquivalentTo(Clock.class));
+  }
+
+  private static List<String> with(List<String> names, String one) {
+    return Stream.concat(names.stream(), Stream.of(one)).toList();
+  }
+
+  private static Stream<Path> sources(Path root) {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> quotedLines(Path file) {
+    return read(file).stream().map(line -> file.getFileName() + ": " + line.strip());
+  }
+
+  private static int lines(Path file) {
+    return read(file).size();
+  }
+
+  private static List<String> read(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

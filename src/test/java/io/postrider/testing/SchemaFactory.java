@@ -1,0 +1,59 @@
+package io.postrider.testing;
+
+import io.postrider.testing.TestDatabase.Address;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Makes and drops databases on a server of MySQL's kind, as a user that may do everything. */
+final class SchemaFactory {
+
+  private static final String USER = "postrider";
+  private static final String PASSWORD = "postrider";
+
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final String server;
+
+  SchemaFactory(int port) {
+    this.server = "jdbc:mysql://127.0.0.1:" + port + "/";
+  }
+
+  /** What a server is to run at its first start, in place of asking root, who has no password. */
+  static Path initFile(Path folder) {
+    Path file = folder.resolve("init.sql");
+    String user = "'" + USER + "'@'%'";
+    try {
+      return Files.writeString(
+          file,
+          "CREATE USER IF NOT EXISTS %s IDENTIFIED BY '%s';\nGRANT ALL ON *.* TO %s;\n"
+              .formatted(user, PASSWORD, user));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Address create() {
+    String name = "postrider_" + numbers.incrementAndGet();
+    asAdministrator("CREATE DATABASE " + name);
+    return new Address(
+        server + name, USER, PASSWORD, () -> asAdministrator("DROP DATABASE " + name));
+  }
+
+  /** Whether the server lets this user in. */
+  boolean answers() {
+    try {
+      asAdministrator("DO 1");
+      return true;
+    } catch (org.springframework.jdbc.CannotGetJdbcConnectionException e) {
+      return false;
+    }
+  }
+
+  private void asAdministrator(String statement) {
+    JdbcClient.create(new DriverManagerDataSource(server, USER, PASSWORD)).sql(statement).update();
+  }
+}
