@@ -1,11 +1,11 @@
 package io.postrider.accounting;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 
 /**
- * What became of everyone whom an edition concerns: candidates = excluded + accepted + refused + expired + in doubt +
- * deferred + sending + pending.
+ * What became of everyone whom an edition concerns: candidates = excluded + accepted + refused +
+ * expired + in doubt + deferred + sending + pending.
  *
  * @param candidates the number that was stored when the roster was frozen; 0 before
  * @param excluded who must not be mailed
@@ -33,12 +33,12 @@ public record Account(
     long pending) {
 
   /** How many rows there are. */
-  @JsonIgnore
   public long rows() {
     return excluded + accepted + refused + expired + inDoubt + deferred + sending + pending;
   }
 
   /** Whether the stored number of candidates equals the rows that were counted. */
+  @JsonProperty("balanced")
   public boolean balanced() {
     return candidates == rows();
   }
@@ -46,14 +46,17 @@ public record Account(
   /** One line for people. */
   public String sentence() {
     StringBuilder line =
-        new StringBuilder("%,d candidates = %,d excluded + %,d accepted".formatted(candidates, excluded, accepted));
+        new StringBuilder(
+            "%,d candidates = %,d excluded + %,d accepted"
+                .formatted(candidates, excluded, accepted));
     add(line, refused, "refused");
     add(line, expired, "expired");
     add(line, inDoubt, "in doubt");
     add(line, deferred, "deferred");
     add(line, sending, "sending");
     add(line, pending, "pending");
-    return line.append(balanced() ? " (balanced)" : " (OUT OF BALANCE: %,d rows)".formatted(rows())).toString();
+    return line.append(balanced() ? " (balanced)" : " (OUT OF BALANCE: %,d rows)".formatted(rows()))
+        .toString();
   }
 
   private static void add(StringBuilder line, long count, String what) {

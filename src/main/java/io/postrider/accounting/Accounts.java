@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Counts the rows of editions. Every account is counted anew: none is kept in memory or in a counter. */
+/**
+ * Counts the rows of editions. Every account is counted anew: none is kept in memory or in a
+ * counter.
+ */
 @Repository
 public class Accounts {
 
@@ -46,16 +49,19 @@ public class Accounts {
     Map<State, Long> counts = new EnumMap<>(State.class);
     Map<String, Long> excludedBy = new TreeMap<>();
     long[] ruled = {0};
-    jdbc.sql(COUNT).param("edition", edition.id()).query(row -> {
-      State state = State.valueOf(row.getString("state"));
-      String detail = String.valueOf(row.getString("detail"));
-      long deliveries = row.getLong("deliveries");
-      counts.merge(state, deliveries, Long::sum);
-      if (state == State.EXCLUDED) {
-        excludedBy.merge(detail, deliveries, Long::sum);
-      }
-      ruled[0] += state == State.ACCEPTED && detail.equals("ACCEPT") ? deliveries : 0;
-    });
+    jdbc.sql(COUNT)
+        .param("edition", edition.id())
+        .query(
+            row -> {
+              State state = State.valueOf(row.getString("state"));
+              String detail = String.valueOf(row.getString("detail"));
+              long deliveries = row.getLong("deliveries");
+              counts.merge(state, deliveries, Long::sum);
+              if (state == State.EXCLUDED) {
+                excludedBy.merge(detail, deliveries, Long::sum);
+              }
+              ruled[0] += state == State.ACCEPTED && detail.equals("ACCEPT") ? deliveries : 0;
+            });
     return account(roster.candidates(edition).orElse(0L), counts, excludedBy, ruled[0]);
   }
 
@@ -79,8 +85,10 @@ public class Accounts {
   public List<String> wrongChunks(Edition edition) {
     return jdbc.sql(WRONG_CHUNKS)
         .param("edition", edition.id())
-        .query((row, number) ->
-            "chunk %d has %,d of %,d rows".formatted(row.getInt("number"), row.getLong("counted"), row.getLong("size")))
+        .query(
+            (row, number) ->
+                "chunk %d has %,d of %,d rows"
+                    .formatted(row.getInt("number"), row.getLong("counted"), row.getLong("size")))
         .list();
   }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who is a candidate of a list, and who must not be mailed although he is one: the conditions in SQL, written once for
- * freezing, claiming and the last look. They speak of a subscriber {@code s} and his subscription {@code n}.
+ * Who is a candidate of a list, and who must not be mailed although he is one: the conditions in
+ * SQL, written once for freezing, claiming and the last look. They speak of a subscriber {@code s}
+ * and his subscription {@code n}.
  *
  * @param condition to be joined with AND; binds {@link #parameters}
  * @param parameters by name
@@ -23,7 +24,10 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
       END
       """;
 
-  /** Whether a subscriber may be mailed: he is subscribed and not suppressed. Speaks of a {@code delivery}. */
+  /**
+   * Whether a subscriber may be mailed: he is subscribed and not suppressed. Speaks of a {@code
+   * delivery}.
+   */
   public static final String MAY_BE_MAILED =
       """
       (EXISTS (SELECT 1 FROM subscription n
@@ -32,7 +36,10 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
                         WHERE s.id = delivery.subscriber_id))
       """;
 
-  /** The candidates of an audience: its list's subscriptions, in whatever state, that match its {@code where}. */
+  /**
+   * The candidates of an audience: its list's subscriptions, in whatever state, that match its
+   * {@code where}.
+   */
   public static Eligibility candidates(Audience audience) {
     List<String> conditions = new ArrayList<>(List.of("n.list = :list"));
     Map<String, Object> parameters = new HashMap<>(Map.of("list", audience.list()));
@@ -56,7 +63,10 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
             .formatted(number));
   }
 
-  /** A language tag matches itself and its narrower forms: {@code en} also {@code en-US} (RFC 4647, basic filtering). */
+  /**
+   * A language tag matches itself and its narrower forms: {@code en} also {@code en-US} (RFC 4647,
+   * basic filtering).
+   */
   private static String locales(List<String> values, Map<String, Object> parameters) {
     List<String> any = new ArrayList<>();
     for (String value : values) {

@@ -14,7 +14,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** A subscribers' file: CSV (RFC 4180) in UTF-8, with or without a byte order mark. Read once, row by row. */
+/**
+ * A subscribers' file: CSV (RFC 4180) in UTF-8, with or without a byte order mark. Read once, row
+ * by row.
+ */
 final class SubscriberFile {
 
   private static final CSVFormat FORMAT =

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The keys that links are signed with: configured ones, of which the first signs, and one that is made and kept in the
- * database where none is configured. Which ones have signed is recorded by id.
+ * The keys that links are signed with: configured ones, of which the first signs, and one that is
+ * made and kept in the database where none is configured. Which ones have signed is recorded by id.
  */
 @Repository
 class TokenKeys {
@@ -27,7 +27,8 @@ class TokenKeys {
 
   private static final int SHORTEST = 32;
 
-  // One name for everyone: of two processes that make a key at once, the second finds the first one's.
+  // One name for everyone: of two processes that make a key at once, the second finds the first
+  // one's.
   private static final String KEPT_ID = "kept";
 
   private final List<TokenKey> configured;
@@ -54,7 +55,10 @@ class TokenKeys {
     this.clock = clock;
   }
 
-  /** The key that signs links of mails to readers; it is recorded, in a transaction of its own, before its first use. */
+  /**
+   * The key that signs links of mails to readers; it is recorded, in a transaction of its own,
+   * before its first use.
+   */
   TokenKey signing() {
     TokenKey known = signing;
     if (known == null) {

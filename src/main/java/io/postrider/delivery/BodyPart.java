@@ -8,7 +8,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** One part of a body in UTF-8, encoded so that it passes every server: 7bit, quoted-printable or base64, never 8bit. */
+/**
+ * One part of a body in UTF-8, encoded so that it passes every server: 7bit, quoted-printable or
+ * base64, never 8bit.
+ */
 final class BodyPart {
 
   private static final Pattern LINE_END = Pattern.compile("\r\n?|\n");
@@ -41,9 +44,12 @@ final class BodyPart {
     for (byte octet : octets) {
       line = octet == '\n' ? 0 : line + 1;
       beyondAscii += octet < 0 ? 1 : 0;
-      plain &= line <= LONGEST_LINE + 1 && (octet >= ' ' || octet == '\n' || octet == '\r' || octet == '\t');
+      plain &=
+          line <= LONGEST_LINE + 1
+              && (octet >= ' ' || octet == '\n' || octet == '\r' || octet == '\t');
     }
-    // Quoted-printable makes three of each such octet, base64 four of three octets whatever they are.
+    // Quoted-printable makes three of each such octet, base64 four of three octets whatever they
+    // are.
     return plain ? "7bit" : beyondAscii * 6 > octets.length ? "base64" : "quoted-printable";
   }
 }

@@ -65,13 +65,14 @@ public class Chunks {
   /** Begins an attempt at a chunk. */
   public Mandate begin(Attempt attempt, String list, Chunk chunk) {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
-    transactions.run(() ->
-        jdbc.sql(BEGIN)
-            .param("edition", attempt.edition())
-            .param("chunk", chunk.number())
-            .param("attempt", attempt.number())
-            .param("now", UtcColumn.of(clock.instant()))
-            .update(key, "id"));
+    transactions.run(
+        () ->
+            jdbc.sql(BEGIN)
+                .param("edition", attempt.edition())
+                .param("chunk", chunk.number())
+                .param("attempt", attempt.number())
+                .param("now", UtcColumn.of(clock.instant()))
+                .update(key, "id"));
     long id = java.util.Objects.requireNonNull(key.getKey()).longValue();
     return new Mandate(attempt, list, chunk, id);
   }
@@ -82,22 +83,28 @@ public class Chunks {
    * @param cause what it failed of, in a sentence; null if it came to its end
    */
   public void end(Mandate mandate, @Nullable String cause) {
-    transactions.run(() ->
-        jdbc.sql(END)
-            .param("id", mandate.chunkAttempt())
-            .param("now", UtcColumn.of(clock.instant()))
-            .param("cause", cause == null ? null : cause.substring(0, Math.min(cause.length(), 500)))
-            .update());
+    transactions.run(
+        () ->
+            jdbc.sql(END)
+                .param("id", mandate.chunkAttempt())
+                .param("now", UtcColumn.of(clock.instant()))
+                .param(
+                    "cause",
+                    cause == null ? null : cause.substring(0, Math.min(cause.length(), 500)))
+                .update());
   }
 
-  /** Records that the chunk attempts of earlier attempts that never ended died with their process. */
+  /**
+   * Records that the chunk attempts of earlier attempts that never ended died with their process.
+   */
   public void bury(Attempt attempt) {
-    transactions.run(() ->
-        jdbc.sql(BURY)
-            .param("edition", attempt.edition())
-            .param("attempt", attempt.number())
-            .param("now", UtcColumn.of(clock.instant()))
-            .update());
+    transactions.run(
+        () ->
+            jdbc.sql(BURY)
+                .param("edition", attempt.edition())
+                .param("attempt", attempt.number())
+                .param("now", UtcColumn.of(clock.instant()))
+                .update());
   }
 
   private static Chunk read(ResultSet row, int number) throws SQLException {

@@ -22,11 +22,16 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The courier's side of the ledger: claim, look, settle, give back. Each is one short transaction. */
+/**
+ * The courier's side of the ledger: claim, look, settle, give back. Each is one short transaction.
+ */
 @Repository
 class Claims {
 
-  /** How long a settlement is tried when the database is away: losing it would leave its rows in doubt. */
+  /**
+   * How long a settlement is tried when the database is away: losing it would leave its rows in
+   * doubt.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String CLAIMABLE =
@@ -130,37 +135,47 @@ class Claims {
   /** The domains, by subscriber, of rows that may be claimed now, in the roster's order. */
   Map<Long, String> claimable(Mandate mandate, int limit, Set<String> exhaustedDomains) {
     Map<Long, String> found = new java.util.LinkedHashMap<>();
-    transactions.run(() ->
-        jdbc.sql(CLAIMABLE)
-            .param("edition", mandate.edition())
-            .param("first", mandate.chunk().first())
-            .param("last", mandate.chunk().last())
-            .param("now", UtcColumn.of(clock.instant()))
-            .param("exhausted", exhaustedDomains.isEmpty() ? Set.of("") : exhaustedDomains)
-            .param("limit", limit)
-            .query(row -> {
-              found.put(row.getLong(1), row.getString(2));
-            }));
+    transactions.run(
+        () ->
+            jdbc.sql(CLAIMABLE)
+                .param("edition", mandate.edition())
+                .param("first", mandate.chunk().first())
+                .param("last", mandate.chunk().last())
+                .param("now", UtcColumn.of(clock.instant()))
+                .param("exhausted", exhaustedDomains.isEmpty() ? Set.of("") : exhaustedDomains)
+                .param("limit", limit)
+                .query(
+                    row -> {
+                      found.put(row.getLong(1), row.getString(2));
+                    }));
     return found;
   }
 
-  /** Takes these rows; who left since becomes EXCLUDED. Empty if the lease was lost or a stop was asked for. */
+  /**
+   * Takes these rows; who left since becomes EXCLUDED. Empty if the lease was lost or a stop was
+   * asked for.
+   */
   Claim claim(Mandate mandate, String name, Collection<Long> ids) {
-    return transactions.run(() -> {
-      int claimed = bind(CLAIM, mandate, name, ids).update();
-      if (claimed < ids.size()) {
-        bind(EXCLUDE, mandate, name, ids).update();
-      }
-      List<Subscriber> subscribers =
-          claimed == 0
-              ? List.of()
-              : bind(CLAIMED, mandate, name, ids)
-                  .query((row, number) ->
-                      new Subscriber(
-                          row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
-                  .list();
-      return new Claim(name, subscribers);
-    });
+    return transactions.run(
+        () -> {
+          int claimed = bind(CLAIM, mandate, name, ids).update();
+          if (claimed < ids.size()) {
+            bind(EXCLUDE, mandate, name, ids).update();
+          }
+          List<Subscriber> subscribers =
+              claimed == 0
+                  ? List.of()
+                  : bind(CLAIMED, mandate, name, ids)
+                      .query(
+                          (row, number) ->
+                              new Subscriber(
+                                  row.getLong(1),
+                                  row.getString(2),
+                                  row.getString(3),
+                                  row.getString(4)))
+                      .list();
+          return new Claim(name, subscribers);
+        });
   }
 
   private JdbcClient.StatementSpec bind(
@@ -177,58 +192,67 @@ class Claims {
 
   /** Looks once more who of these may be mailed, and whether we still may mail anybody. */
   Look look(Mandate mandate, Collection<Long> ids) {
-    return transactions.run(() -> {
-      Map<Long, @Nullable String> present = new HashMap<>();
-      jdbc.sql(STILL_THERE)
-          .param("list", mandate.list())
-          .param("ids", ids)
-          .query(row -> {
-            present.put(row.getLong(1), row.getString(2));
-          });
-      Map<Long, String> left = new HashMap<>();
-      for (Long id : ids) {
-        String exclusion = present.containsKey(id) ? present.get(id) : "UNSUBSCRIBED";
-        if (exclusion != null) {
-          left.put(id, exclusion);
-        }
-      }
-      return jdbc.sql(AUTHORITY)
-          .param("edition", mandate.edition())
-          .query((row, number) ->
-              new Look(row.getInt(1) == mandate.attempt().term(), row.getBoolean(2), left))
-          .single();
-    });
+    return transactions.run(
+        () -> {
+          Map<Long, @Nullable String> present = new HashMap<>();
+          jdbc.sql(STILL_THERE)
+              .param("list", mandate.list())
+              .param("ids", ids)
+              .query(
+                  row -> {
+                    present.put(row.getLong(1), row.getString(2));
+                  });
+          Map<Long, String> left = new HashMap<>();
+          for (Long id : ids) {
+            String exclusion = present.containsKey(id) ? present.get(id) : "UNSUBSCRIBED";
+            if (exclusion != null) {
+              left.put(id, exclusion);
+            }
+          }
+          return jdbc.sql(AUTHORITY)
+              .param("edition", mandate.edition())
+              .query(
+                  (row, number) ->
+                      new Look(row.getInt(1) == mandate.attempt().term(), row.getBoolean(2), left))
+              .single();
+        });
   }
 
   /**
-   * Writes how the rows of a claim ended, and gives back those that were never started. Goes on for a minute when the
-   * database is away.
+   * Writes how the rows of a claim ended, and gives back those that were never started. Goes on for
+   * a minute when the database is away.
    */
   void settle(Mandate mandate, Claim claim, List<Settlement> settled) {
     Instant now = clock.instant();
     Set<Long> open = new HashSet<>(claim.subscribers().stream().map(Subscriber::id).toList());
     settled.forEach(settlement -> open.remove(settlement.subscriber()));
     SqlParameterSource[] rows =
-        settled.stream().map(s -> parameters(mandate, claim, s, now)).toArray(SqlParameterSource[]::new);
-    transactions.insist(PATIENCE, () -> {
-      if (rows.length > 0) {
-        batches.batchUpdate(SETTLE, rows);
-      }
-      if (!open.isEmpty()) {
-        jdbc.sql(GIVE_BACK)
-            .param("edition", mandate.edition())
-            .param("ids", open)
-            .param("claim", claim.name())
-            .update();
-      }
-      settled.forEach(this::suppress);
-    });
+        settled.stream()
+            .map(s -> parameters(mandate, claim, s, now))
+            .toArray(SqlParameterSource[]::new);
+    transactions.insist(
+        PATIENCE,
+        () -> {
+          if (rows.length > 0) {
+            batches.batchUpdate(SETTLE, rows);
+          }
+          if (!open.isEmpty()) {
+            jdbc.sql(GIVE_BACK)
+                .param("edition", mandate.edition())
+                .param("ids", open)
+                .param("claim", claim.name())
+                .update();
+          }
+          settled.forEach(this::suppress);
+        });
   }
 
   private void suppress(Settlement settlement) {
     if (settlement.isGone()) {
       suppressions.add(
-          settlement.subscriber(), Suppression.Reason.RECIPIENT_GONE, String.valueOf(settlement.reply()));
+          settlement.subscriber(),
+          Suppression.Reason.RECIPIENT_GONE,
+          String.valueOf(settlement.reply()));
     }
   }
 

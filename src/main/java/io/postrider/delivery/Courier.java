@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Delivers one chunk over one connection: claim, send, settle. The claim is committed before the first byte goes out and
- * the outcomes after the last one; no transaction is open in between. For one thread.
+ * Delivers one chunk over one connection: claim, send, settle. The claim is committed before the
+ * first byte goes out and the outcomes after the last one; no transaction is open in between. For
+ * one thread.
  */
 public final class Courier implements AutoCloseable {
 
-  /** A look older than this is taken again before the next message: so long an unsubscribe may go unseen at most. */
+  /**
+   * A look older than this is taken again before the next message: so long an unsubscribe may go
+   * unseen at most.
+   */
   static final Duration LOOK_LASTS = Duration.ofSeconds(2);
 
   private static final int CONNECTIONS_LOST_IN_A_ROW = 3;
@@ -37,7 +41,12 @@ public final class Courier implements AutoCloseable {
   private Duration lastLook = Duration.ZERO;
 
   Courier(
-      Mandate mandate, Tour tour, Claims claims, Transactions transactions, Ticks ticks, Clock clock) {
+      Mandate mandate,
+      Tour tour,
+      Claims claims,
+      Transactions transactions,
+      Ticks ticks,
+      Clock clock) {
     this.mandate = mandate;
     this.tour = tour;
     this.claims = claims;
@@ -50,7 +59,8 @@ public final class Courier implements AutoCloseable {
   /**
    * Claims a handful of rows, mails them and settles them.
    *
-   * @return whether to call again: false when the chunk has nothing more to claim or the attempt was halted
+   * @return whether to call again: false when the chunk has nothing more to claim or the attempt
+   *     was halted
    */
   public boolean deliverClaim() {
     if (tour.halt().isPulled()) {
@@ -102,14 +112,17 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  /** Takes another look when the last one is too old; who left is settled and taken from the rest. */
+  /**
+   * Takes another look when the last one is too old; who left is settled and taken from the rest.
+   */
   private boolean mayGoOn(Deque<Subscriber> rest, List<Settlement> settled) {
     if (!rest.isEmpty() && ticks.now().minus(lastLook).compareTo(LOOK_LASTS) > 0) {
       Duration before = ticks.now();
       Look look = claims.look(mandate, rest.stream().map(Subscriber::id).toList());
       lastLook = before;
       obey(look);
-      look.left().forEach((subscriber, reason) -> settled.add(Settlement.excluded(subscriber, reason)));
+      look.left()
+          .forEach((subscriber, reason) -> settled.add(Settlement.excluded(subscriber, reason)));
       rest.removeIf(subscriber -> look.left().containsKey(subscriber.id()));
     }
     return !rest.isEmpty() && !tour.halt().isPulled();

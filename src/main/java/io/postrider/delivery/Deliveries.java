@@ -58,22 +58,24 @@ public class Deliveries {
    * @return how many
    */
   public int doubtAbandoned(long edition, int belowTerm) {
-    return transactions.join(() ->
-        jdbc.sql(ABANDONED)
-            .param("edition", edition)
-            .param("belowTerm", belowTerm)
-            .param("now", UtcColumn.of(clock.instant()))
-            .update());
+    return transactions.join(
+        () ->
+            jdbc.sql(ABANDONED)
+                .param("edition", edition)
+                .param("belowTerm", belowTerm)
+                .param("now", UtcColumn.of(clock.instant()))
+                .update());
   }
 
   /** Gives up the deferred rows of an edition that was opened so long ago. */
   public int expire(long edition, Duration giveUpAfter) {
-    return transactions.run(() ->
-        jdbc.sql(EXPIRE)
-            .param("edition", edition)
-            .param("now", UtcColumn.of(clock.instant()))
-            .param("openedBefore", UtcColumn.of(clock.instant().minus(giveUpAfter)))
-            .update());
+    return transactions.run(
+        () ->
+            jdbc.sql(EXPIRE)
+                .param("edition", edition)
+                .param("now", UtcColumn.of(clock.instant()))
+                .param("openedBefore", UtcColumn.of(clock.instant().minus(giveUpAfter)))
+                .update());
   }
 
   /**
@@ -83,12 +85,13 @@ public class Deliveries {
    * @return how many rows
    */
   public int ruleAccepted(long edition, String by) {
-    return transactions.run(() ->
-        jdbc.sql(RULE_ACCEPTED)
-            .param("edition", edition)
-            .param("by", by)
-            .param("now", UtcColumn.of(clock.instant()))
-            .update());
+    return transactions.run(
+        () ->
+            jdbc.sql(RULE_ACCEPTED)
+                .param("edition", edition)
+                .param("by", by)
+                .param("now", UtcColumn.of(clock.instant()))
+                .update());
   }
 
   /**
@@ -99,12 +102,13 @@ public class Deliveries {
    * @return how many rows
    */
   public int ruleResend(long edition, String by, int belowTerm) {
-    return transactions.run(() ->
-        jdbc.sql(RULE_RESEND)
-            .param("edition", edition)
-            .param("by", by)
-            .param("belowTerm", belowTerm)
-            .param("now", UtcColumn.of(clock.instant()))
-            .update());
+    return transactions.run(
+        () ->
+            jdbc.sql(RULE_RESEND)
+                .param("edition", edition)
+                .param("by", by)
+                .param("belowTerm", belowTerm)
+                .param("now", UtcColumn.of(clock.instant()))
+                .update());
   }
 }

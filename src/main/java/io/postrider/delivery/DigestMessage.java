@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /**
- * A message whose body is encoded already, so that what is written is what was composed: no data handler looks at it
- * again, and no second encoding happens when it is sent.
+ * A message whose body is encoded already, so that what is written is what was composed: no data
+ * handler looks at it again, and no second encoding happens when it is sent.
  */
 final class DigestMessage extends SMTPMessage {
 

@@ -29,7 +29,9 @@ public class Gates {
     this.mailers = mailers;
   }
 
-  /** Something must be mended before anything is sent. The message is one sentence that says what. */
+  /**
+   * Something must be mended before anything is sent. The message is one sentence that says what.
+   */
   public static final class Refusal extends RuntimeException {
 
     Refusal(String message) {

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one brake of an attempt: whoever finds that it cannot go on pulls it, and every courier stops claiming. The first
- * cause stands. Safe for use by several threads.
+ * The one brake of an attempt: whoever finds that it cannot go on pulls it, and every courier stops
+ * claiming. The first cause stands. Safe for use by several threads.
  */
 public final class Halt {
 

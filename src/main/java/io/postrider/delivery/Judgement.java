@@ -31,12 +31,18 @@ final class Judgement {
   private static final Map<Verdict, Trouble> TROUBLES =
       new EnumMap<>(
           Map.of(
-              THROTTLED, Trouble.THROTTLED,
-              Verdict.SENDER_AUTH, Trouble.SENDER_REFUSED,
-              Verdict.SENDER_BLOCKED, Trouble.SENDER_REFUSED,
-              Verdict.AUTHENTICATION, Trouble.AUTHENTICATION,
-              Verdict.CONFIGURATION, Trouble.CONFIGURATION,
-              Verdict.TOO_BIG, Trouble.CONFIGURATION));
+              THROTTLED,
+              Trouble.THROTTLED,
+              Verdict.SENDER_AUTH,
+              Trouble.SENDER_REFUSED,
+              Verdict.SENDER_BLOCKED,
+              Trouble.SENDER_REFUSED,
+              Verdict.AUTHENTICATION,
+              Trouble.AUTHENTICATION,
+              Verdict.CONFIGURATION,
+              Trouble.CONFIGURATION,
+              Verdict.TOO_BIG,
+              Trouble.CONFIGURATION));
 
   private Judgement() {}
 

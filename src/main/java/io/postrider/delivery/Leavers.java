@@ -32,7 +32,9 @@ class Leavers {
 
   @EventListener
   void on(Left left) {
-    exclude(EXCLUDE + OF_LIST, left.subscriberId(), "UNSUBSCRIBED").param("list", left.list()).update();
+    exclude(EXCLUDE + OF_LIST, left.subscriberId(), "UNSUBSCRIBED")
+        .param("list", left.list())
+        .update();
   }
 
   @EventListener

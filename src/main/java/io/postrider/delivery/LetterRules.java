@@ -3,7 +3,10 @@ package io.postrider.delivery;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/** What a letter must keep to before it becomes a message. The address rules are {@link MailAddress}'s. */
+/**
+ * What a letter must keep to before it becomes a message. The address rules are {@link
+ * MailAddress}'s.
+ */
 final class LetterRules {
 
   private static final Pattern MESSAGE_ID =

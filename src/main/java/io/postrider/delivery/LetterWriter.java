@@ -27,7 +27,11 @@ public final class LetterWriter {
    * @param publicUrl where the public pages are
    */
   public LetterWriter(
-      EditionKey edition, Digest digest, PreparedEdition prepared, ReaderTokens tokens, URI publicUrl) {
+      EditionKey edition,
+      Digest digest,
+      PreparedEdition prepared,
+      ReaderTokens tokens,
+      URI publicUrl) {
     this.edition = edition;
     this.digest = digest;
     this.prepared = prepared;
@@ -43,7 +47,10 @@ public final class LetterWriter {
 
   /** A letter to look at: its unsubscribe link harms nobody. */
   public Letter preview(Subscriber like) {
-    return write(like, tokens.previewLink(publicUrl), "preview-" + Long.toString(like.id(), Character.MAX_RADIX));
+    return write(
+        like,
+        tokens.previewLink(publicUrl),
+        "preview-" + Long.toString(like.id(), Character.MAX_RADIX));
   }
 
   private Letter write(Subscriber subscriber, URI unsubscribe, String copy) {

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 
-/** Makes the sockets of all lines and keeps hold of the open ones, so that they can be broken all at once. */
+/**
+ * Makes the sockets of all lines and keeps hold of the open ones, so that they can be broken all at
+ * once.
+ */
 final class LineSockets extends SocketFactory {
 
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -21,7 +24,8 @@ final class LineSockets extends SocketFactory {
     open.add(socket);
     // Without this each message waits some 40 ms for a delayed acknowledgement.
     socket.setTcpNoDelay(true);
-    // Read after the socket was added: either breakAll sees the socket or we see that it was called.
+    // Read after the socket was added: either breakAll sees the socket or we see that it was
+    // called.
     if (broken) {
       socket.close();
       throw new SocketException("Sending was broken off");
@@ -51,7 +55,8 @@ final class LineSockets extends SocketFactory {
   }
 
   @Override
-  public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
+  public Socket createSocket(String host, int port, InetAddress from, int fromPort)
+      throws IOException {
     throw unconnectedOnly();
   }
 
@@ -61,7 +66,8 @@ final class LineSockets extends SocketFactory {
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
+  public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort)
+      throws IOException {
     throw unconnectedOnly();
   }
 

@@ -22,7 +22,10 @@ record MailAddress(@Nullable String name, String address) {
     return !HeaderText.isAscii(address);
   }
 
-  /** The address as Jakarta Mail must be given it, which writes the low byte of each character and nothing else. */
+  /**
+   * The address as Jakarta Mail must be given it, which writes the low byte of each character and
+   * nothing else.
+   */
   String octets() {
     return needsUtf8()
         ? new String(address.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
@@ -88,7 +91,8 @@ record MailAddress(@Nullable String name, String address) {
   }
 
   private static String asciiDomain(String domain) {
-    // The JDK knows the IDNA of 2003, which turns these into other domains: another's mail would be ours to send.
+    // The JDK knows the IDNA of 2003, which turns these into other domains: another's mail would be
+    // ours to send.
     if (domain.chars().anyMatch(c -> c == 'ß' || c == 'ς' || c == 0x200c || c == 0x200d)) {
       throw new IllegalArgumentException(
           "has a domain that is spelt differently by old and new rules; write it as xn--…");

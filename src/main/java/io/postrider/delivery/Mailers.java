@@ -37,7 +37,11 @@ public class Mailers {
 
   /** The folder that an edition is delivered to if its digest asks for the mailbox. */
   public Path mailbox(EditionKey edition) {
-    return home.toAbsolutePath().normalize().resolve("mailbox").resolve(edition.digest()).resolve(edition.slot());
+    return home.toAbsolutePath()
+        .normalize()
+        .resolve("mailbox")
+        .resolve(edition.digest())
+        .resolve(edition.slot());
   }
 
   /**

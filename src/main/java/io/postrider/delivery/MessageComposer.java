@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes messages of letters, as RFC 5322, 2045, 2047, 2369, 2919, 3834 and 8058 want them. A value that could end its
- * header is refused, whoever it came from. Safe for use by several threads.
+ * Makes messages of letters, as RFC 5322, 2045, 2047, 2369, 2919, 3834 and 8058 want them. A value
+ * that could end its header is refused, whoever it came from. Safe for use by several threads.
  */
 final class MessageComposer {
 
@@ -33,7 +33,8 @@ final class MessageComposer {
   /**
    * Makes the message, dated now.
    *
-   * @throws LetterRefused with the outcome of the delivery, when no message may be made of the letter
+   * @throws LetterRefused with the outcome of the delivery, when no message may be made of the
+   *     letter
    */
   DigestMessage compose(Letter letter) {
     LetterRules.check(letter);
@@ -41,13 +42,11 @@ final class MessageComposer {
     MailAddress sender = sender(letter.from());
     String boundary = boundary(letter.messageId());
     try {
-      DigestMessage message =
-          new DigestMessage(session, sender, recipient, body(letter, boundary));
+      DigestMessage message = new DigestMessage(session, sender, recipient, body(letter, boundary));
       address(message, letter, sender);
       list(message, letter);
       message.setHeader("MIME-Version", "1.0");
-      message.setHeader(
-          "Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + "\"");
+      message.setHeader("Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + "\"");
       return message;
     } catch (IOException | MessagingException impossible) {
       throw new IllegalStateException(impossible);
@@ -74,7 +73,8 @@ final class MessageComposer {
     message.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
   }
 
-  private static byte[] body(Letter letter, String boundary) throws IOException, MessagingException {
+  private static byte[] body(Letter letter, String boundary)
+      throws IOException, MessagingException {
     int about = letter.mail().html().length() + letter.mail().text().length();
     ByteArrayOutputStream body = new ByteArrayOutputStream(about + about / 4 + 512);
     BodyPart.ascii(body, "--" + boundary + "\r\n");
@@ -140,7 +140,6 @@ final class MessageComposer {
     String given = unusable.getMessage();
     return given == null ? "cannot be read" : given;
   }
-
 
   private record Sender(String from, MailAddress address) {}
 }

@@ -7,7 +7,9 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** No line to the relay could be had. It carries what that means for the letter that waited for one. */
+/**
+ * No line to the relay could be had. It carries what that means for the letter that waited for one.
+ */
 final class NoConnection extends RuntimeException {
 
   private final transient NotStarted outcome;
@@ -25,7 +27,10 @@ final class NoConnection extends RuntimeException {
     return new NoConnection(Trouble.CONNECTION_LOST, "Sending was broken off.", null);
   }
 
-  /** Finds out why connecting failed, from what the relay answered first and from the exception last. */
+  /**
+   * Finds out why connecting failed, from what the relay answered first and from the exception
+   * last.
+   */
   static NoConnection because(Relay relay, PhasedTransport transport, Exception failure) {
     if (has(failure, SSLException.class)) {
       return untrusted(relay, failure);
@@ -41,7 +46,9 @@ final class NoConnection extends RuntimeException {
               .formatted(relay.where()),
           failure);
     }
-    if (reply != null && transport.getRequireStartTLS() && !transport.supportsExtension("STARTTLS")) {
+    if (reply != null
+        && transport.getRequireStartTLS()
+        && !transport.supportsExtension("STARTTLS")) {
       return new NoConnection(
           Trouble.CONFIGURATION,
           "The relay %s does not offer STARTTLS, and nothing is sent to it in the clear: use its port with TLS, or set spring.mail.properties.mail.smtp.starttls.required=false if the way to it is safe."
@@ -99,6 +106,9 @@ final class NoConnection extends RuntimeException {
       root = root.getCause();
     }
     String message = root.getMessage();
+    if ("[EOF]".equals(message)) {
+      return "the relay closed the connection";
+    }
     return message == null || message.isBlank()
         ? root.getClass().getSimpleName()
         : Reply.shortened(message.strip().replaceFirst("\\.$", ""));

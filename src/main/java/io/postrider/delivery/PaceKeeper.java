@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the couriers of one process to a digest's pace. Tokens are taken before rows are claimed, so that nobody waits
- * with a claim in his hands. Safe for use by several threads.
+ * Holds the couriers of one process to a digest's pace. Tokens are taken before rows are claimed,
+ * so that nobody waits with a claim in his hands. Safe for use by several threads.
  */
 final class PaceKeeper {
 
@@ -50,12 +50,13 @@ final class PaceKeeper {
   /** Those of the rows whose domains have a token, which is taken. */
   List<Long> admit(Map<Long, String> domainsBySubscriber) {
     List<Long> admitted = new ArrayList<>();
-    domainsBySubscriber.forEach((subscriber, domain) -> {
-      Bucket bucket = domains.get(domain);
-      if (bucket == null || bucket.tryConsume(1)) {
-        admitted.add(subscriber);
-      }
-    });
+    domainsBySubscriber.forEach(
+        (subscriber, domain) -> {
+          Bucket bucket = domains.get(domain);
+          if (bucket == null || bucket.tryConsume(1)) {
+            admitted.add(subscriber);
+          }
+        });
     return admitted;
   }
 

@@ -9,9 +9,9 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transport that knows how far it got and what the relay answered there. Its exceptions tell neither: a failed read
- * looks the same before and after the final dot, and the reply to the {@code RSET} that follows every refusal covers up
- * the refusal.
+ * A transport that knows how far it got and what the relay answered there. Its exceptions tell
+ * neither: a failed read looks the same before and after the final dot, and the reply to the {@code
+ * RSET} that follows every refusal covers up the refusal.
  */
 final class PhasedTransport extends SMTPTransport {
 
@@ -34,7 +34,9 @@ final class PhasedTransport extends SMTPTransport {
     return reply;
   }
 
-  /** Whether the relay let us reset after a refusal, so that the line is good for another message. */
+  /**
+   * Whether the relay let us reset after a refusal, so that the line is good for another message.
+   */
   boolean isReusable() {
     return tidied;
   }

@@ -60,8 +60,11 @@ class PublicUrl {
     try {
       URI uri = URI.create(configured.replaceFirst("/+$", ""));
       boolean isLocal = String.valueOf(uri.getHost()).matches("localhost|127\\.[0-9.]+|\\[::1]");
-      boolean isPlain = uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
-      if (uri.getHost() != null && isPlain && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isLocal))) {
+      boolean isPlain =
+          uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
+      if (uri.getHost() != null
+          && isPlain
+          && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isLocal))) {
         return uri;
       }
     } catch (IllegalArgumentException e) {

@@ -82,7 +82,8 @@ public record Relay(
       under.put("mail.smtp.ssl.checkserveridentity", "false");
     }
     mail.getProperties()
-        .forEach((key, value) -> under.put(key.replaceFirst("^mail\\.smtps\\.", "mail.smtp."), value));
+        .forEach(
+            (key, value) -> under.put(key.replaceFirst("^mail\\.smtps\\.", "mail.smtp."), value));
     return under;
   }
 

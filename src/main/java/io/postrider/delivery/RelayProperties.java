@@ -48,7 +48,8 @@ final class RelayProperties {
     all.put("mail.smtp.ssl.checkserveridentity", "true");
     boolean demanded = "true".equals(relay.properties().get("mail.smtp.starttls.required"));
     if (!relay.requiresTls() && !relay.implicitTls() && !demanded) {
-      // A mail server on the same machine offers STARTTLS with whatever certificate it was installed with, and
+      // A mail server on the same machine offers STARTTLS with whatever certificate it was
+      // installed with, and
       // clear text would do as well.
       all.put("mail.smtp.ssl.trust", "*");
       all.put("mail.smtp.ssl.checkserveridentity", "false");
@@ -58,9 +59,11 @@ final class RelayProperties {
   /** RFC 5321 §4.1.4: a name that others can look up, or else the address as a literal. */
   private static String ownName(Relay relay) {
     try {
-      InetAddress own = relay.isLoopback() ? InetAddress.getLoopbackAddress() : InetAddress.getLocalHost();
+      InetAddress own =
+          relay.isLoopback() ? InetAddress.getLoopbackAddress() : InetAddress.getLocalHost();
       String name = relay.isLoopback() ? ANY_NAME : own.getCanonicalHostName();
-      boolean qualified = name.matches("(?=.*[a-z])[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+") && !name.startsWith(ANY_NAME);
+      boolean qualified =
+          name.matches("(?=.*[a-z])[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+") && !name.startsWith(ANY_NAME);
       return qualified ? name : literal(own);
     } catch (UnknownHostException nameless) {
       return literal(InetAddress.getLoopbackAddress());

@@ -1,6 +1,9 @@
 package io.postrider.delivery;
 
-/** The settings do not describe a relay that could be used. The message is one sentence that ends with the next step. */
+/**
+ * The settings do not describe a relay that could be used. The message is one sentence that ends
+ * with the next step.
+ */
 public final class RelayUnusable extends RuntimeException {
 
   public RelayUnusable(String message) {

@@ -18,7 +18,8 @@ record Reply(int code, @Nullable String enhanced, String text) {
   static final int LONGEST = 500;
 
   private static final Pattern LINE = Pattern.compile("(\\d{3})(?:[ -](.*))?");
-  private static final Pattern ENHANCED = Pattern.compile("([245])\\.\\d{1,3}\\.\\d{1,3}(?=\\s|$|:|,|;)");
+  private static final Pattern ENHANCED =
+      Pattern.compile("([245])\\.\\d{1,3}\\.\\d{1,3}(?=\\s|$|:|,|;)");
 
   /** Reads the lines of one reply; what is no reply gets the code 0. */
   static Reply parse(String raw) {

@@ -7,12 +7,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a refusal: the enhanced code (RFC 3463) counts first, then the reply code (RFC 5321), then what providers are
- * known to write. Whatever is about authentication, reputation or rate is about us and never about a recipient.
+ * Reads a refusal: the enhanced code (RFC 3463) counts first, then the reply code (RFC 5321), then
+ * what providers are known to write. Whatever is about authentication, reputation or rate is about
+ * us and never about a recipient.
  *
- * <p>The first rule that matches decides. A rule's columns are regular expressions over the reply code, the enhanced
- * code and the text. In the second column a dot is a dot, {@code x} any number and {@code -} stands for a reply without an
- * enhanced code; {@code *} is anything.
+ * <p>The first rule that matches decides. A rule's columns are regular expressions over the reply
+ * code, the enhanced code and the text. In the second column a dot is a dot, {@code x} any number
+ * and {@code -} stands for a reply without an enhanced code; {@code *} is anything.
  */
 final class ReplyClassifier {
 
@@ -48,7 +49,11 @@ final class ReplyClassifier {
           rule("454", "4.7.0", "*", Verdict.AUTHENTICATION),
           rule("454", "-", "*", Verdict.AUTHENTICATION),
           rule("...", "[45].7.8", "*", Verdict.AUTHENTICATION),
-          rule("...", "[45].7.x", "(not |un)authenticated|authentication required", Verdict.AUTHENTICATION),
+          rule(
+              "...",
+              "[45].7.x",
+              "(not |un)authenticated|authentication required",
+              Verdict.AUTHENTICATION),
           rule("...", "[45].7.[01]", RELAY_DENIED, Verdict.CONFIGURATION),
           rule("...", "[45].7.x", "grey-?list|gray-?list", Verdict.GREYLISTED),
           rule("45[01]", "4.7.1", "*", Verdict.GREYLISTED),
@@ -60,7 +65,6 @@ final class ReplyClassifier {
               Verdict.SENDER_BLOCKED),
           rule("553", "5.7.[12]", "*", Verdict.SENDER_BLOCKED),
           rule("5..", "5.7.x", "*", Verdict.CONTENT),
-
           rule("50[0-5]|555", "5.5.x", "*", Verdict.SYNTAX),
 
           // Enhanced codes that say no more than their class.
@@ -73,11 +77,23 @@ final class ReplyClassifier {
           rule("55[0345]", "*", "not RFC ?5322 compliant", Verdict.CONTENT),
           rule("5..", "*", RELAY_DENIED, Verdict.CONFIGURATION),
           rule("55[02]|452", "*", "too many recipients", Verdict.TEMPORARY),
-          rule("55[024]", "*", "too (big|large)|message size|size limit|maximum.*size", Verdict.TOO_BIG),
-          rule("45[02]|552", "*", "quota|mailbox( is)? full|storage allocation", Verdict.MAILBOX_FULL),
+          rule(
+              "55[024]",
+              "*",
+              "too (big|large)|message size|size limit|maximum.*size",
+              Verdict.TOO_BIG),
+          rule(
+              "45[02]|552",
+              "*",
+              "quota|mailbox( is)? full|storage allocation",
+              Verdict.MAILBOX_FULL),
           rule("45.", "*", "too quickly", Verdict.MAILBOX_BUSY),
           rule("4..", "*", "grey-?list|gray-?list", Verdict.GREYLISTED),
-          rule("4..", "*", "excessive volume|rate limit|too (many|much|fast)|slow down", Verdict.THROTTLED),
+          rule(
+              "4..",
+              "*",
+              "excessive volume|rate limit|too (many|much|fast)|slow down",
+              Verdict.THROTTLED),
           rule("552", "-", "*", Verdict.MAILBOX_FULL),
           rule("50[0-5]|555", "-", "*", Verdict.SYNTAX),
           rule("4..", "*", "*", Verdict.TEMPORARY),
@@ -102,7 +118,9 @@ final class ReplyClassifier {
       String code, String enhanced, String text, Verdict permanent, Verdict temporary) {
     return new Rule(
         Pattern.compile(code),
-        enhanced.equals("*") ? null : Pattern.compile(enhanced.replace(".", "\\.").replace("x", "\\d+")),
+        enhanced.equals("*")
+            ? null
+            : Pattern.compile(enhanced.replace(".", "\\.").replace("x", "\\d+")),
         text.equals("*") ? null : Pattern.compile(text, CASE_INSENSITIVE),
         permanent,
         temporary);

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The frozen list of everyone an edition concerns. It is written in slices below a bound that was fixed first, so that
- * freezing can be resumed and later subscribers do not shift it.
+ * The frozen list of everyone an edition concerns. It is written in slices below a bound that was
+ * fixed first, so that freezing can be resumed and later subscribers do not shift it.
  */
 @Repository
 public class Roster {
@@ -81,7 +81,8 @@ public class Roster {
   }
 
   /**
-   * Freezes the roster and plans its chunks, or goes on where that was broken off; does nothing if it is done.
+   * Freezes the roster and plans its chunks, or goes on where that was broken off; does nothing if
+   * it is done.
    *
    * @param halt breaks it off after the slice in work
    * @return whether it is done
@@ -103,7 +104,9 @@ public class Roster {
     return true;
   }
 
-  /** The stored number of candidates; while the roster is being frozen, of those that are written. */
+  /**
+   * The stored number of candidates; while the roster is being frozen, of those that are written.
+   */
   public Optional<Long> candidates(Edition edition) {
     return find(edition).map(Progress::candidates);
   }
@@ -132,7 +135,8 @@ public class Roster {
         if (tries == TRIES) {
           throw new IllegalStateException(
               "Subscribers %d to %d changed %d times while they were frozen; run again when the import is done."
-                  .formatted(from + 1, to, tries), e);
+                  .formatted(from + 1, to, tries),
+              e);
         }
       }
     }
@@ -168,28 +172,31 @@ public class Roster {
   }
 
   private void plan(Edition edition, long candidates) {
-    transactions.run(() -> {
-      long size = Math.max(500, (candidates + 399) / 400);
-      jdbc.sql(PLAN).param("edition", edition.id()).param("size", size).update();
-      long planned = jdbc.sql(PLANNED).param("edition", edition.id()).query(Long.class).single();
-      if (planned != candidates) {
-        throw new IllegalStateException(
-            "The chunks of edition %s hold %d rows, its roster %d candidates; nothing was sent."
-                .formatted(edition.key(), planned, candidates));
-      }
-      int frozen =
-          jdbc.sql(FREEZE)
-              .param("now", UtcColumn.of(clock.instant()))
-              .param("edition", edition.id())
-              .update();
-      requireOne(edition, frozen);
-    });
+    transactions.run(
+        () -> {
+          long size = Math.max(500, (candidates + 399) / 400);
+          jdbc.sql(PLAN).param("edition", edition.id()).param("size", size).update();
+          long planned =
+              jdbc.sql(PLANNED).param("edition", edition.id()).query(Long.class).single();
+          if (planned != candidates) {
+            throw new IllegalStateException(
+                "The chunks of edition %s hold %d rows, its roster %d candidates; nothing was sent."
+                    .formatted(edition.key(), planned, candidates));
+          }
+          int frozen =
+              jdbc.sql(FREEZE)
+                  .param("now", UtcColumn.of(clock.instant()))
+                  .param("edition", edition.id())
+                  .update();
+          requireOne(edition, frozen);
+        });
   }
 
   private static void requireOne(Edition edition, int updated) {
     if (updated != 1) {
       throw new IllegalStateException(
-          "Another process freezes the roster of edition %s; run again later.".formatted(edition.key()));
+          "Another process freezes the roster of edition %s; run again later."
+              .formatted(edition.key()));
     }
   }
 

@@ -5,11 +5,12 @@ import java.time.Clock;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
- * Hands messages to a relay by SMTP (RFC 5321), one recipient each. What the relay answers becomes an {@link Outcome};
- * where the line breaks, the phase decides whether the relay may have the message.
+ * Hands messages to a relay by SMTP (RFC 5321), one recipient each. What the relay answers becomes
+ * an {@link Outcome}; where the line breaks, the phase decides whether the relay may have the
+ * message.
  *
- * <p>TLS is used when it is offered, and required when there are credentials or the relay is not on this machine. Any
- * setting of Jakarta Mail under {@code spring.mail.properties} wins over ours.
+ * <p>TLS is used when it is offered, and required when there are credentials or the relay is not on
+ * this machine. Any setting of Jakarta Mail under {@code spring.mail.properties} wins over ours.
  */
 public final class SmtpMailer implements Mailer {
 

@@ -1,6 +1,9 @@
 package io.postrider.delivery;
 
-/** The states of a delivery. Every row has exactly one, so that counting them accounts for everybody. */
+/**
+ * The states of a delivery. Every row has exactly one, so that counting them accounts for
+ * everybody.
+ */
 public enum State {
   /** Nobody has it yet. */
   PENDING,

@@ -2,7 +2,10 @@ package io.postrider.delivery;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what one process does in one attempt, for people who watch. The account is in the database, never here. */
+/**
+ * Counts what one process does in one attempt, for people who watch. The account is in the
+ * database, never here.
+ */
 public final class Tally {
 
   private final LongAdder accepted = new LongAdder();

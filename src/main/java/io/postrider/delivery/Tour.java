@@ -27,8 +27,10 @@ public record Tour(
   Settlement putOff(long subscriber, Outcome.Deferred deferred, Instant now) {
     Instant due = now.plus(deferred.pause());
     return due.isBefore(expiry)
-        ? new Settlement(subscriber, State.DEFERRED, deferred.reason(), deferred.reply(), due, false)
-        : new Settlement(subscriber, State.EXPIRED, deferred.reason(), deferred.reply(), null, false);
+        ? new Settlement(
+            subscriber, State.DEFERRED, deferred.reason(), deferred.reply(), due, false)
+        : new Settlement(
+            subscriber, State.EXPIRED, deferred.reason(), deferred.reply(), null, false);
   }
 
   /** How long to wait for the next token. */

@@ -41,36 +41,41 @@ public class Attempts {
     this.clock = clock;
   }
 
-  /** Begins an attempt under this lease; those of earlier terms that never ended are recorded as dead. */
+  /**
+   * Begins an attempt under this lease; those of earlier terms that never ended are recorded as
+   * dead.
+   */
   public Attempt begin(Lease lease, Attempt.Kind kind) {
-    return transactions.run(() -> {
-      jdbc.sql(BURY)
-          .param("now", UtcColumn.of(clock.instant()))
-          .param("edition", lease.editionId())
-          .param("term", lease.term())
-          .update();
-      int number =
-          jdbc.sql(NEXT).param("edition", lease.editionId()).query(Integer.class).single();
-      jdbc.sql(INSERT)
-          .param("edition", lease.editionId())
-          .param("number", number)
-          .param("kind", kind.name())
-          .param("term", lease.term())
-          .param("owner", lease.owner())
-          .param("now", UtcColumn.of(clock.instant()))
-          .update();
-      return new Attempt(lease.editionId(), number, kind, lease.term());
-    });
+    return transactions.run(
+        () -> {
+          jdbc.sql(BURY)
+              .param("now", UtcColumn.of(clock.instant()))
+              .param("edition", lease.editionId())
+              .param("term", lease.term())
+              .update();
+          int number =
+              jdbc.sql(NEXT).param("edition", lease.editionId()).query(Integer.class).single();
+          jdbc.sql(INSERT)
+              .param("edition", lease.editionId())
+              .param("number", number)
+              .param("kind", kind.name())
+              .param("term", lease.term())
+              .param("owner", lease.owner())
+              .param("now", UtcColumn.of(clock.instant()))
+              .update();
+          return new Attempt(lease.editionId(), number, kind, lease.term());
+        });
   }
 
   /** Records how the attempt ended, in a few words. */
   public void end(Attempt attempt, String outcome) {
-    transactions.run(() ->
-        jdbc.sql(END)
-            .param("now", UtcColumn.of(clock.instant()))
-            .param("outcome", outcome.substring(0, Math.min(outcome.length(), 500)))
-            .param("edition", attempt.edition())
-            .param("number", attempt.number())
-            .update());
+    transactions.run(
+        () ->
+            jdbc.sql(END)
+                .param("now", UtcColumn.of(clock.instant()))
+                .param("outcome", outcome.substring(0, Math.min(outcome.length(), 500)))
+                .param("edition", attempt.edition())
+                .param("number", attempt.number())
+                .update());
   }
 }

@@ -18,7 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The frozen contents of editions, and with them the knowledge which post went into which edition. */
+/**
+ * The frozen contents of editions, and with them the knowledge which post went into which edition.
+ */
 @Repository
 public class Contents {
 
@@ -109,7 +111,8 @@ public class Contents {
         .list();
   }
 
-  private static Content read(ResultSet row, List<Post> posts, Edition edition) throws SQLException {
+  private static Content read(ResultSet row, List<Post> posts, Edition edition)
+      throws SQLException {
     Content content =
         new Content(
             Digest.thaw(row.getString("settings")),

@@ -33,7 +33,9 @@ public class Editions {
   private static final String INSERT_LEASE =
       "INSERT INTO lease (edition_id, owner, term, beat) VALUES (:id, NULL, 0, 0)";
 
-  /** The guard of {@link Edition.State#mayBecome} once more, because others change the row as well. */
+  /**
+   * The guard of {@link Edition.State#mayBecome} once more, because others change the row as well.
+   */
   private static final String MOVE =
       """
       UPDATE edition
@@ -44,8 +46,7 @@ public class Editions {
   private static final String SET_CUT_OFF =
       "UPDATE edition SET cut_off = :cutOff WHERE id = :id AND state IN ('OPEN', 'FAILED')";
 
-  private static final String SET_STOP =
-      "UPDATE edition SET stop_requested = :stop WHERE id = :id";
+  private static final String SET_STOP = "UPDATE edition SET stop_requested = :stop WHERE id = :id";
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
@@ -57,23 +58,27 @@ public class Editions {
     this.clock = clock;
   }
 
-  /** The edition of that key, opened now if there was none. One of several who open it at once wins, all get the same. */
+  /**
+   * The edition of that key, opened now if there was none. One of several who open it at once wins,
+   * all get the same.
+   */
   public Edition open(EditionKey key, String list, Instant cutOff) {
     return find(key).orElseGet(() -> insert(key, list, cutOff));
   }
 
   private Edition insert(EditionKey key, String list, Instant cutOff) {
     try {
-      transactions.run(() -> {
-        jdbc.sql(INSERT)
-            .param("digest", key.digest())
-            .param("slot", key.slot())
-            .param("list", list)
-            .param("now", UtcColumn.of(clock.instant()))
-            .param("cutOff", UtcColumn.of(cutOff))
-            .update();
-        jdbc.sql(INSERT_LEASE).param("id", get(key).id()).update();
-      });
+      transactions.run(
+          () -> {
+            jdbc.sql(INSERT)
+                .param("digest", key.digest())
+                .param("slot", key.slot())
+                .param("list", list)
+                .param("now", UtcColumn.of(clock.instant()))
+                .param("cutOff", UtcColumn.of(cutOff))
+                .update();
+            jdbc.sql(INSERT_LEASE).param("id", get(key).id()).update();
+          });
     } catch (DuplicateKeyException e) {
       // Somebody else opened it between our look and our insert.
     }
@@ -100,7 +105,10 @@ public class Editions {
 
   /** The edition as it is now. */
   public Edition reread(Edition edition) {
-    return jdbc.sql(SELECT + " WHERE id = :id").param("id", edition.id()).query(Editions::read).single();
+    return jdbc.sql(SELECT + " WHERE id = :id")
+        .param("id", edition.id())
+        .query(Editions::read)
+        .single();
   }
 
   /** The latest editions, newest first. */
@@ -111,9 +119,13 @@ public class Editions {
         .list();
   }
 
-  /** Editions of a digest, other than this one, that have frozen rows left to deliver, oldest first. */
+  /**
+   * Editions of a digest, other than this one, that have frozen rows left to deliver, oldest first.
+   */
   public List<Edition> unfinished(EditionKey otherThan) {
-    return jdbc.sql(SELECT + " WHERE digest = :digest AND slot <> :slot AND state IN ('SENDING', 'PAUSED') ORDER BY id")
+    return jdbc.sql(
+            SELECT
+                + " WHERE digest = :digest AND slot <> :slot AND state IN ('SENDING', 'PAUSED') ORDER BY id")
         .param("digest", otherThan.digest())
         .param("slot", otherThan.slot())
         .query(Editions::read)
@@ -133,32 +145,48 @@ public class Editions {
   public void move(
       Edition edition, Edition.State to, Edition.@Nullable Reason reason, @Nullable String detail) {
     List<String> from =
-        Arrays.stream(Edition.State.values()).filter(state -> state.mayBecome(to)).map(Enum::name).toList();
+        Arrays.stream(Edition.State.values())
+            .filter(state -> state.mayBecome(to))
+            .map(Enum::name)
+            .toList();
     int moved =
-        transactions.join(() ->
-            jdbc.sql(MOVE)
-                .param("id", edition.id())
-                .param("from", from)
-                .param("to", to.name())
-                .param("reason", reason == null ? null : reason.name())
-                .param("detail", detail == null ? null : detail.substring(0, Math.min(detail.length(), 1000)))
-                .param("closedAt", to.isFinal() ? UtcColumn.of(clock.instant()) : null)
-                .update());
+        transactions.join(
+            () ->
+                jdbc.sql(MOVE)
+                    .param("id", edition.id())
+                    .param("from", from)
+                    .param("to", to.name())
+                    .param("reason", reason == null ? null : reason.name())
+                    .param(
+                        "detail",
+                        detail == null
+                            ? null
+                            : detail.substring(0, Math.min(detail.length(), 1000)))
+                    .param("closedAt", to.isFinal() ? UtcColumn.of(clock.instant()) : null)
+                    .update());
     if (moved != 1) {
       throw new IllegalStateException(
-          "Edition %s may not become %s: it is %s.".formatted(edition.key(), to, reread(edition).state()));
+          "Edition %s may not become %s: it is %s."
+              .formatted(edition.key(), to, reread(edition).state()));
     }
   }
 
   /** Sets until when posts count, as long as none are frozen. */
   public void setCutOff(Edition edition, Instant cutOff) {
-    transactions.run(() ->
-        jdbc.sql(SET_CUT_OFF).param("cutOff", UtcColumn.of(cutOff)).param("id", edition.id()).update());
+    transactions.run(
+        () ->
+            jdbc.sql(SET_CUT_OFF)
+                .param("cutOff", UtcColumn.of(cutOff))
+                .param("id", edition.id())
+                .update());
   }
 
-  /** Asks whoever delivers the edition to stop, or takes that back. He sees it within two seconds. */
+  /**
+   * Asks whoever delivers the edition to stop, or takes that back. He sees it within two seconds.
+   */
   public void requestStop(Edition edition, boolean stop) {
-    transactions.run(() -> jdbc.sql(SET_STOP).param("stop", stop).param("id", edition.id()).update());
+    transactions.run(
+        () -> jdbc.sql(SET_STOP).param("stop", stop).param("id", edition.id()).update());
   }
 
   private static Edition read(ResultSet row, int number) throws SQLException {

@@ -39,12 +39,14 @@ public class Editor {
   }
 
   /**
-   * Takes the oldest posts first when there are too many, so that none waits for ever, and shows the newest first.
+   * Takes the oldest posts first when there are too many, so that none waits for ever, and shows
+   * the newest first.
    *
    * @param considered newest first
    */
   static Selection select(List<Post> considered, Set<String> consumed, int atMost) {
-    List<Post> fresh = considered.stream().filter(post -> !consumed.contains(post.sourceKey())).toList();
+    List<Post> fresh =
+        considered.stream().filter(post -> !consumed.contains(post.sourceKey())).toList();
     int beyond = Math.max(0, fresh.size() - atMost);
     List<Selection.LeftOut> leftOut = new ArrayList<>();
     for (Post post : considered) {

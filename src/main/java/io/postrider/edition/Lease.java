@@ -7,8 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The right to work on an edition, for one term. It beats by itself until it is closed. A term that was lost to another
- * process cannot be used any more: the ledger asks for it in every claim and before every message.
+ * The right to work on an edition, for one term. It beats by itself until it is closed. A term that
+ * was lost to another process cannot be used any more: the ledger asks for it in every claim and
+ * before every message.
  */
 public final class Lease implements AutoCloseable {
 

@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process that may hold a lease, told so exactly that another process of the same host can know that it is dead.
+ * A process that may hold a lease, told so exactly that another process of the same host can know
+ * that it is dead.
  *
  * @param host the host's name, with its namespace of process ids where there are several
  * @param boot which start of the host

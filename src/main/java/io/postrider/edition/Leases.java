@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Who may work on an edition: one process at a time. Whoever wants a lease that is taken watches its beat with his own
- * monotonic clock; no wall clock is compared with another.
+ * Who may work on an edition: one process at a time. Whoever wants a lease that is taken watches
+ * its beat with his own monotonic clock; no wall clock is compared with another.
  */
 @Repository
 public class Leases {
@@ -24,7 +24,8 @@ public class Leases {
 
   private static final Duration GLANCE = Duration.ofMillis(500);
 
-  private static final String SELECT = "SELECT owner, term, beat FROM lease WHERE edition_id = :edition";
+  private static final String SELECT =
+      "SELECT owner, term, beat FROM lease WHERE edition_id = :edition";
 
   private static final String TAKE =
       """
@@ -49,8 +50,8 @@ public class Leases {
   }
 
   /**
-   * Takes the lease: at once if it is free or its owner is a dead process of this host, else after its beat stood still
-   * for ten seconds.
+   * Takes the lease: at once if it is free or its owner is a dead process of this host, else after
+   * its beat stood still for ten seconds.
    *
    * @throws EditionHeld if its owner lives
    */
@@ -74,13 +75,14 @@ public class Leases {
   private Lease take(Edition edition, Row seen) {
     String owner = LeaseOwner.self().toString();
     int taken =
-        transactions.run(() ->
-            jdbc.sql(TAKE)
-                .param("owner", owner)
-                .param("edition", edition.id())
-                .param("term", seen.term())
-                .param("beat", seen.beat())
-                .update());
+        transactions.run(
+            () ->
+                jdbc.sql(TAKE)
+                    .param("owner", owner)
+                    .param("edition", edition.id())
+                    .param("term", seen.term())
+                    .param("beat", seen.beat())
+                    .update());
     if (taken != 1) {
       String winner = look(edition).owner();
       throw new EditionHeld(edition.key(), LeaseOwner.parse(winner == null ? owner : winner));
@@ -88,7 +90,10 @@ public class Leases {
     return new Lease(edition.id(), seen.term() + 1, owner, this);
   }
 
-  /** Who holds the lease now, in words for people; empty if nobody does, or a process of this host that is dead. */
+  /**
+   * Who holds the lease now, in words for people; empty if nobody does, or a process of this host
+   * that is dead.
+   */
   public Optional<String> holder(Edition edition) {
     return Optional.ofNullable(look(edition).owner())
         .map(LeaseOwner::parse)
@@ -96,7 +101,10 @@ public class Leases {
         .map(LeaseOwner::forPeople);
   }
 
-  /** Whether the lease is still in the attempt's term. Within a transaction nobody can take it over before its end. */
+  /**
+   * Whether the lease is still in the attempt's term. Within a transaction nobody can take it over
+   * before its end.
+   */
   public boolean holds(Attempt attempt) {
     return jdbc.sql("SELECT term FROM lease WHERE edition_id = :edition FOR UPDATE")
             .param("edition", attempt.edition())

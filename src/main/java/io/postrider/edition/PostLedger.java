@@ -17,8 +17,7 @@ public class PostLedger {
   private static final String CONSUMED =
       "SELECT source_key FROM edition_post WHERE digest = :digest";
 
-  private static final String FLOOR =
-      "SELECT floor_at FROM digest_floor WHERE digest = :digest";
+  private static final String FLOOR = "SELECT floor_at FROM digest_floor WHERE digest = :digest";
 
   private static final String SET_FLOOR =
       "INSERT INTO digest_floor (digest, floor_at) VALUES (:digest, :floor)";
@@ -44,16 +43,26 @@ public class PostLedger {
         .optional();
   }
 
-  /** The instant from which on the digest counts posts, set to this one if there was none. It never moves again. */
+  /**
+   * The instant from which on the digest counts posts, set to this one if there was none. It never
+   * moves again.
+   */
   public Instant floorOrElse(String digest, Instant first) {
-    return floor(digest).orElseGet(() -> {
-      try {
-        transactions.run(() ->
-            jdbc.sql(SET_FLOOR).param("digest", digest).param("floor", UtcColumn.of(first)).update());
-      } catch (DuplicateKeyException e) {
-        // Another process opened the digest's first edition at the same moment; its floor stands.
-      }
-      return floor(digest).orElseThrow();
-    });
+    return floor(digest)
+        .orElseGet(
+            () -> {
+              try {
+                transactions.run(
+                    () ->
+                        jdbc.sql(SET_FLOOR)
+                            .param("digest", digest)
+                            .param("floor", UtcColumn.of(first))
+                            .update());
+              } catch (DuplicateKeyException e) {
+                // Another process opened the digest's first edition at the same moment; its floor
+                // stands.
+              }
+              return floor(digest).orElseThrow();
+            });
   }
 }

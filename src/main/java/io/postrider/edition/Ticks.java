@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
 /**
- * Monotonic time, which alone decides about leases and looks: a wall clock may be set. Tests replace it to let time
- * pass.
+ * Monotonic time, which alone decides about leases and looks: a wall clock may be set. Tests
+ * replace it to let time pass.
  */
 @Component
 public class Ticks {

@@ -19,7 +19,10 @@ import java.util.function.Consumer;
 import org.springframework.batch.core.job.Job;
 import org.springframework.stereotype.Component;
 
-/** Makes one attempt at an edition: takes it over, clears up what is due, has the job executed, says how it stands. */
+/**
+ * Makes one attempt at an edition: takes it over, clears up what is due, has the job executed, says
+ * how it stands.
+ */
 @Component
 class AttemptRunner {
 
@@ -85,7 +88,10 @@ class AttemptRunner {
     }
   }
 
-  /** What is frozen must be fit to send with the configuration of this process, before anything is touched. */
+  /**
+   * What is frozen must be fit to send with the configuration of this process, before anything is
+   * touched.
+   */
   private Optional<Content> passGates(Edition edition) {
     Optional<Content> frozen = contents.find(edition);
     frozen.ifPresent(content -> gates.pass(edition.key(), content));
@@ -115,7 +121,8 @@ class AttemptRunner {
         || (edition.state() == Edition.State.CLOSED && accounts.of(edition).pending() > 0);
   }
 
-  private static Work work(Tenure tenure, @org.jspecify.annotations.Nullable DigestFile file, Set<Integer> chunks) {
+  private static Work work(
+      Tenure tenure, @org.jspecify.annotations.Nullable DigestFile file, Set<Integer> chunks) {
     return new Work(tenure.edition(), tenure.attempt(), file, chunks, new Halt(), new Tally());
   }
 

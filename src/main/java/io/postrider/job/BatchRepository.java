@@ -11,7 +11,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.transaction.annotation.Isolation;
 
-/** Where Spring Batch records what it executes. It only records: what is left to do, the ledger decides. */
+/**
+ * Where Spring Batch records what it executes. It only records: what is left to do, the ledger
+ * decides.
+ */
 @Configuration(proxyBeanMethods = false)
 class BatchRepository extends JdbcDefaultBatchConfiguration {
 
@@ -26,7 +29,9 @@ class BatchRepository extends JdbcDefaultBatchConfiguration {
     return new BatchTables();
   }
 
-  /** Spring Batch's own tables, from its own script, so that they are those of the version in use. */
+  /**
+   * Spring Batch's own tables, from its own script, so that they are those of the version in use.
+   */
   static final class BatchTables implements JavaMigration {
 
     @Override
@@ -52,7 +57,8 @@ class BatchRepository extends JdbcDefaultBatchConfiguration {
     @Override
     public void migrate(Context context) throws Exception {
       String product = context.getConnection().getMetaData().getDatabaseProductName();
-      String vendor = DatabaseType.fromProductName(product).name().toLowerCase(java.util.Locale.ROOT);
+      String vendor =
+          DatabaseType.fromProductName(product).name().toLowerCase(java.util.Locale.ROOT);
       ScriptUtils.executeSqlScript(
           context.getConnection(),
           new ClassPathResource("org/springframework/batch/core/schema-%s.sql".formatted(vendor)));

@@ -18,7 +18,10 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Delivers a chunk, a claim at each call. One instance serves all chunks of an attempt, each in a thread of its own. */
+/**
+ * Delivers a chunk, a claim at each call. One instance serves all chunks of an attempt, each in a
+ * thread of its own.
+ */
 final class ChunkDelivery implements Tasklet, StepExecutionListener {
 
   static final String CHUNK = "chunk";

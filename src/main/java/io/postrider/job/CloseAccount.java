@@ -42,13 +42,13 @@ class CloseAccount {
 
   /** Does nothing if the lease was lost: whoever has it closes the edition. */
   boolean execute(Work work) {
-    Digest.InDoubt policy =
-        contents.find(work.edition()).orElseThrow().digest().inDoubt();
-    transactions.run(() -> {
-      if (leases.holds(work.attempt())) {
-        close(work, policy);
-      }
-    });
+    Digest.InDoubt policy = contents.find(work.edition()).orElseThrow().digest().inDoubt();
+    transactions.run(
+        () -> {
+          if (leases.holds(work.attempt())) {
+            close(work, policy);
+          }
+        });
     return true;
   }
 
@@ -59,16 +59,26 @@ class CloseAccount {
     Account account = accounts.of(edition);
     Optional<Halt.Cause> halted = work.halt().cause().filter(cause -> cause.reason() != null);
     if (!account.balanced()) {
-      editions.move(edition, Edition.State.FAILED, Edition.Reason.OUT_OF_BALANCE, missing(edition, account));
+      editions.move(
+          edition, Edition.State.FAILED, Edition.Reason.OUT_OF_BALANCE, missing(edition, account));
     } else if (account.pending() > 0) {
       Halt.Cause cause =
-          halted.orElse(new Halt.Cause(Edition.Reason.CHUNK_FAILED, "Chunks failed; 'chunks %s' tells why.".formatted(edition.key())));
+          halted.orElse(
+              new Halt.Cause(
+                  Edition.Reason.CHUNK_FAILED,
+                  "Chunks failed; 'chunks %s' tells why.".formatted(edition.key())));
       editions.move(edition, Edition.State.PAUSED, cause.reason(), cause.detail());
     } else if (account.deferred() > 0) {
-      editions.move(edition, Edition.State.SENDING, Edition.Reason.DEFERRED,
+      editions.move(
+          edition,
+          Edition.State.SENDING,
+          Edition.Reason.DEFERRED,
           "%,d deliveries wait until the relay may take them.".formatted(account.deferred()));
     } else if (account.inDoubt() > 0 && policy == Digest.InDoubt.RESEND) {
-      editions.move(edition, Edition.State.SENDING, Edition.Reason.RESENDING,
+      editions.move(
+          edition,
+          Edition.State.SENDING,
+          Edition.Reason.RESENDING,
           "%,d deliveries in doubt are mailed again by the next run.".formatted(account.inDoubt()));
     } else {
       editions.move(edition, Edition.State.CLOSED);

@@ -68,7 +68,8 @@ class CollectPosts {
         return false;
       }
       Content content =
-          new Content(digest, sources.subject(), sources.html(), sources.text(), selection.chosen());
+          new Content(
+              digest, sources.subject(), sources.html(), sources.text(), selection.chosen());
       gates.pass(edition.key(), content);
       if (contents.freeze(edition, content)) {
         return true;

@@ -7,8 +7,8 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.stereotype.Component;
 
 /**
- * The main job: an edition of a digest, from its posts to its account. Each step does what the ledger says is left to
- * do, so that the job may be run again after anything.
+ * The main job: an edition of a digest, from its posts to its account. Each step does what the
+ * ledger says is left to do, so that the job may be run again after anything.
  */
 @Component
 class DigestJob {

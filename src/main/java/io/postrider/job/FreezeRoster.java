@@ -28,8 +28,12 @@ class FreezeRoster {
     if (frozen) {
       editions.move(work.edition(), Edition.State.SENDING);
     } else {
-      work.halt().cause().ifPresent(cause ->
-          editions.move(work.edition(), Edition.State.PAUSED, cause.reason(), cause.detail()));
+      work.halt()
+          .cause()
+          .ifPresent(
+              cause ->
+                  editions.move(
+                      work.edition(), Edition.State.PAUSED, cause.reason(), cause.detail()));
     }
     return frozen;
   }

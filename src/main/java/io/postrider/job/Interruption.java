@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Ends the attempt of this process when the process is told to end. Safe for use by several threads. */
+/**
+ * Ends the attempt of this process when the process is told to end. Safe for use by several
+ * threads.
+ */
 @Component
 public class Interruption {
 
@@ -25,7 +28,10 @@ public class Interruption {
     this.ticks = ticks;
   }
 
-  /** Has the attempt stop claiming at once, and what is on the wire broken off after eight seconds. Returns then. */
+  /**
+   * Has the attempt stop claiming at once, and what is on the wire broken off after eight seconds.
+   * Returns then.
+   */
   public void interrupt() {
     ending = true;
     Halt halt = current.get();

@@ -50,11 +50,15 @@ class Launcher {
     } catch (JobExecutionException e) {
       throw new IllegalStateException(
           "Spring Batch did not start attempt %d at %s: %s"
-              .formatted(work.attempt().number(), edition, e.getMessage()), e);
+              .formatted(work.attempt().number(), edition, e.getMessage()),
+          e);
     }
   }
 
-  /** Executions that a kill left as running are ended, for the record; we hold the lease, so nobody is in them. */
+  /**
+   * Executions that a kill left as running are ended, for the record; we hold the lease, so nobody
+   * is in them.
+   */
   private void bury(String job, String edition) {
     for (JobExecution dead : repository.findRunningJobExecutions(job)) {
       if (edition.equals(dead.getJobParameters().getString("edition"))) {
@@ -62,12 +66,13 @@ class Launcher {
         LocalDateTime now = LocalDateTime.now(clock);
         dead.getStepExecutions().stream()
             .filter(step -> step.getStatus().isRunning())
-            .forEach(step -> {
-              step.setStatus(BatchStatus.FAILED);
-              step.setExitStatus(died);
-              step.setEndTime(now);
-              repository.update(step);
-            });
+            .forEach(
+                step -> {
+                  step.setStatus(BatchStatus.FAILED);
+                  step.setExitStatus(died);
+                  step.setEndTime(now);
+                  repository.update(step);
+                });
         dead.setStatus(BatchStatus.FAILED);
         dead.setExitStatus(died);
         dead.setEndTime(now);

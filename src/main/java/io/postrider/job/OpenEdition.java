@@ -8,7 +8,10 @@ import io.postrider.edition.PostLedger;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Makes an edition that has no content yet ready to collect its posts, however an earlier attempt left it. */
+/**
+ * Makes an edition that has no content yet ready to collect its posts, however an earlier attempt
+ * left it.
+ */
 @Component
 class OpenEdition {
 

@@ -16,7 +16,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
-/** Executes chunks as partitions of a step: a thread each, so many at once as there may be connections. */
+/**
+ * Executes chunks as partitions of a step: a thread each, so many at once as there may be
+ * connections.
+ */
 @Component
 class Partitions {
 
@@ -46,7 +49,8 @@ class Partitions {
     }
   }
 
-  // The courier has short transactions of its own; one around the SMTP conversation would undo the ledger.
+  // The courier has short transactions of its own; one around the SMTP conversation would undo the
+  // ledger.
   private Step deliverChunk(ChunkDelivery delivery) {
     return new StepBuilder("deliver chunk", repository)
         .tasklet(delivery, transactions)

@@ -18,7 +18,10 @@ class RedeliveryJob {
   private final CloseAccount closeAccount;
 
   RedeliveryJob(
-      JobRepository repository, Steps steps, DeliverChunks deliverChunks, CloseAccount closeAccount) {
+      JobRepository repository,
+      Steps steps,
+      DeliverChunks deliverChunks,
+      CloseAccount closeAccount) {
     this.repository = repository;
     this.steps = steps;
     this.deliverChunks = deliverChunks;

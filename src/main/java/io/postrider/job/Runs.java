@@ -11,11 +11,12 @@ import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** What the doors may ask for: run an edition, sweep what older ones left, run again what failed. */
+/**
+ * What the doors may ask for: run an edition, sweep what older ones left, run again what failed.
+ */
 @Component
 public class Runs {
 
@@ -25,12 +26,7 @@ public class Runs {
   private final Gates gates;
   private final AttemptRunner runner;
 
-  Runs(
-      Editions editions,
-      Contents contents,
-      Accounts accounts,
-      Gates gates,
-      AttemptRunner runner) {
+  Runs(Editions editions, Contents contents, Accounts accounts, Gates gates, AttemptRunner runner) {
     this.editions = editions;
     this.contents = contents;
     this.accounts = accounts;
@@ -39,7 +35,8 @@ public class Runs {
   }
 
   /**
-   * Runs the edition of a slot, or goes on with it, or does nothing if it is finished. Safe to repeat.
+   * Runs the edition of a slot, or goes on with it, or does nothing if it is finished. Safe to
+   * repeat.
    *
    * @param cutOff posts published from here on wait for the next edition
    * @param watch is handed the tally when work begins
@@ -57,7 +54,8 @@ public class Runs {
   }
 
   /**
-   * Delivers what older editions of a digest still owe: pending rows, and deferred ones that are due.
+   * Delivers what older editions of a digest still owe: pending rows, and deferred ones that are
+   * due.
    *
    * @return how each of them stands now
    */

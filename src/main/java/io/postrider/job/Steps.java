@@ -12,7 +12,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
-/** Makes Batch steps of what the job's classes do. Their transactions are their own: short, and repeated if need be. */
+/**
+ * Makes Batch steps of what the job's classes do. Their transactions are their own: short, and
+ * repeated if need be.
+ */
 @Component
 class Steps {
 
@@ -44,7 +47,10 @@ class Steps {
         .build();
   }
 
-  /** A step that is put together only when its turn comes, because it depends on what the steps before it did. */
+  /**
+   * A step that is put together only when its turn comes, because it depends on what the steps
+   * before it did.
+   */
   Step late(String name, Consumer<StepExecution> execution) {
     return new Step() {
       @Override

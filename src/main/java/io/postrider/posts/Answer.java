@@ -15,11 +15,7 @@ import org.springframework.http.HttpStatus;
  * @param body the body, whole
  */
 record Answer(
-    URI address,
-    int status,
-    @Nullable String contentType,
-    @Nullable String location,
-    byte[] body) {
+    URI address, int status, @Nullable String contentType, @Nullable String location, byte[] body) {
 
   static Answer of(URI address, HttpResponse<byte[]> response) {
     return new Answer(

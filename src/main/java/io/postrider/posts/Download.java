@@ -16,8 +16,8 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 
 /**
- * Gets documents over HTTP within {@link Limits}. Time-outs, broken connections and 5xx answers are tried again with a
- * growing pause; any other answer is the caller's to judge.
+ * Gets documents over HTTP within {@link Limits}. Time-outs, broken connections and 5xx answers are
+ * tried again with a growing pause; any other answer is the caller's to judge.
  */
 final class Download {
 
@@ -48,7 +48,8 @@ final class Download {
   /**
    * The answer from an address, redirects followed.
    *
-   * @param address http or https; a user and password in it are sent as basic authentication to that server alone
+   * @param address http or https; a user and password in it are sent as basic authentication to
+   *     that server alone
    * @throws SourceUnreadable if there is no whole answer below 500
    */
   Answer get(URI address) {
@@ -113,7 +114,8 @@ final class Download {
         HttpRequest.newBuilder(Origin.withoutCredentials(address))
             .timeout(limits.total())
             .header("User-Agent", agent)
-            .header("Accept", "application/rss+xml, application/atom+xml, application/xml, */*;q=0.5");
+            .header(
+                "Accept", "application/rss+xml, application/atom+xml, application/xml, */*;q=0.5");
     if (address.getUserInfo() != null) {
       byte[] credentials = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
       request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));

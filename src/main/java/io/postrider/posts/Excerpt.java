@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a post is about in a few lines: its author's or WordPress's own excerpt, else the beginning of the content. As in
- * WordPress that is 55 words; text without spaces between its words is cut by characters.
+ * What a post is about in a few lines: its author's or WordPress's own excerpt, else the beginning
+ * of the content. As in WordPress that is 55 words; text without spaces between its words is cut by
+ * characters.
  */
 final class Excerpt {
 

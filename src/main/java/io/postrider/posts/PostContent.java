@@ -8,8 +8,8 @@ import org.jsoup.safety.Safelist;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A post's content as it may go into a mail: only what an allow-list names is left, every address is absolute, nothing
- * runs, tracks or hides.
+ * A post's content as it may go into a mail: only what an allow-list names is left, every address
+ * is absolute, nothing runs, tracks or hides.
  */
 final class PostContent {
 

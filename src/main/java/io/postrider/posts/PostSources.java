@@ -1,6 +1,6 @@
 package io.postrider.posts;
 
-import io.postrider.digest.Digest;
+import io.postrider.digest.Posts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;

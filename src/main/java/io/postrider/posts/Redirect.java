@@ -12,7 +12,8 @@ final class Redirect {
   /**
    * The next address to ask.
    *
-   * @throws SourceUnreadable if it is none, or leads out of http and https, or from https back to http
+   * @throws SourceUnreadable if it is none, or leads out of http and https, or from https back to
+   *     http
    */
   static URI follow(Origin origin, URI from, Answer answer) {
     URI to = target(origin, from, Objects.requireNonNull(answer.location()));

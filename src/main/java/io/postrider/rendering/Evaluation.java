@@ -50,8 +50,7 @@ final class Evaluation {
   RenderedMail evaluate(KnownReader reader) {
     String subject = Words.oneLine(evaluate(Part.SUBJECT, reader));
     KnownReader informed = reader.withSubject(subject);
-    return new RenderedMail(
-        subject, evaluate(Part.HTML, informed), evaluate(Part.TEXT, informed));
+    return new RenderedMail(subject, evaluate(Part.HTML, informed), evaluate(Part.TEXT, informed));
   }
 
   /** Thymeleaf's dialect with Spring's expressions, watched. */

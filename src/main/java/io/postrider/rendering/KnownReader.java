@@ -30,7 +30,9 @@ record KnownReader(@Nullable String name, String unsubscribe, String subject) {
     return new KnownReader(name, unsubscribe, line);
   }
 
-  /** Whether Thymeleaf can take the name for nothing but text: not for a number, nor for a truth. */
+  /**
+   * Whether Thymeleaf can take the name for nothing but text: not for a number, nor for a truth.
+   */
   boolean isOrdinary() {
     return name == null
         || (Character.isLetter(name.codePointAt(0))

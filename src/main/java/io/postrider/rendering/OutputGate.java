@@ -85,7 +85,8 @@ final class OutputGate {
     html.select("title, style, [style*=display:none], [style*=display: none]").remove();
     boolean link =
         html.select("a[href]").stream()
-            .anyMatch(a -> a.attr("href").equals(LINK) && (a.hasText() || !a.select("img").isEmpty()));
+            .anyMatch(
+                a -> a.attr("href").equals(LINK) && (a.hasText() || !a.select("img").isEmpty()));
     require(link, Part.HTML, "the unsubscribe link", "<a th:href=\"${reader.unsubscribe}\">");
     require(
         mail.text().contains(LINK), Part.TEXT, "the unsubscribe link", "[(${reader.unsubscribe})]");
@@ -108,8 +109,8 @@ final class OutputGate {
 
   private void require(boolean present, Part part, String what, String mend) {
     if (!present) {
-      throw refused(part, "%s does not show, and every mail must have it; write %s."
-          .formatted(what, mend));
+      throw refused(
+          part, "%s does not show, and every mail must have it; write %s.".formatted(what, mend));
     }
   }
 

@@ -72,8 +72,7 @@ final class Shape {
     }
   }
 
-  private static boolean agree(
-      Evaluation evaluation, Part part, Segments segments, boolean named) {
+  private static boolean agree(Evaluation evaluation, Part part, Segments segments, boolean named) {
     URI link = URI.create("https://example.org/u/a?b=1&c=%3Cd%3E");
     return NAMES.stream()
         .map(name -> KnownReader.of(new Reader(named ? name : null, null, link)))

@@ -3,7 +3,7 @@ package io.postrider.posts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.postrider.digest.Digest;
+import io.postrider.digest.Posts;
 import io.postrider.posts.Recording.Included;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,7 +50,10 @@ class FeedSourceIT {
     assertThat(posts).allSatisfy(post -> isLike(post, expected.get(post.link())));
   }
 
-  /** Published descending, then number descending; but without numbers in its guids the feed orders 76 before 77. */
+  /**
+   * Published descending, then number descending; but without numbers in its guids the feed orders
+   * 76 before 77.
+   */
   private static List<String> expectedLinks() {
     List<Integer> ids =
         new ArrayList<>(
@@ -81,8 +84,7 @@ class FeedSourceIT {
                 ? expected.published().plus(Duration.ofHours(1))
                 : expected.published());
     assertThat(post.author()).isEqualTo(expected.author());
-    assertThat(post.categories())
-        .containsExactlyInAnyOrderElementsOf(expected.categoriesAndTags());
+    assertThat(post.categories()).containsExactlyInAnyOrderElementsOf(expected.categoriesAndTags());
     // WordPress leaves the count out where comments are closed and there is none: 63 and 100.
     if (post.comments() != null) {
       assertThat(post.comments()).isEqualTo(expected.comments());
@@ -205,7 +207,8 @@ class FeedSourceIT {
   @Test
   void a_feed_of_excerpts_hides_protected_posts_too() {
     site.on(
-        "/summary/", exchange -> LoopbackSite.recording(exchange, "category_summary_only_page1.xml"));
+        "/summary/",
+        exchange -> LoopbackSite.recording(exchange, "category_summary_only_page1.xml"));
 
     assertThat(read(site.url("/summary/"), Recording.EVER))
         .hasSize(8)
@@ -261,7 +264,8 @@ class FeedSourceIT {
     site.on(
         "/private/",
         exchange -> {
-          String expected = Base64.getEncoder().encodeToString("amy:s3cret".getBytes(StandardCharsets.UTF_8));
+          String expected =
+              Base64.getEncoder().encodeToString("amy:s3cret".getBytes(StandardCharsets.UTF_8));
           boolean known =
               ("Basic " + expected).equals(exchange.getRequestHeaders().getFirst("Authorization"));
           if (known && LoopbackSite.pageAsked(exchange) == 2) {
@@ -277,17 +281,15 @@ class FeedSourceIT {
         .isThrownBy(
             () ->
                 read(
-                    site.url("/private/").replace("http://", "http://amy:s3cret@"),
-                    Recording.EVER))
+                    site.url("/private/").replace("http://", "http://amy:s3cret@"), Recording.EVER))
         .withMessageContaining(site.url("/private/?paged=2") + " answered 403 (Forbidden)")
         .withMessageNotContaining("s3cret");
   }
 
   @Test
   void a_digest_s_settings_open_a_feed() {
-    Digest.Posts settings =
-        new Digest.Posts(
-            Digest.Source.FEED, site.url(FEED), 10, 1, Duration.ofDays(7), Digest.Show.EXCERPT);
+    Posts settings =
+        new Posts(Posts.Source.FEED, site.url(FEED), 10, 1, Duration.ofDays(7), Posts.Show.EXCERPT);
 
     assertThat(new PostSources().open(settings, Path.of(".")).read(Recording.EVER)).hasSize(45);
     assertThat(site.agents()).allMatch(agent -> agent.startsWith("Postrider/"));
