@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,8 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 
 /**
- * Gets documents over HTTP within {@link Limits}. Time-outs, broken connections and 5xx answers are tried again with a
- * growing pause; any other answer is the caller's to judge.
+ * Gets documents over HTTP within {@link Limits}. Time-outs, broken connections and 5xx answers are
+ * tried again with a growing pause; any other answer is the caller's to judge.
  */
 final class Download {
 
@@ -48,7 +49,8 @@ final class Download {
   /**
    * The answer from an address, redirects followed.
    *
-   * @param address http or https; a user and password in it are sent as basic authentication to that server alone
+   * @param address http or https; a user and password in it are sent as basic authentication to
+   *     that server alone
    * @throws SourceUnreadable if there is no whole answer below 500
    */
   Answer get(URI address) {
@@ -56,10 +58,11 @@ final class Download {
     URI next = address;
     for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
       Answer answer = patiently(origin, next);
-      if (!answer.isRedirect()) {
+      Optional<String> location = answer.redirect();
+      if (location.isEmpty()) {
         return answer;
       }
-      next = Redirect.follow(origin, next, answer);
+      next = Redirect.follow(origin, next, location.get());
     }
     throw origin.unreadable(
         "redirects more than %d times; give the final address as posts.url, then run again."
@@ -82,9 +85,9 @@ final class Download {
     CompletableFuture<HttpResponse<byte[]>> pending =
         client.sendAsync(request(address), head -> new LimitedBody(limits.bytes()));
     try {
-      // HttpRequest.timeout() ends with the headers; a body that drips on for ever needs this one.
+      // Not HttpRequest.timeout(), which ends with the headers: a body may drip on for ever.
       HttpResponse<byte[]> response = pending.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);
-      return NoAnswer.orBelow500(Answer.of(address, response));
+      return NoAnswer.orBelow500(new Answer(address, response));
     } catch (TimeoutException late) {
       pending.cancel(true);
       throw NoAnswer.late(limits.total());
@@ -111,9 +114,9 @@ final class Download {
   private HttpRequest request(URI address) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(Origin.withoutCredentials(address))
-            .timeout(limits.total())
             .header("User-Agent", agent)
-            .header("Accept", "application/rss+xml, application/atom+xml, application/xml, */*;q=0.5");
+            .header(
+                "Accept", "application/rss+xml, application/atom+xml, application/xml, */*;q=0.5");
     if (address.getUserInfo() != null) {
       byte[] credentials = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
       request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));

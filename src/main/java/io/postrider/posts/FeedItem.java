@@ -15,11 +15,15 @@ import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of a feed. Little of it is worked out before it is asked for: most items of a read are outside its window.
+ * One item of a feed. Little of it is worked out before it is asked for: most items of a read are
+ * outside its window.
  */
 final class FeedItem {
 
-  /** WordPress prints "Wed, 30 Nov -0001" for a zero date; nothing older than the web is a post's date. */
+  /**
+   * WordPress prints "Wed, 30 Nov -0001" for a zero date; nothing older than the web is a post's
+   * date.
+   */
   private static final Instant FIRST_WEBSITE = Instant.parse("1991-08-06T00:00:00Z");
 
   private static final String WORDPRESS_ADDITIONS = "com-wordpress:feed-additions:1";
@@ -39,7 +43,10 @@ final class FeedItem {
     this.site = site;
   }
 
-  /** Identifies the post for good: its guid or Atom id, else its link, else a digest of what it says. */
+  /**
+   * Identifies the post for good: its guid or Atom id, else its link, else a digest of what it
+   * says.
+   */
   String sourceKey() {
     return Stream.of(entry.getUri(), entry.getLink())
         .filter(key -> key != null && !key.isBlank())
@@ -101,12 +108,8 @@ final class FeedItem {
 
   private String link(List<String> warnings) {
     URI base = site == null ? origin.base() : URI.create(site);
-    String own =
-        Stream.of(entry.getLink(), entry.getUri())
-            .map(address -> Addresses.web(address, base))
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
+    String named = Addresses.web(entry.getLink(), base);
+    String own = named == null ? Addresses.web(entry.getUri(), null) : named;
     if (own != null) {
       return own;
     }

@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The posts of an RSS or Atom feed on the web. WordPress's feeds hold ten posts a page; they are read on until a page is
- * wholly older than the window, is past the last one (404), or brings nothing new. Of other feeds the one page that
- * there is counts.
+ * The posts of an RSS or Atom feed on the web. WordPress's feeds hold ten posts a page; they are
+ * read on until a page is wholly older than the window, is past the last one (404), or brings
+ * nothing new. Of other feeds the one page that there is counts.
  */
 final class FeedSource implements PostSource {
 
-  /** WordPress sorts pages by the site's wall clock, which is up to a day away from UTC and may jump. */
+  /**
+   * WordPress sorts pages by the site's wall clock, which is up to a day away from UTC and may
+   * jump.
+   */
   private static final Duration WALL_CLOCK = Duration.ofDays(1);
 
   private final URI address;

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed's characters. The encoding is what the byte order mark says, else the HTTP header's charset, else the XML
- * prolog, else UTF-8 (RFC 7303 section 3). Characters that XML 1.0 forbids are dropped: WordPress lets them through.
+ * A feed's characters. The encoding is what the byte order mark says, else the HTTP header's
+ * charset, else the XML prolog, else UTF-8 (RFC 7303 section 3). Characters that XML 1.0 forbids
+ * are dropped: WordPress lets them through.
  */
 final class FeedText {
 
@@ -38,7 +39,10 @@ final class FeedText {
     return withoutForbidden(text.toString());
   }
 
-  /** Under text/xml Rome goes by RFC 3023 and takes US-ASCII where nothing is said; RFC 7303 ended that. */
+  /**
+   * Under text/xml Rome goes by RFC 3023 and takes US-ASCII where nothing is said; RFC 7303 ended
+   * that.
+   */
   private static String xmlType(@Nullable String contentType) {
     Matcher charset = CHARSET.matcher(contentType == null ? "" : contentType);
     return charset.find() ? "application/xml;charset=" + charset.group(1) : "application/xml";

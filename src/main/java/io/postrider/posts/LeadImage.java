@@ -7,8 +7,8 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the picture that stands for a post: the first in its content that is no icon. Formats that some mail clients
- * cannot show come last.
+ * Chooses the picture that stands for a post: the first in its content that is no icon. Formats
+ * that some mail clients cannot show come last.
  */
 final class LeadImage {
 

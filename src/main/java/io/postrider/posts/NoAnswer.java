@@ -8,7 +8,10 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** A request failed in a way that may pass. The message goes on after the name of what was asked for. */
+/**
+ * A request failed in a way that may pass. The message goes on after the name of what was asked
+ * for.
+ */
 final class NoAnswer extends IOException {
 
   private NoAnswer(String message, @Nullable Throwable cause) {

@@ -21,7 +21,10 @@ final class PostIdentity {
 
   private PostIdentity() {}
 
-  /** The source key for what a source identifies a post by: the same, or its hash if it is too long to store. */
+  /**
+   * The source key for what a source identifies a post by: the same, or its hash if it is too long
+   * to store.
+   */
   static String key(String identifier) {
     String trimmed = identifier.strip();
     return trimmed.length() <= LONGEST_KEY ? trimmed : hash(trimmed);
@@ -41,7 +44,7 @@ final class PostIdentity {
   static Optional<String> number(List<@Nullable String> addresses) {
     return addresses.stream()
         .filter(Objects::nonNull)
-        .flatMap(address -> NUMBER.matcher(address).results())
+        .flatMap(address -> NUMBER.matcher(address.strip()).results())
         .map((MatchResult number) -> number.group(1))
         .findFirst();
   }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The posts of a read: each once, public, and within the window. A post without a date that can be read counts as
- * published in the last microsecond of the window, so that it is found by every read until an edition has had it.
+ * The posts of a read: each once, public, and within the window. A post without a date that can be
+ * read counts as published in the last microsecond of the window, so that it is found by every read
+ * until an edition has had it.
  */
 final class PostsInWindow {
 

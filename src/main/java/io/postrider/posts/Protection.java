@@ -5,9 +5,10 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the posts for which WordPress asks for a password. It lists them in its feeds, with a form in place of the
- * content; they are for few eyes and never mailed. A feed of excerpts holds no form: there the sentence in place of the
- * excerpt counts, and the prefix of the title in the languages that we know.
+ * Tells the posts for which WordPress asks for a password. It lists them in its feeds, with a form
+ * in place of the content; they are for few eyes and never mailed. A feed of excerpts holds no
+ * form: there the sentence in place of the excerpt counts, and the prefix of the title in the
+ * languages that we know.
  */
 final class Protection {
 

@@ -35,7 +35,9 @@ final class LoopbackSite implements AutoCloseable {
     server.start();
   }
 
-  /** The recorded category feed: page 1 without, others with {@code paged}, beyond the last a 404. */
+  /**
+   * The recorded category feed: page 1 without, others with {@code paged}, beyond the last a 404.
+   */
   static LoopbackSite recorded() {
     LoopbackSite site = new LoopbackSite();
     site.on("/category/latest-news/feed/", exchange -> page(exchange, pageAsked(exchange)));

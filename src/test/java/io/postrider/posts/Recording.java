@@ -63,7 +63,11 @@ final class Recording {
   /** The status that the recorded server answered with. */
   static int status(String name) {
     return Integer.parseInt(
-        headers(name).lines().filter(line -> line.startsWith("HTTP/")).findFirst().orElseThrow()
+        headers(name)
+            .lines()
+            .filter(line -> line.startsWith("HTTP/"))
+            .findFirst()
+            .orElseThrow()
             .split(" ")[1]);
   }
 
