@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -100,7 +101,7 @@ final class Download {
     }
   }
 
-  private NoAnswer failure(Origin origin, Throwable cause) {
+  private NoAnswer failure(Origin origin, @Nullable Throwable cause) {
     if (cause instanceof LimitedBody.TooLarge) {
       throw origin.unreadable(
           "is larger than %s; let it hold fewer posts, then run again.".formatted(limits.size()));
