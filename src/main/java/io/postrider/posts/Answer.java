@@ -2,6 +2,8 @@ package io.postrider.posts;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -9,26 +11,27 @@ import org.springframework.http.HttpStatus;
  * What a web server answered.
  *
  * @param address where the answer came from after all redirects, with the credentials given for it
- * @param status the HTTP status
- * @param contentType the header of that name; null for none
- * @param location where a redirect points; null for none
- * @param body the body, whole
+ * @param response the answer itself, read whole
  */
-record Answer(
-    URI address, int status, @Nullable String contentType, @Nullable String location, byte[] body) {
+record Answer(URI address, HttpResponse<byte[]> response) {
 
-  static Answer of(URI address, HttpResponse<byte[]> response) {
-    return new Answer(
-        address,
-        response.statusCode(),
-        response.headers().firstValue("Content-Type").orElse(null),
-        response.headers().firstValue("Location").orElse(null),
-        response.body());
+  int status() {
+    return response.statusCode();
   }
 
-  boolean isRedirect() {
-    return location != null
-        && (status == 301 || status == 302 || status == 303 || status == 307 || status == 308);
+  byte[] body() {
+    return response.body();
+  }
+
+  /** The header of that name, which may tell the encoding; null for none. */
+  @Nullable String contentType() {
+    return response.headers().firstValue("Content-Type").orElse(null);
+  }
+
+  /** Where a redirect points; empty if this is none. */
+  Optional<String> redirect() {
+    boolean redirect = Set.of(301, 302, 303, 307, 308).contains(status());
+    return redirect ? response.headers().firstValue("Location") : Optional.empty();
   }
 
   /** The status with its name, as in {@code 403 (Forbidden)}. */
@@ -39,14 +42,14 @@ record Answer(
 
   /** This answer if it is a 200. */
   Answer orRefuse(Origin origin) {
-    if (status == 200) {
+    if (status() == 200) {
       return this;
     }
-    throw origin.unreadable("answered " + describe(status) + advice());
+    throw origin.unreadable("answered " + describe(status()) + advice());
   }
 
   private String advice() {
-    return switch (status) {
+    return switch (status()) {
       case 401, 403 ->
           "; let Postrider through in the site's firewall or security plug-in, then run again.";
       case 404, 410 -> "; correct posts.url in the digest's file, then run again.";

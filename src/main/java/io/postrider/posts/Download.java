@@ -7,10 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -57,10 +59,11 @@ final class Download {
     URI next = address;
     for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
       Answer answer = patiently(origin, next);
-      if (!answer.isRedirect()) {
+      Optional<String> location = answer.redirect();
+      if (location.isEmpty()) {
         return answer;
       }
-      next = Redirect.follow(origin, next, answer);
+      next = Redirect.follow(origin, next, location.get());
     }
     throw origin.unreadable(
         "redirects more than %d times; give the final address as posts.url, then run again."
@@ -83,9 +86,9 @@ final class Download {
     CompletableFuture<HttpResponse<byte[]>> pending =
         client.sendAsync(request(address), head -> new LimitedBody(limits.bytes()));
     try {
-      // HttpRequest.timeout() ends with the headers; a body that drips on for ever needs this one.
+      // Not HttpRequest.timeout(), which ends with the headers: a body may drip on for ever.
       HttpResponse<byte[]> response = pending.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);
-      return NoAnswer.orBelow500(Answer.of(address, response));
+      return NoAnswer.orBelow500(new Answer(address, response));
     } catch (TimeoutException late) {
       pending.cancel(true);
       throw NoAnswer.late(limits.total());
@@ -98,7 +101,7 @@ final class Download {
     }
   }
 
-  private NoAnswer failure(Origin origin, Throwable cause) {
+  private NoAnswer failure(Origin origin, @Nullable Throwable cause) {
     if (cause instanceof LimitedBody.TooLarge) {
       throw origin.unreadable(
           "is larger than %s; let it hold fewer posts, then run again.".formatted(limits.size()));
@@ -112,7 +115,6 @@ final class Download {
   private HttpRequest request(URI address) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(Origin.withoutCredentials(address))
-            .timeout(limits.total())
             .header("User-Agent", agent)
             .header(
                 "Accept", "application/rss+xml, application/atom+xml, application/xml, */*;q=0.5");

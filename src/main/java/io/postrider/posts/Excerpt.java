@@ -1,8 +1,6 @@
 package io.postrider.posts;
 
-import java.text.BreakIterator;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +17,8 @@ final class Excerpt {
   /** An excerpt written by hand may be longer than one cut by the clock, but not a whole post. */
   private static final int WORDS_BY_HAND = 2 * WORDS;
 
-  private static final Pattern CUT = Pattern.compile("\\s*(?:\\[(?:…|\\.\\.\\.)]|…)\\s*$");
+  private static final Pattern CUT = Pattern.compile("[\\s,;:]*(?:\\[(?:…|\\.\\.\\.)]|…)\\s*$");
+  private static final Pattern CHARACTER = Pattern.compile("\\X");
   private static final Pattern CREDIT =
       Pattern.compile("\\s*The post .{0,300} (?:appeared first|first appeared) on .{0,200}$");
 
@@ -50,8 +49,12 @@ final class Excerpt {
   }
 
   private static String shortened(String text) {
-    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-    characters.setText(text);
-    return text.substring(0, characters.preceding(CHARACTERS + 1)).strip();
+    // Not by code units: half an emoji is none. BreakIterator learns joined emoji in Java 20 only.
+    Matcher character = CHARACTER.matcher(text);
+    int end = 0;
+    while (character.find() && character.end() <= CHARACTERS) {
+      end = character.end();
+    }
+    return text.substring(0, end).strip();
   }
 }

@@ -1,13 +1,12 @@
 package io.postrider.posts;
 
 import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.feed.synd.SyndFeedImpl;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.ParsingFeedException;
-import com.rometools.rome.io.SyndFeedInput;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -68,7 +67,7 @@ record FeedDocument(boolean wordpress, List<FeedItem> items) {
     }
     if (DOCTYPE.matcher(text).find()) {
       throw origin.unreadable(
-          "has a document type declaration (DTD), which is refused for safety; publish it without.");
+          "has a document type declaration (DTD), which is refused for safety; publish it without one.");
     }
   }
 
@@ -84,9 +83,7 @@ record FeedDocument(boolean wordpress, List<FeedItem> items) {
 
   private static SyndFeed build(Origin origin, String text) {
     try {
-      SyndFeedInput input = new SyndFeedInput(false, Locale.ROOT);
-      input.setAllowDoctypes(false);
-      return input.build(new StringReader(text));
+      return new SyndFeedImpl(new FeedParser().build(new StringReader(text)), false);
     } catch (ParsingFeedException malformed) {
       throw origin.unreadable(
           "is malformed XML at line %d; mend what the site puts there, then run again."

@@ -108,12 +108,8 @@ final class FeedItem {
 
   private String link(List<String> warnings) {
     URI base = site == null ? origin.base() : URI.create(site);
-    String own =
-        Stream.of(entry.getLink(), entry.getUri())
-            .map(address -> Addresses.web(address, base))
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
+    String named = Addresses.web(entry.getLink(), base);
+    String own = named == null ? Addresses.web(entry.getUri(), null) : named;
     if (own != null) {
       return own;
     }

@@ -1,8 +1,10 @@
 package io.postrider.posts;
 
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +49,18 @@ final class PostContent {
     clean.select("img:not([src])").remove();
     clean.select("img:not([alt])").attr("alt", "");
     clean.select("a:not([href])").unwrap();
-    for (Element paragraph : clean.select("p, figure, div, li")) {
-      if (!paragraph.hasText() && paragraph.selectFirst("img, hr") == null) {
-        paragraph.remove();
+    List<Element> blocks = clean.select("p, figure, div, li");
+    // From the inside out, so that each look at a block is short however deep they nest.
+    for (int last = blocks.size() - 1; last >= 0; last--) {
+      if (isEmpty(blocks.get(last))) {
+        blocks.get(last).remove();
       }
     }
+  }
+
+  private static boolean isEmpty(Element block) {
+    return block.selectFirst("img, hr") == null
+        && block.nodeStream(TextNode.class).allMatch(text -> PlainText.isBlank(text.text()));
   }
 
   String html() {

@@ -5,9 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +41,12 @@ final class PostIdentity {
 
   /** The blog's own number of the post, from the first address that holds it. */
   static Optional<String> number(List<@Nullable String> addresses) {
-    return addresses.stream()
-        .filter(Objects::nonNull)
-        .flatMap(address -> NUMBER.matcher(address).results())
-        .map((MatchResult number) -> number.group(1))
-        .findFirst();
+    for (@Nullable String address : addresses) {
+      Matcher number = NUMBER.matcher(address == null ? "" : address.strip());
+      if (number.find()) {
+        return Optional.of(number.group(1));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class RawContent {
 
   private static final String NOT_FOR_MAIL =
-      "script, style, noscript, template, form, input, button, select, textarea, svg, math, object, embed, applet,"
-          + " canvas, base, meta, link, title, [hidden], .screen-reader-text";
+      "script, style, noscript, template, form, input, button, select, textarea, svg, math, object,"
+          + " embed, applet, canvas, base, meta, link, title, [hidden], .screen-reader-text";
   private static final List<String> LAZY = List.of("data-src", "data-lazy-src", "data-original");
   private static final Pattern HIDING =
       Pattern.compile("display\\s*:\\s*none|visibility\\s*:\\s*hidden", Pattern.CASE_INSENSITIVE);

@@ -1,7 +1,6 @@
 package io.postrider.posts;
 
 import java.net.URI;
-import java.util.Objects;
 import java.util.regex.Matcher;
 
 /** Where a redirect leads, if it may be followed. */
@@ -15,12 +14,13 @@ final class Redirect {
    * @throws SourceUnreadable if it is none, or leads out of http and https, or from https back to
    *     http
    */
-  static URI follow(Origin origin, URI from, Answer answer) {
-    URI to = target(origin, from, Objects.requireNonNull(answer.location()));
+  static URI follow(Origin origin, URI from, String location) {
+    URI to = target(origin, from, location);
     if (!Addresses.isWeb(to) || (isHttps(from) && !isHttps(to))) {
       throw origin.unreadable(
-          "redirects to %s, and only http and https (not back from https to http) are followed; correct posts.url."
-              .formatted(to));
+          "redirects to %s, and only http and https (not back from https to http) are followed;"
+                  .formatted(to)
+              + " correct posts.url.");
     }
     return sameServer(from, to) ? withCredentialsOf(from, to) : to;
   }
