@@ -10,8 +10,11 @@ final class HeaderText {
   /** RFC 5322 §2.1.1: what a line should not exceed. */
   private static final int LINE = 78;
 
-  /** 45 octets become 60 characters of Base64 and an encoded word of 72; RFC 2047 §2 allows 75. */
-  private static final int OCTETS = 45;
+  /** RFC 2047 §2: no line with an encoded word is longer. */
+  private static final int ENCODED_LINE = 76;
+
+  private static final String OPENING = "=?UTF-8?B?";
+  private static final String CLOSING = "?=";
 
   private HeaderText() {}
 
@@ -26,13 +29,13 @@ final class HeaderText {
 
   /** As the value of the header {@code name}, with line ends of CRLF where it goes on. */
   static String unstructured(String name, String value) {
-    return needsEncoding(value) ? encoded(value) : folded(name.length() + 2, value);
+    return needsEncoding(value) ? encoded(name.length() + 2, value) : folded(name.length() + 2, value);
   }
 
   /** As a phrase before {@code <…>}: quoted or encoded. */
   static String phrase(String name, String value) {
     if (needsEncoding(value)) {
-      return encoded(value);
+      return encoded(name.length() + 2, value);
     }
     boolean plain = value.matches("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ \\t-]*");
     String quoted = plain ? value : '"' + value.replaceAll("([\"\\\\])", "\\\\$1") + '"';
@@ -52,25 +55,30 @@ final class HeaderText {
     return value.strip().length() != value.length() || value.contains("  ") || value.contains("\t");
   }
 
-  private static String encoded(String value) {
+  private static String encoded(int column, String value) {
     StringJoiner words = new StringJoiner("\r\n ");
     for (int from = 0; from < value.length(); ) {
-      int to = wordEnd(value, from);
+      int to = wordEnd(value, from, octets(from == 0 ? column : 1));
       byte[] octets = value.substring(from, to).getBytes(StandardCharsets.UTF_8);
-      words.add("=?UTF-8?B?" + Base64.getEncoder().encodeToString(octets) + "?=");
+      words.add(OPENING + Base64.getEncoder().encodeToString(octets) + CLOSING);
       from = to;
     }
     return words.toString();
   }
 
+  // What Base64 makes four characters of each three of, and still fits.
+  private static int octets(int column) {
+    return (ENCODED_LINE - column - OPENING.length() - CLOSING.length()) / 4 * 3;
+  }
+
   // RFC 2047 §5: a character is never split between two encoded words.
-  private static int wordEnd(String value, int from) {
+  private static int wordEnd(String value, int from, int most) {
     int octets = 0;
     int at = from;
     while (at < value.length()) {
       int point = value.codePointAt(at);
       octets += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-      if (octets > OCTETS) {
+      if (octets > most) {
         break;
       }
       at += Character.charCount(point);

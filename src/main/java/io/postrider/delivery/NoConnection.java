@@ -99,6 +99,9 @@ final class NoConnection extends RuntimeException {
       root = root.getCause();
     }
     String message = root.getMessage();
+    if ("[EOF]".equals(message)) {
+      return "the relay closed the connection";
+    }
     return message == null || message.isBlank()
         ? root.getClass().getSimpleName()
         : Reply.shortened(message.strip().replaceFirst("\\.$", ""));
