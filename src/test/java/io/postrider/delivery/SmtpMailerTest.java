@@ -1,11 +1,11 @@
 package io.postrider.delivery;
 
-import static io.postrider.testing.BreakingSmtpServer.Fault.close;
-import static io.postrider.testing.BreakingSmtpServer.Fault.reply;
-import static io.postrider.testing.BreakingSmtpServer.Fault.replyAndClose;
-import static io.postrider.testing.BreakingSmtpServer.Fault.replyAndReset;
-import static io.postrider.testing.BreakingSmtpServer.Fault.reset;
-import static io.postrider.testing.BreakingSmtpServer.Fault.silence;
+import static io.postrider.testing.Fault.close;
+import static io.postrider.testing.Fault.reply;
+import static io.postrider.testing.Fault.replyAndClose;
+import static io.postrider.testing.Fault.replyAndReset;
+import static io.postrider.testing.Fault.reset;
+import static io.postrider.testing.Fault.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,7 +16,7 @@ import io.postrider.delivery.Outcome.NotStarted;
 import io.postrider.delivery.Outcome.Refused;
 import io.postrider.delivery.Outcome.Trouble;
 import io.postrider.testing.BreakingSmtpServer;
-import io.postrider.testing.BreakingSmtpServer.Fault;
+import io.postrider.testing.Fault;
 import io.postrider.testing.WireChecker;
 import java.io.IOException;
 import java.net.InetAddress;

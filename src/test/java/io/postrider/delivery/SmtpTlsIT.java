@@ -8,7 +8,7 @@ import io.postrider.delivery.Outcome.InDoubt;
 import io.postrider.delivery.Outcome.NotStarted;
 import io.postrider.delivery.Outcome.Trouble;
 import io.postrider.testing.BreakingSmtpServer;
-import io.postrider.testing.BreakingSmtpServer.Fault;
+import io.postrider.testing.Fault;
 import io.postrider.testing.SelfSigned;
 import java.io.IOException;
 import java.nio.file.Path;

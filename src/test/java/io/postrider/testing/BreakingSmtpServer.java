@@ -28,41 +28,6 @@ import javax.net.ssl.SSLSocket;
  */
 public final class BreakingSmtpServer implements AutoCloseable {
 
-  /** What to do at a stage. */
-  public record Fault(String reply, End end) {
-    public static Fault reply(String reply) {
-      return new Fault(reply, End.GO_ON);
-    }
-
-    public static Fault replyAndClose(String reply) {
-      return new Fault(reply, End.CLOSE);
-    }
-
-    public static Fault replyAndReset(String reply) {
-      return new Fault(reply, End.RESET);
-    }
-
-    public static Fault close() {
-      return new Fault("", End.CLOSE);
-    }
-
-    public static Fault reset() {
-      return new Fault("", End.RESET);
-    }
-
-    public static Fault silence() {
-      return new Fault("", End.SILENCE);
-    }
-  }
-
-  /** How a stage ends. */
-  public enum End {
-    GO_ON,
-    CLOSE,
-    RESET,
-    SILENCE
-  }
-
   /** A message that the server answered 250 to. */
   public record Message(String from, String to, byte[] octets) {}
 
