@@ -118,19 +118,6 @@ class MailboxMailerTest {
   }
 
   @Test
-  void a_page_of_many_messages_stays_bounded_and_says_how_many_more_there_are()
-      throws IOException {
-    byte[] message = new MessageComposer(SampleLetters.CLOCK).compose(numbered(1, "s")).octets();
-    for (int i = 0; i < 502; i++) {
-      Files.write(home.resolve("before" + i + ".eml"), message);
-    }
-    deliver(home, numbered(2, "s"));
-    Document page = Jsoup.parse(Files.readString(home.resolve("index.html")));
-    assertThat(json(page, "data-list").size()).isEqualTo(500);
-    assertThat(json(page, "data-totals").get("mails").asInt()).isEqualTo(503);
-  }
-
-  @Test
   void a_file_that_is_no_message_does_not_spoil_the_page() throws IOException {
     Files.write(home.resolve("odd.eml"), new byte[] {0, (byte) 0xff, 10, 13});
     deliver(home, numbered(1, "s"));
