@@ -1,11 +1,8 @@
 package io.postrider.delivery;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
@@ -21,15 +18,16 @@ final class BodyPart {
 
   private BodyPart() {}
 
-  static void write(ByteArrayOutputStream body, String subtype, String content)
-      throws IOException, MessagingException {
+  static void write(ByteArrayOutputStream body, String subtype, String content) {
     byte[] octets = LINE_END.matcher(content).replaceAll("\r\n").getBytes(StandardCharsets.UTF_8);
     String encoding = encoding(octets);
     ascii(body, "Content-Type: text/" + subtype + "; charset=UTF-8\r\n");
     ascii(body, "Content-Transfer-Encoding: " + encoding + "\r\n\r\n");
-    OutputStream encoder = encoding.equals("7bit") ? body : MimeUtility.encode(body, encoding);
-    encoder.write(octets);
-    encoder.flush();
+    switch (encoding) {
+      case "base64" -> body.writeBytes(Base64.getMimeEncoder().encode(octets));
+      case "quoted-printable" -> QuotedPrintable.encode(octets, body);
+      default -> body.writeBytes(octets);
+    }
     ascii(body, "\r\n");
   }
 

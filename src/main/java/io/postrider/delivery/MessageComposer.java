@@ -3,7 +3,6 @@ package io.postrider.delivery;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZonedDateTime;
@@ -48,7 +47,7 @@ final class MessageComposer {
       message.setHeader("MIME-Version", "1.0");
       message.setHeader("Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + "\"");
       return message;
-    } catch (IOException | MessagingException impossible) {
+    } catch (MessagingException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
@@ -73,8 +72,7 @@ final class MessageComposer {
     message.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
   }
 
-  private static byte[] body(Letter letter, String boundary)
-      throws IOException, MessagingException {
+  private static byte[] body(Letter letter, String boundary) {
     int about = letter.mail().html().length() + letter.mail().text().length();
     ByteArrayOutputStream body = new ByteArrayOutputStream(about + about / 4 + 512);
     BodyPart.ascii(body, "--" + boundary + "\r\n");
