@@ -26,6 +26,11 @@ class SmtpSinkIT {
 
   private final Properties settings = new Properties();
 
+  SmtpSinkIT() {
+    // Else it asks for the name of this host, which may take seconds without a name server.
+    settings.setProperty("mail.smtp.localhost", "client.example");
+  }
+
   @Test
   void it_keeps_envelopes_and_texts_as_they_came() throws Exception {
     try (SmtpSink sink = SmtpSink.start()) {
