@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,7 +104,8 @@ class SchemaIT {
                         FROM subscriber
                         """)
                     .update())
-        .isInstanceOf(DataIntegrityViolationException.class);
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("subscription_state");
   }
 
   private void subscribe(String address, String name) {
