@@ -28,13 +28,15 @@ final class ChunksCommand implements Callable<Integer> {
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
       List<ChunkReport> chunks =
-          app.getBean(ChunkReports.class).of(app.getBean(Editions.class).get(EditionKey.parse(edition)));
+          app.getBean(ChunkReports.class)
+              .of(app.getBean(Editions.class).get(EditionKey.parse(edition)));
       if (json) {
         Json.print(chunks);
       } else if (chunks.isEmpty()) {
         System.out.println("No chunks are planned yet: the roster is not frozen.");
       } else {
-        System.out.println("chunk  state         rows  accepted  excluded  failed  in doubt   open  tries");
+        System.out.println(
+            "chunk  state         rows  accepted  excluded  failed  in doubt   open  tries");
         chunks.forEach(ChunksCommand::show);
       }
       return ExitCode.DONE;

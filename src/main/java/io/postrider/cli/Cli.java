@@ -15,10 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command line: what may be said, and the program behind it, which is started only when a command needs it. */
+/**
+ * The command line: what may be said, and the program behind it, which is started only when a
+ * command needs it.
+ */
 @Command(
     name = "postrider",
-    description = "Turns a blog's new posts into one digest email per subscriber, and accounts for every one.",
+    description =
+        "Turns a blog's new posts into one digest email per subscriber, and accounts for every one.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     scope = ScopeType.INHERIT,

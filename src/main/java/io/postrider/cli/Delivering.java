@@ -10,7 +10,10 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationContext;
 
-/** What all commands that deliver have in common: progress, an end on request, and the account at last. */
+/**
+ * What all commands that deliver have in common: progress, an end on request, and the account at
+ * last.
+ */
 final class Delivering {
 
   private Delivering() {}
@@ -32,7 +35,9 @@ final class Delivering {
     Account account = result.account();
     if (account.candidates() > 0 || account.rows() > 0) {
       System.out.println("  " + account.sentence());
-      account.excludedBy().forEach((reason, count) -> System.out.printf("  excluded: %,d %s%n", count, reason));
+      account
+          .excludedBy()
+          .forEach((reason, count) -> System.out.printf("  excluded: %,d %s%n", count, reason));
     }
     String next = next(result);
     if (!next.isEmpty()) {
@@ -49,7 +54,8 @@ final class Delivering {
     Edition edition = result.edition();
     return switch (result.ended()) {
       case NOTHING_TO_DO -> "Nothing to do: it was finished before.";
-      case NEEDS_RESUME -> "Go on with 'resume %s' when the cause is mended.".formatted(edition.key());
+      case NEEDS_RESUME ->
+          "Go on with 'resume %s' when the cause is mended.".formatted(edition.key());
       case LOST_LEASE -> "Another process took it over and goes on.";
       case WORKED -> afterWork(edition, result.account());
     };

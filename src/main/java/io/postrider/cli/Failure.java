@@ -44,7 +44,11 @@ record Failure(String sentence, int exitCode) {
     return causes(failure)
         .filter(cause -> FACTS.containsKey(cause.getClass()))
         .findFirst()
-        .map(fact -> new Failure(String.valueOf(fact.getMessage()), FACTS.getOrDefault(fact.getClass(), ExitCode.OTHER)))
+        .map(
+            fact ->
+                new Failure(
+                    String.valueOf(fact.getMessage()),
+                    FACTS.getOrDefault(fact.getClass(), ExitCode.OTHER)))
         .orElseGet(() -> new Failure(unknown(failure), ExitCode.OTHER));
   }
 

@@ -13,6 +13,9 @@ final class Found {
     return people
         .find(address)
         .orElseThrow(
-            () -> new Misused("'%s' is no subscriber; see 'subscribers export' for all of them.".formatted(address)));
+            () ->
+                new Misused(
+                    "'%s' is no subscriber; see 'subscribers export' for all of them."
+                        .formatted(address)));
   }
 }

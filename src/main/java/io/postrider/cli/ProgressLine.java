@@ -10,7 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Shows how a delivery goes on: one live line on a terminal, a line every few seconds elsewhere. */
+/**
+ * Shows how a delivery goes on: one live line on a terminal, a line every few seconds elsewhere.
+ */
 final class ProgressLine implements AutoCloseable {
 
   private static final Duration LIVE = Duration.ofMillis(250);

@@ -22,7 +22,8 @@ import picocli.CommandLine.ParentCommand;
 /** Delivers again what failed. */
 @Command(
     name = "rerun",
-    description = "Delivers again what failed of an edition, nothing else: pending rows, and deferred ones that are due.")
+    description =
+        "Delivers again what failed of an edition, nothing else: pending rows, and deferred ones that are due.")
 final class RerunCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
@@ -75,7 +76,11 @@ final class RerunCommand implements Callable<Integer> {
       if (number < 1 || number > reports.size()) {
         throw new Misused(
             "'%d' is no chunk of %s; it has %s; list them with 'chunks %s'."
-                .formatted(number, edition, reports.isEmpty() ? "none yet" : "1 to " + reports.size(), edition));
+                .formatted(
+                    number,
+                    edition,
+                    reports.isEmpty() ? "none yet" : "1 to " + reports.size(),
+                    edition));
       }
     }
   }
@@ -92,11 +97,16 @@ final class RerunCommand implements Callable<Integer> {
 
   private void tellPlan(List<ChunkReport> reports, Set<Integer> chosen) {
     List<ChunkReport> picked =
-        reports.stream().filter(chunk -> chosen.isEmpty() || chosen.contains(chunk.number())).toList();
+        reports.stream()
+            .filter(chunk -> chosen.isEmpty() || chosen.contains(chunk.number()))
+            .toList();
     long open = picked.stream().mapToLong(ChunkReport::open).sum();
     long doubts = reports.stream().mapToLong(ChunkReport::inDoubt).sum();
     String numbers =
-        picked.stream().filter(chunk -> chunk.open() > 0).map(chunk -> "" + chunk.number()).collect(Collectors.joining(", "));
+        picked.stream()
+            .filter(chunk -> chunk.open() > 0)
+            .map(chunk -> "" + chunk.number())
+            .collect(Collectors.joining(", "));
     System.out.printf(
         "It would deliver at most %,d rows that are pending or due%s.%n",
         open, numbers.isEmpty() ? "" : ", of chunks " + numbers);
@@ -105,6 +115,7 @@ final class RerunCommand implements Callable<Integer> {
             ? "%,d in doubt would stay so.".formatted(doubts)
             : ruling == Rerun.Ruling.ACCEPT
                 ? "%,d in doubt would be taken as accepted.".formatted(doubts)
-                : "%,d in doubt would be mailed again; some may get a second copy.".formatted(doubts));
+                : "%,d in doubt would be mailed again; some may get a second copy."
+                    .formatted(doubts));
   }
 }

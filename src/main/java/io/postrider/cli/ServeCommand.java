@@ -10,7 +10,8 @@ import picocli.CommandLine.ParentCommand;
 /** Serves the readers' pages. */
 @Command(
     name = "serve",
-    description = "Serves the public pages that readers' links lead to, until it is told to end (port: SERVER_PORT, default 8080).")
+    description =
+        "Serves the public pages that readers' links lead to, until it is told to end (port: SERVER_PORT, default 8080).")
 final class ServeCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

@@ -21,7 +21,10 @@ final class StatusCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
-  @Parameters(paramLabel = "EDITION", arity = "0..1", description = "as in weekly-digest/2026-11-23")
+  @Parameters(
+      paramLabel = "EDITION",
+      arity = "0..1",
+      description = "as in weekly-digest/2026-11-23")
   private @Nullable String edition;
 
   @Option(names = "--json", description = "for programs")
@@ -66,7 +69,10 @@ final class StatusCommand implements Callable<Integer> {
     }
     report.posts().forEach(post -> System.out.printf("  post: %s%n", post.title()));
     System.out.println("  " + report.account().sentence());
-    report.account().excludedBy().forEach((why, count) -> System.out.printf("  excluded: %,d %s%n", count, why));
+    report
+        .account()
+        .excludedBy()
+        .forEach((why, count) -> System.out.printf("  excluded: %,d %s%n", count, why));
     EditionReport.ChunkCounts chunks = report.chunks();
     System.out.printf(
         "  chunks: %d planned, %d completed, %d failed%n",

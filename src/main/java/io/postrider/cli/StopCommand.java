@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Stops an edition. */
-@Command(name = "stop", description = "Stops an edition within two seconds; 'resume' goes on with it.")
+@Command(
+    name = "stop",
+    description = "Stops an edition within two seconds; 'resume' goes on with it.")
 final class StopCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
@@ -26,18 +28,22 @@ final class StopCommand implements Callable<Integer> {
       Editions editions = app.getBean(Editions.class);
       Edition edition = editions.get(EditionKey.parse(name));
       if (edition.state().isFinal()) {
-        System.out.printf("%s is %s already; there is nothing to stop.%n", edition.key(), edition.state());
+        System.out.printf(
+            "%s is %s already; there is nothing to stop.%n", edition.key(), edition.state());
         return ExitCode.DONE;
       }
       editions.requestStop(edition, true);
       Optional<String> holder = app.getBean(Leases.class).holder(edition);
       if (holder.isEmpty()) {
-        editions.move(edition, Edition.State.PAUSED, Edition.Reason.STOPPED, "An operator stopped it.");
+        editions.move(
+            edition, Edition.State.PAUSED, Edition.Reason.STOPPED, "An operator stopped it.");
       }
       System.out.printf(
           "%s %s. Go on with 'resume %s'.%n",
           edition.key(),
-          holder.map(who -> "is told to stop; %s sees it within two seconds".formatted(who)).orElse("is PAUSED"),
+          holder
+              .map(who -> "is told to stop; %s sees it within two seconds".formatted(who))
+              .orElse("is PAUSED"),
           edition.key());
       return ExitCode.DONE;
     }

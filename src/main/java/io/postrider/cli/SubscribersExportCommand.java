@@ -37,7 +37,8 @@ final class SubscribersExportCommand implements Callable<Integer> {
       }
       return ExitCode.DONE;
     } catch (IOException e) {
-      throw new Misused("'%s' could not be written (%s); name another file.".formatted(file, e.getMessage()));
+      throw new Misused(
+          "'%s' could not be written (%s); name another file.".formatted(file, e.getMessage()));
     }
   }
 

@@ -58,7 +58,9 @@ final class SubscribersImportCommand implements Callable<Integer> {
       tell(result);
       return ExitCode.DONE;
     } catch (IOException e) {
-      throw new Misused("'%s' could not be read to its end (%s); rows before are kept, import it again.".formatted(file, e.getMessage()));
+      throw new Misused(
+          "'%s' could not be read to its end (%s); rows before are kept, import it again."
+              .formatted(file, e.getMessage()));
     }
   }
 

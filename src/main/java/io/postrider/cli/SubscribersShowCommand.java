@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows one person. */
-@Command(name = "show", description = "Shows what is known about somebody: subscriptions, consent, suppression.")
+@Command(
+    name = "show",
+    description = "Shows what is known about somebody: subscriptions, consent, suppression.")
 final class SubscribersShowCommand implements Callable<Integer> {
 
   @ParentCommand private SubscribersCommand parent;
@@ -43,13 +45,27 @@ final class SubscribersShowCommand implements Callable<Integer> {
         person.subscriber().address(),
         Objects.requireNonNullElse(person.subscriber().name(), "-"),
         Objects.requireNonNullElse(person.subscriber().locale(), "-"));
-    person.attributes().forEach((name, values) -> System.out.printf("  %s: %s%n", name, String.join(", ", values)));
-    person.subscriptions().forEach(
-        one -> System.out.printf("  %s: %s since %s (%s)%n", one.list(), one.state(), one.changedAt(), one.consent()));
-    person.events().forEach(
-        event -> System.out.printf("  %s  %s %s via %s%n", event.at(), event.event(), event.list(), event.via()));
+    person
+        .attributes()
+        .forEach(
+            (name, values) -> System.out.printf("  %s: %s%n", name, String.join(", ", values)));
+    person
+        .subscriptions()
+        .forEach(
+            one ->
+                System.out.printf(
+                    "  %s: %s since %s (%s)%n",
+                    one.list(), one.state(), one.changedAt(), one.consent()));
+    person
+        .events()
+        .forEach(
+            event ->
+                System.out.printf(
+                    "  %s  %s %s via %s%n", event.at(), event.event(), event.list(), event.via()));
     if (person.suppression() != null) {
-      System.out.printf("  suppressed: %s (%s)%n", person.suppression().reason(), person.suppression().evidence());
+      System.out.printf(
+          "  suppressed: %s (%s)%n",
+          person.suppression().reason(), person.suppression().evidence());
     }
   }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
 /** Unsubscribes somebody. */
 @Command(
     name = "unsubscribe",
-    description = "Takes somebody off a list, or off all of them; counts for what is being delivered, too.")
+    description =
+        "Takes somebody off a list, or off all of them; counts for what is being delivered, too.")
 final class SubscribersUnsubscribeCommand implements Callable<Integer> {
 
   @ParentCommand private SubscribersCommand parent;

@@ -6,9 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What to do when the process is told to end (SIGTERM, SIGINT). A shutdown hook would come too late: the embedded
- * database has one of its own, which closes the file while deliveries are still being settled. The JDK's signal API is
- * unsupported but there, so it is used by reflection; where it is missing, the process just ends and the ledger copes.
+ * What to do when the process is told to end (SIGTERM, SIGINT). A shutdown hook would come too
+ * late: the embedded database has one of its own, which closes the file while deliveries are still
+ * being settled. The JDK's signal API is unsupported but there, so it is used by reflection; where
+ * it is missing, the process just ends and the ledger copes.
  */
 final class Termination {
 

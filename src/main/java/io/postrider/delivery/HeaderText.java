@@ -32,7 +32,9 @@ final class HeaderText {
 
   /** As the value of the header {@code name}, with line ends of CRLF where it goes on. */
   static String unstructured(String name, String value) {
-    return needsEncoding(value) ? encoded(name.length() + 2, value) : folded(name.length() + 2, value);
+    return needsEncoding(value)
+        ? encoded(name.length() + 2, value)
+        : folded(name.length() + 2, value);
   }
 
   /** As a phrase before {@code <…>}: quoted or encoded. */

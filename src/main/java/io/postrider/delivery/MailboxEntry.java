@@ -29,7 +29,8 @@ record MailboxEntry(Summary summary, @Nullable Content content) {
   private static final Session SESSION = Session.getInstance(new Properties());
 
   /** One line of the list. */
-  record Summary(String file, String from, String to, String subject, String date, String preview) {}
+  record Summary(
+      String file, String from, String to, String subject, String date, String preview) {}
 
   /** What is loaded when a line is chosen. */
   record Content(String headers, String html, String text) {}

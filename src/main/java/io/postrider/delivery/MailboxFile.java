@@ -20,7 +20,10 @@ record MailboxFile(Path path) {
 
   private static final int LONGEST = 120;
 
-  /** The file of the message with this id; ids that differ never share one, not even where case does not count. */
+  /**
+   * The file of the message with this id; ids that differ never share one, not even where case does
+   * not count.
+   */
   static MailboxFile of(Path folder, String messageId) {
     String safe = messageId.replaceAll("[^a-z0-9@._+-]", "_");
     boolean plain = safe.equals(messageId) && safe.length() <= LONGEST && !safe.startsWith(".");
@@ -43,7 +46,8 @@ record MailboxFile(Path path) {
       try {
         fill(aside, message);
         boolean again = Files.exists(path);
-        Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new Accepted((again ? "written again to " : "written to ") + path.getFileName());
       } finally {
         Files.deleteIfExists(aside);

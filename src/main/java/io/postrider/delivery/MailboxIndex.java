@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the page that shows a mailbox folder: one file, no network, everything in it. It holds the newest
- * {@value #MOST} messages and no more than {@value #HEAVIEST} characters of them.
+ * Writes the page that shows a mailbox folder: one file, no network, everything in it. It holds the
+ * newest {@value #MOST} messages and no more than {@value #HEAVIEST} characters of them.
  *
- * <p>What messages say reaches the page as data only, with every {@code <} escaped; the page runs one script, which is
- * named by its hash, and shows HTML in a frame that may not run any.
+ * <p>What messages say reaches the page as data only, with every {@code <} escaped; the page runs
+ * one script, which is named by its hash, and shows HTML in a frame that may not run any.
  */
 final class MailboxIndex {
 
@@ -34,7 +34,9 @@ final class MailboxIndex {
 
   private MailboxIndex() {}
 
-  /** Writes the page anew from all that lies in the folder; does nothing where there is no folder. */
+  /**
+   * Writes the page anew from all that lies in the folder; does nothing where there is no folder.
+   */
   static void write(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
@@ -112,7 +114,8 @@ final class MailboxIndex {
   private static String hash(String script) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder().encodeToString(sha.digest(script.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder()
+          .encodeToString(sha.digest(script.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -9,11 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A mailbox on this machine instead of a relay: a folder of {@code .eml} files that hold the very bytes a relay would get,
- * with a page, {@code index.html}, that shows them.
+ * A mailbox on this machine instead of a relay: a folder of {@code .eml} files that hold the very
+ * bytes a relay would get, with a page, {@code index.html}, that shows them.
  *
- * <p>A file is named after its message's Message-ID. The same message handed over again takes the place of the first in
- * one step, and its outcome says so: the folder never holds two of one message, nor half of one.
+ * <p>A file is named after its message's Message-ID. The same message handed over again takes the
+ * place of the first in one step, and its outcome says so: the folder never holds two of one
+ * message, nor half of one.
  */
 public final class MailboxMailer implements Mailer {
 

@@ -3,8 +3,8 @@ package io.postrider.delivery;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Encodes text for a body (RFC 2045 §6.7). Jakarta Mail can do this too, octet by octet through three streams, which is
- * most of what a message costs; this takes a fraction of it.
+ * Encodes text for a body (RFC 2045 §6.7). Jakarta Mail can do this too, octet by octet through
+ * three streams, which is most of what a message costs; this takes a fraction of it.
  */
 final class QuotedPrintable {
 
@@ -41,7 +41,8 @@ final class QuotedPrintable {
     if (octet == '\r' || octet == '\n') {
       out[size++] = octet;
       column = 0;
-    } else if (octet > ' ' && octet < 0x7f && octet != '=' || (octet == ' ' || octet == '\t') && !last) {
+    } else if (octet > ' ' && octet < 0x7f && octet != '='
+        || (octet == ' ' || octet == '\t') && !last) {
       roomFor(1, last);
       out[size++] = octet;
       column++;

@@ -1,11 +1,10 @@
 package io.postrider.job;
 
 import io.postrider.accounting.Accounts;
-import io.postrider.delivery.Gates;
+import io.postrider.delivery.Roster;
 import io.postrider.delivery.Tally;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.Attempt;
-import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
@@ -21,16 +20,14 @@ import org.springframework.stereotype.Component;
 public class Runs {
 
   private final Editions editions;
-  private final Contents contents;
+  private final Roster roster;
   private final Accounts accounts;
-  private final Gates gates;
   private final AttemptRunner runner;
 
   Runs(Editions editions, Contents contents, Accounts accounts, Gates gates, AttemptRunner runner) {
     this.editions = editions;
-    this.contents = contents;
+    this.roster = roster;
     this.accounts = accounts;
-    this.gates = gates;
     this.runner = runner;
   }
 
@@ -41,7 +38,8 @@ public class Runs {
    * @param cutOff posts published from here on wait for the next edition
    * @param watch is handed the tally when work begins
    * @throws io.postrider.edition.EditionHeld if another live process works on it
-   * @throws Gates.Refusal if a frozen edition cannot go on as this process is configured
+   * @throws io.postrider.delivery.Gates.Refusal if a frozen edition cannot go on as this process is
+   *     configured
    */
   public Result run(DigestFile file, String slot, Instant cutOff, Consumer<Tally> watch) {
     EditionKey key = new EditionKey(file.digest().name(), slot);
@@ -70,9 +68,23 @@ public class Runs {
     return redeliver(editions.get(key), Attempt.Kind.RERUN, rerun, watch);
   }
 
+  /**
+   * Takes a stop back, ends a pause, and goes on delivering.
+   *
+   * @throws io.postrider.edition.EditionHeld if another live process works on it
+   */
+  public Result resume(EditionKey key, Consumer<Tally> watch) {
+    Edition edition = editions.get(key);
+    editions.requestStop(edition, false);
+    if (edition.state() == Edition.State.PAUSED) {
+      editions.move(edition, roster.isFrozen(edition) ? Edition.State.SENDING : Edition.State.OPEN);
+    }
+    return redeliver(editions.reread(edition), Attempt.Kind.RUN, Rerun.everything(), watch);
+  }
+
   private Result redeliver(Edition edition, Attempt.Kind kind, Rerun rerun, Consumer<Tally> watch) {
     boolean mayReopen = edition.state() == Edition.State.CLOSED && rerun.ruling() != null;
-    if (contents.find(edition).isEmpty() || (isIdle(edition) && !mayReopen)) {
+    if (!roster.isFrozen(edition) || (isIdle(edition) && !mayReopen)) {
       return idle(edition);
     }
     return runner.redeliver(edition, kind, rerun, watch);

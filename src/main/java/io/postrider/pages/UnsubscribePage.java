@@ -20,8 +20,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The page behind the unsubscribe link of every mail (RFC 8058). Looking at it changes nothing, for scanners of links
- * do so; posting to the same address unsubscribes, without cookie, session or redirect.
+ * The page behind the unsubscribe link of every mail (RFC 8058). Looking at it changes nothing, for
+ * scanners of links do so; posting to the same address unsubscribes, without cookie, session or
+ * redirect.
  */
 @RestController
 class UnsubscribePage {

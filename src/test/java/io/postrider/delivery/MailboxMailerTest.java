@@ -66,15 +66,17 @@ class MailboxMailerTest {
     Letter letter = SampleLetters.to("ana@example.org");
     assertThat(deliver(home, letter, letter))
         .isEqualTo(new Accepted("written again to e7.s42@weekly.ridgeline.example.eml"));
-    assertThat(files(home)).extracting(p -> p.getFileName().toString())
+    assertThat(files(home))
+        .extracting(p -> p.getFileName().toString())
         .containsExactly("e7.s42@weekly.ridgeline.example.eml", "index.html");
   }
 
   @Test
   void ids_that_differ_never_share_a_file() {
-    assertThat(Stream.of("a/b@x", "a_b@x", "A_b@x", "a_b@X", ".a_b@x", "x".repeat(200) + "@x")
-            .map(id -> MailboxFile.of(home, id).path().getFileName().toString().toLowerCase())
-            .distinct())
+    assertThat(
+            Stream.of("a/b@x", "a_b@x", "A_b@x", "a_b@X", ".a_b@x", "x".repeat(200) + "@x")
+                .map(id -> MailboxFile.of(home, id).path().getFileName().toString().toLowerCase())
+                .distinct())
         .hasSize(6)
         .allSatisfy(name -> assertThat(name).hasSizeLessThan(255).doesNotContain("/"));
   }
@@ -98,7 +100,9 @@ class MailboxMailerTest {
       mailer.abort();
       assertThat(line.send(numbered(1, "s"))).isInstanceOf(NotStarted.class);
     }
-    assertThat(files(home)).extracting(p -> p.getFileName().toString()).containsExactly("index.html");
+    assertThat(files(home))
+        .extracting(p -> p.getFileName().toString())
+        .containsExactly("index.html");
   }
 
   @Test

@@ -17,8 +17,7 @@ class MailboxPageIT {
   @TempDir Path folder;
 
   @Test
-  void a_page_of_many_messages_stays_bounded_and_says_how_many_more_there_are()
-      throws IOException {
+  void a_page_of_many_messages_stays_bounded_and_says_how_many_more_there_are() throws IOException {
     Letter letter = SampleLetters.to("ana@example.org");
     byte[] message = new MessageComposer(SampleLetters.CLOCK).compose(letter).octets();
     for (int i = 0; i < 503; i++) {

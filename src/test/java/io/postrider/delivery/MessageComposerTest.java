@@ -100,7 +100,8 @@ class MessageComposerTest {
 
   @Test
   void a_sender_with_any_name_is_one_address() throws Exception {
-    for (String name : new String[] {"Zoë Weiß", "\"Doe, Jane\"", "Ärztehaus ".repeat(12).strip()}) {
+    for (String name :
+        new String[] {"Zoë Weiß", "\"Doe, Jane\"", "Ärztehaus ".repeat(12).strip()}) {
       Letter letter =
           new Letter(
               "a@b.example",
@@ -129,7 +130,8 @@ class MessageComposerTest {
   void a_local_part_beyond_ascii_needs_smtputf8() {
     DigestMessage message = composer.compose(SampleLetters.to("jörg@example.org"));
     assertThat(message.needsUtf8()).isTrue();
-    assertThat(new String(message.octets(), StandardCharsets.UTF_8)).contains("\r\nTo: jörg@example.org\r\n");
+    assertThat(new String(message.octets(), StandardCharsets.UTF_8))
+        .contains("\r\nTo: jörg@example.org\r\n");
   }
 
   @ParameterizedTest
@@ -172,8 +174,15 @@ class MessageComposerTest {
     for (Letter bad :
         new Letter[] {
           new Letter(evil + "@x.example", good.from(), good.to(), good.listId(), link, good.mail()),
-          new Letter(good.messageId(), evil + " <a@x.example>", good.to(), good.listId(), link, good.mail()),
-          new Letter(good.messageId(), good.from(), good.to(), evil + " <x.example>", link, good.mail())
+          new Letter(
+              good.messageId(),
+              evil + " <a@x.example>",
+              good.to(),
+              good.listId(),
+              link,
+              good.mail()),
+          new Letter(
+              good.messageId(), good.from(), good.to(), evil + " <x.example>", link, good.mail())
         }) {
       assertThatExceptionOfType(LetterRefused.class)
           .isThrownBy(() -> composer.compose(bad))
@@ -188,7 +197,8 @@ class MessageComposerTest {
       byte[] octets = composer.compose(linking(good, link)).octets();
       assertThat(WireChecker.faults(octets)).isEmpty();
     }
-    for (String link : new String[] {"http://news.example/u/x", "mailto:a@b.example", "ftp://x.example/"}) {
+    for (String link :
+        new String[] {"http://news.example/u/x", "mailto:a@b.example", "ftp://x.example/"}) {
       assertThatExceptionOfType(LetterRefused.class)
           .isThrownBy(() -> composer.compose(linking(good, link)));
     }
@@ -204,7 +214,6 @@ class MessageComposerTest {
   }
 
   private static MimeMessage parse(byte[] octets) throws Exception {
-    return new MimeMessage(
-        Session.getInstance(new Properties()), new ByteArrayInputStream(octets));
+    return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(octets));
   }
 }

@@ -106,7 +106,9 @@ class ReplyClassifierTest {
   @ParameterizedTest
   @EnumSource(Verdict.class)
   void only_a_dead_address_is_never_mailed_again(Verdict verdict) {
-    String[] samples = {"550 5.1.1 x", "550 5.2.1 x", "552 5.2.2 x", "550 x", "554 5.7.1 spam", "550 5.6.7 x"};
+    String[] samples = {
+      "550 5.1.1 x", "550 5.2.1 x", "552 5.2.2 x", "550 x", "554 5.7.1 spam", "550 5.6.7 x"
+    };
     for (String sample : samples) {
       Reply reply = Reply.parse(sample);
       if (ReplyClassifier.classify(reply) == verdict
@@ -118,7 +120,14 @@ class ReplyClassifierTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"550 5.1.1 no such user", "553 sender rejected", "552 5.2.2 full", "501 x", "550 x", "450 4.2.1 x"})
+      strings = {
+        "550 5.1.1 no such user",
+        "553 sender rejected",
+        "552 5.2.2 full",
+        "501 x",
+        "550 x",
+        "450 4.2.1 x"
+      })
   void what_is_said_to_mail_from_is_never_the_recipients_fault(String reply) {
     assertThat(Judgement.of(Reply.parse(reply), Phase.MAIL, 0)).isInstanceOf(NotStarted.class);
   }
@@ -129,7 +138,8 @@ class ReplyClassifierTest {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             Deferred.class,
-            deferred -> assertThat(deferred.pause()).isGreaterThanOrEqualTo(Duration.ofMinutes(15)));
+            deferred ->
+                assertThat(deferred.pause()).isGreaterThanOrEqualTo(Duration.ofMinutes(15)));
   }
 
   @Test
@@ -144,9 +154,11 @@ class ReplyClassifierTest {
   @Test
   void a_reply_of_several_lines_is_read_as_one() {
     Reply reply =
-        Reply.parse("550-5.1.1 The account does\n550-5.1.1 not exist.\n550 5.1.1 See https://x.example\n");
+        Reply.parse(
+            "550-5.1.1 The account does\n550-5.1.1 not exist.\n550 5.1.1 See https://x.example\n");
     assertThat(reply)
-        .isEqualTo(new Reply(550, "5.1.1", "550 5.1.1 The account does not exist. See https://x.example"));
+        .isEqualTo(
+            new Reply(550, "5.1.1", "550 5.1.1 The account does not exist. See https://x.example"));
   }
 
   @ParameterizedTest

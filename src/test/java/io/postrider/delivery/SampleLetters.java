@@ -12,7 +12,8 @@ final class SampleLetters {
   static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-23T15:00:00Z"), ZoneId.of("America/Denver"));
 
-  static final URI UNSUBSCRIBE = URI.create("https://news.ridgeline.example/u/" + "k1.x9".repeat(24));
+  static final URI UNSUBSCRIBE =
+      URI.create("https://news.ridgeline.example/u/" + "k1.x9".repeat(24));
 
   private SampleLetters() {}
 

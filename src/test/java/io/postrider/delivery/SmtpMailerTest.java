@@ -53,7 +53,9 @@ class SmtpMailerTest {
   private void connect(Map<String, String> properties) {
     Map<String, String> all = new HashMap<>(Map.of("mail.smtp.timeout", "5000"));
     all.putAll(properties);
-    mailer = new SmtpMailer(new Relay("127.0.0.1", server.port(), null, null, false, all), SampleLetters.CLOCK);
+    mailer =
+        new SmtpMailer(
+            new Relay("127.0.0.1", server.port(), null, null, false, all), SampleLetters.CLOCK);
     line = mailer.open();
   }
 
@@ -122,7 +124,8 @@ class SmtpMailerTest {
               NotStarted.class,
               outcome ->
                   assertThat(outcome.trouble())
-                      .isEqualTo(stage.equals("EHLO") ? Trouble.RELAY_ABSENT : Trouble.CONNECTION_LOST));
+                      .isEqualTo(
+                          stage.equals("EHLO") ? Trouble.RELAY_ABSENT : Trouble.CONNECTION_LOST));
     }
     assertThat(server.seen()).isEmpty();
     assertThat(line.send(LETTER)).isInstanceOf(Accepted.class);
@@ -171,7 +174,8 @@ class SmtpMailerTest {
     "550 5.7.26 unauthenticated, NotStarted",
     "421 4.3.2 shutting down, Deferred"
   })
-  void a_refusal_after_the_final_dot_counts_even_if_the_line_breaks_then(String reply, String kind) {
+  void a_refusal_after_the_final_dot_counts_even_if_the_line_breaks_then(
+      String reply, String kind) {
     for (Fault fault : new Fault[] {reply(reply), replyAndClose(reply), replyAndReset(reply)}) {
       assertThat(sendAfter(".", fault).getClass().getSimpleName()).isEqualTo(kind);
     }
@@ -230,7 +234,8 @@ class SmtpMailerTest {
           .isEqualTo(
               new NotStarted(
                   Trouble.RELAY_ABSENT,
-                  "No relay answers at 127.0.0.1:" + free
+                  "No relay answers at 127.0.0.1:"
+                      + free
                       + " (Connection refused): start it, or correct spring.mail.host and spring.mail.port."));
     }
   }

@@ -135,7 +135,8 @@ class SmtpTlsIT {
   @Test
   void breaking_off_works_through_tls_too() throws Exception {
     server.offeringTls(certificate).at(".", Fault.silence());
-    try (SmtpMailer mailer = new SmtpMailer(Relay.at("127.0.0.1", server.port()), SampleLetters.CLOCK);
+    try (SmtpMailer mailer =
+            new SmtpMailer(Relay.at("127.0.0.1", server.port()), SampleLetters.CLOCK);
         Mailer.Line line = mailer.open()) {
       CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> line.send(LETTER));
       await().until(() -> server.seen().size() == 1);

@@ -3,7 +3,7 @@ package io.postrider.posts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.postrider.digest.Digest;
+import io.postrider.digest.Posts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +18,8 @@ class FileSourceTest {
   @TempDir Path folder;
 
   private static PostSource open(String path, Path folder) {
-    Digest.Posts settings =
-        new Digest.Posts(Digest.Source.FILE, path, 10, 1, Duration.ofDays(7), Digest.Show.EXCERPT);
+    Posts settings =
+        new Posts(Posts.Source.FILE, path, 10, 1, Duration.ofDays(7), Posts.Show.EXCERPT);
     return new PostSources().open(settings, folder);
   }
 

@@ -22,9 +22,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * An SMTP server on loopback that breaks where it is told to. Stages are {@code CONNECT}, {@code EHLO}, {@code MAIL},
- * {@code RCPT}, {@code DATA}, {@code BODY} (after some of it), {@code .} and {@code QUIT}; what is told about a stage is
- * done once, in order.
+ * An SMTP server on loopback that breaks where it is told to. Stages are {@code CONNECT}, {@code
+ * EHLO}, {@code MAIL}, {@code RCPT}, {@code DATA}, {@code BODY} (after some of it), {@code .} and
+ * {@code QUIT}; what is told about a stage is done once, in order.
  */
 public final class BreakingSmtpServer implements AutoCloseable {
 

@@ -10,15 +10,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds what is wrong with a message as it goes on the wire, by RFC 5322, 2045, 2046, 2047, 2369, 2919, 3834 and 8058. It
- * reads octets by itself, so that a library's leniency hides nothing.
+ * Finds what is wrong with a message as it goes on the wire, by RFC 5322, 2045, 2046, 2047, 2369,
+ * 2919, 3834 and 8058. It reads octets by itself, so that a library's leniency hides nothing.
  */
 public final class WireChecker {
 
   private static final List<String> ONCE =
       List.of(
-          "From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type", "List-Id",
-          "List-Unsubscribe", "List-Unsubscribe-Post", "Auto-Submitted");
+          "From",
+          "To",
+          "Subject",
+          "Date",
+          "Message-ID",
+          "MIME-Version",
+          "Content-Type",
+          "List-Id",
+          "List-Unsubscribe",
+          "List-Unsubscribe-Post",
+          "Auto-Submitted");
 
   private static final List<String> AT_MOST_ONCE =
       List.of("Reply-To", "Sender", "Cc", "Bcc", "List-Post", "List-Help", "Precedence");
@@ -27,7 +36,8 @@ public final class WireChecker {
       Pattern.compile(
           "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), [1-3]?\\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{4} \\d\\d:\\d\\d:\\d\\d [+-]\\d{4}");
 
-  private static final Pattern ENCODED_WORD = Pattern.compile("=\\?([^?]*)\\?([^?]*)\\?([^?]*)\\?=");
+  private static final Pattern ENCODED_WORD =
+      Pattern.compile("=\\?([^?]*)\\?([^?]*)\\?([^?]*)\\?=");
 
   private static final Set<String> ENCODINGS = Set.of("7bit", "quoted-printable", "base64");
 
@@ -112,10 +122,12 @@ public final class WireChecker {
       fault(!word.group(2).matches("[BbQq]"), name + " has an encoded word in " + word.group(2));
       fault(word.group(3).matches(".*\\s.*"), name + " has a blank in an encoded word");
       fault(brokenCharacter(word), name + " splits a character between encoded words");
-      boolean quoted = line.substring(0, word.start()).chars().filter(c -> c == '"').count() % 2 == 1;
+      boolean quoted =
+          line.substring(0, word.start()).chars().filter(c -> c == '"').count() % 2 == 1;
       fault(quoted, name + " has an encoded word in quotes");
     }
-    fault(found && line.length() > 76, name + " has a line with an encoded word of " + line.length());
+    fault(
+        found && line.length() > 76, name + " has a line with an encoded word of " + line.length());
     fault(line.matches(".*<[^>]*=\\?.*"), name + " has an encoded word in an address");
   }
 
@@ -166,7 +178,9 @@ public final class WireChecker {
 
   private static String address(String value) {
     Matcher spec =
-        Pattern.compile("(?:(?:\"(?:[^\"\\\\]|\\\\.)*\" |[^<>,\"]*)<)?([^<>@\\s,\"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*)>?").matcher(value);
+        Pattern.compile(
+                "(?:(?:\"(?:[^\"\\\\]|\\\\.)*\" |[^<>,\"]*)<)?([^<>@\\s,\"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*)>?")
+            .matcher(value);
     return spec.matches() ? spec.group(1) : null;
   }
 
@@ -220,8 +234,11 @@ public final class WireChecker {
     String encoding = one(headers, "Content-Transfer-Encoding").toLowerCase(Locale.ROOT);
     fault(!ENCODINGS.contains(encoding), type + " is encoded in " + encoding);
     for (String line : part.substring(end + 4).split("\r\n", -1)) {
-      fault(line.length() > (encoding.equals("7bit") ? 78 : 76), type + " has a line of " + line.length());
-      fault(encoding.equals("base64") && !line.matches("[A-Za-z0-9+/]*={0,2}"), "no base64: " + line);
+      fault(
+          line.length() > (encoding.equals("7bit") ? 78 : 76),
+          type + " has a line of " + line.length());
+      fault(
+          encoding.equals("base64") && !line.matches("[A-Za-z0-9+/]*={0,2}"), "no base64: " + line);
       fault(
           encoding.equals("quoted-printable") && line.matches(".*=(?![0-9A-F]{2}|$).*|.*[ \t]"),
           "no quoted-printable: " + line);

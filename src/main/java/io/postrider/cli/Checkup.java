@@ -1,0 +1,130 @@
+package io.postrider.cli;
+
+import io.postrider.audience.ReaderTokens;
+import io.postrider.delivery.Gates;
+import io.postrider.delivery.Mailers;
+import io.postrider.digest.Digest;
+import io.postrider.digest.DigestFile;
+import io.postrider.digest.Digests;
+import io.postrider.edition.Content;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editor;
+import io.postrider.edition.Selection;
+import io.postrider.rendering.TemplateFolders;
+import io.postrider.rendering.Templates;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Examines what a digest needs to go out. */
+@Component
+class Checkup {
+
+  private final DataSource dataSource;
+  private final Digests digests;
+  private final TemplateFolders templates;
+  private final Editor editor;
+  private final ReaderTokens tokens;
+  private final Gates gates;
+  private final Mailers mailers;
+  private final Clock clock;
+
+  Checkup(
+      DataSource dataSource,
+      Digests digests,
+      TemplateFolders templates,
+      Editor editor,
+      ReaderTokens tokens,
+      Gates gates,
+      Mailers mailers,
+      Clock clock) {
+    this.dataSource = dataSource;
+    this.digests = digests;
+    this.templates = templates;
+    this.editor = editor;
+    this.tokens = tokens;
+    this.gates = gates;
+    this.mailers = mailers;
+    this.clock = clock;
+  }
+
+  /**
+   * What one look found.
+   *
+   * @param what was looked at
+   * @param isWell whether it is as it should be
+   * @param sentence what was found, and how to mend it
+   */
+  record Finding(String what, boolean isWell, String sentence) {}
+
+  List<Finding> examine(@Nullable String digest) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(look("database", this::database));
+    findings.add(look("link key", this::key));
+    try {
+      List<DigestFile> files = digest == null ? digests.all() : List.of(digests.named(digest));
+      files.forEach(file -> examine(file, findings));
+    } catch (RuntimeException e) {
+      findings.add(unwell("digests", e));
+    }
+    return findings;
+  }
+
+  private void examine(DigestFile file, List<Finding> findings) {
+    Digest digest = file.digest();
+    findings.add(look(digest.name(), () -> "%s is in order.".formatted(file.path())));
+    findings.add(look("  posts", () -> posts(file)));
+    findings.add(look("  gates", () -> gates(digest)));
+    if (digest.relay() == Digest.Relay.SMTP) {
+      findings.add(look("  relay", mailers::greetRelay));
+    }
+  }
+
+  private String database() {
+    try (Connection connection = dataSource.getConnection()) {
+      DatabaseMetaData about = connection.getMetaData();
+      return "%s %s answers."
+          .formatted(about.getDatabaseProductName(), about.getDatabaseProductVersion());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String key() {
+    tokens.check();
+    return "Links in mails that went out before are still understood.";
+  }
+
+  private String posts(DigestFile file) {
+    Selection selection = editor.choose(file, clock.instant());
+    return "The source can be read; %d posts would go out now."
+        .formatted(selection.chosen().size());
+  }
+
+  private String gates(Digest digest) {
+    Templates sources = templates.load(digest.template());
+    Content content =
+        new Content(digest, sources.subject(), sources.html(), sources.text(), List.of());
+    gates.pass(new EditionKey(digest.name(), "2026-01-01"), content);
+    return "Templates, footer, links and configuration pass.";
+  }
+
+  private static Finding look(String what, Supplier<String> examination) {
+    try {
+      return new Finding(what, true, examination.get());
+    } catch (RuntimeException e) {
+      return unwell(what, e);
+    }
+  }
+
+  private static Finding unwell(String what, RuntimeException e) {
+    return new Finding(what, false, Failure.of(e).sentence());
+  }
+}

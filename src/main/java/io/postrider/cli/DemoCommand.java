@@ -1,0 +1,88 @@
+package io.postrider.cli;
+
+import io.postrider.audience.ImportResult;
+import io.postrider.audience.SubscriberImport;
+import io.postrider.delivery.Mailers;
+import io.postrider.digest.DigestFile;
+import io.postrider.digest.Digests;
+import io.postrider.edition.EditionKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** The main job on samples, on the same path as {@code run}. */
+@Command(
+    name = "demo",
+    description = {
+      "Delivers a digest of recorded posts to sample subscribers, into a folder instead of a relay.",
+      "It needs nothing but this program, and is the same work as 'run'."
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  /** The recorded posts end on the Friday before. */
+  private static final LocalDate SLOT = LocalDate.of(2026, 11, 23);
+
+  private static final String NAME = "demo";
+  private static final String PEOPLE = "demo/subscribers.csv";
+  private static final List<String> SAMPLES = List.of("demo.yml", "demo/posts.xml", PEOPLE);
+
+  @ParentCommand private Cli cli;
+
+  @Override
+  public Integer call() {
+    try (ConfigurableApplicationContext app = cli.start()) {
+      Path samples = unpack(app.getEnvironment().getProperty("postrider.home", ".postrider"));
+      importPeople(app, samples.resolve(PEOPLE));
+      DigestFile file = new Digests(samples).named(NAME);
+      int exitCode = RunCommand.run(app, file, SLOT);
+      tellWhereToLook(app);
+      return exitCode;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The samples as they are packaged, so that the demo is the same in any folder. */
+  private static Path unpack(String home) throws IOException {
+    Path folder = Path.of(home).toAbsolutePath().normalize().resolve("samples");
+    for (String sample : SAMPLES) {
+      Path target = folder.resolve(sample);
+      Files.createDirectories(target.getParent());
+      try (InputStream in = new ClassPathResource("bundled/jobs/" + sample).getInputStream()) {
+        Files.write(target, in.readAllBytes());
+      }
+    }
+    return folder;
+  }
+
+  private static void importPeople(ConfigurableApplicationContext app, Path people)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(people)) {
+      ImportResult result =
+          app.getBean(SubscriberImport.class)
+              .read(in, "sample people of the demo", row -> {}, rows -> {});
+      System.out.printf(
+          "Sample subscribers: %,d rows, %,d of them new.%n",
+          result.rows(), result.newSubscribers());
+    }
+  }
+
+  private static void tellWhereToLook(ConfigurableApplicationContext app) {
+    Path page =
+        app.getBean(Mailers.class)
+            .mailbox(new EditionKey(NAME, SLOT.toString()))
+            .resolve("index.html");
+    System.out.printf("%nLook at the mails:  %s%n", page.toUri());
+    System.out.printf(
+        "Their unsubscribe links work while this runs:  java -jar target/postrider.jar serve%n");
+  }
+}

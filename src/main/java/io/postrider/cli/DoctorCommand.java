@@ -1,0 +1,42 @@
+package io.postrider.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Looks whether everything is fit to send. */
+@Command(
+    name = "doctor",
+    description =
+        "Checks database, digests, templates, posts, keys, links and relay, and says how to mend what is wrong.")
+final class DoctorCommand implements Callable<Integer> {
+
+  @ParentCommand private Cli cli;
+
+  @Parameters(paramLabel = "DIGEST", arity = "0..1", description = "only this one (default: all)")
+  private @Nullable String digest;
+
+  @Option(names = "--json", description = "for programs")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    try (ConfigurableApplicationContext app = cli.start()) {
+      List<Checkup.Finding> findings = app.getBean(Checkup.class).examine(digest);
+      if (json) {
+        Json.print(findings);
+      } else {
+        findings.forEach(
+            one ->
+                System.out.printf(
+                    "%-4s  %-10s  %s%n", one.isWell() ? "ok" : "MEND", one.what(), one.sentence()));
+      }
+      return findings.stream().allMatch(Checkup.Finding::isWell) ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+  }
+}

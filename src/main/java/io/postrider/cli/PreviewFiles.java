@@ -1,0 +1,74 @@
+package io.postrider.cli;
+
+import io.postrider.audience.Subscriber;
+import io.postrider.delivery.Gates;
+import io.postrider.delivery.Letter;
+import io.postrider.delivery.LetterWriter;
+import io.postrider.delivery.MailboxMailer;
+import io.postrider.delivery.Mailer;
+import io.postrider.delivery.Outcome;
+import io.postrider.digest.DigestFile;
+import io.postrider.edition.Content;
+import io.postrider.edition.EditionKey;
+import io.postrider.posts.Post;
+import io.postrider.rendering.TemplateFolders;
+import io.postrider.rendering.Templates;
+import io.postrider.schedule.Slot;
+import io.postrider.schedule.Timetable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Writes a preview: the message as it would go out, and its parts. */
+@Component
+class PreviewFiles {
+
+  private final TemplateFolders templates;
+  private final Gates gates;
+  private final Clock clock;
+
+  PreviewFiles(TemplateFolders templates, Gates gates, Clock clock) {
+    this.templates = templates;
+    this.gates = gates;
+    this.clock = clock;
+  }
+
+  /** Returns the page that shows it. */
+  Path write(DigestFile file, List<Post> posts, Subscriber reader, Path folder) {
+    Templates sources = templates.load(file.digest().template());
+    Content content =
+        new Content(file.digest(), sources.subject(), sources.html(), sources.text(), posts);
+    LetterWriter writer = gates.preview(new EditionKey(file.digest().name(), slot(file)), content);
+    Letter letter = writer.preview(reader);
+    MailboxMailer mailbox = new MailboxMailer(folder, clock);
+    try (mailbox;
+        Mailer.Line line = mailbox.open()) {
+      Outcome outcome = line.send(letter);
+      if (outcome instanceof Outcome.NotStarted failed) {
+        throw new Misused("The preview could not be written: %s".formatted(failed.detail()));
+      }
+      Files.writeString(folder.resolve("body.html"), letter.mail().html());
+      Files.writeString(folder.resolve("body.txt"), letter.mail().text());
+    } catch (IOException e) {
+      throw new Misused(
+          "'%s' cannot be written to (%s); name another folder with --out."
+              .formatted(folder, e.getMessage()));
+    }
+    return mailbox.page();
+  }
+
+  /** The next slot: what is previewed goes out then. */
+  private String slot(DigestFile file) {
+    Instant now = clock.instant();
+    return new Timetable(file.digest().schedule())
+        .next(now)
+        .map(Slot::date)
+        .orElseGet(() -> LocalDate.ofInstant(now, file.digest().schedule().zone()))
+        .toString();
+  }
+}
