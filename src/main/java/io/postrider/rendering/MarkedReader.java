@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class MarkedReader {
 
   /** The only expressions that may read a mark: what they do with it is nothing at all. */
-  private static final Pattern PLAIN = Pattern.compile("\\s*reader\\.\\w+(\\s*\\?:\\s*'[^']*')?\\s*");
+  private static final Pattern PLAIN =
+      Pattern.compile("\\s*reader\\.\\w+(\\s*\\?:\\s*'[^']*')?\\s*");
 
   /** What a mark stands for. */
   enum Value {

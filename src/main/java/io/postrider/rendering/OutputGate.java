@@ -50,11 +50,11 @@ final class OutputGate {
     for (KnownReader reader : READERS) {
       checkSubject(evaluation.evaluate(Part.SUBJECT, reader).strip());
       RenderedMail mail = evaluation.evaluate(reader);
-      checkRequired(mail);
       for (Part part : Part.values()) {
         checkLeftovers(part, text(part, mail));
         checkEscaping(part, text(part, mail));
       }
+      checkRequired(mail);
       checkLinks(Jsoup.parse(mail.html()));
     }
   }
@@ -85,7 +85,8 @@ final class OutputGate {
     html.select("title, style, [style*=display:none], [style*=display: none]").remove();
     boolean link =
         html.select("a[href]").stream()
-            .anyMatch(a -> a.attr("href").equals(LINK) && (a.hasText() || !a.select("img").isEmpty()));
+            .anyMatch(
+                a -> a.attr("href").equals(LINK) && (a.hasText() || !a.select("img").isEmpty()));
     require(link, Part.HTML, "the unsubscribe link", "<a th:href=\"${reader.unsubscribe}\">");
     require(
         mail.text().contains(LINK), Part.TEXT, "the unsubscribe link", "[(${reader.unsubscribe})]");
@@ -108,8 +109,8 @@ final class OutputGate {
 
   private void require(boolean present, Part part, String what, String mend) {
     if (!present) {
-      throw refused(part, "%s does not show, and every mail must have it; write %s."
-          .formatted(what, mend));
+      throw refused(
+          part, "%s does not show, and every mail must have it; write %s.".formatted(what, mend));
     }
   }
 
@@ -119,7 +120,7 @@ final class OutputGate {
       int end = Math.min(output.length(), leftover.start() + 40);
       throw refused(
           part,
-          "\"%s\" is left over in the mail, so that expression was not evaluated; mend or remove it."
+          "\"%s\" is left over in the mail, so that was not evaluated; mend or remove it."
               .formatted(Words.oneLine(output.substring(leftover.start(), end))));
     }
   }

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A post as templates see it. Everything is plain text, to be written with {@code th:text}, except
@@ -57,8 +57,7 @@ record PostView(
     return List.copyOf(views);
   }
 
-  private static PostView of(
-      Post post, int number, @Nullable String kicker, EditionDates dates) {
+  private static PostView of(Post post, int number, @Nullable String kicker, EditionDates dates) {
     String title = Words.oneLine(post.title());
     boolean titled = !title.isEmpty() && !title.equals("Untitled");
     String shown = title.isEmpty() ? "Untitled" : title;

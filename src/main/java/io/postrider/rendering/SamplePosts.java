@@ -4,7 +4,9 @@ import io.postrider.posts.Post;
 import java.time.Instant;
 import java.util.List;
 
-/** Posts of which every word is known, so that what else is in the output came from the template. */
+/**
+ * Posts of which every word is known, so that what else is in the output came from the template.
+ */
 final class SamplePosts {
 
   /** Harmless as text; shows itself where a template writes text as if it were mark-up. */
@@ -24,7 +26,18 @@ final class SamplePosts {
     Instant then = Instant.EPOCH;
     return List.of(
         new Post(
-            "k", "1", "Untitled", LINK, then, null, null, "", "", null, List.of(), null,
+            "k",
+            "1",
+            "Untitled",
+            LINK,
+            then,
+            null,
+            null,
+            "",
+            "",
+            null,
+            List.of(),
+            null,
             List.of()));
   }
 

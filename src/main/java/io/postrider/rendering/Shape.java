@@ -56,7 +56,9 @@ final class Shape {
 
   private String render(Part part, KnownReader reader) {
     Segments segments = cut.get(part);
-    return segments == null ? evaluation.evaluate(part, reader) : segments.join(reader);
+    return segments == null || !reader.isOrdinary()
+        ? evaluation.evaluate(part, reader)
+        : segments.join(reader);
   }
 
   private static @Nullable Segments cut(Evaluation evaluation, Part part, boolean named) {
@@ -72,8 +74,7 @@ final class Shape {
     }
   }
 
-  private static boolean agree(
-      Evaluation evaluation, Part part, Segments segments, boolean named) {
+  private static boolean agree(Evaluation evaluation, Part part, Segments segments, boolean named) {
     URI link = URI.create("https://example.org/u/a?b=1&c=%3Cd%3E");
     return NAMES.stream()
         .map(name -> KnownReader.of(new Reader(named ? name : null, null, link)))

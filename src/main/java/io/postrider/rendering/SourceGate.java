@@ -15,8 +15,7 @@ final class SourceGate {
 
   private static final Pattern EXPRESSION =
       Pattern.compile(
-          "(?:data-)?th[:-][\\w-]+\\s*=\\s*(?:\"[^\"]*\"|'[^']*')"
-              + "|\\[\\[.*?]]|\\[\\(.*?\\)]",
+          "(?:data-)?th[:-][\\w-]+\\s*=\\s*(?:\"[^\"]*\"|'[^']*')" + "|\\[\\[.*?]]|\\[\\(.*?\\)]",
           Pattern.DOTALL);
 
   private static final Pattern TAG =
@@ -25,8 +24,7 @@ final class SourceGate {
           Pattern.DOTALL);
 
   private static final Set<String> VOID =
-      Set.of(
-          "area base br col embed hr img input link meta param source track wbr".split(" "));
+      Set.of("area base br col embed hr img input link meta param source track wbr".split(" "));
 
   private record Open(String tag, int at) {}
 
@@ -64,7 +62,8 @@ final class SourceGate {
         continue;
       }
       if (tags.group(4).isEmpty()) {
-        throw tag(digest, html, tags.start(), "<" + tag + " is never ended; add \">\"");
+        throw tag(
+            digest, html, tags.start(), "<" + tags.group(1) + tag + " is never ended; add \">\"");
       } else if (!tags.group(1).isEmpty()) {
         close(digest, html, open.pollFirst(), tag, tags.start());
       } else if (!tags.group(3).endsWith("/")) {
@@ -78,8 +77,7 @@ final class SourceGate {
             });
   }
 
-  private static void close(
-      Digest digest, String html, @Nullable Open last, String tag, int at) {
+  private static void close(Digest digest, String html, @Nullable Open last, String tag, int at) {
     if (last == null) {
       throw tag(digest, html, at, "</%s> closes nothing; take it out".formatted(tag));
     }

@@ -13,7 +13,8 @@ final class Words {
   private static final Pattern ELLIPSIS = Pattern.compile("\\s*(?:\\[(?:…|\\.\\.\\.)]|…)$");
 
   /** An end of a sentence, rather than of "Dr." or "e.g.". */
-  private static final Pattern SENTENCE = Pattern.compile("[\\p{L}\\p{N}]{3}[)”’\"]*[.!?][)”’\"]*(?= )");
+  private static final Pattern SENTENCE =
+      Pattern.compile("[\\p{L}\\p{N}]{3}[)”’\"]*[.!?][)”’\"]*(?= )");
 
   private Words() {}
 
@@ -22,7 +23,9 @@ final class Words {
     return GAPS.matcher(text).replaceAll(" ").strip();
   }
 
-  /** At most so many characters, cut between words where it can be, an ellipsis where it was cut. */
+  /**
+   * At most so many characters, cut between words where it can be, an ellipsis where it was cut.
+   */
   static String cut(String text, int longest) {
     if (text.codePointCount(0, text.length()) <= longest) {
       return text;
