@@ -1,11 +1,17 @@
 package io.postrider.rendering;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.expression.PropertyAccessor;
+import org.springframework.expression.spel.support.ReflectivePropertyAccessor;
+import org.springframework.expression.spel.support.StandardEvaluationContext;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.exceptions.TemplateProcessingException;
 import org.thymeleaf.spring6.dialect.SpringStandardDialect;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
 
 /**
@@ -13,6 +19,9 @@ import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
  * by several threads.
  */
 final class Evaluation {
+
+  /** Kept, because it remembers which method reads which property. */
+  private static final List<PropertyAccessor> ACCESSORS = List.of(new ReflectivePropertyAccessor());
 
   private final TemplateEngine engine;
   private final Map<String, Object> model;
@@ -43,7 +52,17 @@ final class Evaluation {
   String evaluate(Part part, Object reader) {
     Map<String, Object> variables = new HashMap<>(model);
     variables.put("reader", reader);
-    return engine.process(part.file, new Context(Locale.ENGLISH, variables));
+    StandardEvaluationContext expressions = new StandardEvaluationContext();
+    expressions.setPropertyAccessors(ACCESSORS);
+    variables.put(
+        ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME, expressions);
+    try {
+      return engine.process(part.file, new Context(Locale.ENGLISH, variables));
+    } catch (TemplateProcessingException e) {
+      // A parser's exception names the template by its whole source.
+      e.setTemplateName(part.file);
+      throw e;
+    }
   }
 
   /** The whole mail of one reader. */

@@ -3,6 +3,7 @@ package io.postrider.rendering;
 import io.postrider.rendering.MarkedReader.Value;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ record KnownReader(@Nullable String name, String unsubscribe, String subject) {
   /** Thymeleaf takes these words for true or false. */
   private static final Set<String> TRUTHS = Set.of("true", "false", "on", "off", "yes", "no");
 
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[\\p{Nd}.]+(?:[eE][+-]?\\p{Nd}+)?");
+
   static KnownReader of(Reader reader) {
     return new KnownReader(reader.shownName(), reader.unsubscribe().toString(), "");
   }
@@ -30,13 +33,13 @@ record KnownReader(@Nullable String name, String unsubscribe, String subject) {
     return new KnownReader(name, unsubscribe, line);
   }
 
-  /**
-   * Whether Thymeleaf can take the name for nothing but text: not for a number, nor for a truth.
-   */
+  /** Whether Thymeleaf can take the values for nothing but text: not for a number, nor a truth. */
   boolean isOrdinary() {
-    return name == null
-        || (Character.isLetter(name.codePointAt(0))
-            && !TRUTHS.contains(name.toLowerCase(Locale.ROOT)));
+    return isOrdinary(subject) && (name == null || isOrdinary(name));
+  }
+
+  private static boolean isOrdinary(String value) {
+    return !NUMBER.matcher(value).matches() && !TRUTHS.contains(value.toLowerCase(Locale.ROOT));
   }
 
   String value(Value value) {

@@ -50,11 +50,11 @@ final class OutputGate {
     for (KnownReader reader : READERS) {
       checkSubject(evaluation.evaluate(Part.SUBJECT, reader).strip());
       RenderedMail mail = evaluation.evaluate(reader);
-      checkRequired(mail);
       for (Part part : Part.values()) {
         checkLeftovers(part, text(part, mail));
         checkEscaping(part, text(part, mail));
       }
+      checkRequired(mail);
       checkLinks(Jsoup.parse(mail.html()));
     }
   }
@@ -120,7 +120,7 @@ final class OutputGate {
       int end = Math.min(output.length(), leftover.start() + 40);
       throw refused(
           part,
-          "\"%s\" is left over in the mail, so that expression was not evaluated; mend or remove it."
+          "\"%s\" is left over in the mail, so that was not evaluated; mend or remove it."
               .formatted(Words.oneLine(output.substring(leftover.start(), end))));
     }
   }

@@ -20,17 +20,18 @@ final class PostWarnings {
       insecure += post.image() != null && post.image().url().startsWith("http:") ? 1 : 0;
       int silent = content.select("img:not([alt])").size();
       if (insecure > 0) {
-        warnings.add(sentence(post, insecure, "links or pictures by http: use https"));
+        warnings.add(
+            about(post) + "links or pictures by http (%d); use https.".formatted(insecure));
       }
       if (silent > 0) {
-        warnings.add(sentence(post, silent, "pictures without alternative text: add it"));
+        warnings.add(
+            about(post) + "pictures without alternative text (%d); add it.".formatted(silent));
       }
     }
     return warnings;
   }
 
-  private static String sentence(Post post, int count, String what) {
-    return "Post %s \"%s\" has %d %s."
-        .formatted(post.id(), Words.cut(Words.oneLine(post.title()), 60), count, what);
+  private static String about(Post post) {
+    return "Post %s \"%s\" has ".formatted(post.id(), Words.cut(Words.oneLine(post.title()), 60));
   }
 }

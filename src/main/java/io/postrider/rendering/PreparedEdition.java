@@ -15,13 +15,11 @@ import java.util.List;
  */
 public final class PreparedEdition {
 
-  private final Evaluation evaluation;
   private final Shape named;
   private final Shape unnamed;
   private final List<String> warnings;
 
-  PreparedEdition(Evaluation evaluation, Shape named, Shape unnamed, List<String> warnings) {
-    this.evaluation = evaluation;
+  PreparedEdition(Shape named, Shape unnamed, List<String> warnings) {
     this.named = named;
     this.unnamed = unnamed;
     this.warnings = List.copyOf(warnings);
@@ -30,9 +28,6 @@ public final class PreparedEdition {
   /** What one reader sees. */
   public RenderedMail render(Reader reader) {
     KnownReader known = KnownReader.of(reader);
-    if (!known.isOrdinary()) {
-      return evaluation.evaluate(known);
-    }
     return (known.isNamed() ? named : unnamed).render(known);
   }
 

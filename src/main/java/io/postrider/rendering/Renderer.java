@@ -56,7 +56,7 @@ public final class Renderer {
     slow.addAll(unnamed.whole());
     slow.forEach(part -> warnings.add(slow(digest, part)));
     warnings.addAll(gate.warnings());
-    return new PreparedEdition(evaluation, named, unnamed, warnings);
+    return new PreparedEdition(named, unnamed, warnings);
   }
 
   private static String slow(Digest digest, Part part) {

@@ -56,7 +56,9 @@ final class Shape {
 
   private String render(Part part, KnownReader reader) {
     Segments segments = cut.get(part);
-    return segments == null ? evaluation.evaluate(part, reader) : segments.join(reader);
+    return segments == null || !reader.isOrdinary()
+        ? evaluation.evaluate(part, reader)
+        : segments.join(reader);
   }
 
   private static @Nullable Segments cut(Evaluation evaluation, Part part, boolean named) {

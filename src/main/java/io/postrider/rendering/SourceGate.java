@@ -62,7 +62,8 @@ final class SourceGate {
         continue;
       }
       if (tags.group(4).isEmpty()) {
-        throw tag(digest, html, tags.start(), "<" + tag + " is never ended; add \">\"");
+        throw tag(
+            digest, html, tags.start(), "<" + tags.group(1) + tag + " is never ended; add \">\"");
       } else if (!tags.group(1).isEmpty()) {
         close(digest, html, open.pollFirst(), tag, tags.start());
       } else if (!tags.group(3).endsWith("/")) {

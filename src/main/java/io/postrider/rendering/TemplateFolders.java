@@ -87,7 +87,8 @@ public final class TemplateFolders {
             "%s is missing: a template is subject.txt, body.html and body.txt; add it."
                 .formatted(file))
         : new TemplateRefused(
-            "There is no template %s: make that folder with subject.txt, body.html and body.txt, or name another one with \"template:\" in the digest's file."
+            ("There is no template %s: make that folder with subject.txt, body.html and body.txt,"
+                    + " or name another one with \"template:\" in the digest's file.")
                 .formatted(folder));
   }
 }

@@ -1,0 +1,149 @@
+package io.postrider.rendering;
+
+import io.postrider.digest.Digest;
+import io.postrider.digest.Digest.CallToAction;
+import io.postrider.digest.Digest.Show;
+import io.postrider.posts.Post;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A clinic's digest, its posts and its readers. */
+final class Samples {
+
+  static final LocalDate SLOT = LocalDate.of(2026, 11, 23);
+  static final URI UNSUBSCRIBE =
+      URI.create("https://mail.ridgeline.example/u/q7Zk?list=weekly&v=1");
+  static final Reader ANNA = reader("Anna");
+
+  static final Post SHOULDER =
+      post(
+          99,
+          "Shoulder Instability in Overhead Athletes: A Conversation",
+          "2026-11-18T14:30:00Z",
+          "Dr. Miriam Hale",
+          "Volleyball season has ended, club swimming is in full stroke, and our schedule is"
+              + " suddenly full of shoulders. Dr. Miriam Hale sat down with our editorial team to"
+              + " answer the questions that come up most often in the exam room. What does"
+              + " “unstable” actually mean? It means the ball of the joint moves farther on […]",
+          "<p>Volleyball season has ended.</p><h2>What does “unstable” mean?</h2><p>It means the"
+              + " ball of the joint moves <em>farther</em> on its socket than it should; see"
+              + " <a href=\"https://ridgeline.example/glossary/\">our glossary</a>.</p>"
+              + "<ul><li>Rest</li><li>Strength &amp; control</li></ul>"
+              + "<img src=\"https://ridgeline.example/shoulder.jpg\" alt=\"A swimmer\" width=\"900\">",
+          new Post.Image("https://ridgeline.example/shoulder.jpg", "Swimmer mid-stroke", 900, 600),
+          List.of("Latest News"),
+          0);
+
+  static final Post NUTRITION =
+      post(
+          97,
+          "Nutrition & Tendon Healing: Protein, Vitamin C, and Timing",
+          "2026-11-12T16:10:00Z",
+          "Siobhán O'Reilly-Quist",
+          "Tendons are slow. They have a modest blood supply and they turn over their collagen on a"
+              + " schedule measured in months, so it is natural to look for anything that could"
+              + " hurry the process along.",
+          "<p>Tendons are slow.</p>",
+          new Post.Image("https://ridgeline.example/food.jpg", "", 120, null),
+          List.of("Latest News", "Research"),
+          5);
+
+  static final Post ARABIC =
+      post(
+          88,
+          "ما هي البلازما الغنية بالصفائح الدموية؟",
+          "2025-09-21T14:00:00Z",
+          null,
+          "البلازما الغنية بالصفائح الدموية (PRP) تُحضَّر من دم المريض نفسه.",
+          "",
+          null,
+          List.of("Latest News"),
+          1);
+
+  static final Post SNOW_DAY =
+      post(63, "Untitled", "2026-01-06T13:02:00Z", null, "", "", null, List.of(), null);
+
+  static final List<Post> POSTS = List.of(SHOULDER, NUTRITION, ARABIC, SNOW_DAY);
+
+  private Samples() {}
+
+  static Digest digest(Show show) {
+    return digest(show, null);
+  }
+
+  static Digest digest(Show show, @Nullable String subject) {
+    return new Digest(
+        "weekly-digest",
+        "Ridgeline Weekly",
+        "\"Ridgeline Orthobiologics\" <news@ridgeline.example>",
+        subject,
+        new Digest.Schedule("0 8 * * MON", ZoneId.of("America/Denver")),
+        new Digest.Posts(
+            Digest.Source.FEED, "https://ridgeline.example/feed/", 10, 1, Duration.ofDays(7), show),
+        new Digest.Audience("weekly", Map.of()),
+        "digest",
+        "Visits are possible in the clinic or by video.",
+        List.of(new CallToAction("Request an info packet", "https://ridgeline.example/info")),
+        new Digest.Footer(
+            "Ridgeline Orthobiologics\n1200 Ridge Road, Suite 4\nBoulder, CO 80302, USA",
+            "This digest informs; it does not diagnose.",
+            "© 2026 Ridgeline Orthobiologics",
+            "https://ridgeline.example/privacy"),
+        new Digest.Pace(10, 10, null, Map.of()),
+        Digest.InDoubt.HOLD,
+        Duration.ofHours(48));
+  }
+
+  static Templates templates() {
+    return new TemplateFolders(Path.of("templates")).load("digest");
+  }
+
+  static Reader reader(@Nullable String name) {
+    return new Reader(name, "en", UNSUBSCRIBE);
+  }
+
+  static PreparedEdition edition(Templates templates) {
+    return new Renderer().prepare(digest(Show.EXCERPT), templates, POSTS, SLOT);
+  }
+
+  static Post titled(String title) {
+    return post(1, title, "2026-11-18T14:30:00Z", title, title, "", null, List.of(title), 1);
+  }
+
+  static Post withContent(String content) {
+    return post(7, "A post", "2026-11-18T14:30:00Z", null, "", content, null, List.of(), null);
+  }
+
+  private static Post post(
+      int id,
+      String title,
+      String published,
+      @Nullable String author,
+      String excerpt,
+      String content,
+      Post.@Nullable Image image,
+      List<String> categories,
+      @Nullable Integer comments) {
+    return new Post(
+        "https://ridgeline.example/?p=" + id,
+        String.valueOf(id),
+        title,
+        "https://ridgeline.example/post-" + id + "/",
+        Instant.parse(published),
+        null,
+        author,
+        excerpt,
+        content,
+        image,
+        categories,
+        comments,
+        List.of());
+  }
+}
