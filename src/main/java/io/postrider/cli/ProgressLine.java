@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows how a delivery goes on: one live line on a terminal, a line every few seconds elsewhere.
@@ -23,6 +25,8 @@ final class ProgressLine implements AutoCloseable {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(ProgressLine::daemon);
 
+  private @Nullable Future<?> showing;
+
   ProgressLine() {
     this(System.err, isTerminal());
   }
@@ -32,11 +36,13 @@ final class ProgressLine implements AutoCloseable {
     this.live = live;
   }
 
-  /** Begins to show an attempt. */
+  /** Begins to show an attempt, instead of the one before. */
   void watch(Tally tally) {
     long began = System.nanoTime();
     long every = (live ? LIVE : PLAIN).toMillis();
-    clock.scheduleAtFixedRate(() -> show(tally, began), every, every, TimeUnit.MILLISECONDS);
+    stop();
+    showing =
+        clock.scheduleAtFixedRate(() -> show(tally, began), every, every, TimeUnit.MILLISECONDS);
   }
 
   private void show(Tally tally, long began) {
@@ -60,8 +66,15 @@ final class ProgressLine implements AutoCloseable {
     return "%d:%02d".formatted(seconds / 60, seconds % 60);
   }
 
+  private void stop() {
+    if (showing != null) {
+      showing.cancel(false);
+    }
+  }
+
   @Override
   public void close() {
+    stop();
     clock.shutdownNow();
     if (live) {
       out.print("\r\033[2K");

@@ -59,8 +59,25 @@ public class Mailers {
     return relay().isLoopback();
   }
 
-  /** The relay that is configured. */
-  public Relay relay() {
+  /**
+   * Connects to the relay once.
+   *
+   * @return what was found, in a sentence
+   * @throws Gates.Refusal if it cannot be handed messages
+   */
+  public String greetRelay() {
+    Relay relay = relay();
+    try (SmtpMailer mailer = new SmtpMailer(relay, clock);
+        SmtpLine line = mailer.open()) {
+      if (line.greet() instanceof Outcome.NotStarted failed) {
+        throw new Gates.Refusal(String.valueOf(failed.detail()));
+      }
+      return "%s answers and takes us%s."
+          .formatted(relay.where(), relay.requiresTls() ? " over TLS" : "");
+    }
+  }
+
+  private Relay relay() {
     try {
       return Relay.of(mail);
     } catch (RelayUnusable e) {

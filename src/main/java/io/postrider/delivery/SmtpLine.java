@@ -46,6 +46,20 @@ final class SmtpLine implements Mailer.Line {
     }
   }
 
+  /**
+   * Connects and says goodbye; returns what is wrong, or null if the relay is ready to be handed
+   * messages.
+   */
+  @Nullable Outcome greet() {
+    try {
+      connect();
+      close();
+      return null;
+    } catch (NoConnection none) {
+      return none.outcome();
+    }
+  }
+
   private PhasedTransport connect() {
     PhasedTransport fresh =
         new PhasedTransport(

@@ -47,7 +47,7 @@ public final class SmtpMailer implements Mailer {
   }
 
   @Override
-  public Line open() {
+  public SmtpLine open() {
     return new SmtpLine(relay, session, composer, sockets);
   }
 

@@ -1,6 +1,7 @@
 package io.postrider.edition;
 
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ public final class Lease implements AutoCloseable {
   private final String owner;
   private final Leases leases;
   private final ScheduledExecutorService heart;
+  private final Future<?> beats;
 
   Lease(long editionId, int term, String owner, Leases leases) {
     this.editionId = editionId;
@@ -28,7 +30,7 @@ public final class Lease implements AutoCloseable {
     this.leases = leases;
     this.heart = Executors.newSingleThreadScheduledExecutor(Lease::daemon);
     long beat = Leases.BEAT.toMillis();
-    heart.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+    this.beats = heart.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
   }
 
   /** The edition's row. */
@@ -60,7 +62,7 @@ public final class Lease implements AutoCloseable {
   private void beat() {
     try {
       if (!leases.beat(this)) {
-        heart.shutdown();
+        beats.cancel(false);
       }
     } catch (RuntimeException e) {
       // The database is away: whoever looks sees no beat, and the next one may get through.

@@ -24,7 +24,7 @@ public class Runs {
   private final Accounts accounts;
   private final AttemptRunner runner;
 
-  Runs(Editions editions, Contents contents, Accounts accounts, Gates gates, AttemptRunner runner) {
+  Runs(Editions editions, Roster roster, Accounts accounts, AttemptRunner runner) {
     this.editions = editions;
     this.roster = roster;
     this.accounts = accounts;
