@@ -24,7 +24,7 @@ final class SourceGate {
           Pattern.DOTALL);
 
   private static final Set<String> VOID =
-      Set.of("area base br col embed hr img input link meta param source track wbr".split(" "));
+      Set.of("area base br col embed hr img input link meta param source track wbr".split(" ", -1));
 
   private record Open(String tag, int at) {}
 
