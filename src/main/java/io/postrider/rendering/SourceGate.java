@@ -58,7 +58,7 @@ final class SourceGate {
     Matcher tags = TAG.matcher(html);
     while (tags.find()) {
       String tag = tags.group(2) == null ? "" : tags.group(2).toLowerCase(Locale.ROOT);
-      if (tag.isEmpty() || VOID.contains(tag) && !tags.group(4).isEmpty()) {
+      if (tag.isEmpty() || (VOID.contains(tag) && !tags.group(4).isEmpty())) {
         continue;
       }
       if (tags.group(4).isEmpty()) {
