@@ -26,7 +26,7 @@ final class PlainText {
   public String wrap(String text, String indent) {
     StringBuilder lines = new StringBuilder();
     int room = WIDTH;
-    for (String word : Words.oneLine(text).split(" ")) {
+    for (String word : Words.oneLine(text).split(" ", -1)) {
       int length = word.codePointCount(0, word.length());
       if (!lines.isEmpty() && room < length + 1) {
         lines.append('\n').append(indent);
@@ -64,7 +64,7 @@ final class PlainText {
   private record Paragraphs(List<StringBuilder> all) implements NodeVisitor {
 
     private static final java.util.Set<String> BREAKS =
-        java.util.Set.of((BLOCKS + " br").split(" "));
+        java.util.Set.of((BLOCKS + " br").split(" ", -1));
 
     @Override
     public void head(Node node, int depth) {

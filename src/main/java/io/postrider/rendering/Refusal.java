@@ -18,8 +18,11 @@ final class Refusal {
   }
 
   static TemplateRefused of(Digest digest, Part part, int line, String what) {
-    String where = line > 0 ? ", line " + line : "";
-    return new TemplateRefused(file(digest, part) + where + ": " + what);
+    return new TemplateRefused(place(digest, part, line) + what);
+  }
+
+  private static String place(Digest digest, Part part, int line) {
+    return file(digest, part) + (line > 0 ? ", line " + line : "") + ": ";
   }
 
   static TemplateRefused of(Digest digest, TemplateEngineException failure) {
@@ -34,7 +37,7 @@ final class Refusal {
       }
     }
     String what = "does not render, " + oneSentence(failure, root) + "; mend it there.";
-    return new TemplateRefused(of(digest, part, line, what).getMessage(), failure);
+    return new TemplateRefused(place(digest, part, line) + what, failure);
   }
 
   private static Part named(@Nullable String file, Part otherwise) {

@@ -24,7 +24,7 @@ final class SourceGate {
           Pattern.DOTALL);
 
   private static final Set<String> VOID =
-      Set.of("area base br col embed hr img input link meta param source track wbr".split(" "));
+      Set.of("area base br col embed hr img input link meta param source track wbr".split(" ", -1));
 
   private record Open(String tag, int at) {}
 
@@ -58,7 +58,7 @@ final class SourceGate {
     Matcher tags = TAG.matcher(html);
     while (tags.find()) {
       String tag = tags.group(2) == null ? "" : tags.group(2).toLowerCase(Locale.ROOT);
-      if (tag.isEmpty() || VOID.contains(tag) && !tags.group(4).isEmpty()) {
+      if (tag.isEmpty() || (VOID.contains(tag) && !tags.group(4).isEmpty())) {
         continue;
       }
       if (tags.group(4).isEmpty()) {

@@ -59,6 +59,6 @@ final class Words {
   static int count(String text) {
     long ideographs = text.codePoints().filter(Character::isIdeographic).count();
     String line = oneLine(text);
-    return (int) (ideographs / 2) + (line.isEmpty() ? 0 : line.split(" ").length);
+    return (int) (ideographs / 2) + (line.isEmpty() ? 0 : line.split(" ", -1).length);
   }
 }
