@@ -58,7 +58,8 @@ class Attributes {
   }
 
   /**
-   * Replaces the values of the names that a profile gives; other names stay. Needs an open transaction.
+   * Replaces the values of the names that a profile gives; other names stay. Needs an open
+   * transaction.
    *
    * @return the people of whom something has changed
    */
@@ -69,21 +70,22 @@ class Attributes {
     profiles.forEach(
         (id, profile) -> {
           SortedMap<String, SortedSet<String>> before = kept.getOrDefault(id, new TreeMap<>());
-          profile.attributes().forEach(
-              (name, values) -> {
-                if (!values.equals(before.get(name))) {
-                  changed.add(id);
-                  delete(id, name, before);
-                  values.forEach(value -> insert.add(id, name, value));
-                }
-              });
+          profile
+              .attributes()
+              .forEach(
+                  (name, values) -> {
+                    if (!values.equals(before.get(name))) {
+                      changed.add(id);
+                      delete(id, name, before);
+                      values.forEach(value -> insert.add(id, name, value));
+                    }
+                  });
         });
     insert.run(jdbc);
     return changed;
   }
 
-  private void delete(
-      long id, String name, SortedMap<String, SortedSet<String>> before) {
+  private void delete(long id, String name, SortedMap<String, SortedSet<String>> before) {
     if (before.containsKey(name)) {
       jdbc.sql(DELETE).params(id, name).update();
     }

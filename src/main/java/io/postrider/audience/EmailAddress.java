@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address that can be mailed to: a dot-atom at a domain name (RFC 5321 &sect;4.1.2, with RFC 6531's letters in
- * the local part). Quoted local parts, comments and address literals are refused. Equal by {@link #key()}. Immutable.
+ * An e-mail address that can be mailed to: a dot-atom at a domain name (RFC 5321 &sect;4.1.2, with
+ * RFC 6531's letters in the local part). Quoted local parts, comments and address literals are
+ * refused. Equal by {@link #key()}. Immutable.
  */
 public final class EmailAddress {
 

@@ -47,10 +47,7 @@ class ImportBatch {
   }
 
   private void enrol(
-      Map<Place, Standing> wanted,
-      Map<Place, Standing> before,
-      String consent,
-      LocalDateTime now) {
+      Map<Place, Standing> wanted, Map<Place, Standing> before, String consent, LocalDateTime now) {
     Map<Place, Standing> fresh = new LinkedHashMap<>(wanted);
     fresh.keySet().removeAll(before.keySet());
     enrolment.insert(fresh, consent, now);

@@ -1,8 +1,8 @@
 package io.postrider.audience;
 
 /**
- * What an import did. Every row is counted once: {@code rows = subscribed + alreadySubscribed + stayedUnsubscribed +
- * unsubscribed + repeated + refused}.
+ * What an import did. Every row is counted once: {@code rows = subscribed + alreadySubscribed +
+ * stayedUnsubscribed + unsubscribed + repeated + refused}.
  *
  * @param rows rows below the header, blank lines aside
  * @param subscribed rows that made a new subscription

@@ -3,7 +3,10 @@ package io.postrider.audience;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts while an import goes on; one for each transaction, so that a repeated one is not counted twice. */
+/**
+ * Counts while an import goes on; one for each transaction, so that a repeated one is not counted
+ * twice.
+ */
 final class ImportTally {
 
   /** What became of a row; every row has exactly one. */

@@ -67,8 +67,7 @@ public class People {
   private Map<String, List<String>> attributes(long id) {
     record Attribute(String name, String value) {}
     return jdbc.sql(ATTRIBUTES).param(id).query(Attribute.class).list().stream()
-        .collect(
-            groupingBy(Attribute::name, TreeMap::new, mapping(Attribute::value, toList())));
+        .collect(groupingBy(Attribute::name, TreeMap::new, mapping(Attribute::value, toList())));
   }
 
   private static Person.Subscription subscription(ResultSet row, int number) throws SQLException {

@@ -36,6 +36,5 @@ public record Person(
    * @param event {@code SUBSCRIBED} or {@code UNSUBSCRIBED}
    * @param via a {@link Via}
    */
-  public record Event(
-      String list, String event, String via, @Nullable String detail, Instant at) {}
+  public record Event(String list, String event, String via, @Nullable String detail, Instant at) {}
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Links that let a reader leave a list without saying who he is (RFC 8058 &sect;3.1): {@code PUBLIC-URL/u/KEY.WHO.MAC}.
- * They hold no address, cannot be made up, and never expire. Safe for use by several threads.
+ * Links that let a reader leave a list without saying who he is (RFC 8058 &sect;3.1): {@code
+ * PUBLIC-URL/u/KEY.WHO.MAC}. They hold no address, cannot be made up, and never expire. Safe for
+ * use by several threads.
  */
 @Component
 public class ReaderTokens {
@@ -26,7 +27,8 @@ public class ReaderTokens {
   }
 
   /**
-   * Makes sure that links in all mails sent so far still work. To be called before an edition is sent.
+   * Makes sure that links in all mails sent so far still work. To be called before an edition is
+   * sent.
    *
    * @throws TokenKeyMismatch if a key that has signed is not there any more
    */
@@ -64,7 +66,8 @@ public class ReaderTokens {
     return keys.find(parts[0]).flatMap(key -> verify(token, key, parts[1]));
   }
 
-  // The token is made anew and compared whole: base64 has spare bits, and none of them may be anything else.
+  // The token is made anew and compared whole: base64 has spare bits, and none of them may be
+  // anything else.
   private static Optional<Reader> verify(String token, TokenKey key, String encoded) {
     try {
       byte[] who = Base64.getUrlDecoder().decode(encoded);

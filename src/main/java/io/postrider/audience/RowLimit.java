@@ -4,7 +4,10 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Ends the reading when one row takes too much memory: a quote that is never closed swallows the rest of a file. */
+/**
+ * Ends the reading when one row takes too much memory: a quote that is never closed swallows the
+ * rest of a file.
+ */
 final class RowLimit extends FilterReader {
 
   private static final int MOST_CHARACTERS = 1_000_000;

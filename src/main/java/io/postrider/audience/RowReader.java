@@ -150,8 +150,7 @@ final class RowReader {
     return attributes;
   }
 
-  private static void put(
-      Map<String, SortedSet<String>> attributes, String column, String cell) {
+  private static void put(Map<String, SortedSet<String>> attributes, String column, String cell) {
     String value = text(column, cell);
     if (value != null) {
       attributes.computeIfAbsent(column, name -> new TreeSet<>()).add(value);

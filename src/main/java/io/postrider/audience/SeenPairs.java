@@ -6,8 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Which addresses and lists a file has named so far, as 64 bits of a hash each: a million takes 16 MB. Two of a million
- * are taken for one with a chance of 1 in 30 million, and that would only count a row wrongly.
+ * Which addresses and lists a file has named so far, as 64 bits of a hash each: a million takes 16
+ * MB. Two of a million are taken for one with a chance of 1 in 30 million, and that would only
+ * count a row wrongly.
  */
 final class SeenPairs {
 

@@ -18,9 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Exports subscriptions as CSV (RFC 4180), one row each, with the columns that {@link SubscriberImport} reads and the
- * state. Cells are written as they are, so that an import of the file changes nothing: a spreadsheet may take a name
- * that begins with an equals sign for a formula. Memory does not grow with the number of subscribers.
+ * Exports subscriptions as CSV (RFC 4180), one row each, with the columns that {@link
+ * SubscriberImport} reads and the state. Cells are written as they are, so that an import of the
+ * file changes nothing: a spreadsheet may take a name that begins with an equals sign for a
+ * formula. Memory does not grow with the number of subscribers.
  */
 @Component
 public class SubscriberExport {

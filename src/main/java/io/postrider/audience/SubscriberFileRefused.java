@@ -1,6 +1,9 @@
 package io.postrider.audience;
 
-/** A subscribers' file cannot be imported. The message is one sentence that says where, why and what to do. */
+/**
+ * A subscribers' file cannot be imported. The message is one sentence that says where, why and what
+ * to do.
+ */
 public final class SubscriberFileRefused extends RuntimeException {
 
   SubscriberFileRefused(String message) {

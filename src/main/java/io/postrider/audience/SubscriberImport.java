@@ -16,13 +16,14 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports subscribers' files: CSV (RFC 4180) in UTF-8, whose header names {@code email}, {@code list} and any of
- * {@code name}, {@code locale}, {@code topics} (several are separated by {@code |} or {@code ;}), {@code time-zone},
- * {@code attributes.NAME} and {@code state}.
+ * Imports subscribers' files: CSV (RFC 4180) in UTF-8, whose header names {@code email}, {@code
+ * list} and any of {@code name}, {@code locale}, {@code topics} (several are separated by {@code |}
+ * or {@code ;}), {@code time-zone}, {@code attributes.NAME} and {@code state}.
  *
- * <p>A cell that is empty changes nothing. Who has left a list stays off it, and who is suppressed stays suppressed. A
- * {@code state} of {@code UNSUBSCRIBED} takes off the list. The same file again changes nothing. Memory does not grow
- * with the file, but for 16 bytes a row to tell repeated ones.
+ * <p>A cell that is empty changes nothing. Who has left a list stays off it, and who is suppressed
+ * stays suppressed. A {@code state} of {@code UNSUBSCRIBED} takes off the list. The same file again
+ * changes nothing. Memory does not grow with the file, but for 16 bytes a row to tell repeated
+ * ones.
  */
 @Component
 public class SubscriberImport {
@@ -56,7 +57,8 @@ public class SubscriberImport {
    * @param consent where consent came from, at most 500 characters; kept with each new subscription
    * @param refused is told every row that is left out
    * @param progress is told the number of rows after each transaction
-   * @throws SubscriberFileRefused if the header is not right, or the file cannot be read on; rows before are kept then
+   * @throws SubscriberFileRefused if the header is not right, or the file cannot be read on; rows
+   *     before are kept then
    */
   public ImportResult read(
       InputStream file, String consent, Consumer<RefusedRow> refused, LongConsumer progress) {

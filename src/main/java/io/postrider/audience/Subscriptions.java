@@ -51,8 +51,8 @@ public class Subscriptions {
   }
 
   /**
-   * Takes somebody off a list, in the open transaction or in one of its own; {@link Left} is published within it. Who
-   * is not subscribed stays so.
+   * Takes somebody off a list, in the open transaction or in one of its own; {@link Left} is
+   * published within it. Who is not subscribed stays so.
    *
    * @param detail what else is known, for people; only its first 500 characters are kept
    * @return whether he was subscribed
@@ -80,7 +80,7 @@ public class Subscriptions {
       return false;
     }
     String kept = detail == null ? null : Cut.to(500, detail);
-    jdbc.sql(RECORD).params(subscriberId, list, via.name(), kept, now).update();
+    jdbc.sql(RECORD).params(subscriberId, list, via.name()).param(kept).param(now).update();
     events.publishEvent(new Left(subscriberId, list));
     return true;
   }

@@ -46,8 +46,8 @@ public class Suppressions {
   }
 
   /**
-   * Suppresses an address, in the open transaction or in one of its own; {@link Suppressed} is published within it. The
-   * first reason stays.
+   * Suppresses an address, in the open transaction or in one of its own; {@link Suppressed} is
+   * published within it. The first reason stays.
    *
    * @param evidence what shows it; only its first 500 characters are kept
    * @return whether it was not suppressed before
@@ -56,7 +56,9 @@ public class Suppressions {
     return transactions.join(() -> suppress(address.key(), reason, evidence));
   }
 
-  /** Suppresses a subscriber's address, like {@link #add(EmailAddress, Suppression.Reason, String)}. */
+  /**
+   * Suppresses a subscriber's address, like {@link #add(EmailAddress, Suppression.Reason, String)}.
+   */
   public boolean add(long subscriberId, Suppression.Reason reason, String evidence) {
     return transactions.join(
         () ->

@@ -3,7 +3,10 @@ package io.postrider.audience;
 import java.util.Collection;
 import java.util.List;
 
-/** Links in mails that went out were signed with keys that are not there any more, and would stop working. */
+/**
+ * Links in mails that went out were signed with keys that are not there any more, and would stop
+ * working.
+ */
 public final class TokenKeyMismatch extends RuntimeException {
 
   TokenKeyMismatch(Collection<String> missing, List<String> present) {

@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 
 /**
- * Reads what a POST asks for from its body alone: a link with a query must not unsubscribe, and RFC 8058 &sect;3.2 has
- * receivers send multipart forms as well as urlencoded ones. Only the first kilobytes of a body count.
+ * Reads what a POST asks for from its body alone: a link with a query must not unsubscribe, and RFC
+ * 8058 &sect;3.2 has receivers send multipart forms as well as urlencoded ones. Only the first
+ * kilobytes of a body count.
  */
 final class Form {
 

@@ -21,7 +21,9 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Readers' pages, each whole in one answer that loads nothing, runs nothing and is kept by nobody. */
+/**
+ * Readers' pages, each whole in one answer that loads nothing, runs nothing and is kept by nobody.
+ */
 @Component
 class Pages {
 
@@ -60,7 +62,8 @@ class Pages {
 
   private static String read(String resource) {
     try (InputStream in = Pages.class.getResourceAsStream(resource)) {
-      return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(
+          Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

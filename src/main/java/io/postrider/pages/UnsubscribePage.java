@@ -20,8 +20,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The page behind the unsubscribe link of every mail (RFC 8058). Looking at it changes nothing, for scanners of links
- * do so; posting to the same address unsubscribes, without cookie, session or redirect.
+ * The page behind the unsubscribe link of every mail (RFC 8058). Looking at it changes nothing, for
+ * scanners of links do so; posting to the same address unsubscribes, without cookie, session or
+ * redirect.
  */
 @RestController
 class UnsubscribePage {
@@ -96,7 +97,8 @@ class UnsubscribePage {
   private ResponseEntity<String> page(
       String page, Subscriber who, String list, String flag, boolean set) {
     String address = EmailAddress.parse(who.address()).masked();
-    return pages.answer(HttpStatus.OK, page, Map.of("address", address, "list", list, flag, set));
+    return pages.answer(
+        HttpStatus.OK, page, Map.<String, Object>of("address", address, "list", list, flag, set));
   }
 
   private ResponseEntity<String> preview() {

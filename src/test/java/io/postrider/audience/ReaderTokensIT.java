@@ -64,8 +64,20 @@ class ReaderTokensIT extends OnDatabase {
     ReaderTokens tokens = tokens(NEW);
     String token = token(tokens.unsubscribeLink(PUBLIC, 4711, "weekly"));
     List<String> others =
-        List.of("", ".", "..", "...", "x", "kept..", token + ".", token + "=", "." + token,
-            token.substring(1), token.substring(0, token.length() - 1), "é.é.é", "a".repeat(5000));
+        List.of(
+            "",
+            ".",
+            "..",
+            "...",
+            "x",
+            "kept..",
+            token + ".",
+            token + "=",
+            "." + token,
+            token.substring(1),
+            token.substring(0, token.length() - 1),
+            "é.é.é",
+            "a".repeat(5000));
     assertThat(others).allSatisfy(other -> assertThat(tokens.verify(other)).isEmpty());
   }
 

@@ -127,8 +127,7 @@ class SubscriptionsIT extends OnDatabase {
     subscriptions.unsubscribe(ann(), "weekly", Via.BUTTON, null);
     String file = exported();
     assertThat(file.lines().findFirst())
-        .hasValue(
-            "email,name,locale,list,topics,time-zone,state,attributes.age,attributes.clinic");
+        .hasValue("email,name,locale,list,topics,time-zone,state,attributes.age,attributes.clinic");
     ImportResult again = imported(file);
     assertThat(again.rows()).isEqualTo(4);
     assertThat(again.alreadySubscribed()).isEqualTo(3);

@@ -47,7 +47,10 @@ abstract class OnHttp {
     jdbc.sql("DELETE FROM subscription").update();
     String file = "email,list\njules@example.org,weekly\njules@example.org,monthly";
     imports.read(
-        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), "test", row -> {}, n -> {});
+        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+        "test",
+        row -> {},
+        n -> {});
     jules = subscribers.find(EmailAddress.parse("jules@example.org")).orElseThrow().id();
   }
 

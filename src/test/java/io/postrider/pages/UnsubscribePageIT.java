@@ -114,8 +114,7 @@ class UnsubscribePageIT extends OnHttp {
   @Test
   void a_body_of_megabytes_changes_nothing() throws Exception {
     String huge = "x".repeat(3_000_000);
-    assertThat(post(link(), URLENCODED, "a=" + huge + "&" + ONE_CLICK).statusCode())
-        .isEqualTo(400);
+    assertThat(post(link(), URLENCODED, "a=" + huge + "&" + ONE_CLICK).statusCode()).isEqualTo(400);
     assertThat(postMultipart("List-Unsubscribe", huge).statusCode()).isBetween(400, 413);
     assertThat(subscriptions.lists(jules)).containsExactly("monthly", "weekly");
   }
