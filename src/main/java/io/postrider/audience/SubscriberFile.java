@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * A subscribers' file: CSV (RFC 4180) in UTF-8, with or without a byte order mark. Read once, row
@@ -110,7 +111,7 @@ final class SubscriberFile {
 
   private static String brokenAt(long line, UncheckedIOException failure) {
     return "The subscribers' file cannot be read on from line %d (%s): mend it and import it again;"
-            .formatted(line, failure.getCause().getMessage())
+            .formatted(line, NestedExceptionUtils.getMostSpecificCause(failure).getMessage())
         + " the rows before are kept, and importing them twice changes nothing.";
   }
 }

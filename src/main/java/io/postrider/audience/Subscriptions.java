@@ -80,7 +80,7 @@ public class Subscriptions {
       return false;
     }
     String kept = detail == null ? null : Cut.to(500, detail);
-    jdbc.sql(RECORD).params(subscriberId, list, via.name(), kept, now).update();
+    jdbc.sql(RECORD).params(subscriberId, list, via.name()).param(kept).param(now).update();
     events.publishEvent(new Left(subscriberId, list));
     return true;
   }

@@ -3,7 +3,10 @@ package io.postrider.audience;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +92,7 @@ class TokenKeys {
     List<String> present = configured.stream().map(TokenKey::id).toList();
     List<String> missing =
         rows().stream()
-            .filter(row -> row.secret == null && !present.contains(row.id))
+            .filter(row -> row.key == null && !present.contains(row.id))
             .map(Row::id)
             .toList();
     if (!missing.isEmpty()) {
@@ -97,19 +100,21 @@ class TokenKeys {
     }
   }
 
-  private record Row(String id, byte @Nullable [] secret) {}
+  private record Row(String id, @Nullable TokenKey key) {}
 
   private List<Row> rows() {
-    return jdbc.sql(ALL)
-        .query((row, number) -> new Row(row.getString("id"), row.getBytes("secret")))
-        .list();
+    return jdbc.sql(ALL).query(TokenKeys::row).list();
+  }
+
+  private static Row row(ResultSet row, int number) throws SQLException {
+    String id = row.getString("id");
+    byte[] secret = row.getBytes("secret");
+    return new Row(id, secret == null ? null : new TokenKey(id, secret));
   }
 
   private @Nullable TokenKey findKept() {
     if (kept == null) {
-      rows().stream()
-          .filter(row -> row.id.equals(KEPT_ID) && row.secret != null)
-          .forEach(row -> kept = new TokenKey(row.id, row.secret));
+      rows().stream().filter(row -> row.id.equals(KEPT_ID)).forEach(row -> kept = row.key);
     }
     return kept;
   }
@@ -133,7 +138,10 @@ class TokenKeys {
   private void insert(String id, byte @Nullable [] secret) {
     try {
       transactions.run(
-          () -> jdbc.sql(INSERT).params(id, secret, UtcColumn.of(clock.instant())).update());
+          () -> {
+            LocalDateTime now = UtcColumn.of(clock.instant());
+            jdbc.sql(INSERT).param(id).param(secret).param(now).update();
+          });
     } catch (DuplicateKeyException e) {
       // somebody else was first, and his is as good
     }

@@ -97,7 +97,8 @@ class UnsubscribePage {
   private ResponseEntity<String> page(
       String page, Subscriber who, String list, String flag, boolean set) {
     String address = EmailAddress.parse(who.address()).masked();
-    return pages.answer(HttpStatus.OK, page, Map.of("address", address, "list", list, flag, set));
+    return pages.answer(
+        HttpStatus.OK, page, Map.<String, Object>of("address", address, "list", list, flag, set));
   }
 
   private ResponseEntity<String> preview() {
