@@ -87,7 +87,7 @@ final class ProgressLine implements AutoCloseable {
       String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
-      return System.console() != null && System.getenv("TERM") != null;
+      return false;
     }
   }
 

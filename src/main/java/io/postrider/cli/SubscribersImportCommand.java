@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,10 @@ final class SubscribersImportCommand implements Callable<Integer> {
     }
     String origin =
         Objects.requireNonNullElseGet(
-            consent, () -> "imported %s %s".formatted(file.getFileName(), LocalDate.now()));
+            consent,
+            () ->
+                "imported %s %s"
+                    .formatted(file.getFileName(), LocalDate.now(ZoneId.systemDefault())));
     try (ConfigurableApplicationContext app = parent.cli().start();
         InputStream in = Files.newInputStream(file)) {
       ImportResult result =
