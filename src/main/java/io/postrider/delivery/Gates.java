@@ -2,6 +2,7 @@ package io.postrider.delivery;
 
 import io.postrider.audience.ReaderTokens;
 import io.postrider.audience.TokenKeyMismatch;
+import io.postrider.audience.TokenKeyRefused;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Content;
 import io.postrider.edition.EditionKey;
@@ -51,8 +52,8 @@ public class Gates {
     mailers.check(digest.relay());
     try {
       tokens.check();
-    } catch (TokenKeyMismatch e) {
-      throw new Refusal(e.getMessage());
+    } catch (TokenKeyMismatch | TokenKeyRefused e) {
+      throw new Refusal(String.valueOf(e.getMessage()));
     }
     return writer(edition, content, publicUrl.forRelay(digest.relay()));
   }

@@ -23,7 +23,7 @@ final class HeaderText {
 
   /** Whether a value could end its header or smuggle another one in. */
   static boolean isUnsafe(String value) {
-    return value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f);
+    return value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f);
   }
 
   static boolean isAscii(String value) {

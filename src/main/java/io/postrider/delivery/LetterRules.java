@@ -49,7 +49,7 @@ final class LetterRules {
     boolean secure = "https".equalsIgnoreCase(uri.getScheme()) && host != null;
     boolean local =
         "http".equalsIgnoreCase(uri.getScheme()) && host != null && Relay.at(host, 0).isLoopback();
-    if (!secure && !local || uri.toASCIIString().length() > LONGEST_URI) {
+    if ((!secure && !local) || uri.toASCIIString().length() > LONGEST_URI) {
       throw broken(
           "List-Unsubscribe",
           uri.toASCIIString(),

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
@@ -36,7 +37,7 @@ final class LineSockets extends SocketFactory {
   /** Closes every socket under whoever uses it, and hands out no more. */
   void breakAll() {
     broken = true;
-    for (Socket socket : open) {
+    for (Socket socket : List.copyOf(open)) {
       try {
         socket.close();
       } catch (IOException gone) {

@@ -81,7 +81,7 @@ public class Mailers {
     try {
       return Relay.of(mail);
     } catch (RelayUnusable e) {
-      throw new Gates.Refusal(e.getMessage());
+      throw new Gates.Refusal(String.valueOf(e.getMessage()));
     }
   }
 }

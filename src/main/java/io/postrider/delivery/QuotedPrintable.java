@@ -41,8 +41,8 @@ final class QuotedPrintable {
     if (octet == '\r' || octet == '\n') {
       out[size++] = octet;
       column = 0;
-    } else if (octet > ' ' && octet < 0x7f && octet != '='
-        || (octet == ' ' || octet == '\t') && !last) {
+    } else if ((octet > ' ' && octet < 0x7f && octet != '=')
+        || ((octet == ' ' || octet == '\t') && !last)) {
       roomFor(1, last);
       out[size++] = octet;
       column++;
