@@ -1,5 +1,6 @@
 package io.postrider;
 
+import io.postrider.cli.Cli;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -8,7 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Postrider {
 
+  /** Does what the command line says and exits with one of the codes in {@code --help}. */
   public static void main(String... arguments) {
-    System.exit(0);
+    System.exit(Cli.run(Postrider.class, arguments));
   }
 }

@@ -1,7 +1,9 @@
 /**
- * Postrider turns a blog's new posts into one digest email per subscriber, and accounts for every one.
+ * Postrider turns a blog's new posts into one digest email per subscriber, and accounts for every
+ * one.
  *
- * <p>The tree is the pipeline; imports only point upstream, from the bottom of this list to its top:
+ * <p>The tree is the pipeline; imports only point upstream, from the bottom of this list to its
+ * top:
  *
  * <ul>
  *   <li>{@code database} &mdash; the ground that everything stands on

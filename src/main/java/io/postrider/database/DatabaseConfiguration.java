@@ -22,8 +22,7 @@ class DatabaseConfiguration {
 
   @Bean
   @Conditional(NoDatabaseConfigured.class)
-  JdbcConnectionDetails embeddedDatabase(
-      @Value("${postrider.home:./.postrider}") String home) {
+  JdbcConnectionDetails embeddedDatabase(@Value("${postrider.home:./.postrider}") String home) {
     return EmbeddedDatabase.in(home);
   }
 

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The isolation that the ledger's guarded updates are made for. Under REPEATABLE READ they would take gap locks and
- * deadlock with an unsubscribe, and a look before sending would not see it.
+ * The isolation that the ledger's guarded updates are made for. Under REPEATABLE READ they would
+ * take gap locks and deadlock with an unsubscribe, and a look before sending would not see it.
  */
 class Isolation {
 

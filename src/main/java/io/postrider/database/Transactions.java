@@ -10,8 +10,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Short transactions that outlive a deadlock. Work is repeated as a whole, so it must consist of database statements
- * and nothing else. Isolation is the pool's: READ COMMITTED. Safe for use by several threads.
+ * Short transactions that outlive a deadlock. Work is repeated as a whole, so it must consist of
+ * database statements and nothing else. Isolation is the pool's: READ COMMITTED. Safe for use by
+ * several threads.
  */
 @Component
 public class Transactions {
@@ -32,10 +33,12 @@ public class Transactions {
   }
 
   /**
-   * Runs the work in a transaction of its own, again if it loses a deadlock or waits too long for a lock.
+   * Runs the work in a transaction of its own, again if it loses a deadlock or waits too long for a
+   * lock.
    *
    * @return what the work returns
-   * @throws IllegalStateException if a transaction is open already: a repetition would not cover the whole of it
+   * @throws IllegalStateException if a transaction is open already: a repetition would not cover
+   *     the whole of it
    */
   public <T> T run(Supplier<T> work) {
     return repeat(LOCKS, work);
@@ -47,8 +50,9 @@ public class Transactions {
   }
 
   /**
-   * Like {@link #run(Supplier)}, and goes on for so long when the database itself is away. The line may break during
-   * commit, so that work that was done is run again: it must be guarded by what it expects to find.
+   * Like {@link #run(Supplier)}, and goes on for so long when the database itself is away. The line
+   * may break during commit, so that work that was done is run again: it must be guarded by what it
+   * expects to find.
    *
    * @param patience how long to go on
    */

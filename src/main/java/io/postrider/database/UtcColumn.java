@@ -10,14 +10,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How instants are stored: as UTC in {@code DATETIME(6)} columns, without the driver's or the session's time zone in
- * between.
+ * How instants are stored: as UTC in {@code DATETIME(6)} columns, without the driver's or the
+ * session's time zone in between.
  */
 public final class UtcColumn {
 
   private UtcColumn() {}
 
-  /** The value to write, cut to the microseconds that a column holds (databases would round it up). */
+  /**
+   * The value to write, cut to the microseconds that a column holds (databases would round it up).
+   */
   public static LocalDateTime of(Instant instant) {
     return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
   }

@@ -3,10 +3,15 @@ package io.postrider.delivery;
 /** Hands messages over. Safe for use by several threads; each thread connects for itself. */
 public interface Mailer extends AutoCloseable {
 
-  /** A line to the relay, for one thread. Connects lazily: a relay that is absent shows in the first outcome. */
+  /**
+   * A line to the relay, for one thread. Connects lazily: a relay that is absent shows in the first
+   * outcome.
+   */
   Line open();
 
-  /** Ends what is on the wire by force: every open line breaks, and its outcome says in which phase. */
+  /**
+   * Ends what is on the wire by force: every open line breaks, and its outcome says in which phase.
+   */
   void abort();
 
   /** Finishes the whole attempt. Lines are closed before. */

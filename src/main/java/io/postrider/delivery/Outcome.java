@@ -39,7 +39,9 @@ public sealed interface Outcome {
   enum Trouble {
     /** The connection is gone before the message was handed over; a fresh one may do. */
     CONNECTION_LOST,
-    /** The relay closed a connection that had served well (421): reconnect, same row, no penalty. */
+    /**
+     * The relay closed a connection that had served well (421): reconnect, same row, no penalty.
+     */
     RECYCLED,
     /** No connection can be made, or the mailbox folder cannot be written. */
     RELAY_ABSENT,

@@ -7,8 +7,8 @@ import java.util.Map;
  * Who may hear a digest.
  *
  * @param list the subscribers' list
- * @param where which of its subscribers: for {@code locale}, {@code topics} or {@code attributes.NAME} any one of the
- *     values; all keys must match; empty for everyone
+ * @param where which of its subscribers: for {@code locale}, {@code topics} or {@code
+ *     attributes.NAME} any one of the values; all keys must match; empty for everyone
  */
 public record Audience(String list, Map<String, List<String>> where) {
 
@@ -23,7 +23,8 @@ public record Audience(String list, Map<String, List<String>> where) {
       throw new BadValue("where", key, "is no key; use locale, topics or attributes.NAME");
     }
     if (values.isEmpty()) {
-      throw new BadValue("where", key, "has no value, so nobody would match; name one or leave the key out");
+      throw new BadValue(
+          "where", key, "has no value, so nobody would match; name one or leave the key out");
     }
   }
 }

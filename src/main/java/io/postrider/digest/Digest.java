@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recurring publication, as one file in {@code jobs/} describes it. Immutable, and checked: an instance that exists is
- * one that can be run.
+ * A recurring publication, as one file in {@code jobs/} describes it. Immutable, and checked: an
+ * instance that exists is one that can be run.
  *
  * @param name also the first half of its editions' keys: lower-case letters, digits and hyphens
  * @param title what readers know it by

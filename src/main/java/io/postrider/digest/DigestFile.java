@@ -24,9 +24,11 @@ public record DigestFile(Path path, Digest digest) {
     try {
       return new DigestFile(path, new DigestYaml(environment).read(Files.readString(path)));
     } catch (Mistake mistake) {
-      throw new BadDigestFile("%s%s: %s.".formatted(path, at(mistake.line()), mistake.getMessage()));
+      throw new BadDigestFile(
+          "%s%s: %s.".formatted(path, at(mistake.line()), mistake.getMessage()));
     } catch (IOException e) {
-      throw new BadDigestFile("%s cannot be read (%s); it must be a readable UTF-8 text.".formatted(path, e));
+      throw new BadDigestFile(
+          "%s cannot be read (%s); it must be a readable UTF-8 text.".formatted(path, e));
     }
   }
 

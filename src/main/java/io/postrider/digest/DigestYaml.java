@@ -16,7 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads a digest's file: YAML with known keys only, defaults, and <code>${env.NAME}</code> for values from outside. */
+/**
+ * Reads a digest's file: YAML with known keys only, defaults, and <code>${env.NAME}</code> for
+ * values from outside.
+ */
 final class DigestYaml {
 
   private static final String DEFAULTS =
@@ -59,14 +62,18 @@ final class DigestYaml {
       lines.putAll(lines(text));
       JsonNode given = YAML.readTree(text);
       if (!(given instanceof ObjectNode file)) {
-        throw new Mistake(1, "the file is not a list of keys and values; begin with 'digest: NAME'");
+        throw new Mistake(
+            1, "the file is not a list of keys and values; begin with 'digest: NAME'");
       }
       JsonNode resolved = resolve(file, "", lines);
-      return YAML.treeToValue(merge((ObjectNode) YAML.readTree(DEFAULTS), (ObjectNode) resolved), Digest.class);
+      return YAML.treeToValue(
+          merge((ObjectNode) YAML.readTree(DEFAULTS), (ObjectNode) resolved), Digest.class);
     } catch (DatabindException e) {
       throw Mistake.of(e, lines);
     } catch (JacksonException e) {
-      throw new Mistake(e.getLocation().getLineNr(), "this is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw new Mistake(
+          e.getLocation().getLineNr(),
+          "this is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
     }
   }
 
@@ -98,32 +105,50 @@ final class DigestYaml {
 
   private JsonNode resolve(JsonNode node, String path, Map<String, Integer> lines) {
     if (node instanceof ObjectNode object) {
-      object.propertyStream().toList().forEach(e ->
-          object.set(e.getKey(), resolve(e.getValue(), path.isEmpty() ? e.getKey() : path + "." + e.getKey(), lines)));
+      object
+          .propertyStream()
+          .toList()
+          .forEach(
+              e ->
+                  object.set(
+                      e.getKey(),
+                      resolve(
+                          e.getValue(),
+                          path.isEmpty() ? e.getKey() : path + "." + e.getKey(),
+                          lines)));
       return object;
     }
     return node.isString() ? StringNode.valueOf(substitute(node.stringValue(), path, lines)) : node;
   }
 
   private String substitute(String value, String path, Map<String, Integer> lines) {
-    return ENVIRONMENT.matcher(value).replaceAll(found -> {
-      String name = found.group(1);
-      String replacement = environment.get(name);
-      if (replacement == null) {
-        throw new Mistake(lines.get(path), "%s needs the environment variable %s, which is not set".formatted(path, name));
-      }
-      return Matcher.quoteReplacement(replacement);
-    });
+    return ENVIRONMENT
+        .matcher(value)
+        .replaceAll(
+            found -> {
+              String name = found.group(1);
+              String replacement = environment.get(name);
+              if (replacement == null) {
+                throw new Mistake(
+                    lines.get(path),
+                    "%s needs the environment variable %s, which is not set".formatted(path, name));
+              }
+              return Matcher.quoteReplacement(replacement);
+            });
   }
 
   private static ObjectNode merge(ObjectNode defaults, ObjectNode given) {
-    given.propertyStream().forEach(e -> {
-      if (e.getValue() instanceof ObjectNode below && defaults.get(e.getKey()) instanceof ObjectNode above) {
-        merge(above, below);
-      } else {
-        defaults.set(e.getKey(), e.getValue());
-      }
-    });
+    given
+        .propertyStream()
+        .forEach(
+            e -> {
+              if (e.getValue() instanceof ObjectNode below
+                  && defaults.get(e.getKey()) instanceof ObjectNode above) {
+                merge(above, below);
+              } else {
+                defaults.set(e.getKey(), e.getValue());
+              }
+            });
     return defaults;
   }
 }

@@ -30,7 +30,8 @@ public class Digests {
    * @throws BadDigestFile if one cannot be used, or two have one name
    */
   public List<DigestFile> all() {
-    List<DigestFile> files = paths().stream().map(path -> DigestFile.read(path, System.getenv())).toList();
+    List<DigestFile> files =
+        paths().stream().map(path -> DigestFile.read(path, System.getenv())).toList();
     for (DigestFile file : files) {
       requireOnlyOne(file, files);
     }
@@ -84,7 +85,13 @@ public class Digests {
       return true;
     }
     try (Stream<String> lines = Files.lines(path)) {
-      return lines.anyMatch(line -> line.strip().matches("digest:\\s*['\"]?" + java.util.regex.Pattern.quote(name) + "['\"]?(\\s+#.*)?"));
+      return lines.anyMatch(
+          line ->
+              line.strip()
+                  .matches(
+                      "digest:\\s*['\"]?"
+                          + java.util.regex.Pattern.quote(name)
+                          + "['\"]?(\\s+#.*)?"));
     } catch (IOException | java.io.UncheckedIOException e) {
       return false;
     }
@@ -95,9 +102,13 @@ public class Digests {
       return List.of();
     }
     try (Stream<Path> paths = Files.list(folder)) {
-      return paths.filter(path -> path.getFileName().toString().matches(".+\\.ya?ml")).sorted().toList();
+      return paths
+          .filter(path -> path.getFileName().toString().matches(".+\\.ya?ml"))
+          .sorted()
+          .toList();
     } catch (IOException e) {
-      throw new BadDigestFile("%s cannot be listed (%s); it must be a readable folder.".formatted(folder, e));
+      throw new BadDigestFile(
+          "%s cannot be listed (%s); it must be a readable folder.".formatted(folder, e));
     }
   }
 }

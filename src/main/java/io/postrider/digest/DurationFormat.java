@@ -10,7 +10,10 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Durations as people write them: {@code 7d}, {@code 12h}, {@code 30m}; ISO 8601 is understood as well. */
+/**
+ * Durations as people write them: {@code 7d}, {@code 12h}, {@code 30m}; ISO 8601 is understood as
+ * well.
+ */
 final class DurationFormat extends SimpleModule {
 
   DurationFormat() {
@@ -30,7 +33,8 @@ final class DurationFormat extends SimpleModule {
       try {
         return DurationStyle.detectAndParse(text);
       } catch (IllegalArgumentException e) {
-        return (Duration) context.handleWeirdStringValue(Duration.class, text, "write 7d, 12h or 30m");
+        return (Duration)
+            context.handleWeirdStringValue(Duration.class, text, "write 7d, 12h or 30m");
       }
     }
   }

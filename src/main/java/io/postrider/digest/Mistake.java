@@ -27,7 +27,9 @@ final class Mistake extends RuntimeException {
   static Mistake of(DatabindException e, Map<String, Integer> lines) {
     String path =
         e.getPath().stream()
-            .map(step -> step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
+            .map(
+                step ->
+                    step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
             .collect(Collectors.joining("."));
     if (e.getCause() instanceof BadValue bad) {
       String key = path.isEmpty() ? bad.key() : path + "." + bad.key();
@@ -45,18 +47,24 @@ final class Mistake extends RuntimeException {
       return "'%s' is no key that is known here; use one of %s".formatted(path, known(unknown));
     }
     if (e instanceof InvalidFormatException wrong) {
-      return "%s: '%s' does not fit; %s".formatted(path, wrong.getValue(), expected(wrong.getTargetType()));
+      return "%s: '%s' does not fit; %s"
+          .formatted(path, wrong.getValue(), expected(wrong.getTargetType()));
     }
     Matcher missing = MISSING.matcher(e.getOriginalMessage());
     if (missing.find()) {
       String key = missing.group(1);
-      return "the key '%s' is missing; add it".formatted(path.isEmpty() || path.endsWith(key) ? key : path + "." + key);
+      return "the key '%s' is missing; add it"
+          .formatted(path.isEmpty() || path.endsWith(key) ? key : path + "." + key);
     }
-    return (path.isEmpty() ? "" : path + ": ") + e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
+    return (path.isEmpty() ? "" : path + ": ")
+        + e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
   }
 
   private static String known(UnrecognizedPropertyException unknown) {
-    return unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+    return unknown.getKnownPropertyIds().stream()
+        .map(String::valueOf)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static String expected(@Nullable Class<?> type) {
@@ -66,7 +74,8 @@ final class Mistake extends RuntimeException {
               .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
               .collect(Collectors.joining(", "));
     }
-    return "a %s is expected".formatted(type == null ? "value" : type.getSimpleName().toLowerCase(Locale.ROOT));
+    return "a %s is expected"
+        .formatted(type == null ? "value" : type.getSimpleName().toLowerCase(Locale.ROOT));
   }
 
   private static @Nullable Integer line(Map<String, Integer> lines, String path) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How fast an edition is delivered.
  *
  * @param connections SMTP connections at once, one a chunk
- * @param claim deliveries that one connection takes at once; a kill leaves at most {@code connections * claim} in doubt
+ * @param claim deliveries that one connection takes at once; a kill leaves at most {@code
+ *     connections * claim} in doubt
  * @param perSecond messages a second over all connections; null for as fast as the relay takes them
  * @param perDomain messages a second to one recipient domain
  */

@@ -15,7 +15,8 @@ public record Schedule(String cron, ZoneId zone) {
     try {
       CronExpression.parse(withSeconds(cron));
     } catch (IllegalArgumentException e) {
-      throw new BadValue("cron", cron, "is no cron expression; write five fields, as in '0 8 * * MON'");
+      throw new BadValue(
+          "cron", cron, "is no cron expression; write five fields, as in '0 8 * * MON'");
     }
   }
 

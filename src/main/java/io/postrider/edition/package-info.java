@@ -1,4 +1,7 @@
-/** 2 &mdash; What we will say: an edition, its frozen posts, settings and templates, and who may work on it. */
+/**
+ * 2 &mdash; What we will say: an edition, its frozen posts, settings and templates, and who may
+ * work on it.
+ */
 @NullMarked
 package io.postrider.edition;
 

@@ -1,15 +1,19 @@
 package io.postrider.posts;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A blog post as it was read from its source, already cleaned: nothing in it can run, and every address in it is
- * absolute. Immutable.
+ * A blog post as it was read from its source, already cleaned: nothing in it can run, and every
+ * address in it is absolute. Immutable.
  *
- * @param sourceKey identifies the post for good, through edits of title and address; at most 500 characters
- * @param id how people name it: the blog's own number where the source tells it, else the source key
+ * @param sourceKey identifies the post for good, through edits of title and address; at most 500
+ *     characters
+ * @param id how people name it: the blog's own number where the source tells it, else the source
+ *     key
  * @param title plain text, never empty ("Untitled" stands in)
  * @param link the post's address, absolute
  * @param published when it was published (UTC)
@@ -37,6 +41,22 @@ public record Post(
     @Nullable Integer comments,
     List<String> warnings) {
 
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  /**
+   * The order of posts: newest first; of the same instant the higher number first, posts without a
+   * number last, and at last by source key descending. Total for the posts of one source.
+   */
+  public static final Comparator<Post> NEWEST_FIRST =
+      Comparator.comparing(Post::published)
+          .thenComparingLong(Post::number)
+          .thenComparing(Post::sourceKey)
+          .reversed();
+
+  private long number() {
+    return NUMBER.matcher(id).matches() ? Long.parseLong(id) : -1;
+  }
+
   /**
    * A picture of a post.
    *
@@ -45,6 +65,5 @@ public record Post(
    * @param width in CSS pixels; null if unknown
    * @param height in CSS pixels; null if unknown
    */
-  public record Image(
-      String url, String alt, @Nullable Integer width, @Nullable Integer height) {}
+  public record Image(String url, String alt, @Nullable Integer width, @Nullable Integer height) {}
 }

@@ -9,8 +9,10 @@ public interface PostSource {
    * Reads the posts published within a window.
    *
    * @param window the span of time
-   * @return the posts, newest first, then by source key descending; empty only if the source was read whole and has none
-   * @throws SourceUnreadable if it could not be read whole; an unreadable source is never an empty one
+   * @return the public posts in the order of {@link Post#NEWEST_FIRST}, each source key once; empty
+   *     only if the source was read whole and has none
+   * @throws SourceUnreadable if it could not be read whole; an unreadable source is never an empty
+   *     one
    */
   List<Post> read(PublicationWindow window);
 }

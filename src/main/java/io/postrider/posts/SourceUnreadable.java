@@ -2,7 +2,10 @@ package io.postrider.posts;
 
 import org.jspecify.annotations.Nullable;
 
-/** The posts could not be read. The message is one sentence that quotes the value, says the rule and names the next step. */
+/**
+ * The posts could not be read. The message is one sentence that quotes the value, says the rule and
+ * names the next step.
+ */
 public final class SourceUnreadable extends RuntimeException {
 
   public SourceUnreadable(String message) {

@@ -2,7 +2,10 @@ package io.postrider.rendering;
 
 import org.jspecify.annotations.Nullable;
 
-/** A template may not go out as it is. The message says file, line where known, rule and mend in one sentence. */
+/**
+ * A template may not go out as it is. The message says file, line where known, rule and mend in one
+ * sentence.
+ */
 public final class TemplateRefused extends RuntimeException {
 
   public TemplateRefused(String message) {

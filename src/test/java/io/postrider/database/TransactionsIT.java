@@ -171,8 +171,7 @@ class TransactionsIT {
   }
 
   private List<String> settings(String name) {
-    return jdbc.sql(
-            "SELECT setting_value FROM information_schema.settings WHERE setting_name = ?")
+    return jdbc.sql("SELECT setting_value FROM information_schema.settings WHERE setting_name = ?")
         .param(name)
         .query(String.class)
         .list();

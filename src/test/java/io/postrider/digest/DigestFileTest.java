@@ -60,7 +60,11 @@ class DigestFileTest {
   void the_environment_fills_in_what_is_asked_of_it() throws IOException {
     Path file = write(SMALLEST.replace("1 Main Street", "${env.STREET}, Denver"));
 
-    assertThat(DigestFile.read(file, Map.of("STREET", "5 High $treet")).digest().footer().postalAddress())
+    assertThat(
+            DigestFile.read(file, Map.of("STREET", "5 High $treet"))
+                .digest()
+                .footer()
+                .postalAddress())
         .isEqualTo("5 High $treet, Denver");
   }
 

@@ -1,0 +1,22 @@
+package io.postrider.accounting;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why one person did or did not get an edition.
+ *
+ * @param edition the edition's key
+ * @param email the address that was asked about
+ * @param state the state of his delivery; null if he has none
+ * @param reason the reason of that state; null if it goes without saying
+ * @param story in sentences, in the order of events
+ * @param posts the titles of the edition's posts; empty if nothing was handed over
+ */
+public record Explanation(
+    String edition,
+    String email,
+    @Nullable String state,
+    @Nullable String reason,
+    List<String> story,
+    List<String> posts) {}

@@ -1,0 +1,83 @@
+package io.postrider.accounting;
+
+import io.postrider.audience.EmailAddress;
+import io.postrider.audience.People;
+import io.postrider.audience.Person;
+import io.postrider.delivery.Roster;
+import io.postrider.delivery.State;
+import io.postrider.edition.Contents;
+import io.postrider.edition.Edition;
+import io.postrider.posts.Post;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Explains deliveries to people, from the ledger alone. */
+@Component
+public class Explanations {
+
+  private static final Set<State> NOTHING_WENT_OUT =
+      EnumSet.of(State.PENDING, State.EXCLUDED, State.DEFERRED, State.EXPIRED, State.REFUSED);
+
+  private final JdbcClient jdbc;
+  private final People people;
+  private final Roster roster;
+  private final Contents contents;
+
+  Explanations(JdbcClient jdbc, People people, Roster roster, Contents contents) {
+    this.jdbc = jdbc;
+    this.people = people;
+    this.roster = roster;
+    this.contents = contents;
+  }
+
+  /** Why the owner of this address did or did not get this edition. */
+  public Explanation explain(Edition edition, EmailAddress address) {
+    Optional<Person> person = people.find(address);
+    if (person.isEmpty()) {
+      return untold(edition, address, "No subscriber has this address.");
+    }
+    return jdbc.sql(DeliveryRecord.SELECT)
+        .param("edition", edition.id())
+        .param("subscriber", person.get().subscriber().id())
+        .query(DeliveryRecord::read)
+        .optional()
+        .map(row -> told(edition, address, row))
+        .orElseGet(() -> untold(edition, address, whyNoRow(edition, person.get())));
+  }
+
+  private Explanation told(Edition edition, EmailAddress address, DeliveryRecord row) {
+    boolean nothingWentOut = NOTHING_WENT_OUT.contains(row.state());
+    List<String> titles =
+        nothingWentOut ? List.of() : contents.posts(edition).stream().map(Post::title).toList();
+    return new Explanation(
+        edition.key().toString(),
+        address.toString(),
+        row.state().name(),
+        row.reason(),
+        Story.of(row),
+        titles);
+  }
+
+  private static Explanation untold(Edition edition, EmailAddress address, String why) {
+    return new Explanation(
+        edition.key().toString(), address.toString(), null, null, List.of(why), List.of());
+  }
+
+  private String whyNoRow(Edition edition, Person person) {
+    if (!roster.isFrozen(edition)) {
+      return "The edition's roster is not frozen, so nobody has a delivery yet (the edition is %s)."
+          .formatted(edition.state());
+    }
+    boolean onList =
+        person.subscriptions().stream().anyMatch(one -> one.list().equals(edition.list()));
+    return onList
+        ? "He was no candidate when the roster was frozen: he subscribed to '%s' later, or did not match the digest's 'where'."
+            .formatted(edition.list())
+        : "He has no subscription to '%s', the list that the edition goes to."
+            .formatted(edition.list());
+  }
+}

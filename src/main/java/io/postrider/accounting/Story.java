@@ -1,0 +1,97 @@
+package io.postrider.accounting;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a row of the ledger in sentences. */
+final class Story {
+
+  private final List<String> sentences = new ArrayList<>();
+
+  static List<String> of(DeliveryRecord row) {
+    Story story = new Story();
+    story.begin(row);
+    story.end(row);
+    story.ruling(row);
+    return story.sentences;
+  }
+
+  private void begin(DeliveryRecord row) {
+    if (row.claimedAt() != null) {
+      tell(
+          "Taken at %s by attempt %d as claim %s (try %d)."
+              .formatted(time(row.claimedAt()), row.attempt(), row.claim(), row.tries()));
+    }
+  }
+
+  private void end(DeliveryRecord row) {
+    switch (row.state()) {
+      case PENDING -> tell("Not mailed yet: waiting for his turn.");
+      case SENDING -> tell("In a connection's hands right now.");
+      case ACCEPTED -> accepted(row);
+      case REFUSED ->
+          tell(
+              "Refused at %s (%s): %s".formatted(time(row.settledAt()), row.reason(), row.reply()));
+      case DEFERRED ->
+          tell(
+              "Put off at %s (%s); tried again after %s: %s"
+                  .formatted(time(row.settledAt()), row.reason(), time(row.due()), row.reply()));
+      case EXPIRED ->
+          tell(
+              "Given up at %s after being put off (%s): %s"
+                  .formatted(time(row.settledAt()), row.reason(), row.reply()));
+      case IN_DOUBT -> inDoubt(row);
+      case EXCLUDED -> excluded(row);
+    }
+  }
+
+  private void accepted(DeliveryRecord row) {
+    if (!"ACCEPT".equals(row.ruling())) {
+      tell("Accepted by the relay at %s: %s".formatted(time(row.settledAt()), row.reply()));
+    }
+  }
+
+  private void inDoubt(DeliveryRecord row) {
+    boolean died = "OWNER_DIED".equals(row.reason());
+    tell(
+        died
+            ? "In doubt since %s: the process that had it died before it wrote down how it ended."
+                .formatted(time(row.settledAt()))
+            : "In doubt since %s: the line broke after the message was handed over: %s"
+                .formatted(time(row.settledAt()), row.reply()));
+    tell(
+        "The relay may have it. Rule with 'rerun EDITION --in-doubt accept' or '--in-doubt resend'.");
+  }
+
+  private void excluded(DeliveryRecord row) {
+    String why =
+        switch (String.valueOf(row.reason())) {
+          case "UNSUBSCRIBED" -> "he is unsubscribed from the list";
+          case "SUPPRESSED" -> "his address is suppressed";
+          default -> String.valueOf(row.reason());
+        };
+    tell("Not mailed, because %s (seen at %s).".formatted(why, time(row.settledAt())));
+  }
+
+  private void ruling(DeliveryRecord row) {
+    if (row.ruling() != null) {
+      tell(
+          "It was in doubt, and %s ruled at %s: %s."
+              .formatted(
+                  row.ruledBy(),
+                  time(row.ruledAt()),
+                  row.ruling().equals("ACCEPT") ? "take it as accepted" : "mail it again"));
+    }
+  }
+
+  private void tell(String sentence) {
+    sentences.add(sentence);
+  }
+
+  private static String time(@Nullable Instant instant) {
+    return instant == null ? "an unknown time" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

@@ -1,0 +1,90 @@
+package io.postrider.audience;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.postrider.database.UtcColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What is known about single subscribers, for operators and for themselves. */
+@Repository
+public class People {
+
+  private static final String TIME_ZONE = "SELECT time_zone FROM subscriber WHERE id = ?";
+
+  private static final String ATTRIBUTES =
+      """
+      SELECT name, value FROM subscriber_attribute
+      WHERE subscriber_id = ? ORDER BY name, value
+      """;
+
+  private static final String SUBSCRIPTIONS =
+      """
+      SELECT list, state, consent, subscribed_at, changed_at FROM subscription
+      WHERE subscriber_id = ? ORDER BY list
+      """;
+
+  private static final String EVENTS =
+      """
+      SELECT list, event, via, detail, at FROM subscription_event
+      WHERE subscriber_id = ? ORDER BY id
+      """;
+
+  private final JdbcClient jdbc;
+  private final Subscribers subscribers;
+  private final Suppressions suppressions;
+
+  People(JdbcClient jdbc, Subscribers subscribers, Suppressions suppressions) {
+    this.jdbc = jdbc;
+    this.subscribers = subscribers;
+    this.suppressions = suppressions;
+  }
+
+  /** Everything about the subscriber with this address; empty if there is none. */
+  public Optional<Person> find(EmailAddress address) {
+    return subscribers.find(address).map(subscriber -> person(subscriber, address));
+  }
+
+  private Person person(Subscriber subscriber, EmailAddress address) {
+    long id = subscriber.id();
+    return new Person(
+        subscriber,
+        jdbc.sql(TIME_ZONE).param(id).query(String.class).optional().orElse(null),
+        attributes(id),
+        jdbc.sql(SUBSCRIPTIONS).param(id).query(People::subscription).list(),
+        jdbc.sql(EVENTS).param(id).query(People::event).list(),
+        suppressions.find(address).orElse(null));
+  }
+
+  private Map<String, List<String>> attributes(long id) {
+    record Attribute(String name, String value) {}
+    return jdbc.sql(ATTRIBUTES).param(id).query(Attribute.class).list().stream()
+        .collect(groupingBy(Attribute::name, TreeMap::new, mapping(Attribute::value, toList())));
+  }
+
+  private static Person.Subscription subscription(ResultSet row, int number) throws SQLException {
+    return new Person.Subscription(
+        row.getString("list"),
+        row.getString("state"),
+        row.getString("consent"),
+        UtcColumn.read(row, "subscribed_at"),
+        UtcColumn.read(row, "changed_at"));
+  }
+
+  private static Person.Event event(ResultSet row, int number) throws SQLException {
+    return new Person.Event(
+        row.getString("list"),
+        row.getString("event"),
+        row.getString("via"),
+        row.getString("detail"),
+        UtcColumn.read(row, "at"));
+  }
+}

@@ -1,0 +1,40 @@
+package io.postrider.audience;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known about one subscriber.
+ *
+ * @param timeZone an IANA name; null if unknown
+ * @param attributes topics under {@code topics}, others under {@code attributes.NAME}
+ * @param events oldest first
+ * @param suppression null if he may be mailed
+ */
+public record Person(
+    Subscriber subscriber,
+    @Nullable String timeZone,
+    Map<String, List<String>> attributes,
+    List<Subscription> subscriptions,
+    List<Event> events,
+    @Nullable Suppression suppression) {
+
+  /**
+   * A subscription to one list.
+   *
+   * @param state {@code SUBSCRIBED} or {@code UNSUBSCRIBED}
+   * @param consent where consent came from
+   */
+  public record Subscription(
+      String list, String state, String consent, Instant subscribedAt, Instant changedAt) {}
+
+  /**
+   * What happened to a subscription.
+   *
+   * @param event {@code SUBSCRIBED} or {@code UNSUBSCRIBED}
+   * @param via a {@link Via}
+   */
+  public record Event(String list, String event, String via, @Nullable String detail, Instant at) {}
+}

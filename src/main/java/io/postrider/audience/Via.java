@@ -1,0 +1,13 @@
+package io.postrider.audience;
+
+/** Which way a subscription changed. */
+public enum Via {
+  /** A subscribers' file. */
+  IMPORT,
+  /** The reader's mail program (RFC 8058). */
+  ONE_CLICK,
+  /** The button of the page behind the link. */
+  BUTTON,
+  /** The command line. */
+  COMMAND
+}

@@ -1,0 +1,60 @@
+package io.postrider.cli;
+
+import io.postrider.accounting.ChunkReport;
+import io.postrider.accounting.ChunkReports;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Tells where the chunks of an edition stand. */
+@Command(name = "chunks", description = "Shows the chunks of an edition, and why one failed.")
+final class ChunksCommand implements Callable<Integer> {
+
+  @ParentCommand private Cli cli;
+
+  @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  private String edition;
+
+  @Option(names = "--json", description = "for programs")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    try (ConfigurableApplicationContext app = cli.start()) {
+      List<ChunkReport> chunks =
+          app.getBean(ChunkReports.class).of(app.getBean(Editions.class).get(EditionKey.parse(edition)));
+      if (json) {
+        Json.print(chunks);
+      } else if (chunks.isEmpty()) {
+        System.out.println("No chunks are planned yet: the roster is not frozen.");
+      } else {
+        System.out.println("chunk  state         rows  accepted  excluded  failed  in doubt   open  tries");
+        chunks.forEach(ChunksCommand::show);
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  private static void show(ChunkReport chunk) {
+    System.out.printf(
+        "%5d  %-10s %7d %9d %9d %7d %9d %6d %6d%n",
+        chunk.number(),
+        chunk.state(),
+        chunk.size(),
+        chunk.accepted(),
+        chunk.excluded(),
+        chunk.failed(),
+        chunk.inDoubt(),
+        chunk.open(),
+        chunk.attempts());
+    if (chunk.cause() != null) {
+      System.out.println("       last attempt: " + chunk.cause());
+    }
+  }
+}

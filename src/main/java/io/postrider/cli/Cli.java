@@ -1,0 +1,148 @@
+package io.postrider.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: what may be said, and the program behind it, which is started only when a command needs it. */
+@Command(
+    name = "postrider",
+    description = "Turns a blog's new posts into one digest email per subscriber, and accounts for every one.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = ScopeType.INHERIT,
+    exitCodeListHeading = "%nExit codes:%n",
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      PreviewCommand.class,
+      StatusCommand.class,
+      ChunksCommand.class,
+      RerunCommand.class,
+      ExplainCommand.class,
+      StopCommand.class,
+      ResumeCommand.class,
+      SubscribersCommand.class,
+      ServeCommand.class,
+      DoctorCommand.class
+    })
+public final class Cli implements Runnable {
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "embedded database and local mailbox (default: ./.postrider)")
+  private @Nullable Path home;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "the digests' files (default: ./jobs)")
+  private @Nullable Path jobs;
+
+  @Option(
+      names = "--templates",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "the templates (default: ./templates)")
+  private @Nullable Path templates;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "log what happens, with stack traces")
+  private boolean debug;
+
+  private final Class<?> program;
+
+  private Cli(Class<?> program) {
+    this.program = program;
+  }
+
+  /**
+   * Does what the arguments say.
+   *
+   * @param program the Spring application
+   * @return the exit code
+   */
+  public static int run(Class<?> program, String... arguments) {
+    Cli cli = new Cli(program);
+    return commandLine(cli).execute(arguments);
+  }
+
+  static CommandLine commandLine(Cli cli) {
+    CommandLine line = new CommandLine(cli);
+    line.setExecutionStrategy(new CommandLine.RunLast());
+    line.setExecutionExceptionHandler((failure, command, parsed) -> cli.explain(failure));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    exitCodes(line);
+    return line;
+  }
+
+  private static void exitCodes(CommandLine line) {
+    Map<String, String> codes = new TreeMap<>();
+    for (String code : ExitCode.HELP) {
+      codes.put(code.substring(0, 1), code.substring(2));
+    }
+    line.getCommandSpec().usageMessage().exitCodeList(codes);
+  }
+
+  @Override
+  public void run() {
+    commandLine(this).usage(System.out);
+  }
+
+  /** Starts the program without its pages. */
+  ConfigurableApplicationContext start() {
+    return start(WebApplicationType.NONE);
+  }
+
+  /** Starts the program. */
+  ConfigurableApplicationContext start(WebApplicationType type) {
+    return new SpringApplicationBuilder(program)
+        .web(type)
+        .bannerMode(Banner.Mode.OFF)
+        .run(settings());
+  }
+
+  private String[] settings() {
+    List<String> settings = new ArrayList<>();
+    add(settings, "postrider.home", home);
+    add(settings, "postrider.jobs", jobs);
+    add(settings, "postrider.templates", templates);
+    if (debug) {
+      settings.add("--logging.level.io.postrider=DEBUG");
+      settings.add("--logging.level.org.springframework.batch=INFO");
+      settings.add("--logging.exception-conversion-word=%wEx");
+    }
+    return settings.toArray(String[]::new);
+  }
+
+  private static void add(List<String> settings, String name, @Nullable Path value) {
+    if (value != null) {
+      settings.add("--%s=%s".formatted(name, value));
+    }
+  }
+
+  private int explain(Exception failure) {
+    if (debug) {
+      failure.printStackTrace();
+    }
+    Failure known = Failure.of(failure);
+    System.err.println(known.sentence());
+    return known.exitCode();
+  }
+}

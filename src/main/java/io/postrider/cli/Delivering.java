@@ -1,0 +1,70 @@
+package io.postrider.cli;
+
+import io.postrider.accounting.Account;
+import io.postrider.delivery.Tally;
+import io.postrider.edition.Edition;
+import io.postrider.job.Interruption;
+import io.postrider.job.Result;
+import io.postrider.job.Runs;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.springframework.context.ApplicationContext;
+
+/** What all commands that deliver have in common: progress, an end on request, and the account at last. */
+final class Delivering {
+
+  private Delivering() {}
+
+  /** Delivers and tells how it went; returns the exit code. */
+  static int with(ApplicationContext app, BiFunction<Runs, Consumer<Tally>, Result> work) {
+    Termination.then(app.getBean(Interruption.class)::interrupt);
+    Result result;
+    try (ProgressLine progress = new ProgressLine()) {
+      result = work.apply(app.getBean(Runs.class), progress::watch);
+    }
+    tell(result);
+    return ExitCode.of(result);
+  }
+
+  static void tell(Result result) {
+    Edition edition = result.edition();
+    System.out.printf("%s is %s%s%n", edition.key(), edition.state(), why(edition));
+    Account account = result.account();
+    if (account.candidates() > 0 || account.rows() > 0) {
+      System.out.println("  " + account.sentence());
+      account.excludedBy().forEach((reason, count) -> System.out.printf("  excluded: %,d %s%n", count, reason));
+    }
+    String next = next(result);
+    if (!next.isEmpty()) {
+      System.out.println("  " + next);
+    }
+  }
+
+  private static String why(Edition edition) {
+    String reason = edition.reason() == null ? "" : " (" + edition.reason() + ")";
+    return edition.detail() == null ? reason + "." : reason + ": " + edition.detail();
+  }
+
+  private static String next(Result result) {
+    Edition edition = result.edition();
+    return switch (result.ended()) {
+      case NOTHING_TO_DO -> "Nothing to do: it was finished before.";
+      case NEEDS_RESUME -> "Go on with 'resume %s' when the cause is mended.".formatted(edition.key());
+      case LOST_LEASE -> "Another process took it over and goes on.";
+      case WORKED -> afterWork(edition, result.account());
+    };
+  }
+
+  private static String afterWork(Edition edition, Account account) {
+    if (edition.state() == Edition.State.PAUSED) {
+      return edition.reason() != null && edition.reason().needsResume()
+          ? "Go on with 'resume %s' when the cause is mended.".formatted(edition.key())
+          : "Go on with 'rerun %s', or with the next run.".formatted(edition.key());
+    }
+    if (account.inDoubt() > 0) {
+      return "Rule on what is in doubt: 'rerun %1$s --in-doubt accept' or 'rerun %1$s --in-doubt resend'."
+          .formatted(edition.key());
+    }
+    return account.deferred() > 0 ? "The next run tries again what is due by then." : "";
+  }
+}

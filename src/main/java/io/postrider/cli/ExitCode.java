@@ -1,0 +1,55 @@
+package io.postrider.cli;
+
+import io.postrider.edition.Edition;
+import io.postrider.job.Result;
+
+/** What the program tells whoever started it. */
+final class ExitCode {
+
+  /** Done and balanced, or rightly nothing to do. */
+  static final int DONE = 0;
+
+  static final int OTHER = 1;
+  static final int USAGE = 2;
+  static final int REMAINS = 4;
+  static final int UNREADABLE = 5;
+  static final int REFUSED = 6;
+  static final int HELD = 7;
+  static final int PAUSED = 8;
+
+  static final String[] HELP = {
+    "0:done and balanced, or rightly nothing to do",
+    "1:anything else",
+    "2:wrong usage, or a digest's file with a mistake",
+    "4:finished for now; deferred or in doubt remain",
+    "5:the posts could not be read",
+    "6:refused before sending: template, footer, configuration, key",
+    "7:another process holds the edition",
+    "8:paused or stopped with deliveries pending"
+  };
+
+  private ExitCode() {}
+
+  static int of(Result result) {
+    return switch (result.ended()) {
+      case NOTHING_TO_DO -> DONE;
+      case NEEDS_RESUME -> PAUSED;
+      case LOST_LEASE -> HELD;
+      case WORKED -> of(result.edition(), result.account().inDoubt() > 0);
+    };
+  }
+
+  private static int of(Edition edition, boolean doubts) {
+    return switch (edition.state()) {
+      case CLOSED -> doubts ? REMAINS : DONE;
+      case SKIPPED, CANCELLED -> DONE;
+      case SENDING -> REMAINS;
+      case PAUSED -> PAUSED;
+      case OPEN -> OTHER;
+      case FAILED ->
+          edition.reason() == Edition.Reason.SOURCE_UNREADABLE
+              ? UNREADABLE
+              : edition.reason() == Edition.Reason.REFUSED ? REFUSED : OTHER;
+    };
+  }
+}

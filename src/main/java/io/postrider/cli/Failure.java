@@ -1,0 +1,70 @@
+package io.postrider.cli;
+
+import io.postrider.audience.AddressRefused;
+import io.postrider.audience.SubscriberFileRefused;
+import io.postrider.audience.TokenKeyMismatch;
+import io.postrider.audience.TokenKeyRefused;
+import io.postrider.database.WrongIsolation;
+import io.postrider.delivery.Gates;
+import io.postrider.digest.BadDigestFile;
+import io.postrider.edition.EditionHeld;
+import io.postrider.edition.UnknownEdition;
+import io.postrider.posts.SourceUnreadable;
+import io.postrider.rendering.TemplateRefused;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * What went wrong, as it is told at the terminal.
+ *
+ * @param sentence quotes the value, says the rule and names the next step
+ * @param exitCode one of {@link ExitCode}
+ */
+record Failure(String sentence, int exitCode) {
+
+  /** Facts that say themselves what they are about. */
+  private static final Map<Class<? extends Throwable>, Integer> FACTS =
+      Map.ofEntries(
+          Map.entry(Misused.class, ExitCode.USAGE),
+          Map.entry(BadDigestFile.class, ExitCode.USAGE),
+          Map.entry(UnknownEdition.class, ExitCode.USAGE),
+          Map.entry(AddressRefused.class, ExitCode.USAGE),
+          Map.entry(SubscriberFileRefused.class, ExitCode.USAGE),
+          Map.entry(SourceUnreadable.class, ExitCode.UNREADABLE),
+          Map.entry(TemplateRefused.class, ExitCode.REFUSED),
+          Map.entry(Gates.Refusal.class, ExitCode.REFUSED),
+          Map.entry(TokenKeyMismatch.class, ExitCode.REFUSED),
+          Map.entry(TokenKeyRefused.class, ExitCode.REFUSED),
+          Map.entry(EditionHeld.class, ExitCode.HELD),
+          Map.entry(WrongIsolation.class, ExitCode.OTHER));
+
+  static Failure of(Throwable failure) {
+    return causes(failure)
+        .filter(cause -> FACTS.containsKey(cause.getClass()))
+        .findFirst()
+        .map(fact -> new Failure(String.valueOf(fact.getMessage()), FACTS.getOrDefault(fact.getClass(), ExitCode.OTHER)))
+        .orElseGet(() -> new Failure(unknown(failure), ExitCode.OTHER));
+  }
+
+  private static String unknown(Throwable failure) {
+    Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+    boolean database = causes(failure).anyMatch(SQLException.class::isInstance);
+    return "%s: %s Run again with --debug to see where."
+        .formatted(
+            database
+                ? "The database did not do what was asked (check SPRING_DATASOURCE_URL and its server)"
+                : "This should not have happened (%s)".formatted(root.getClass().getSimpleName()),
+            sentence(String.valueOf(root.getMessage())));
+  }
+
+  private static String sentence(String message) {
+    String first = message.strip().lines().findFirst().orElse("");
+    return first.endsWith(".") ? first : first + ".";
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(50);
+  }
+}

@@ -1,0 +1,28 @@
+package io.postrider.cli;
+
+import io.postrider.edition.EditionKey;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Goes on with an edition that waits for an operator. */
+@Command(
+    name = "resume",
+    description = "Takes a stop back and goes on delivering, also after a pause that waits for an operator.")
+final class ResumeCommand implements Callable<Integer> {
+
+  @ParentCommand private Cli cli;
+
+  @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  private String edition;
+
+  @Override
+  public Integer call() {
+    try (ConfigurableApplicationContext app = cli.start()) {
+      EditionKey key = EditionKey.parse(edition);
+      return Delivering.with(app, (runs, watch) -> runs.resume(key, watch));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.postrider.cli;
+
+import io.postrider.accounting.EditionReport;
+import io.postrider.accounting.EditionReports;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Tells where editions stand. */
+@Command(name = "status", description = "Shows the account of an edition, or of the latest ones.")
+final class StatusCommand implements Callable<Integer> {
+
+  private static final int LATEST = 20;
+
+  @ParentCommand private Cli cli;
+
+  @Parameters(paramLabel = "EDITION", arity = "0..1", description = "as in weekly-digest/2026-11-23")
+  private @Nullable String edition;
+
+  @Option(names = "--json", description = "for programs")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    try (ConfigurableApplicationContext app = cli.start()) {
+      Editions editions = app.getBean(Editions.class);
+      EditionReports reports = app.getBean(EditionReports.class);
+      if (edition == null) {
+        show(editions.latest(LATEST).stream().map(reports::of).toList());
+      } else {
+        EditionReport report = reports.of(editions.get(EditionKey.parse(edition)));
+        if (json) {
+          Json.print(report);
+        } else {
+          show(report);
+        }
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  private void show(List<EditionReport> reports) {
+    if (json) {
+      Json.print(reports);
+    } else if (reports.isEmpty()) {
+      System.out.println("There is no edition yet; 'run DIGEST' makes the first.");
+    } else {
+      reports.forEach(this::show);
+    }
+  }
+
+  private void show(EditionReport report) {
+    System.out.printf("%s  %s%s%n", report.edition(), report.state(), reason(report));
+    if (report.detail() != null) {
+      System.out.println("  " + report.detail());
+    }
+    if (report.heldBy() != null) {
+      System.out.println("  in the hands of " + report.heldBy());
+    }
+    report.posts().forEach(post -> System.out.printf("  post: %s%n", post.title()));
+    System.out.println("  " + report.account().sentence());
+    report.account().excludedBy().forEach((why, count) -> System.out.printf("  excluded: %,d %s%n", count, why));
+    EditionReport.ChunkCounts chunks = report.chunks();
+    System.out.printf(
+        "  chunks: %d planned, %d completed, %d failed%n",
+        chunks.planned(), chunks.completed(), chunks.failed());
+  }
+
+  private static String reason(EditionReport report) {
+    return report.reason() == null ? "" : " (" + report.reason() + ")";
+  }
+}

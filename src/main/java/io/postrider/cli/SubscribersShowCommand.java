@@ -1,0 +1,55 @@
+package io.postrider.cli;
+
+import io.postrider.audience.EmailAddress;
+import io.postrider.audience.People;
+import io.postrider.audience.Person;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows one person. */
+@Command(name = "show", description = "Shows what is known about somebody: subscriptions, consent, suppression.")
+final class SubscribersShowCommand implements Callable<Integer> {
+
+  @ParentCommand private SubscribersCommand parent;
+
+  @Parameters(paramLabel = "EMAIL", description = "the address")
+  private String email;
+
+  @Option(names = "--json", description = "for programs")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    EmailAddress address = EmailAddress.parse(email);
+    try (ConfigurableApplicationContext app = parent.cli().start()) {
+      Person person = Found.person(app.getBean(People.class), address);
+      if (json) {
+        Json.print(person);
+      } else {
+        show(person);
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  private static void show(Person person) {
+    System.out.printf(
+        "%s  name: %s  locale: %s%n",
+        person.subscriber().address(),
+        Objects.requireNonNullElse(person.subscriber().name(), "-"),
+        Objects.requireNonNullElse(person.subscriber().locale(), "-"));
+    person.attributes().forEach((name, values) -> System.out.printf("  %s: %s%n", name, String.join(", ", values)));
+    person.subscriptions().forEach(
+        one -> System.out.printf("  %s: %s since %s (%s)%n", one.list(), one.state(), one.changedAt(), one.consent()));
+    person.events().forEach(
+        event -> System.out.printf("  %s  %s %s via %s%n", event.at(), event.event(), event.list(), event.via()));
+    if (person.suppression() != null) {
+      System.out.printf("  suppressed: %s (%s)%n", person.suppression().reason(), person.suppression().evidence());
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.postrider.delivery;
+
+import io.postrider.database.Transactions;
+import io.postrider.database.UtcColumn;
+import io.postrider.edition.Attempt;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+/** The chunks that a roster was planned in, and the attempts at each. */
+@Repository
+public class Chunks {
+
+  private static final String CLAIMABLE =
+      """
+      SELECT number, first_subscriber, last_subscriber, size
+        FROM chunk c
+       WHERE edition_id = :edition
+         AND EXISTS (SELECT 1 FROM delivery d
+                      WHERE d.edition_id = c.edition_id
+                        AND d.subscriber_id BETWEEN c.first_subscriber AND c.last_subscriber
+                        AND (d.state = 'PENDING' OR (d.state = 'DEFERRED' AND d.due_at <= :now)))
+       ORDER BY number
+      """;
+
+  private static final String BEGIN =
+      """
+      INSERT INTO chunk_attempt (edition_id, chunk, attempt, started_at)
+      VALUES (:edition, :chunk, :attempt, :now)
+      """;
+
+  private static final String END =
+      "UPDATE chunk_attempt SET ended_at = :now, cause = :cause WHERE id = :id";
+
+  private static final String BURY =
+      """
+      UPDATE chunk_attempt SET ended_at = :now, cause = 'The process that delivered it died.'
+       WHERE edition_id = :edition AND attempt < :attempt AND ended_at IS NULL
+      """;
+
+  private final JdbcClient jdbc;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  Chunks(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** The chunks that hold rows to be delivered now, in their order. */
+  public List<Chunk> claimable(long edition) {
+    return jdbc.sql(CLAIMABLE)
+        .param("edition", edition)
+        .param("now", UtcColumn.of(clock.instant()))
+        .query(Chunks::read)
+        .list();
+  }
+
+  /** Begins an attempt at a chunk. */
+  public Mandate begin(Attempt attempt, String list, Chunk chunk) {
+    GeneratedKeyHolder key = new GeneratedKeyHolder();
+    transactions.run(
+        () ->
+            jdbc.sql(BEGIN)
+                .param("edition", attempt.edition())
+                .param("chunk", chunk.number())
+                .param("attempt", attempt.number())
+                .param("now", UtcColumn.of(clock.instant()))
+                .update(key, "id"));
+    long id = java.util.Objects.requireNonNull(key.getKey()).longValue();
+    return new Mandate(attempt, list, chunk, id);
+  }
+
+  /**
+   * Ends an attempt at a chunk.
+   *
+   * @param cause what it failed of, in a sentence; null if it came to its end
+   */
+  public void end(Mandate mandate, @Nullable String cause) {
+    transactions.run(
+        () ->
+            jdbc.sql(END)
+                .param("id", mandate.chunkAttempt())
+                .param("now", UtcColumn.of(clock.instant()))
+                .param(
+                    "cause",
+                    cause == null ? null : cause.substring(0, Math.min(cause.length(), 500)))
+                .update());
+  }
+
+  /**
+   * Records that the chunk attempts of earlier attempts that never ended died with their process.
+   */
+  public void bury(Attempt attempt) {
+    transactions.run(
+        () ->
+            jdbc.sql(BURY)
+                .param("edition", attempt.edition())
+                .param("attempt", attempt.number())
+                .param("now", UtcColumn.of(clock.instant()))
+                .update());
+  }
+
+  private static Chunk read(ResultSet row, int number) throws SQLException {
+    return new Chunk(
+        row.getInt("number"),
+        row.getLong("first_subscriber"),
+        row.getLong("last_subscriber"),
+        row.getInt("size"));
+  }
+}

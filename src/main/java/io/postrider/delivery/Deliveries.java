@@ -1,0 +1,114 @@
+package io.postrider.delivery;
+
+import io.postrider.database.Transactions;
+import io.postrider.database.UtcColumn;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The ledger as a whole: what happens to the rows of an edition outside of any claim. */
+@Repository
+public class Deliveries {
+
+  private static final String ABANDONED =
+      """
+      UPDATE delivery
+         SET reason = 'OWNER_DIED', settled_at = :now, state = 'IN_DOUBT'
+       WHERE edition_id = :edition AND state = 'SENDING' AND term < :belowTerm
+      """;
+
+  private static final String EXPIRE =
+      """
+      UPDATE delivery
+         SET settled_at = :now, due_at = NULL, state = 'EXPIRED'
+       WHERE edition_id = :edition AND state = 'DEFERRED'
+         AND EXISTS (SELECT 1 FROM edition e WHERE e.id = :edition AND e.opened_at <= :openedBefore)
+      """;
+
+  private static final String RULE_ACCEPTED =
+      """
+      UPDATE delivery
+         SET ruling = 'ACCEPT', ruled_by = :by, ruled_at = :now, settled_at = :now, state = 'ACCEPTED'
+       WHERE edition_id = :edition AND state = 'IN_DOUBT'
+      """;
+
+  private static final String RULE_RESEND =
+      """
+      UPDATE delivery
+         SET ruling = 'RESEND', ruled_by = :by, ruled_at = :now, settled_at = NULL, claim = NULL,
+             state = 'PENDING'
+       WHERE edition_id = :edition AND state = 'IN_DOUBT' AND term < :belowTerm
+      """;
+
+  private final JdbcClient jdbc;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  Deliveries(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * What a dead owner left as SENDING becomes IN_DOUBT.
+   *
+   * @param belowTerm rows claimed in an earlier term than this
+   * @return how many
+   */
+  public int doubtAbandoned(long edition, int belowTerm) {
+    return transactions.join(
+        () ->
+            jdbc.sql(ABANDONED)
+                .param("edition", edition)
+                .param("belowTerm", belowTerm)
+                .param("now", UtcColumn.of(clock.instant()))
+                .update());
+  }
+
+  /** Gives up the deferred rows of an edition that was opened so long ago. */
+  public int expire(long edition, Duration giveUpAfter) {
+    return transactions.run(
+        () ->
+            jdbc.sql(EXPIRE)
+                .param("edition", edition)
+                .param("now", UtcColumn.of(clock.instant()))
+                .param("openedBefore", UtcColumn.of(clock.instant().minus(giveUpAfter)))
+                .update());
+  }
+
+  /**
+   * An operator rules that what is in doubt was accepted.
+   *
+   * @param by who ruled
+   * @return how many rows
+   */
+  public int ruleAccepted(long edition, String by) {
+    return transactions.run(
+        () ->
+            jdbc.sql(RULE_ACCEPTED)
+                .param("edition", edition)
+                .param("by", by)
+                .param("now", UtcColumn.of(clock.instant()))
+                .update());
+  }
+
+  /**
+   * What is in doubt since an earlier term is to be mailed again.
+   *
+   * @param by who ruled
+   * @param belowTerm rows claimed in an earlier term than this
+   * @return how many rows
+   */
+  public int ruleResend(long edition, String by, int belowTerm) {
+    return transactions.run(
+        () ->
+            jdbc.sql(RULE_RESEND)
+                .param("edition", edition)
+                .param("by", by)
+                .param("belowTerm", belowTerm)
+                .param("now", UtcColumn.of(clock.instant()))
+                .update());
+  }
+}

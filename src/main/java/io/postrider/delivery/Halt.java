@@ -1,0 +1,49 @@
+package io.postrider.delivery;
+
+import io.postrider.edition.Edition;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one brake of an attempt: whoever finds that it cannot go on pulls it, and every courier stops
+ * claiming. The first cause stands. Safe for use by several threads.
+ */
+public final class Halt {
+
+  private final AtomicReference<@Nullable Cause> cause = new AtomicReference<>();
+  private volatile Runnable breakOff = () -> {};
+
+  /**
+   * Why an attempt stops.
+   *
+   * @param reason null if the lease was lost, as then somebody else decides about the edition
+   * @param detail a sentence for people
+   */
+  public record Cause(Edition.@Nullable Reason reason, String detail) {}
+
+  /** Stops the attempt. */
+  public void pull(Edition.@Nullable Reason reason, String detail) {
+    cause.compareAndSet(null, new Cause(reason, detail));
+  }
+
+  /** Says how to break off what is still on the wire, if stopping takes too long. */
+  public void lastResort(Runnable breakOff) {
+    this.breakOff = breakOff;
+  }
+
+  /** Breaks off what is still on the wire. */
+  public void useLastResort() {
+    breakOff.run();
+  }
+
+  /** Whether to stop. */
+  public boolean isPulled() {
+    return cause.get() != null;
+  }
+
+  /** Why, if so. */
+  public Optional<Cause> cause() {
+    return Optional.ofNullable(cause.get());
+  }
+}

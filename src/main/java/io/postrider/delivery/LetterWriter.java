@@ -1,0 +1,75 @@
+package io.postrider.delivery;
+
+import io.postrider.audience.ReaderTokens;
+import io.postrider.audience.Subscriber;
+import io.postrider.digest.Digest;
+import io.postrider.edition.EditionKey;
+import io.postrider.rendering.PreparedEdition;
+import io.postrider.rendering.Reader;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.net.URI;
+
+/** Writes the letters of one edition. Safe for use by several threads. */
+public final class LetterWriter {
+
+  private final EditionKey edition;
+  private final Digest digest;
+  private final PreparedEdition prepared;
+  private final ReaderTokens tokens;
+  private final URI publicUrl;
+
+  /**
+   * @param edition names the edition in each {@code Message-ID}
+   * @param digest the settings that are frozen with it
+   * @param prepared what it says
+   * @param tokens makes the readers' links
+   * @param publicUrl where the public pages are
+   */
+  public LetterWriter(
+      EditionKey edition,
+      Digest digest,
+      PreparedEdition prepared,
+      ReaderTokens tokens,
+      URI publicUrl) {
+    this.edition = edition;
+    this.digest = digest;
+    this.prepared = prepared;
+    this.tokens = tokens;
+    this.publicUrl = publicUrl;
+  }
+
+  /** The letter for a subscriber, with his own unsubscribe link. */
+  public Letter write(Subscriber subscriber) {
+    URI unsubscribe = tokens.unsubscribeLink(publicUrl, subscriber.id(), digest.audience().list());
+    return write(subscriber, unsubscribe, Long.toString(subscriber.id(), Character.MAX_RADIX));
+  }
+
+  /** A letter to look at: its unsubscribe link harms nobody. */
+  public Letter preview(Subscriber like) {
+    return write(
+        like,
+        tokens.previewLink(publicUrl),
+        "preview-" + Long.toString(like.id(), Character.MAX_RADIX));
+  }
+
+  private Letter write(Subscriber subscriber, URI unsubscribe, String copy) {
+    Reader reader = new Reader(subscriber.name(), subscriber.locale(), unsubscribe);
+    return new Letter(
+        "%s.%s.%s@%s".formatted(edition.digest(), edition.slot(), copy, domain()),
+        digest.from(),
+        subscriber.address(),
+        "<%s.%s>".formatted(digest.name(), domain()),
+        unsubscribe,
+        prepared.render(reader));
+  }
+
+  private String domain() {
+    try {
+      String address = new InternetAddress(digest.from(), true).getAddress();
+      return java.net.IDN.toASCII(address.substring(address.indexOf('@') + 1));
+    } catch (AddressException e) {
+      throw new IllegalStateException("A digest's sender is checked when its file is read.", e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.postrider.delivery;
+
+import java.util.Map;
+
+/**
+ * What the last look before sending found.
+ *
+ * @param termHeld whether the lease is still ours
+ * @param stopRequested whether an operator asked to stop
+ * @param left who of the claim must not be mailed any more, with the reason
+ */
+record Look(boolean termHeld, boolean stopRequested, Map<Long, String> left) {}

@@ -1,0 +1,77 @@
+package io.postrider.delivery;
+
+import io.postrider.digest.Digest;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Where the public pages are: what readers' links begin with. */
+@Component
+class PublicUrl {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PublicUrl.class);
+
+  private static final URI NOWHERE = URI.create("https://postrider.invalid");
+
+  private final Environment environment;
+  private final Mailers mailers;
+
+  PublicUrl(Environment environment, Mailers mailers) {
+    this.environment = environment;
+    this.mailers = mailers;
+  }
+
+  /**
+   * The address for messages that this relay is handed.
+   *
+   * @throws Gates.Refusal if there is none, or one that readers could not use
+   */
+  URI forRelay(Digest.Relay relay) {
+    String configured = environment.getProperty("postrider.public-url", "").strip();
+    if (!configured.isEmpty()) {
+      return checked(configured);
+    }
+    if (relay == Digest.Relay.MAILBOX) {
+      return here();
+    }
+    if (mailers.relayIsLoopback()) {
+      LOG.warn("POSTRIDER_PUBLIC_URL is not set: links point to {} and work for nobody.", NOWHERE);
+      return NOWHERE;
+    }
+    throw new Gates.Refusal(
+        "POSTRIDER_PUBLIC_URL is not set, so that unsubscribe links would lead nowhere; set it to the https address under"
+            + " which 'serve' is reached, as in https://news.clinic.example.");
+  }
+
+  /** The address for a preview. */
+  URI forPreview() {
+    String configured = environment.getProperty("postrider.public-url", "").strip();
+    return configured.isEmpty() ? here() : checked(configured);
+  }
+
+  /** What {@code serve} answers to on this machine. */
+  private URI here() {
+    return URI.create("http://127.0.0.1:" + environment.getProperty("server.port", "8080"));
+  }
+
+  private static URI checked(String configured) {
+    try {
+      URI uri = URI.create(configured.replaceFirst("/+$", ""));
+      boolean isLocal = String.valueOf(uri.getHost()).matches("localhost|127\\.[0-9.]+|\\[::1]");
+      boolean isPlain =
+          uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
+      if (uri.getHost() != null
+          && isPlain
+          && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isLocal))) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      // falls through to the sentence
+    }
+    throw new Gates.Refusal(
+        "POSTRIDER_PUBLIC_URL is '%s'; it must be an https address such as https://news.clinic.example (http only for this machine)."
+            .formatted(configured));
+  }
+}

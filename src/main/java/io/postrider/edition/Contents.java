@@ -1,0 +1,149 @@
+package io.postrider.edition;
+
+import io.postrider.database.Transactions;
+import io.postrider.database.UtcColumn;
+import io.postrider.digest.Digest;
+import io.postrider.posts.Post;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The frozen contents of editions, and with them the knowledge which post went into which edition.
+ */
+@Repository
+public class Contents {
+
+  private static final String INSERT =
+      """
+      INSERT INTO edition_content (edition_id, settings, subject, body_html, body_text, hash, frozen_at)
+      VALUES (:edition, :settings, :subject, :html, :text, :hash, :now)
+      """;
+
+  private static final String INSERT_POST =
+      """
+      INSERT INTO edition_post (edition_id, position, digest, source_key, post)
+      VALUES (:edition, :position, :digest, :sourceKey, :post)
+      """;
+
+  private static final String SELECT =
+      "SELECT settings, subject, body_html, body_text, hash FROM edition_content WHERE edition_id = :edition";
+
+  private static final String SELECT_POSTS =
+      "SELECT post FROM edition_post WHERE edition_id = :edition ORDER BY position";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final JdbcClient jdbc;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  Contents(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Freezes what the edition says and consumes its posts, in one transaction.
+   *
+   * @return false if another edition of the digest took one of the posts meanwhile: collect again
+   */
+  public boolean freeze(Edition edition, Content content) {
+    try {
+      transactions.run(() -> insert(edition, content));
+      return true;
+    } catch (DuplicateKeyException e) {
+      return false;
+    }
+  }
+
+  private void insert(Edition edition, Content content) {
+    int position = 0;
+    for (Post post : content.posts()) {
+      jdbc.sql(INSERT_POST)
+          .param("edition", edition.id())
+          .param("position", position++)
+          .param("digest", edition.key().digest())
+          .param("sourceKey", post.sourceKey())
+          .param("post", JSON.writeValueAsString(post))
+          .update();
+    }
+    jdbc.sql(INSERT)
+        .param("edition", edition.id())
+        .param("settings", content.digest().freeze())
+        .param("subject", content.subject())
+        .param("html", content.html())
+        .param("text", content.text())
+        .param("hash", hash(content))
+        .param("now", UtcColumn.of(clock.instant()))
+        .update();
+  }
+
+  /**
+   * What the edition says; empty if that is not frozen yet.
+   *
+   * @throws IllegalStateException if the stored content is not what was frozen
+   */
+  public Optional<Content> find(Edition edition) {
+    List<Post> posts = posts(edition);
+    return jdbc.sql(SELECT)
+        .param("edition", edition.id())
+        .query((row, number) -> read(row, posts, edition))
+        .optional();
+  }
+
+  /** The posts of an edition, in their order; empty while none are frozen. */
+  public List<Post> posts(Edition edition) {
+    return jdbc.sql(SELECT_POSTS)
+        .param("edition", edition.id())
+        .query((row, number) -> JSON.readValue(row.getString("post"), Post.class))
+        .list();
+  }
+
+  private static Content read(ResultSet row, List<Post> posts, Edition edition)
+      throws SQLException {
+    Content content =
+        new Content(
+            Digest.thaw(row.getString("settings")),
+            row.getString("subject"),
+            row.getString("body_html"),
+            row.getString("body_text"),
+            posts);
+    if (!hash(content).equals(row.getString("hash"))) {
+      throw new IllegalStateException(
+          "The content of edition %s is not what was frozen (its hash differs); restore it from a backup before going on."
+              .formatted(edition.key()));
+    }
+    return content;
+  }
+
+  private static String hash(Content content) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (String part :
+          List.of(
+              content.digest().freeze(),
+              content.subject(),
+              content.html(),
+              content.text(),
+              JSON.writeValueAsString(content.posts()))) {
+        sha.update(part.getBytes(StandardCharsets.UTF_8));
+        sha.update((byte) 0);
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

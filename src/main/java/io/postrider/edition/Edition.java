@@ -1,0 +1,115 @@
+package io.postrider.edition;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One issue of a digest, from its first moment on.
+ *
+ * @param id the row
+ * @param key its name
+ * @param list the subscribers' list that it goes to
+ * @param state where it stands
+ * @param reason why it stands there; null if that goes without saying
+ * @param detail the reason in a sentence for people; null if there is none
+ * @param stopRequested whether an operator asked to stop
+ * @param openedAt when it was opened
+ * @param cutOff posts published from here on wait for the next edition
+ * @param closedAt when it was closed; null if it is not
+ */
+public record Edition(
+    long id,
+    EditionKey key,
+    String list,
+    State state,
+    @Nullable Reason reason,
+    @Nullable String detail,
+    boolean stopRequested,
+    Instant openedAt,
+    Instant cutOff,
+    @Nullable Instant closedAt) {
+
+  /** The states of an edition and the ways between them. */
+  public enum State {
+    /** It exists; its content or its roster is not frozen yet. */
+    OPEN,
+    /** Its roster is frozen and rows remain to be delivered. */
+    SENDING,
+    /** Nobody goes on by himself; the reason says what it takes. */
+    PAUSED,
+    /** Every row has its final state and the account balances. */
+    CLOSED,
+    /** There was nothing to say. */
+    SKIPPED,
+    /** An operator called it off before anyone was mailed. */
+    CANCELLED,
+    /** It could not begin, or its account does not balance. */
+    FAILED;
+
+    /** Whether an edition may go from here to there. */
+    public boolean mayBecome(State next) {
+      return next().contains(next);
+    }
+
+    private Set<State> next() {
+      return switch (this) {
+        case OPEN -> EnumSet.of(OPEN, SENDING, PAUSED, SKIPPED, CANCELLED, FAILED);
+        case SENDING -> EnumSet.of(SENDING, PAUSED, CLOSED, FAILED);
+        case PAUSED -> EnumSet.of(OPEN, SENDING, PAUSED, CLOSED, CANCELLED, FAILED);
+        case FAILED -> EnumSet.of(OPEN, SENDING, FAILED, CANCELLED);
+        // An operator's ruling to resend what is in doubt opens it again.
+        case CLOSED -> EnumSet.of(SENDING);
+        case SKIPPED, CANCELLED -> EnumSet.noneOf(State.class);
+      };
+    }
+
+    /** Whether nothing more is going to happen by itself. */
+    public boolean isFinal() {
+      return this == CLOSED || this == SKIPPED || this == CANCELLED;
+    }
+  }
+
+  /** Why an edition stands where it stands. */
+  public enum Reason {
+    /** SKIPPED: no new post. */
+    NOTHING_NEW,
+    /** SKIPPED: fewer new posts than the digest asks for. */
+    BELOW_AT_LEAST,
+    /** FAILED: the posts could not be read. */
+    SOURCE_UNREADABLE,
+    /** FAILED: a template or the configuration does not pass the gates. */
+    REFUSED,
+    /** FAILED: stored candidates and counted rows differ. */
+    OUT_OF_BALANCE,
+    /** SENDING: rows wait until they are due. */
+    DEFERRED,
+    /** SENDING: rows in doubt are to be mailed again by the next run. */
+    RESENDING,
+    /** PAUSED by an operator. */
+    STOPPED,
+    /** PAUSED: its process was told to end. */
+    INTERRUPTED,
+    /** PAUSED: a chunk failed for a reason of our own. */
+    CHUNK_FAILED,
+    /** PAUSED: the relay cannot be reached. */
+    RELAY_ABSENT,
+    /** PAUSED: the relay tells us to slow down. */
+    THROTTLED,
+    /** PAUSED: the relay does not accept our credentials. */
+    AUTHENTICATION,
+    /** PAUSED: the relay does not accept us as a sender. */
+    SENDER_REFUSED,
+    /** PAUSED: the relay does not do what we require. */
+    CONFIGURATION;
+
+    private static final Set<Reason> NEEDS_RESUME =
+        EnumSet.of(STOPPED, AUTHENTICATION, SENDER_REFUSED, CONFIGURATION);
+
+    /** Whether a pause for this reason ends only when an operator says so. */
+    public boolean needsResume() {
+      return NEEDS_RESUME.contains(this);
+    }
+  }
+}

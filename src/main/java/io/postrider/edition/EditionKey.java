@@ -1,0 +1,29 @@
+package io.postrider.edition;
+
+/**
+ * Names an edition: {@code weekly-digest/2026-11-23}.
+ *
+ * @param digest the digest's name
+ * @param slot the date that the edition stands for
+ */
+public record EditionKey(String digest, String slot) {
+
+  /**
+   * Reads a key as people write it.
+   *
+   * @throws UnknownEdition if it is not two names with a slash between them
+   */
+  public static EditionKey parse(String text) {
+    String[] parts = text.split("/", -1);
+    if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
+      throw new UnknownEdition(
+          "'%s' is no edition; write DIGEST/SLOT, as in weekly-digest/2026-11-23.".formatted(text));
+    }
+    return new EditionKey(parts[0], parts[1]);
+  }
+
+  @Override
+  public String toString() {
+    return digest + "/" + slot;
+  }
+}

@@ -1,0 +1,206 @@
+package io.postrider.edition;
+
+import io.postrider.database.Transactions;
+import io.postrider.database.UtcColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The editions. Safe for use by several threads and processes. */
+@Repository
+public class Editions {
+
+  private static final String SELECT =
+      """
+      SELECT id, digest, slot, list, state, reason, detail, stop_requested, opened_at, cut_off, closed_at
+        FROM edition
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO edition (digest, slot, list, state, opened_at, cut_off)
+      VALUES (:digest, :slot, :list, 'OPEN', :now, :cutOff)
+      """;
+
+  private static final String INSERT_LEASE =
+      "INSERT INTO lease (edition_id, owner, term, beat) VALUES (:id, NULL, 0, 0)";
+
+  /**
+   * The guard of {@link Edition.State#mayBecome} once more, because others change the row as well.
+   */
+  private static final String MOVE =
+      """
+      UPDATE edition
+         SET reason = :reason, detail = :detail, closed_at = :closedAt, state = :to
+       WHERE id = :id AND state IN (:from)
+      """;
+
+  private static final String SET_CUT_OFF =
+      "UPDATE edition SET cut_off = :cutOff WHERE id = :id AND state IN ('OPEN', 'FAILED')";
+
+  private static final String SET_STOP = "UPDATE edition SET stop_requested = :stop WHERE id = :id";
+
+  private final JdbcClient jdbc;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  Editions(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * The edition of that key, opened now if there was none. One of several who open it at once wins,
+   * all get the same.
+   */
+  public Edition open(EditionKey key, String list, Instant cutOff) {
+    return find(key).orElseGet(() -> insert(key, list, cutOff));
+  }
+
+  private Edition insert(EditionKey key, String list, Instant cutOff) {
+    try {
+      transactions.run(
+          () -> {
+            jdbc.sql(INSERT)
+                .param("digest", key.digest())
+                .param("slot", key.slot())
+                .param("list", list)
+                .param("now", UtcColumn.of(clock.instant()))
+                .param("cutOff", UtcColumn.of(cutOff))
+                .update();
+            jdbc.sql(INSERT_LEASE).param("id", get(key).id()).update();
+          });
+    } catch (DuplicateKeyException e) {
+      // Somebody else opened it between our look and our insert.
+    }
+    return get(key);
+  }
+
+  /** The edition of that key, if there is one. */
+  public Optional<Edition> find(EditionKey key) {
+    return jdbc.sql(SELECT + " WHERE digest = :digest AND slot = :slot")
+        .param("digest", key.digest())
+        .param("slot", key.slot())
+        .query(Editions::read)
+        .optional();
+  }
+
+  /**
+   * The edition of that key.
+   *
+   * @throws UnknownEdition if there is none
+   */
+  public Edition get(EditionKey key) {
+    return find(key).orElseThrow(() -> new UnknownEdition(key));
+  }
+
+  /** The edition as it is now. */
+  public Edition reread(Edition edition) {
+    return jdbc.sql(SELECT + " WHERE id = :id")
+        .param("id", edition.id())
+        .query(Editions::read)
+        .single();
+  }
+
+  /** The latest editions, newest first. */
+  public List<Edition> latest(int atMost) {
+    return jdbc.sql(SELECT + " ORDER BY opened_at DESC, id DESC LIMIT :n")
+        .param("n", atMost)
+        .query(Editions::read)
+        .list();
+  }
+
+  /**
+   * Editions of a digest, other than this one, that have frozen rows left to deliver, oldest first.
+   */
+  public List<Edition> unfinished(EditionKey otherThan) {
+    return jdbc.sql(
+            SELECT
+                + " WHERE digest = :digest AND slot <> :slot AND state IN ('SENDING', 'PAUSED') ORDER BY id")
+        .param("digest", otherThan.digest())
+        .param("slot", otherThan.slot())
+        .query(Editions::read)
+        .list();
+  }
+
+  /** Moves the edition on, without a reason. */
+  public void move(Edition edition, Edition.State to) {
+    move(edition, to, null, null);
+  }
+
+  /**
+   * Moves the edition on.
+   *
+   * @throws IllegalStateException if it may not go there from where it is
+   */
+  public void move(
+      Edition edition, Edition.State to, Edition.@Nullable Reason reason, @Nullable String detail) {
+    List<String> from =
+        Arrays.stream(Edition.State.values())
+            .filter(state -> state.mayBecome(to))
+            .map(Enum::name)
+            .toList();
+    int moved =
+        transactions.join(
+            () ->
+                jdbc.sql(MOVE)
+                    .param("id", edition.id())
+                    .param("from", from)
+                    .param("to", to.name())
+                    .param("reason", reason == null ? null : reason.name())
+                    .param(
+                        "detail",
+                        detail == null
+                            ? null
+                            : detail.substring(0, Math.min(detail.length(), 1000)))
+                    .param("closedAt", to.isFinal() ? UtcColumn.of(clock.instant()) : null)
+                    .update());
+    if (moved != 1) {
+      throw new IllegalStateException(
+          "Edition %s may not become %s: it is %s."
+              .formatted(edition.key(), to, reread(edition).state()));
+    }
+  }
+
+  /** Sets until when posts count, as long as none are frozen. */
+  public void setCutOff(Edition edition, Instant cutOff) {
+    transactions.run(
+        () ->
+            jdbc.sql(SET_CUT_OFF)
+                .param("cutOff", UtcColumn.of(cutOff))
+                .param("id", edition.id())
+                .update());
+  }
+
+  /**
+   * Asks whoever delivers the edition to stop, or takes that back. He sees it within two seconds.
+   */
+  public void requestStop(Edition edition, boolean stop) {
+    transactions.run(
+        () -> jdbc.sql(SET_STOP).param("stop", stop).param("id", edition.id()).update());
+  }
+
+  private static Edition read(ResultSet row, int number) throws SQLException {
+    String reason = row.getString("reason");
+    return new Edition(
+        row.getLong("id"),
+        new EditionKey(row.getString("digest"), row.getString("slot")),
+        row.getString("list"),
+        Edition.State.valueOf(row.getString("state")),
+        reason == null ? null : Edition.Reason.valueOf(reason),
+        row.getString("detail"),
+        row.getBoolean("stop_requested"),
+        UtcColumn.read(row, "opened_at"),
+        UtcColumn.read(row, "cut_off"),
+        UtcColumn.readNullable(row, "closed_at"));
+  }
+}

@@ -1,0 +1,88 @@
+package io.postrider.edition;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A process that may hold a lease, told so exactly that another process of the same host can know
+ * that it is dead.
+ *
+ * @param host the host's name, with its namespace of process ids where there are several
+ * @param boot which start of the host
+ * @param pid the process
+ * @param started when the process started, in milliseconds since 1970
+ */
+record LeaseOwner(String host, String boot, long pid, long started) {
+
+  /** The system tells a start time from the clock, which may have been set since. */
+  private static final Duration START_TOLERANCE = Duration.ofSeconds(10);
+
+  /** This process. */
+  static LeaseOwner self() {
+    ProcessHandle self = ProcessHandle.current();
+    return new LeaseOwner(hostHere(), bootHere(), self.pid(), startOf(self));
+  }
+
+  static LeaseOwner parse(String text) {
+    String[] parts = text.split(" ");
+    return new LeaseOwner(parts[0], parts[1], Long.parseLong(parts[2]), Long.parseLong(parts[3]));
+  }
+
+  /** Whether it certainly lives no more; false if this process cannot know. */
+  boolean isProvenDead() {
+    if (!host.equals(hostHere())) {
+      return false;
+    }
+    return !boot.equals(bootHere())
+        || ProcessHandle.of(pid).filter(process -> isSame(startOf(process))).isEmpty();
+  }
+
+  private boolean isSame(long start) {
+    return Math.abs(start - started) < START_TOLERANCE.toMillis();
+  }
+
+  private static long startOf(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  private static String hostHere() {
+    String namespace = link(Path.of("/proc/self/ns/pid")).map(ns -> "/" + ns).orElse("");
+    try {
+      return (InetAddress.getLocalHost().getHostName() + namespace).replace(' ', '_');
+    } catch (UnknownHostException e) {
+      return ("localhost" + namespace).replace(' ', '_');
+    }
+  }
+
+  private static Optional<String> link(Path path) {
+    try {
+      return Optional.of(Files.readSymbolicLink(path).toString());
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String bootHere() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    } catch (IOException e) {
+      return "-";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return host + " " + boot + " " + pid + " " + started;
+  }
+
+  /** How people name it. */
+  String forPeople() {
+    return "process %d on %s".formatted(pid, host.replaceFirst("/.*", ""));
+  }
+}

@@ -1,0 +1,138 @@
+package io.postrider.edition;
+
+import io.postrider.database.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Who may work on an edition: one process at a time. Whoever wants a lease that is taken watches
+ * its beat with his own monotonic clock; no wall clock is compared with another.
+ */
+@Repository
+public class Leases {
+
+  /** How often an owner shows that he lives. */
+  static final Duration BEAT = Duration.ofSeconds(2);
+
+  /** How long a beat must stand still before the lease is taken over. */
+  static final Duration SILENCE = Duration.ofSeconds(10);
+
+  private static final Duration GLANCE = Duration.ofMillis(500);
+
+  private static final String SELECT =
+      "SELECT owner, term, beat FROM lease WHERE edition_id = :edition";
+
+  private static final String TAKE =
+      """
+      UPDATE lease SET owner = :owner, term = term + 1, beat = beat + 1
+       WHERE edition_id = :edition AND term = :term AND beat = :beat
+      """;
+
+  private static final String SHOW_LIFE =
+      "UPDATE lease SET beat = beat + 1 WHERE edition_id = :edition AND term = :term";
+
+  private static final String RELEASE =
+      "UPDATE lease SET owner = NULL WHERE edition_id = :edition AND term = :term";
+
+  private final JdbcClient jdbc;
+  private final Transactions transactions;
+  private final Ticks ticks;
+
+  Leases(JdbcClient jdbc, Transactions transactions, Ticks ticks) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.ticks = ticks;
+  }
+
+  /**
+   * Takes the lease: at once if it is free or its owner is a dead process of this host, else after
+   * its beat stood still for ten seconds.
+   *
+   * @throws EditionHeld if its owner lives
+   */
+  public Lease take(Edition edition) {
+    Row seen = look(edition);
+    Duration since = ticks.now();
+    while (seen.owner() != null && !LeaseOwner.parse(seen.owner()).isProvenDead()) {
+      if (ticks.now().minus(since).compareTo(SILENCE) >= 0) {
+        break;
+      }
+      ticks.pass(GLANCE);
+      Row now = look(edition);
+      if (now.owner() != null && !now.equals(seen)) {
+        throw new EditionHeld(edition.key(), LeaseOwner.parse(now.owner()));
+      }
+      seen = now;
+    }
+    return take(edition, seen);
+  }
+
+  private Lease take(Edition edition, Row seen) {
+    String owner = LeaseOwner.self().toString();
+    int taken =
+        transactions.run(
+            () ->
+                jdbc.sql(TAKE)
+                    .param("owner", owner)
+                    .param("edition", edition.id())
+                    .param("term", seen.term())
+                    .param("beat", seen.beat())
+                    .update());
+    if (taken != 1) {
+      String winner = look(edition).owner();
+      throw new EditionHeld(edition.key(), LeaseOwner.parse(winner == null ? owner : winner));
+    }
+    return new Lease(edition.id(), seen.term() + 1, owner, this);
+  }
+
+  /**
+   * Who holds the lease now, in words for people; empty if nobody does, or a process of this host
+   * that is dead.
+   */
+  public Optional<String> holder(Edition edition) {
+    return Optional.ofNullable(look(edition).owner())
+        .map(LeaseOwner::parse)
+        .filter(owner -> !owner.isProvenDead())
+        .map(LeaseOwner::forPeople);
+  }
+
+  /**
+   * Whether the lease is still in the attempt's term. Within a transaction nobody can take it over
+   * before its end.
+   */
+  public boolean holds(Attempt attempt) {
+    return jdbc.sql("SELECT term FROM lease WHERE edition_id = :edition FOR UPDATE")
+            .param("edition", attempt.edition())
+            .query(Integer.class)
+            .single()
+        == attempt.term();
+  }
+
+  /** Shows that the owner lives. */
+  boolean beat(Lease lease) {
+    return transactions.run(() -> update(SHOW_LIFE, lease)) == 1;
+  }
+
+  void release(Lease lease) {
+    transactions.run(() -> update(RELEASE, lease));
+  }
+
+  private int update(String sql, Lease lease) {
+    return jdbc.sql(sql).param("edition", lease.editionId()).param("term", lease.term()).update();
+  }
+
+  private Row look(Edition edition) {
+    return jdbc.sql(SELECT).param("edition", edition.id()).query(Leases::read).single();
+  }
+
+  private static Row read(ResultSet row, int number) throws SQLException {
+    return new Row(row.getString("owner"), row.getInt("term"), row.getLong("beat"));
+  }
+
+  private record Row(@Nullable String owner, int term, long beat) {}
+}

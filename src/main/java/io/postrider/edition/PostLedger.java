@@ -1,0 +1,68 @@
+package io.postrider.edition;
+
+import io.postrider.database.Transactions;
+import io.postrider.database.UtcColumn;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which posts a digest has used up, and from when on it counts posts at all. */
+@Repository
+public class PostLedger {
+
+  private static final String CONSUMED =
+      "SELECT source_key FROM edition_post WHERE digest = :digest";
+
+  private static final String FLOOR = "SELECT floor_at FROM digest_floor WHERE digest = :digest";
+
+  private static final String SET_FLOOR =
+      "INSERT INTO digest_floor (digest, floor_at) VALUES (:digest, :floor)";
+
+  private final JdbcClient jdbc;
+  private final Transactions transactions;
+
+  PostLedger(JdbcClient jdbc, Transactions transactions) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+  }
+
+  /** The source keys of all posts that an edition of the digest has. */
+  public Set<String> consumed(String digest) {
+    return new HashSet<>(jdbc.sql(CONSUMED).param("digest", digest).query(String.class).list());
+  }
+
+  /** The instant from which on the digest counts posts, if it was set. */
+  public Optional<Instant> floor(String digest) {
+    return jdbc.sql(FLOOR)
+        .param("digest", digest)
+        .query((row, number) -> UtcColumn.read(row, "floor_at"))
+        .optional();
+  }
+
+  /**
+   * The instant from which on the digest counts posts, set to this one if there was none. It never
+   * moves again.
+   */
+  public Instant floorOrElse(String digest, Instant first) {
+    return floor(digest)
+        .orElseGet(
+            () -> {
+              try {
+                transactions.run(
+                    () ->
+                        jdbc.sql(SET_FLOOR)
+                            .param("digest", digest)
+                            .param("floor", UtcColumn.of(first))
+                            .update());
+              } catch (DuplicateKeyException e) {
+                // Another process opened the digest's first edition at the same moment; its floor
+                // stands.
+              }
+              return floor(digest).orElseThrow();
+            });
+  }
+}

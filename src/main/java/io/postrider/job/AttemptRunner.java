@@ -1,0 +1,147 @@
+package io.postrider.job;
+
+import io.postrider.accounting.Account;
+import io.postrider.accounting.Accounts;
+import io.postrider.delivery.Deliveries;
+import io.postrider.delivery.Gates;
+import io.postrider.delivery.Halt;
+import io.postrider.delivery.Tally;
+import io.postrider.digest.Digest;
+import io.postrider.digest.DigestFile;
+import io.postrider.edition.Attempt;
+import io.postrider.edition.Content;
+import io.postrider.edition.Contents;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Editions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.batch.core.job.Job;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes one attempt at an edition: takes it over, clears up what is due, has the job executed, says
+ * how it stands.
+ */
+@Component
+class AttemptRunner {
+
+  private static final String THE_FILE = "in-doubt: resend";
+
+  private final Editions editions;
+  private final Contents contents;
+  private final Deliveries deliveries;
+  private final Accounts accounts;
+  private final Gates gates;
+  private final Tenures tenures;
+  private final DigestJob digestJob;
+  private final RedeliveryJob redeliveryJob;
+  private final Launcher launcher;
+  private final Interruption interruption;
+
+  AttemptRunner(
+      Editions editions,
+      Contents contents,
+      Deliveries deliveries,
+      Accounts accounts,
+      Gates gates,
+      Tenures tenures,
+      DigestJob digestJob,
+      RedeliveryJob redeliveryJob,
+      Launcher launcher,
+      Interruption interruption) {
+    this.editions = editions;
+    this.contents = contents;
+    this.deliveries = deliveries;
+    this.accounts = accounts;
+    this.gates = gates;
+    this.tenures = tenures;
+    this.digestJob = digestJob;
+    this.redeliveryJob = redeliveryJob;
+    this.launcher = launcher;
+    this.interruption = interruption;
+  }
+
+  Result run(Edition edition, DigestFile file, Consumer<Tally> watch) {
+    Optional<Content> frozen = passGates(edition);
+    try (Tenure tenure = tenures.begin(edition, Attempt.Kind.RUN)) {
+      if (tenure.edition().state().isFinal()) {
+        return result(tenure, Result.Ended.NOTHING_TO_DO);
+      }
+      frozen.ifPresent(content -> clearUp(tenure, content.digest()));
+      Work work = work(tenure, file, Set.of());
+      return execute(tenure, work, digestJob.of(work), watch);
+    }
+  }
+
+  Result redeliver(Edition edition, Attempt.Kind kind, Rerun rerun, Consumer<Tally> watch) {
+    Content content = passGates(edition).orElseThrow();
+    try (Tenure tenure = tenures.begin(edition, kind)) {
+      clearUp(tenure, content.digest());
+      rule(tenure, rerun);
+      if (!mayDeliver(tenure)) {
+        return result(tenure, Result.Ended.NOTHING_TO_DO);
+      }
+      editions.move(tenure.edition(), Edition.State.SENDING);
+      Work work = work(tenure, null, rerun.chunks());
+      return execute(tenure, work, redeliveryJob.of(work), watch);
+    }
+  }
+
+  /**
+   * What is frozen must be fit to send with the configuration of this process, before anything is
+   * touched.
+   */
+  private Optional<Content> passGates(Edition edition) {
+    Optional<Content> frozen = contents.find(edition);
+    frozen.ifPresent(content -> gates.pass(edition.key(), content));
+    return frozen;
+  }
+
+  private void clearUp(Tenure tenure, Digest digest) {
+    deliveries.expire(tenure.edition().id(), digest.giveUpAfter());
+    if (digest.inDoubt() == Digest.InDoubt.RESEND) {
+      deliveries.ruleResend(tenure.edition().id(), THE_FILE, tenure.attempt().term());
+    }
+  }
+
+  private void rule(Tenure tenure, Rerun rerun) {
+    long edition = tenure.edition().id();
+    if (rerun.ruling() == Rerun.Ruling.ACCEPT) {
+      deliveries.ruleAccepted(edition, rerun.by());
+    } else if (rerun.ruling() == Rerun.Ruling.RESEND) {
+      deliveries.ruleResend(edition, rerun.by(), tenure.attempt().term());
+    }
+  }
+
+  /** A closed edition is opened again only for rows that an operator ruled to resend. */
+  private boolean mayDeliver(Tenure tenure) {
+    Edition edition = tenure.edition();
+    return !edition.state().isFinal()
+        || (edition.state() == Edition.State.CLOSED && accounts.of(edition).pending() > 0);
+  }
+
+  private static Work work(
+      Tenure tenure, @org.jspecify.annotations.Nullable DigestFile file, Set<Integer> chunks) {
+    return new Work(tenure.edition(), tenure.attempt(), file, chunks, new Halt(), new Tally());
+  }
+
+  private Result execute(Tenure tenure, Work work, Job job, Consumer<Tally> watch) {
+    interruption.begin(work.halt());
+    try {
+      watch.accept(work.tally());
+      launcher.launch(job, work);
+    } finally {
+      interruption.end();
+    }
+    boolean lostLease = work.halt().cause().filter(cause -> cause.reason() == null).isPresent();
+    return result(tenure, lostLease ? Result.Ended.LOST_LEASE : Result.Ended.WORKED);
+  }
+
+  private Result result(Tenure tenure, Result.Ended ended) {
+    Edition edition = editions.reread(tenure.edition());
+    Account account = accounts.of(edition);
+    tenure.ended(edition.state() + ": " + account.sentence());
+    return new Result(edition, account, ended);
+  }
+}

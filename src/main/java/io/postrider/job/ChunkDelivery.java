@@ -1,0 +1,80 @@
+package io.postrider.job;
+
+import io.postrider.delivery.Chunk;
+import io.postrider.delivery.Chunks;
+import io.postrider.delivery.Courier;
+import io.postrider.delivery.Couriers;
+import io.postrider.delivery.Mandate;
+import io.postrider.delivery.Tour;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Delivers a chunk, a claim at each call. One instance serves all chunks of an attempt, each in a
+ * thread of its own.
+ */
+final class ChunkDelivery implements Tasklet, StepExecutionListener {
+
+  static final String CHUNK = "chunk";
+
+  private static final ExitStatus HALTED = new ExitStatus("HALTED");
+
+  private final Work work;
+  private final Tour tour;
+  private final Map<Integer, Chunk> plan;
+  private final Chunks chunks;
+  private final Couriers couriers;
+  private final Map<Long, OnTheWay> onTheWay = new ConcurrentHashMap<>();
+
+  private record OnTheWay(Mandate mandate, Courier courier) {}
+
+  ChunkDelivery(Work work, Tour tour, Map<Integer, Chunk> plan, Chunks chunks, Couriers couriers) {
+    this.work = work;
+    this.tour = tour;
+    this.plan = plan;
+    this.chunks = chunks;
+    this.couriers = couriers;
+  }
+
+  @Override
+  public void beforeStep(StepExecution execution) {
+    Chunk chunk = plan.get(execution.getExecutionContext().getInt(CHUNK));
+    if (chunk != null && !work.halt().isPulled()) {
+      Mandate mandate = chunks.begin(work.attempt(), work.edition().list(), chunk);
+      onTheWay.put(execution.getId(), new OnTheWay(mandate, couriers.send(mandate, tour)));
+    }
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    OnTheWay one = onTheWay.get(contribution.getStepExecution().getId());
+    return RepeatStatus.continueIf(one != null && one.courier().deliverClaim());
+  }
+
+  @Override
+  public @Nullable ExitStatus afterStep(StepExecution execution) {
+    OnTheWay one = onTheWay.remove(execution.getId());
+    if (one != null) {
+      one.courier().close();
+      chunks.end(one.mandate(), cause(execution));
+    }
+    return work.halt().isPulled() ? HALTED : null;
+  }
+
+  private @Nullable String cause(StepExecution execution) {
+    Optional<String> failure =
+        execution.getFailureExceptions().stream()
+            .findFirst()
+            .map(e -> "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()));
+    return failure.or(() -> work.halt().cause().map(cause -> cause.detail())).orElse(null);
+  }
+}

@@ -1,0 +1,96 @@
+package io.postrider.job;
+
+import io.postrider.accounting.Account;
+import io.postrider.accounting.Accounts;
+import io.postrider.database.Transactions;
+import io.postrider.delivery.Deliveries;
+import io.postrider.delivery.Halt;
+import io.postrider.digest.Digest;
+import io.postrider.edition.Contents;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Editions;
+import io.postrider.edition.Leases;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Compares the stored candidates with the counted rows and says where the edition stands now. */
+@Component
+class CloseAccount {
+
+  private final Editions editions;
+  private final Contents contents;
+  private final Leases leases;
+  private final Deliveries deliveries;
+  private final Accounts accounts;
+  private final Transactions transactions;
+
+  CloseAccount(
+      Editions editions,
+      Contents contents,
+      Leases leases,
+      Deliveries deliveries,
+      Accounts accounts,
+      Transactions transactions) {
+    this.editions = editions;
+    this.contents = contents;
+    this.leases = leases;
+    this.deliveries = deliveries;
+    this.accounts = accounts;
+    this.transactions = transactions;
+  }
+
+  /** Does nothing if the lease was lost: whoever has it closes the edition. */
+  boolean execute(Work work) {
+    Digest.InDoubt policy = contents.find(work.edition()).orElseThrow().digest().inDoubt();
+    transactions.run(
+        () -> {
+          if (leases.holds(work.attempt())) {
+            close(work, policy);
+          }
+        });
+    return true;
+  }
+
+  private void close(Work work, Digest.InDoubt policy) {
+    Edition edition = work.edition();
+    // All couriers of this attempt have come home: what is SENDING now was never settled.
+    deliveries.doubtAbandoned(edition.id(), work.attempt().term() + 1);
+    Account account = accounts.of(edition);
+    Optional<Halt.Cause> halted = work.halt().cause().filter(cause -> cause.reason() != null);
+    if (!account.balanced()) {
+      editions.move(
+          edition, Edition.State.FAILED, Edition.Reason.OUT_OF_BALANCE, missing(edition, account));
+    } else if (account.pending() > 0) {
+      Halt.Cause cause =
+          halted.orElse(
+              new Halt.Cause(
+                  Edition.Reason.CHUNK_FAILED,
+                  "Chunks failed; 'chunks %s' tells why.".formatted(edition.key())));
+      editions.move(edition, Edition.State.PAUSED, cause.reason(), cause.detail());
+    } else if (account.deferred() > 0) {
+      editions.move(
+          edition,
+          Edition.State.SENDING,
+          Edition.Reason.DEFERRED,
+          "%,d deliveries wait until the relay may take them.".formatted(account.deferred()));
+    } else if (account.inDoubt() > 0 && policy == Digest.InDoubt.RESEND) {
+      editions.move(
+          edition,
+          Edition.State.SENDING,
+          Edition.Reason.RESENDING,
+          "%,d deliveries in doubt are mailed again by the next run.".formatted(account.inDoubt()));
+    } else {
+      editions.move(edition, Edition.State.CLOSED);
+    }
+  }
+
+  private String missing(Edition edition, Account account) {
+    List<String> wrong = accounts.wrongChunks(edition);
+    return "The roster was frozen with %,d candidates, but %,d rows were counted: %s."
+        .formatted(
+            account.candidates(),
+            account.rows(),
+            wrong.isEmpty() ? "no chunk tells where" : String.join(", ", wrong));
+  }
+}

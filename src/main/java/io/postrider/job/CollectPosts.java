@@ -1,0 +1,93 @@
+package io.postrider.job;
+
+import io.postrider.delivery.Gates;
+import io.postrider.digest.Digest;
+import io.postrider.digest.DigestFile;
+import io.postrider.edition.Content;
+import io.postrider.edition.Contents;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Editions;
+import io.postrider.edition.Editor;
+import io.postrider.edition.Selection;
+import io.postrider.posts.SourceUnreadable;
+import io.postrider.rendering.TemplateFolders;
+import io.postrider.rendering.TemplateRefused;
+import io.postrider.rendering.Templates;
+import org.springframework.stereotype.Component;
+
+/** Chooses the posts, lets the whole edition pass the gates, and freezes it. */
+@Component
+class CollectPosts {
+
+  private static final int TRIES = 5;
+
+  private final Editions editions;
+  private final Editor editor;
+  private final Contents contents;
+  private final TemplateFolders templates;
+  private final Gates gates;
+
+  CollectPosts(
+      Editions editions, Editor editor, Contents contents, TemplateFolders templates, Gates gates) {
+    this.editions = editions;
+    this.editor = editor;
+    this.contents = contents;
+    this.templates = templates;
+    this.gates = gates;
+  }
+
+  /**
+   * Does nothing if the content is frozen already.
+   *
+   * @return whether there is an edition to deliver; if not, its state and reason are set
+   */
+  boolean execute(Work work) {
+    if (contents.find(work.edition()).isPresent()) {
+      return true;
+    }
+    try {
+      return collect(work.edition(), work.file().orElseThrow());
+    } catch (SourceUnreadable e) {
+      editions.move(
+          work.edition(), Edition.State.FAILED, Edition.Reason.SOURCE_UNREADABLE, e.getMessage());
+      return false;
+    } catch (TemplateRefused | Gates.Refusal e) {
+      editions.move(work.edition(), Edition.State.FAILED, Edition.Reason.REFUSED, e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean collect(Edition edition, DigestFile file) {
+    Digest digest = file.digest();
+    Templates sources = templates.load(digest.template());
+    for (int tries = 0; tries < TRIES; tries++) {
+      Selection selection = editor.choose(file, edition.cutOff());
+      int count = selection.chosen().size();
+      if (count < digest.posts().atLeast()) {
+        skip(edition, count, digest.posts().atLeast());
+        return false;
+      }
+      Content content =
+          new Content(
+              digest, sources.subject(), sources.html(), sources.text(), selection.chosen());
+      gates.pass(edition.key(), content);
+      if (contents.freeze(edition, content)) {
+        return true;
+      }
+    }
+    throw new IllegalStateException(
+        "Other editions of %s took the posts of %s %d times; run again when they are done."
+            .formatted(digest.name(), edition.key(), TRIES));
+  }
+
+  private void skip(Edition edition, int count, int atLeast) {
+    editions.move(
+        edition,
+        Edition.State.SKIPPED,
+        count == 0 ? Edition.Reason.NOTHING_NEW : Edition.Reason.BELOW_AT_LEAST,
+        count == 0
+            ? "There is no new post."
+            : "There are %d new posts; at-least asks for %d. They wait for the next edition."
+                .formatted(count, atLeast));
+  }
+}

@@ -1,0 +1,66 @@
+package io.postrider.job;
+
+import io.postrider.delivery.Halt;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Ticks;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends the attempt of this process when the process is told to end. Safe for use by several
+ * threads.
+ */
+@Component
+public class Interruption {
+
+  /** What is on the wire gets so long before its connections are broken off. */
+  static final Duration GRACE = Duration.ofSeconds(8);
+
+  private static final Duration GLANCE = Duration.ofMillis(50);
+
+  private final Ticks ticks;
+  private final AtomicReference<@Nullable Halt> current = new AtomicReference<>();
+  private volatile boolean ending;
+
+  Interruption(Ticks ticks) {
+    this.ticks = ticks;
+  }
+
+  /**
+   * Has the attempt stop claiming at once, and what is on the wire broken off after eight seconds.
+   * Returns then.
+   */
+  public void interrupt() {
+    ending = true;
+    Halt halt = current.get();
+    if (halt == null) {
+      return;
+    }
+    stop(halt);
+    Duration since = ticks.now();
+    while (current.get() == halt && ticks.now().minus(since).compareTo(GRACE) < 0) {
+      ticks.pass(GLANCE);
+    }
+    if (current.get() == halt) {
+      halt.useLastResort();
+    }
+  }
+
+  /** Begins to watch over an attempt; one that begins while the process ends is stopped at once. */
+  void begin(Halt halt) {
+    current.set(halt);
+    if (ending) {
+      stop(halt);
+    }
+  }
+
+  void end() {
+    current.set(null);
+  }
+
+  private static void stop(Halt halt) {
+    halt.pull(Edition.Reason.INTERRUPTED, "Its process was told to end; the next run goes on.");
+  }
+}

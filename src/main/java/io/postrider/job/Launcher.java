@@ -1,0 +1,83 @@
+package io.postrider.job;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.stereotype.Component;
+
+/** Has Spring Batch execute a job, once: each attempt is a job instance of its own. */
+@Component
+class Launcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
+
+  private final JobOperator operator;
+  private final JobRepository repository;
+  private final Clock clock;
+
+  Launcher(JobOperator operator, JobRepository repository, Clock clock) {
+    this.operator = operator;
+    this.repository = repository;
+    this.clock = clock;
+  }
+
+  /**
+   * Executes the job in this thread.
+   *
+   * @throws RuntimeException what made a step fail, if one did
+   */
+  void launch(Job job, Work work) {
+    String edition = work.edition().key().toString();
+    bury(job.getName(), edition);
+    JobParameters parameters =
+        new JobParametersBuilder()
+            .addString("edition", edition)
+            .addLong("attempt", (long) work.attempt().number())
+            .toJobParameters();
+    try {
+      JobExecution execution = operator.start(job, parameters);
+      execution.getAllFailureExceptions().forEach(failure -> LOG.debug("In {}:", edition, failure));
+    } catch (JobExecutionException e) {
+      throw new IllegalStateException(
+          "Spring Batch did not start attempt %d at %s: %s"
+              .formatted(work.attempt().number(), edition, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Executions that a kill left as running are ended, for the record; we hold the lease, so nobody
+   * is in them.
+   */
+  private void bury(String job, String edition) {
+    for (JobExecution dead : repository.findRunningJobExecutions(job)) {
+      if (edition.equals(dead.getJobParameters().getString("edition"))) {
+        ExitStatus died = ExitStatus.FAILED.addExitDescription("Its process died.");
+        LocalDateTime now = LocalDateTime.now(clock);
+        dead.getStepExecutions().stream()
+            .filter(step -> step.getStatus().isRunning())
+            .forEach(
+                step -> {
+                  step.setStatus(BatchStatus.FAILED);
+                  step.setExitStatus(died);
+                  step.setEndTime(now);
+                  repository.update(step);
+                });
+        dead.setStatus(BatchStatus.FAILED);
+        dead.setExitStatus(died);
+        dead.setEndTime(now);
+        repository.update(dead);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.postrider.job;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.stereotype.Component;
+
+/** A re-run or a sweep: the last two steps of the main job, on what is frozen. */
+@Component
+class RedeliveryJob {
+
+  static final String NAME = "redelivery";
+
+  private final JobRepository repository;
+  private final Steps steps;
+  private final DeliverChunks deliverChunks;
+  private final CloseAccount closeAccount;
+
+  RedeliveryJob(
+      JobRepository repository,
+      Steps steps,
+      DeliverChunks deliverChunks,
+      CloseAccount closeAccount) {
+    this.repository = repository;
+    this.steps = steps;
+    this.deliverChunks = deliverChunks;
+    this.closeAccount = closeAccount;
+  }
+
+  /** The job of one attempt. */
+  Job of(Work work) {
+    Step deliver = steps.late("deliver chunks", step -> deliverChunks.execute(work, step));
+    Step close = steps.of("close account", work, () -> closeAccount.execute(work));
+    return new JobBuilder(NAME, repository).start(deliver).on("*").to(close).end().build();
+  }
+}

@@ -1,0 +1,97 @@
+package io.postrider.job;
+
+import io.postrider.accounting.Accounts;
+import io.postrider.delivery.Gates;
+import io.postrider.delivery.Tally;
+import io.postrider.digest.DigestFile;
+import io.postrider.edition.Attempt;
+import io.postrider.edition.Contents;
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the doors may ask for: run an edition, sweep what older ones left, run again what failed.
+ */
+@Component
+public class Runs {
+
+  private final Editions editions;
+  private final Contents contents;
+  private final Accounts accounts;
+  private final Gates gates;
+  private final AttemptRunner runner;
+
+  Runs(Editions editions, Contents contents, Accounts accounts, Gates gates, AttemptRunner runner) {
+    this.editions = editions;
+    this.contents = contents;
+    this.accounts = accounts;
+    this.gates = gates;
+    this.runner = runner;
+  }
+
+  /**
+   * Runs the edition of a slot, or goes on with it, or does nothing if it is finished. Safe to
+   * repeat.
+   *
+   * @param cutOff posts published from here on wait for the next edition
+   * @param watch is handed the tally when work begins
+   * @throws io.postrider.edition.EditionHeld if another live process works on it
+   * @throws Gates.Refusal if a frozen edition cannot go on as this process is configured
+   */
+  public Result run(DigestFile file, String slot, Instant cutOff, Consumer<Tally> watch) {
+    EditionKey key = new EditionKey(file.digest().name(), slot);
+    Edition edition = editions.open(key, file.digest().audience().list(), cutOff);
+    if (isIdle(edition)) {
+      return idle(edition);
+    }
+    editions.setCutOff(edition, cutOff);
+    return runner.run(editions.reread(edition), file, watch);
+  }
+
+  /**
+   * Delivers what older editions of a digest still owe: pending rows, and deferred ones that are
+   * due.
+   *
+   * @return how each of them stands now
+   */
+  public List<Result> sweep(EditionKey olderThan, Consumer<Tally> watch) {
+    return editions.unfinished(olderThan).stream()
+        .map(edition -> redeliver(edition, Attempt.Kind.SWEEP, Rerun.everything(), watch))
+        .toList();
+  }
+
+  /** Delivers again what failed, nothing else. */
+  public Result rerun(EditionKey key, Rerun rerun, Consumer<Tally> watch) {
+    return redeliver(editions.get(key), Attempt.Kind.RERUN, rerun, watch);
+  }
+
+  private Result redeliver(Edition edition, Attempt.Kind kind, Rerun rerun, Consumer<Tally> watch) {
+    boolean mayReopen = edition.state() == Edition.State.CLOSED && rerun.ruling() != null;
+    if (contents.find(edition).isEmpty() || (isIdle(edition) && !mayReopen)) {
+      return idle(edition);
+    }
+    return runner.redeliver(edition, kind, rerun, watch);
+  }
+
+  private static boolean isIdle(Edition edition) {
+    return edition.state().isFinal() || needsResume(edition);
+  }
+
+  private static boolean needsResume(Edition edition) {
+    return edition.state() == Edition.State.PAUSED
+        && edition.reason() != null
+        && edition.reason().needsResume();
+  }
+
+  private Result idle(Edition edition) {
+    return new Result(
+        edition,
+        accounts.of(edition),
+        needsResume(edition) ? Result.Ended.NEEDS_RESUME : Result.Ended.NOTHING_TO_DO);
+  }
+}

@@ -1,0 +1,46 @@
+package io.postrider.job;
+
+import io.postrider.edition.Attempt;
+import io.postrider.edition.Attempts;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Lease;
+
+/** The time in which this process works on an edition: from taking its lease to giving it back. */
+final class Tenure implements AutoCloseable {
+
+  private final Edition edition;
+  private final Lease lease;
+  private final Attempt attempt;
+  private final Attempts attempts;
+  private String outcome = "failed";
+
+  Tenure(Edition edition, Lease lease, Attempt attempt, Attempts attempts) {
+    this.edition = edition;
+    this.lease = lease;
+    this.attempt = attempt;
+    this.attempts = attempts;
+  }
+
+  /** The edition as it was when its lease was taken. */
+  Edition edition() {
+    return edition;
+  }
+
+  Attempt attempt() {
+    return attempt;
+  }
+
+  /** Says how it went, for the record. */
+  void ended(String words) {
+    outcome = words;
+  }
+
+  @Override
+  public void close() {
+    try {
+      attempts.end(attempt, outcome);
+    } finally {
+      lease.close();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.postrider.job;
+
+import io.postrider.delivery.Chunks;
+import io.postrider.delivery.Deliveries;
+import io.postrider.edition.Attempt;
+import io.postrider.edition.Attempts;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Editions;
+import io.postrider.edition.Lease;
+import io.postrider.edition.Leases;
+import org.springframework.stereotype.Component;
+
+/** Takes editions over, from nobody or from the dead. */
+@Component
+class Tenures {
+
+  private final Editions editions;
+  private final Leases leases;
+  private final Attempts attempts;
+  private final Deliveries deliveries;
+  private final Chunks chunks;
+
+  Tenures(
+      Editions editions, Leases leases, Attempts attempts, Deliveries deliveries, Chunks chunks) {
+    this.editions = editions;
+    this.leases = leases;
+    this.attempts = attempts;
+    this.deliveries = deliveries;
+    this.chunks = chunks;
+  }
+
+  /**
+   * Begins an attempt. What a dead owner had in his hands becomes in doubt.
+   *
+   * @throws io.postrider.edition.EditionHeld if another live process has the edition
+   */
+  Tenure begin(Edition edition, Attempt.Kind kind) {
+    Lease lease = leases.take(edition);
+    try {
+      Attempt attempt = attempts.begin(lease, kind);
+      deliveries.doubtAbandoned(edition.id(), lease.term());
+      chunks.bury(attempt);
+      return new Tenure(editions.reread(edition), lease, attempt, attempts);
+    } catch (RuntimeException e) {
+      lease.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.postrider.job;
+
+import io.postrider.delivery.Halt;
+import io.postrider.delivery.Tally;
+import io.postrider.digest.DigestFile;
+import io.postrider.edition.Attempt;
+import io.postrider.edition.Edition;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the steps of one attempt share. */
+final class Work {
+
+  private final Edition edition;
+  private final Attempt attempt;
+  private final @Nullable DigestFile file;
+  private final Set<Integer> onlyChunks;
+  private final Halt halt;
+  private final Tally tally;
+  private volatile boolean over;
+
+  Work(
+      Edition edition,
+      Attempt attempt,
+      @Nullable DigestFile file,
+      Set<Integer> onlyChunks,
+      Halt halt,
+      Tally tally) {
+    this.edition = edition;
+    this.attempt = attempt;
+    this.file = file;
+    this.onlyChunks = onlyChunks;
+    this.halt = halt;
+    this.tally = tally;
+  }
+
+  /** The edition as it was when the attempt began. */
+  Edition edition() {
+    return edition;
+  }
+
+  Attempt attempt() {
+    return attempt;
+  }
+
+  /** The digest as its file says now; empty for a redelivery, which uses what is frozen. */
+  Optional<DigestFile> file() {
+    return Optional.ofNullable(file);
+  }
+
+  /** Whether the attempt is to deliver this chunk. */
+  boolean includes(int chunk) {
+    return onlyChunks.isEmpty() || onlyChunks.contains(chunk);
+  }
+
+  /** Stops the attempt. */
+  Halt halt() {
+    return halt;
+  }
+
+  /** Counts what the attempt does, for whoever watches. */
+  Tally tally() {
+    return tally;
+  }
+
+  /** Leaves nothing to the steps after this one. */
+  void end() {
+    over = true;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+}

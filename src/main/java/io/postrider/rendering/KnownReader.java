@@ -1,0 +1,49 @@
+package io.postrider.rendering;
+
+import io.postrider.rendering.MarkedReader.Value;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reader as templates see him.
+ *
+ * @param name null if unknown
+ * @param unsubscribe where he unsubscribes
+ * @param subject the subject of his mail; empty while that is being made
+ */
+record KnownReader(@Nullable String name, String unsubscribe, String subject) {
+
+  /** Thymeleaf takes these words for true or false. */
+  private static final Set<String> TRUTHS = Set.of("true", "false", "on", "off", "yes", "no");
+
+  static KnownReader of(Reader reader) {
+    return new KnownReader(reader.shownName(), reader.unsubscribe().toString(), "");
+  }
+
+  /** Whether the name is known; templates ask this rather than look at the name. */
+  public boolean isNamed() {
+    return name != null;
+  }
+
+  KnownReader withSubject(String line) {
+    return new KnownReader(name, unsubscribe, line);
+  }
+
+  /**
+   * Whether Thymeleaf can take the name for nothing but text: not for a number, nor for a truth.
+   */
+  boolean isOrdinary() {
+    return name == null
+        || (Character.isLetter(name.codePointAt(0))
+            && !TRUTHS.contains(name.toLowerCase(Locale.ROOT)));
+  }
+
+  String value(Value value) {
+    return switch (value) {
+      case NAME -> name == null ? "" : name;
+      case UNSUBSCRIBE -> unsubscribe;
+      case SUBJECT -> subject;
+    };
+  }
+}

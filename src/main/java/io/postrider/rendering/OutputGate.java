@@ -1,0 +1,179 @@
+package io.postrider.rendering;
+
+import io.postrider.digest.Digest;
+import io.postrider.rendering.DigestView.FooterView;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** What a mail must have and must not have, seen on mails for sample readers. */
+final class OutputGate {
+
+  /** Gmail clips what is larger, and the unsubscribe link with it. */
+  private static final int LARGEST = 100 * 1024;
+
+  private static final int LARGE = 90 * 1024;
+  private static final String LINK = "https://example.org/unsubscribe/sample?a=1&b=2";
+  private static final Pattern LEFTOVER =
+      Pattern.compile("\\$\\{|\\[\\[|\\[\\(|(?<![\\w-])(?:data-)?th[:-]\\w+\\s*=");
+
+  private static final Pattern SECURE =
+      Pattern.compile(
+          "(?i)https://.+|mailto:.+|tel:.+|#.*"
+              + "|http://(?:localhost|127(?:\\.\\d+){3}|\\[::1])(?:[:/].*)?");
+
+  private static final List<KnownReader> READERS =
+      List.of(
+          new KnownReader("Ann " + SamplePosts.TRAP, LINK, ""),
+          new KnownReader(SamplePosts.TRAP, LINK, ""),
+          new KnownReader(null, LINK, ""));
+
+  private final Digest digest;
+  private final List<String> warnings = new ArrayList<>();
+
+  OutputGate(Digest digest) {
+    this.digest = digest;
+  }
+
+  List<String> warnings() {
+    return warnings;
+  }
+
+  /** All rules, on posts that are known to be harmless. */
+  void checkSample(Evaluation evaluation) {
+    for (KnownReader reader : READERS) {
+      checkSubject(evaluation.evaluate(Part.SUBJECT, reader).strip());
+      RenderedMail mail = evaluation.evaluate(reader);
+      checkRequired(mail);
+      for (Part part : Part.values()) {
+        checkLeftovers(part, text(part, mail));
+        checkEscaping(part, text(part, mail));
+      }
+      checkLinks(Jsoup.parse(mail.html()));
+    }
+  }
+
+  /** The rules that posts themselves could break. */
+  void checkReal(Evaluation evaluation) {
+    int largest = 0;
+    for (KnownReader reader : READERS) {
+      RenderedMail mail = evaluation.evaluate(reader);
+      checkSubject(mail.subject());
+      checkRequired(mail);
+      largest = Math.max(largest, mail.html().getBytes(StandardCharsets.UTF_8).length);
+    }
+    checkSize(largest);
+  }
+
+  private void checkSubject(String subject) {
+    if (subject.isBlank()) {
+      throw refused(Part.SUBJECT, "comes out empty; a mail needs a subject.");
+    }
+    if (subject.lines().count() > 1) {
+      throw refused(Part.SUBJECT, "comes out with line breaks; put it on one line.");
+    }
+  }
+
+  private void checkRequired(RenderedMail mail) {
+    Document html = Jsoup.parse(mail.html());
+    html.select("title, style, [style*=display:none], [style*=display: none]").remove();
+    boolean link =
+        html.select("a[href]").stream()
+            .anyMatch(
+                a -> a.attr("href").equals(LINK) && (a.hasText() || !a.select("img").isEmpty()));
+    require(link, Part.HTML, "the unsubscribe link", "<a th:href=\"${reader.unsubscribe}\">");
+    require(
+        mail.text().contains(LINK), Part.TEXT, "the unsubscribe link", "[(${reader.unsubscribe})]");
+    checkFooter(Part.HTML, Words.oneLine(html.text()));
+    checkFooter(Part.TEXT, Words.oneLine(mail.text()));
+  }
+
+  private void checkFooter(Part part, String shown) {
+    FooterView footer = DigestView.of(digest).footer();
+    boolean address = footer.postalLines().stream().map(Words::oneLine).allMatch(shown::contains);
+    require(
+        address && !footer.postalLines().isEmpty(),
+        part,
+        "the postal address",
+        "${digest.footer.postalAddress}");
+    boolean disclaimer =
+        Stream.ofNullable(footer.disclaimer()).map(Words::oneLine).allMatch(shown::contains);
+    require(disclaimer, part, "the disclaimer", "${digest.footer.disclaimer}");
+  }
+
+  private void require(boolean present, Part part, String what, String mend) {
+    if (!present) {
+      throw refused(
+          part, "%s does not show, and every mail must have it; write %s.".formatted(what, mend));
+    }
+  }
+
+  private void checkLeftovers(Part part, String output) {
+    Matcher leftover = LEFTOVER.matcher(output);
+    if (leftover.find()) {
+      int end = Math.min(output.length(), leftover.start() + 40);
+      throw refused(
+          part,
+          "\"%s\" is left over in the mail, so that expression was not evaluated; mend or remove it."
+              .formatted(Words.oneLine(output.substring(leftover.start(), end))));
+    }
+  }
+
+  private void checkEscaping(Part part, String output) {
+    if (part == Part.HTML && output.contains(SamplePosts.TRAP)) {
+      throw refused(
+          part,
+          "a name or a post's text is written as mark-up; use th:text or [[…]], keep th:utext and"
+              + " [(…)] for ${post.content}.");
+    }
+    if (part != Part.HTML && output.contains("&lt;b&gt;")) {
+      throw refused(part, "[[…]] escapes for HTML, which is wrong in plain text; write [(…)].");
+    }
+  }
+
+  private void checkLinks(Document html) {
+    for (Element element : html.select("[href], [src], [background]")) {
+      String url =
+          Stream.of("href", "src", "background")
+              .map(element::attr)
+              .filter(value -> !value.isEmpty())
+              .findFirst()
+              .orElse("");
+      if (!SECURE.matcher(url).matches()) {
+        throw refused(
+            Part.HTML,
+            "<%s> points to \"%s\", and our own links must be whole https addresses; change it."
+                .formatted(element.tagName(), url));
+      }
+    }
+  }
+
+  private void checkSize(int bytes) {
+    String size = "the mail is %d KB".formatted(bytes / 1024);
+    if (bytes > LARGEST) {
+      throw refused(
+          Part.HTML,
+          size + ", and mailboxes clip what is over 100 KB; lower posts.at-most or posts.show.");
+    } else if (bytes > LARGE) {
+      warnings.add(size + ", and mailboxes clip what is over 100 KB.");
+    }
+  }
+
+  private TemplateRefused refused(Part part, String what) {
+    return Refusal.of(digest, part, 0, what);
+  }
+
+  private static String text(Part part, RenderedMail mail) {
+    return switch (part) {
+      case SUBJECT -> mail.subject();
+      case HTML -> mail.html();
+      case TEXT -> mail.text();
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package io.postrider.rendering;
+
+import org.thymeleaf.templatemode.TemplateMode;
+import org.unbescape.html.HtmlEscape;
+
+/** The three files of a template folder. */
+enum Part {
+  SUBJECT("subject.txt", TemplateMode.TEXT),
+  HTML("body.html", TemplateMode.HTML),
+  TEXT("body.txt", TemplateMode.TEXT);
+
+  final String file;
+  final TemplateMode mode;
+
+  Part(String file, TemplateMode mode) {
+    this.file = file;
+    this.mode = mode;
+  }
+
+  /** A value the way Thymeleaf writes it into this part, mark-up being text. */
+  String escape(String value) {
+    return this == HTML ? HtmlEscape.escapeHtml4Xml(value) : value;
+  }
+
+  String source(Templates templates) {
+    return switch (this) {
+      case SUBJECT -> templates.subject();
+      case HTML -> templates.html();
+      case TEXT -> templates.text();
+    };
+  }
+}

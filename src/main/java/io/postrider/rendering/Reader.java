@@ -1,0 +1,27 @@
+package io.postrider.rendering;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs from reader to reader. Nothing here is trusted: a name may hold mark-up, expressions
+ * or line breaks.
+ *
+ * @param name as the reader gave it; null or blank if unknown
+ * @param locale a BCP 47 language tag; null if unknown; the templates speak English to everyone so
+ *     far
+ * @param unsubscribe where this reader unsubscribes, absolute
+ */
+public record Reader(@Nullable String name, @Nullable String locale, URI unsubscribe) {
+
+  private static final int LONGEST_NAME = 100;
+
+  /** The name as a mail may show it: one line, no invisible marks, not endless; null if unknown. */
+  @Nullable String shownName() {
+    if (name == null) {
+      return null;
+    }
+    String line = Words.oneLine(name);
+    return line.isEmpty() ? null : Words.cut(line, LONGEST_NAME);
+  }
+}

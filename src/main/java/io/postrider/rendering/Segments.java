@@ -1,0 +1,71 @@
+package io.postrider.rendering;
+
+import io.postrider.rendering.MarkedReader.Mark;
+import io.postrider.rendering.MarkedReader.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of a mail, cut where a reader's values go. What is between the cuts is never looked at
+ * again, so nothing in a post and nothing in a name can act. Immutable.
+ */
+final class Segments {
+
+  private final Part part;
+  private final List<String> fixed;
+  private final List<Value> between;
+  private final int length;
+
+  private Segments(Part part, List<String> fixed, List<Value> between) {
+    this.part = part;
+    this.fixed = List.copyOf(fixed);
+    this.between = List.copyOf(between);
+    this.length = fixed.stream().mapToInt(String::length).sum() + 200 * (between.size() + 1);
+  }
+
+  /**
+   * Cuts what was rendered for a marked reader.
+   *
+   * @return null if that is not sound: a value was looked at, or came out other than once and
+   *     escaped as text
+   */
+  static @Nullable Segments cut(Part part, String output, MarkedReader reader) {
+    if (reader.examined() || occurrences(output, reader.secret()) != reader.marks().size()) {
+      return null;
+    }
+    List<Mark> inOrder = new ArrayList<>(reader.marks());
+    inOrder.sort(Comparator.comparingInt(mark -> output.indexOf(part.escape(mark.text()))));
+    List<String> fixed = new ArrayList<>();
+    int from = 0;
+    for (Mark mark : inOrder) {
+      String written = part.escape(mark.text());
+      int at = output.indexOf(written, from);
+      if (at < 0) {
+        return null;
+      }
+      fixed.add(output.substring(from, at));
+      from = at + written.length();
+    }
+    fixed.add(output.substring(from));
+    return new Segments(part, fixed, inOrder.stream().map(Mark::value).toList());
+  }
+
+  /** The part as this reader gets it. */
+  String join(KnownReader reader) {
+    StringBuilder text = new StringBuilder(length);
+    for (int i = 0; i < between.size(); i++) {
+      text.append(fixed.get(i)).append(part.escape(reader.value(between.get(i))));
+    }
+    return text.append(fixed.get(between.size())).toString();
+  }
+
+  private static int occurrences(String text, String wanted) {
+    int count = 0;
+    for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+      count++;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,57 @@
+package io.postrider.audience;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The audience on a real database, empty before each test. */
+@SpringBootTest(
+    classes = OnDatabase.Context.class,
+    webEnvironment = WebEnvironment.NONE,
+    properties = "postrider.home=target/audience-it/${random.uuid}")
+abstract class OnDatabase {
+
+  @EnableAutoConfiguration
+  @ComponentScan({"io.postrider.database", "io.postrider.audience"})
+  static class Context {}
+
+  @Autowired JdbcClient jdbc;
+  @Autowired SubscriberImport imports;
+
+  final List<RefusedRow> refused = new ArrayList<>();
+
+  @BeforeEach
+  void nobody() {
+    for (String table :
+        List.of(
+            "subscription_event",
+            "subscription",
+            "subscriber_attribute",
+            "subscriber",
+            "suppression",
+            "token_key")) {
+      jdbc.sql("DELETE FROM " + table).update();
+    }
+  }
+
+  ImportResult imported(String... lines) {
+    return imported(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+  }
+
+  ImportResult imported(byte[] file) {
+    return imports.read(
+        new ByteArrayInputStream(file), "imported test 2026-11-23", refused::add, rows -> {});
+  }
+
+  long count(String table) {
+    return jdbc.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+  }
+}

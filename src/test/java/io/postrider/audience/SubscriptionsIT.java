@@ -1,0 +1,151 @@
+package io.postrider.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.postrider.database.Transactions;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+
+@Import(SubscriptionsIT.Downstream.class)
+class SubscriptionsIT extends OnDatabase {
+
+  private static final EmailAddress ANN = EmailAddress.parse("ann@example.org");
+
+  @Autowired Subscriptions subscriptions;
+  @Autowired Suppressions suppressions;
+  @Autowired Subscribers subscribers;
+  @Autowired SubscriberExport export;
+  @Autowired People people;
+  @Autowired Transactions transactions;
+  @Autowired Downstream downstream;
+
+  /** What delivery does: it acts in the same transaction. */
+  static class Downstream {
+
+    @Autowired Transactions transactions;
+    final List<Object> heard = new ArrayList<>();
+    boolean failing;
+
+    @EventListener
+    void left(Left left) {
+      hear(left);
+    }
+
+    @EventListener
+    void suppressed(Suppressed suppressed) {
+      hear(suppressed);
+    }
+
+    private void hear(Object event) {
+      assertThat(transactions.isOpen()).isTrue();
+      heard.add(event);
+      if (failing) {
+        throw new IllegalStateException("downstream");
+      }
+    }
+  }
+
+  @BeforeEach
+  void ann_on_two_lists() {
+    downstream.heard.clear();
+    downstream.failing = false;
+    imported("email,name,list", "ann@example.org,Ann,weekly", "ann@example.org,Ann,monthly");
+  }
+
+  @Test
+  void unsubscribing_is_recorded_once_however_often_it_is_done() {
+    assertThat(subscriptions.unsubscribe(ann(), "weekly", Via.ONE_CLICK, "token")).isTrue();
+    assertThat(subscriptions.unsubscribe(ann(), "weekly", Via.BUTTON, null)).isFalse();
+    assertThat(subscriptions.lists(ann())).containsExactly("monthly");
+    assertThat(downstream.heard).containsExactly(new Left(ann(), "weekly"));
+    assertThat(people.find(ANN).orElseThrow().events())
+        .filteredOn(event -> event.event().equals("UNSUBSCRIBED"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.via()).isEqualTo("ONE_CLICK"))
+        .satisfies(event -> assertThat(event.detail()).isEqualTo("token"));
+  }
+
+  @Test
+  void unsubscribing_and_what_follows_from_it_happen_both_or_not_at_all() {
+    downstream.failing = true;
+    assertThatThrownBy(() -> subscriptions.unsubscribe(ann(), "weekly", Via.COMMAND, null))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(subscriptions.lists(ann())).containsExactly("monthly", "weekly");
+  }
+
+  @Test
+  void unsubscribing_from_everything_leaves_every_list() {
+    assertThat(subscriptions.unsubscribeFromAll(ann(), Via.COMMAND, null))
+        .containsExactly("monthly", "weekly");
+    assertThat(subscriptions.lists(ann())).isEmpty();
+    assertThat(downstream.heard).hasSize(2);
+  }
+
+  @Test
+  void the_first_reason_of_a_suppression_stays_until_it_is_lifted() {
+    assertThat(suppressions.add(ann(), Suppression.Reason.RECIPIENT_GONE, "550 5.1.1")).isTrue();
+    assertThat(suppressions.add(ANN, Suppression.Reason.BY_OPERATOR, "asked")).isFalse();
+    assertThat(suppressions.find(ANN).orElseThrow().evidence()).isEqualTo("550 5.1.1");
+    assertThat(downstream.heard).containsExactly(new Suppressed("ann@example.org", ann()));
+    assertThat(suppressions.lift(ANN)).isTrue();
+    assertThat(suppressions.find(ANN)).isEmpty();
+  }
+
+  @Test
+  void an_address_of_nobody_may_be_suppressed_too() {
+    EmailAddress bob = EmailAddress.parse("Bob@example.org");
+    suppressions.add(bob, Suppression.Reason.BY_OPERATOR, "asked");
+    assertThat(downstream.heard).containsExactly(new Suppressed("bob@example.org", null));
+  }
+
+  @Test
+  void a_suppression_is_part_of_the_transaction_that_it_is_made_in() {
+    assertThatThrownBy(
+            () ->
+                transactions.run(
+                    () -> {
+                      suppressions.add(ANN, Suppression.Reason.BY_OPERATOR, "e".repeat(900));
+                      throw new IllegalStateException("settling failed");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(suppressions.find(ANN)).isEmpty();
+  }
+
+  @Test
+  void an_export_is_imported_again_as_it_was() {
+    imported(
+        "email,name,locale,list,topics,time-zone,attributes.clinic,attributes.age",
+        "o'brien@example.org,\"O'Brien, \"\"Pat\"\"\",en,weekly,a|b,Europe/Dublin,=1+1,",
+        "josé@example.org,,es,weekly,,,,40");
+    subscriptions.unsubscribe(ann(), "weekly", Via.BUTTON, null);
+    String file = exported();
+    assertThat(file.lines().findFirst())
+        .hasValue("email,name,locale,list,topics,time-zone,state,attributes.age,attributes.clinic");
+    ImportResult again = imported(file);
+    assertThat(again.rows()).isEqualTo(4);
+    assertThat(again.alreadySubscribed()).isEqualTo(3);
+    assertThat(again.stayedUnsubscribed()).isEqualTo(1);
+    assertThat(again.updatedSubscribers()).isZero();
+    assertThat(exported()).isEqualTo(file);
+    nobody();
+    imported(file);
+    assertThat(exported()).isEqualTo(file);
+  }
+
+  private String exported() {
+    StringWriter out = new StringWriter();
+    export.write(out);
+    return out.toString();
+  }
+
+  private long ann() {
+    return subscribers.find(ANN).orElseThrow().id();
+  }
+}

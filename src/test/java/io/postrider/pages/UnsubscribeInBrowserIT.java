@@ -1,0 +1,88 @@
+package io.postrider.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+class UnsubscribeInBrowserIT extends OnHttp {
+
+  private static final Path BROWSER = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+  @TempDir Path profile;
+
+  private WebDriver browser;
+
+  @BeforeEach
+  void open() {
+    assumeTrue(
+        Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
+        "Skipped: there is no chromium with its chromedriver in /usr/bin.");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(BROWSER.toFile());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--user-data-dir=" + profile);
+    browser =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .build(),
+            options);
+  }
+
+  @AfterEach
+  void close() {
+    if (browser != null) {
+      browser.quit();
+    }
+  }
+
+  @Test
+  void a_reader_leaves_with_one_press_of_the_button() {
+    browser.get(link().toString());
+    assertThat(browser.getTitle()).isEqualTo("Unsubscribe");
+    browser.findElement(By.cssSelector("button[value=list]")).click();
+    assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("You are unsubscribed");
+    assertThat(browser.getCurrentUrl()).isEqualTo(link().toString());
+    assertThat(subscriptions.lists(jules)).containsExactly("monthly");
+    assertThat(unsubscribed("BUTTON")).isEqualTo(1);
+  }
+
+  @Test
+  void the_keyboard_alone_is_enough_and_the_style_is_let_through() {
+    browser.get(link().toString());
+    browser.findElement(By.tagName("body")).sendKeys(Keys.TAB);
+    assertThat(browser.switchTo().activeElement().getTagName()).isEqualTo("button");
+    assertThat(browser.findElement(By.tagName("main")).getCssValue("max-width")).isEqualTo("512px");
+    browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+    assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("You are unsubscribed");
+  }
+
+  @Test
+  void looking_at_the_page_leaves_no_cookie() {
+    browser.get(link().toString());
+    assertThat(browser.manage().getCookies()).isEmpty();
+    assertThat(subscriptions.lists(jules)).containsExactly("monthly", "weekly");
+  }
+}
