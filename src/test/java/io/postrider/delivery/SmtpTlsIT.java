@@ -11,7 +11,6 @@ import io.postrider.testing.BreakingSmtpServer;
 import io.postrider.testing.Fault;
 import io.postrider.testing.SelfSigned;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SmtpTlsIT {
 
@@ -29,14 +27,13 @@ class SmtpTlsIT {
   private static final Map<String, String> TRUST =
       Map.of("mail.smtp.ssl.trust", "*", "mail.smtp.ssl.checkserveridentity", "false");
 
-  @TempDir static Path folder;
   private static SSLContext certificate;
 
   private BreakingSmtpServer server;
 
   @BeforeAll
-  static void makeCertificate() throws Exception {
-    certificate = SelfSigned.certificate(folder);
+  static void makeCertificate() {
+    certificate = SelfSigned.forLoopback().context();
   }
 
   @BeforeEach
