@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +49,11 @@ final class SubscribersImportCommand implements Callable<Integer> {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new Misused("'%s' is no file that can be read; name a CSV file.".formatted(file));
     }
-    String origin =
-        Objects.requireNonNullElseGet(
-            consent,
-            () ->
-                "imported %s %s"
-                    .formatted(file.getFileName(), LocalDate.now(ZoneId.systemDefault())));
     try (ConfigurableApplicationContext app = parent.cli().start();
         InputStream in = Files.newInputStream(file)) {
       ImportResult result =
-          app.getBean(SubscriberImport.class).read(in, origin, this::tell, this::signOfLife);
+          app.getBean(SubscriberImport.class)
+              .read(in, origin(app.getBean(Clock.class)), this::tell, this::signOfLife);
       tell(result);
       return ExitCode.DONE;
     } catch (IOException e) {
@@ -66,6 +61,11 @@ final class SubscribersImportCommand implements Callable<Integer> {
           "'%s' could not be read to its end (%s); rows before are kept, import it again."
               .formatted(file, e.getMessage()));
     }
+  }
+
+  private String origin(Clock clock) {
+    return Objects.requireNonNullElseGet(
+        consent, () -> "imported %s %s".formatted(file.getFileName(), LocalDate.now(clock)));
   }
 
   private void tell(RefusedRow row) {

@@ -4,7 +4,7 @@ import static io.postrider.rendering.Samples.POSTS;
 import static io.postrider.rendering.Samples.SLOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.digest.Digest.Show;
+import io.postrider.digest.Posts.Show;
 import io.postrider.posts.Post;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static io.postrider.rendering.Samples.SHOULDER;
 import static io.postrider.rendering.Samples.SLOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.digest.Digest.Show;
+import io.postrider.digest.Posts.Show;
 import io.postrider.posts.Post;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.postrider.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.digest.Digest.Show;
+import io.postrider.digest.Posts.Show;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

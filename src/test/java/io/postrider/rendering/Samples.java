@@ -1,8 +1,12 @@
 package io.postrider.rendering;
 
+import io.postrider.digest.Audience;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Digest.CallToAction;
-import io.postrider.digest.Digest.Show;
+import io.postrider.digest.Pace;
+import io.postrider.digest.Posts;
+import io.postrider.digest.Posts.Show;
+import io.postrider.digest.Schedule;
 import io.postrider.posts.Post;
 import java.net.URI;
 import java.nio.file.Path;
@@ -84,10 +88,11 @@ final class Samples {
         "Ridgeline Weekly",
         "\"Ridgeline Orthobiologics\" <news@ridgeline.example>",
         subject,
-        new Digest.Schedule("0 8 * * MON", ZoneId.of("America/Denver")),
-        new Digest.Posts(
-            Digest.Source.FEED, "https://ridgeline.example/feed/", 10, 1, Duration.ofDays(7), show),
-        new Digest.Audience("weekly", Map.of()),
+        new Schedule("0 8 * * MON", ZoneId.of("America/Denver")),
+        new Posts(
+            Posts.Source.FEED, "https://ridgeline.example/feed/", 10, 1, Duration.ofDays(7), show),
+        new Audience("weekly", Map.of()),
+        Digest.Relay.SMTP,
         "digest",
         "Visits are possible in the clinic or by video.",
         List.of(new CallToAction("Request an info packet", "https://ridgeline.example/info")),
@@ -96,7 +101,7 @@ final class Samples {
             "This digest informs; it does not diagnose.",
             "© 2026 Ridgeline Orthobiologics",
             "https://ridgeline.example/privacy"),
-        new Digest.Pace(10, 10, null, Map.of()),
+        new Pace(10, 10, null, Map.of()),
         Digest.InDoubt.HOLD,
         Duration.ofHours(48));
   }

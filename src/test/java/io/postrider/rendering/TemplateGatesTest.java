@@ -5,7 +5,7 @@ import static io.postrider.rendering.Samples.SLOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.postrider.digest.Digest.Show;
+import io.postrider.digest.Posts.Show;
 import io.postrider.posts.Post;
 import java.util.List;
 import org.junit.jupiter.api.Test;
