@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edition the edition's key
  * @param email the address that was asked about
- * @param state the state of his delivery; null if he has none
+ * @param state the state of the delivery; null if there is none
  * @param reason the reason of that state; null if it goes without saying
  * @param story in sentences, in the order of events
  * @param posts the titles of the edition's posts; empty if nothing was handed over

@@ -1,5 +1,6 @@
 package io.postrider.accounting;
 
+import io.postrider.edition.EditionKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class Story {
 
   private final List<String> sentences = new ArrayList<>();
+  private final EditionKey edition;
 
-  static List<String> of(DeliveryRecord row) {
-    Story story = new Story();
+  private Story(EditionKey edition) {
+    this.edition = edition;
+  }
+
+  static List<String> of(EditionKey edition, DeliveryRecord row) {
+    Story story = new Story(edition);
     story.begin(row);
     story.end(row);
     story.ruling(row);
@@ -29,7 +35,7 @@ final class Story {
 
   private void end(DeliveryRecord row) {
     switch (row.state()) {
-      case PENDING -> tell("Not mailed yet: waiting for his turn.");
+      case PENDING -> tell("Not mailed yet: waiting for its turn.");
       case SENDING -> tell("In a connection's hands right now.");
       case ACCEPTED -> accepted(row);
       case REFUSED ->
@@ -63,14 +69,15 @@ final class Story {
             : "In doubt since %s: the line broke after the message was handed over: %s"
                 .formatted(time(row.settledAt()), row.reply()));
     tell(
-        "The relay may have it. Rule with 'rerun EDITION --in-doubt accept' or '--in-doubt resend'.");
+        "The relay may have it. Rule with 'rerun %1$s --in-doubt accept' or 'rerun %1$s --in-doubt resend'."
+            .formatted(edition));
   }
 
   private void excluded(DeliveryRecord row) {
     String why =
         switch (String.valueOf(row.reason())) {
-          case "UNSUBSCRIBED" -> "he is unsubscribed from the list";
-          case "SUPPRESSED" -> "his address is suppressed";
+          case "UNSUBSCRIBED" -> "the reader is unsubscribed from the list";
+          case "SUPPRESSED" -> "the address is suppressed";
           default -> String.valueOf(row.reason());
         };
     tell("Not mailed, because %s (seen at %s).".formatted(why, time(row.settledAt())));
