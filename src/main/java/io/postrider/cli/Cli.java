@@ -1,6 +1,8 @@
 package io.postrider.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +94,29 @@ public final class Cli implements Runnable {
     line.setExecutionStrategy(new CommandLine.RunLast());
     line.setExecutionExceptionHandler((failure, command, parsed) -> cli.explain(failure));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(Cli::misused);
+    line.registerConverter(LocalDate.class, Cli::date);
     exitCodes(line);
     return line;
+  }
+
+  private static int misused(CommandLine.ParameterException misuse, String[] arguments) {
+    String sentence = String.valueOf(misuse.getMessage()).strip();
+    System.err.printf(
+        "%s%s See '%s --help'.%n",
+        sentence,
+        sentence.endsWith(".") ? "" : ".",
+        misuse.getCommandLine().getCommandSpec().qualifiedName());
+    return ExitCode.USAGE;
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new CommandLine.TypeConversionException(
+          "'%s' is no date; write it as in 2026-11-23.".formatted(text));
+    }
   }
 
   private static void exitCodes(CommandLine line) {
@@ -101,7 +124,12 @@ public final class Cli implements Runnable {
     for (String code : ExitCode.HELP) {
       codes.put(code.substring(0, 1), code.substring(2));
     }
+    exitCodes(line, codes);
+  }
+
+  private static void exitCodes(CommandLine line, Map<String, String> codes) {
     line.getCommandSpec().usageMessage().exitCodeList(codes);
+    line.getSubcommands().values().forEach(command -> exitCodes(command, codes));
   }
 
   @Override

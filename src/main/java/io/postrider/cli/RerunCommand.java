@@ -108,14 +108,14 @@ final class RerunCommand implements Callable<Integer> {
             .map(chunk -> "" + chunk.number())
             .collect(Collectors.joining(", "));
     System.out.printf(
-        "It would deliver at most %,d rows that are pending or due%s.%n",
-        open, numbers.isEmpty() ? "" : ", of chunks " + numbers);
+        "Rows that it would deliver if they are due: %,d%s.%n",
+        open, numbers.isEmpty() ? "" : ", in chunks " + numbers);
     System.out.println(
         ruling == null
-            ? "%,d in doubt would stay so.".formatted(doubts)
+            ? "In doubt, and would stay so: %,d.".formatted(doubts)
             : ruling == Rerun.Ruling.ACCEPT
-                ? "%,d in doubt would be taken as accepted.".formatted(doubts)
-                : "%,d in doubt would be mailed again; some may get a second copy."
+                ? "In doubt, and would be taken as accepted: %,d.".formatted(doubts)
+                : "In doubt, and would be mailed again at the risk of a second copy: %,d."
                     .formatted(doubts));
   }
 }

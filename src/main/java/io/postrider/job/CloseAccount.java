@@ -73,13 +73,13 @@ class CloseAccount {
           edition,
           Edition.State.SENDING,
           Edition.Reason.DEFERRED,
-          "%,d deliveries wait until the relay may take them.".formatted(account.deferred()));
+          "Deliveries that wait until the relay may take them: %,d.".formatted(account.deferred()));
     } else if (account.inDoubt() > 0 && policy == Digest.InDoubt.RESEND) {
       editions.move(
           edition,
           Edition.State.SENDING,
           Edition.Reason.RESENDING,
-          "%,d deliveries in doubt are mailed again by the next run.".formatted(account.inDoubt()));
+          "Deliveries in doubt that the next run mails again: %,d.".formatted(account.inDoubt()));
     } else {
       editions.move(edition, Edition.State.CLOSED);
     }
