@@ -65,6 +65,7 @@ final class DigestYaml {
         throw new Mistake(
             1, "the file is not a list of keys and values; begin with 'digest: NAME'");
       }
+      KnownKeys.require(file, lines);
       JsonNode resolved = resolve(file, "", lines);
       return YAML.treeToValue(
           merge((ObjectNode) YAML.readTree(DEFAULTS), (ObjectNode) resolved), Digest.class);

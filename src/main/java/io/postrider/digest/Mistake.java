@@ -54,7 +54,8 @@ final class Mistake extends RuntimeException {
     if (missing.find()) {
       String key = missing.group(1);
       return "the key '%s' is missing; add it"
-          .formatted(path.isEmpty() || path.endsWith(key) ? key : path + "." + key);
+          .formatted(
+              path.isEmpty() ? key : ("." + path).endsWith("." + key) ? path : path + "." + key);
     }
     return (path.isEmpty() ? "" : path + ": ")
         + e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
