@@ -10,12 +10,14 @@ import io.postrider.edition.Content;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editor;
 import io.postrider.edition.Selection;
+import io.postrider.posts.Post;
 import io.postrider.rendering.TemplateFolders;
 import io.postrider.rendering.Templates;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,6 +28,23 @@ import org.springframework.stereotype.Component;
 /** Examines what a digest needs to go out. */
 @Component
 class Checkup {
+
+  /** The gates need a post, and there need be none just now. */
+  private static final Post SAMPLE =
+      new Post(
+          "sample",
+          "1",
+          "A sample post",
+          "https://postrider.invalid/sample/",
+          Instant.EPOCH,
+          null,
+          null,
+          "What the post says.",
+          "<p>What the post says.</p>",
+          null,
+          List.of(),
+          null,
+          List.of());
 
   private final DataSource dataSource;
   private final Digests digests;
@@ -104,14 +123,14 @@ class Checkup {
 
   private String posts(DigestFile file) {
     Selection selection = editor.choose(file, clock.instant());
-    return "The source can be read; %d posts would go out now."
+    return "The source can be read; posts that would go out now: %d."
         .formatted(selection.chosen().size());
   }
 
   private String gates(Digest digest) {
     Templates sources = templates.load(digest.template());
     Content content =
-        new Content(digest, sources.subject(), sources.html(), sources.text(), List.of());
+        new Content(digest, sources.subject(), sources.html(), sources.text(), List.of(SAMPLE));
     gates.pass(new EditionKey(digest.name(), "2026-01-01"), content);
     return "Templates, footer, links and configuration pass.";
   }

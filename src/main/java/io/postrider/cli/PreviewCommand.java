@@ -104,10 +104,10 @@ final class PreviewCommand implements Callable<Integer> {
   private void show(DigestFile file, Selection selection, @Nullable Path page) {
     int atLeast = file.digest().posts().atLeast();
     System.out.printf(
-        "%s would hold %d posts now%s%n",
+        "Posts that %s would hold now: %d%s%n",
         digest,
         selection.chosen().size(),
-        selection.chosen().size() < atLeast ? ", fewer than at-least: no edition." : ":");
+        selection.chosen().size() < atLeast ? ", fewer than at-least: no edition" : "");
     selection.chosen().forEach(post -> System.out.println("  " + post.title()));
     selection
         .leftOut()
