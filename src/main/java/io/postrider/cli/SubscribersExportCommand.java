@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.StreamUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -44,7 +45,8 @@ final class SubscribersExportCommand implements Callable<Integer> {
 
   private Writer open() throws IOException {
     return file == null
-        ? new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))
+        ? new BufferedWriter(
+            new OutputStreamWriter(StreamUtils.nonClosing(System.out), StandardCharsets.UTF_8))
         : Files.newBufferedWriter(file);
   }
 }
