@@ -4,6 +4,7 @@ import io.postrider.audience.AddressRefused;
 import io.postrider.audience.SubscriberFileRefused;
 import io.postrider.audience.TokenKeyMismatch;
 import io.postrider.audience.TokenKeyRefused;
+import io.postrider.database.HomeUnusable;
 import io.postrider.database.WrongIsolation;
 import io.postrider.delivery.Gates;
 import io.postrider.digest.BadDigestFile;
@@ -14,6 +15,8 @@ import io.postrider.rendering.TemplateRefused;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
@@ -37,10 +40,16 @@ record Failure(String sentence, int exitCode) {
           Map.entry(Gates.Refusal.class, ExitCode.REFUSED),
           Map.entry(TokenKeyMismatch.class, ExitCode.REFUSED),
           Map.entry(TokenKeyRefused.class, ExitCode.REFUSED),
+          Map.entry(HomeUnusable.class, ExitCode.REFUSED),
           Map.entry(EditionHeld.class, ExitCode.HELD),
           Map.entry(WrongIsolation.class, ExitCode.OTHER));
 
   static Failure of(Throwable failure) {
+    for (Throwable cause : causes(failure).toList()) {
+      if (cause instanceof BindException setting) {
+        return new Failure(unfit(setting), ExitCode.REFUSED);
+      }
+    }
     return causes(failure)
         .filter(cause -> FACTS.containsKey(cause.getClass()))
         .findFirst()
@@ -50,6 +59,15 @@ record Failure(String sentence, int exitCode) {
                     String.valueOf(fact.getMessage()),
                     FACTS.getOrDefault(fact.getClass(), ExitCode.OTHER)))
         .orElseGet(() -> new Failure(unknown(failure), ExitCode.OTHER));
+  }
+
+  private static String unfit(BindException setting) {
+    ConfigurationProperty given = setting.getProperty();
+    return "The setting %s is '%s', which does not fit; a value for %s is expected."
+        .formatted(
+            setting.getName(),
+            given == null ? "" : given.getValue(),
+            String.valueOf(setting.getTarget().getType().toClass().getSimpleName()));
   }
 
   private static String unknown(Throwable failure) {

@@ -1,5 +1,7 @@
 package io.postrider.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -22,7 +24,13 @@ record EmbeddedDatabase(String getJdbcUrl) implements JdbcConnectionDetails {
           + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
 
   static EmbeddedDatabase in(String home) {
-    Path file = Path.of(home).toAbsolutePath().normalize().resolve("postrider");
+    Path folder = Path.of(home).toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new HomeUnusable(folder, e);
+    }
+    Path file = folder.resolve("postrider");
     return new EmbeddedDatabase("jdbc:h2:file:" + file + SETTINGS);
   }
 
