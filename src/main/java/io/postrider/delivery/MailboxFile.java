@@ -56,7 +56,7 @@ record MailboxFile(Path path) {
       return new NotStarted(
           Trouble.RELAY_ABSENT,
           "The mailbox %s cannot be written (%s): make room there, or name another folder with --home."
-              .formatted(path.toAbsolutePath().getParent(), failure));
+              .formatted(path.toAbsolutePath().getParent(), failure.getMessage()));
     }
   }
 
