@@ -53,12 +53,26 @@ final class Delivering {
   private static String next(Result result) {
     Edition edition = result.edition();
     return switch (result.ended()) {
-      case NOTHING_TO_DO -> "Nothing to do: it was finished before.";
+      case NOTHING_TO_DO -> nothingToDo(edition, result.account());
       case NEEDS_RESUME ->
           "Go on with 'resume %s' when the cause is mended.".formatted(edition.key());
       case LOST_LEASE -> "Another process took it over and goes on.";
       case WORKED -> afterWork(edition, result.account());
     };
+  }
+
+  private static String nothingToDo(Edition edition, Account account) {
+    if (!edition.state().isFinal()) {
+      return "It has no roster yet: go on with 'run %s --slot %s'."
+          .formatted(edition.key().digest(), edition.key().slot());
+    }
+    String done = "Nothing to do: it was finished before.";
+    return account.inDoubt() > 0 ? done + " " + rule(edition) : done;
+  }
+
+  private static String rule(Edition edition) {
+    return "Rule on what is in doubt: 'rerun %1$s --in-doubt accept' or 'rerun %1$s --in-doubt resend'."
+        .formatted(edition.key());
   }
 
   private static String afterWork(Edition edition, Account account) {
@@ -67,9 +81,14 @@ final class Delivering {
           ? "Go on with 'resume %s' when the cause is mended.".formatted(edition.key())
           : "Go on with 'rerun %s', or with the next run.".formatted(edition.key());
     }
+    if (edition.state() == Edition.State.FAILED) {
+      return edition.reason() == Edition.Reason.OUT_OF_BALANCE
+          ? "Nobody is mailed twice, but somebody may be missing: restore the rows, or find who with 'explain %s EMAIL'."
+              .formatted(edition.key())
+          : "Nobody was mailed and no post is lost: mend it, then run it again.";
+    }
     if (account.inDoubt() > 0) {
-      return "Rule on what is in doubt: 'rerun %1$s --in-doubt accept' or 'rerun %1$s --in-doubt resend'."
-          .formatted(edition.key());
+      return rule(edition);
     }
     return account.deferred() > 0 ? "The next run tries again what is due by then." : "";
   }
