@@ -1,0 +1,65 @@
+package io.postrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong usage and digests' files with mistakes: exit 2, one sentence, nothing happens. */
+class BadDigestIT extends Desk {
+
+  @ParameterizedTest
+  @CsvSource({
+    "audience:, audiense:, audiense",
+    "America/Denver, America/Dever, America/Dever",
+    "0 8 * * MON, 0 8 * * MOO, 0 8 * * MOO",
+    "from: feed, from: telegraph, telegraph",
+    "give-up-after: 48h, give-up-after: soon, soon",
+    "title: Ridgeline Weekly, tittle: Ridgeline Weekly, tittle"
+  })
+  void a_mistake_is_told_with_its_file_and_value(String right, String wrong, String quoted) {
+    operator.edit(file -> file.replace(right, wrong));
+    run().exits(2).complains("weekly-digest.yml", quoted);
+    assertThat(sink.connections()).isZero();
+  }
+
+  @Test
+  void a_file_that_is_no_yaml_is_told_with_its_name() {
+    operator.edit(file -> "digest: weekly-digest\nposts: [\n" + file);
+    run().exits(2).complains("weekly-digest.yml");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "run unknown, 'unknown'",
+    "run weekly-digest --slot yesterday, 'yesterday'",
+    "run weekly-digest --slot 2026-02-30, '2026-02-30'",
+    "run, DIGEST",
+    "rnu weekly-digest, rnu",
+    "status weekly-digest/2026-11-16, weekly-digest/2026-11-16",
+    "status weekly-digest, 'weekly-digest'",
+    "explain weekly-digest/2026-11-16 ana@example.org, weekly-digest/2026-11-16",
+    "rerun weekly-digest/2026-11-16 --in-doubt maybe, maybe",
+    "subscribers show nobody@example.org, 'nobody@example.org'",
+    "subscribers unsubscribe not-an-address, not-an-address",
+    "subscribers import nothing.csv, 'nothing.csv'"
+  })
+  void what_cannot_be_meant_is_told_with_its_value(String command, String quoted) {
+    operator.types(command.split(" ")).exits(2).complains(quoted);
+  }
+
+  @Test
+  void a_chunk_that_is_not_there_is_told_with_those_that_are() {
+    operator.subscribe("ana@example.org");
+    run().exits(0);
+    operator.types("rerun", EDITION, "--chunk", "7").exits(2).complains("'7'", "1 to 1");
+  }
+
+  @Test
+  void the_help_names_the_commands_and_the_exit_codes() {
+    operator.types("--help").exits(0).tells("run", "explain", "8   paused");
+    operator.types("run", "--help").exits(0).tells("--slot", "8   paused");
+    assertThat(operator.types("--version").exits(0).out()).startsWith("postrider ");
+  }
+}

@@ -1,0 +1,156 @@
+package io.postrider.cli;
+
+import io.postrider.testing.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+
+/**
+ * Somebody who types commands in a folder of their own, with a digest for the recorded blog. The
+ * program runs in this JVM, with settings as system properties, and what it prints is kept.
+ */
+final class Operator implements AutoCloseable {
+
+  private static final Path DIGEST = Path.of("jobs", "weekly-digest.yml");
+
+  private final Path folder;
+  private final Map<String, String> before = new HashMap<>();
+
+  private Operator(Path folder) {
+    this.folder = folder;
+    // The log as in production; tests have another.
+    with("logging.config", "classpath:logback-spring.xml");
+  }
+
+  /** An operator of a weekly digest from this blog, who has the embedded database. */
+  static Operator in(Path folder, Blog blog) {
+    SettableClock.reset();
+    Operator operator = new Operator(folder);
+    operator.write("jobs/weekly-digest.yml", read(DIGEST));
+    operator.edit(
+        file ->
+            file.replaceFirst("url: \\S+feed/", "url: " + blog.url())
+                .replaceFirst("pace: .*", "pace: { connections: 1, claim: 1 }"));
+    return operator;
+  }
+
+  Operator on(TestDatabase database) {
+    database.settings().forEach(this::with);
+    return this;
+  }
+
+  /** Sets one of Spring's properties, for all commands until this is closed. */
+  Operator with(String property, String value) {
+    before.putIfAbsent(property, System.getProperty(property, ""));
+    System.setProperty(property, value);
+    return this;
+  }
+
+  Operator with(Map<String, String> properties) {
+    properties.forEach(this::with);
+    return this;
+  }
+
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Writes a file in the operator's folder. */
+  Path write(String name, String text) {
+    return write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Path write(String name, byte[] text) {
+    try {
+      Path file = path(name);
+      Files.createDirectories(file.getParent());
+      return Files.write(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Changes the digest's file. */
+  void edit(UnaryOperator<String> change) {
+    write("jobs/weekly-digest.yml", change.apply(read(path("jobs/weekly-digest.yml"))));
+  }
+
+  /** Imports people with nothing but an address to the weekly list. */
+  void subscribe(String... addresses) {
+    StringBuilder rows = new StringBuilder("email,name,locale,list\n");
+    for (String address : addresses) {
+      rows.append(address).append(",,,weekly\n");
+    }
+    types("subscribers", "import", write("people.csv", rows.toString()).toString()).exits(0);
+  }
+
+  /** Types a command and waits for its end. */
+  Said types(String... command) {
+    Console console = Console.install();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    console.divert(out, err);
+    try {
+      int exitCode = Cli.run(SettableClock.Program.class, arguments(command));
+      return new Said(exitCode, text(out), text(err));
+    } finally {
+      console.restore();
+    }
+  }
+
+  /** Types a command that goes on beside others. */
+  CompletableFuture<Said> begins(String... command) {
+    return CompletableFuture.supplyAsync(
+        () -> types(command),
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread thread = new Thread(work, "operator");
+              thread.setDaemon(true);
+              return thread;
+            }));
+  }
+
+  private String[] arguments(String... command) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.add("--home=" + path("home"));
+    arguments.add("--jobs=" + path("jobs"));
+    if (Files.exists(path("templates"))) {
+      arguments.add("--templates=" + path("templates"));
+    }
+    return arguments.toArray(String[]::new);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    before.forEach(
+        (property, value) -> {
+          if (value.isEmpty()) {
+            System.clearProperty(property);
+          } else {
+            System.setProperty(property, value);
+          }
+        });
+  }
+}

@@ -1,0 +1,57 @@
+package io.postrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Settings that do not fit are told in one sentence, without a stack trace. */
+class SettingsIT extends Desk {
+
+  @Test
+  void a_port_that_is_no_number_is_told_with_its_value() {
+    operator.with("spring.mail.port", "many");
+    operator.types("status").exits(6).complains("spring.mail.port", "'many'");
+  }
+
+  @Test
+  void a_home_that_is_a_file_is_told_with_its_name() {
+    operator.write("home", "not a folder");
+    operator.types("status").exits(6).complains(operator.path("home").toString(), "--home");
+  }
+
+  @Test
+  void a_database_that_does_not_answer_is_told_with_what_to_check() {
+    operator.with("spring.datasource.url", "jdbc:mysql://127.0.0.1:9/postrider");
+    operator.types("status").exits(1).complains("SPRING_DATASOURCE_URL");
+  }
+
+  @Test
+  void a_key_that_is_too_short_is_told_without_it() {
+    operator.with("postrider.token-key", "sesame");
+    assertThat(operator.types("status").exits(6).complains("POSTRIDER_TOKEN_KEY").err())
+        .doesNotContain("sesame");
+  }
+
+  @Test
+  void doctor_says_what_is_well_and_what_to_mend() {
+    operator.types("doctor", "weekly-digest").exits(0).tells("ok    database", "ok      relay");
+    operator.with("spring.mail.host", "");
+    operator
+        .types("doctor", "weekly-digest")
+        .exits(6)
+        .tells("ok    database", "MEND    relay", "SPRING_MAIL_HOST");
+    assertThat(operator.types("doctor", "--json").json()).isNotEmpty();
+  }
+
+  @Test
+  void preview_writes_no_row_and_mails_nobody() {
+    operator.subscribe("ana@example.org");
+    var said = operator.types("preview", "weekly-digest", "--json").exits(0).json();
+    assertThat(said.get("posts")).hasSize(3);
+    assertThat(said.get("leftOut").isArray()).isTrue();
+    operator.types("preview", "weekly-digest", "--for", "ana@example.org").exits(0);
+    assertThat(operator.path("home/preview/weekly-digest/body.html")).exists();
+    operator.types("status").exits(0).tells("no edition yet");
+    assertThat(sink.connections()).isZero();
+  }
+}
