@@ -101,13 +101,29 @@ public final class Cli implements Runnable {
   }
 
   private static int misused(CommandLine.ParameterException misuse, String[] arguments) {
-    String sentence = String.valueOf(misuse.getMessage()).strip();
+    String sentence =
+        misuse instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+            ? unmatched(unmatched)
+            : String.valueOf(misuse.getMessage()).strip();
     System.err.printf(
         "%s%s See '%s --help'.%n",
         sentence,
-        sentence.endsWith(".") ? "" : ".",
+        sentence.matches("(?s).*[.?]") ? "" : ".",
         misuse.getCommandLine().getCommandSpec().qualifiedName());
     return ExitCode.USAGE;
+  }
+
+  private static String unmatched(CommandLine.UnmatchedArgumentException misuse) {
+    String word = misuse.getUnmatched().get(0);
+    if (misuse.getCommandLine().getSubcommands().isEmpty()) {
+      return "'%s' is one word too many.".formatted(word);
+    }
+    List<String> like = misuse.getSuggestions();
+    return like.isEmpty()
+        ? "'%s' is no command.".formatted(word)
+        : "'%s' is no command; did you mean '%s'?"
+            .formatted(word, like.get(0).replaceFirst("^postrider ", ""));
   }
 
   private static LocalDate date(String text) {

@@ -6,6 +6,7 @@ import io.postrider.delivery.Mailers;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.EditionKey;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -82,7 +83,16 @@ final class DemoCommand implements Callable<Integer> {
             .mailbox(new EditionKey(NAME, SLOT.toString()))
             .resolve("index.html");
     System.out.printf("%nLook at the mails:  %s%n", page.toUri());
-    System.out.printf(
-        "Their unsubscribe links work while this runs:  java -jar target/postrider.jar serve%n");
+    System.out.printf("Their unsubscribe links work while this runs:  %s%n", serve(app));
+  }
+
+  /** How to start the pages, in the way that the demo was started. */
+  private static String serve(ConfigurableApplicationContext app) {
+    String home = app.getEnvironment().getProperty("postrider.home");
+    String words = home == null ? "serve" : "serve --home " + home;
+    String program = System.getProperty("java.class.path", "");
+    return program.endsWith(".jar") && !program.contains(File.pathSeparator)
+        ? "java -jar %s %s".formatted(program, words)
+        : "./mvnw -q spring-boot:run -Dspring-boot.run.arguments='%s'".formatted(words);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
@@ -48,6 +49,12 @@ record Failure(String sentence, int exitCode) {
     for (Throwable cause : causes(failure).toList()) {
       if (cause instanceof BindException setting) {
         return new Failure(unfit(setting), ExitCode.REFUSED);
+      }
+      if (cause instanceof PortInUseException taken) {
+        return new Failure(
+            "Port %d is taken by another process; end that one, or set SERVER_PORT to a free port."
+                .formatted(taken.getPort()),
+            ExitCode.OTHER);
       }
     }
     return causes(failure)

@@ -27,9 +27,8 @@ final class StopCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext app = cli.start()) {
       Editions editions = app.getBean(Editions.class);
       Edition edition = editions.get(EditionKey.parse(name));
-      if (edition.state().isFinal()) {
-        System.out.printf(
-            "%s is %s already; there is nothing to stop.%n", edition.key(), edition.state());
+      if (edition.state().isFinal() || edition.state() == Edition.State.FAILED) {
+        System.out.printf("%s is %s; there is nothing to stop.%n", edition.key(), edition.state());
         return ExitCode.DONE;
       }
       editions.requestStop(edition, true);

@@ -31,20 +31,23 @@ class BadDigestIT extends Desk {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "run unknown, 'unknown'",
-    "run weekly-digest --slot yesterday, 'yesterday'",
-    "run weekly-digest --slot 2026-02-30, '2026-02-30'",
-    "run, DIGEST",
-    "rnu weekly-digest, rnu",
-    "status weekly-digest/2026-11-16, weekly-digest/2026-11-16",
-    "status weekly-digest, 'weekly-digest'",
-    "explain weekly-digest/2026-11-16 ana@example.org, weekly-digest/2026-11-16",
-    "rerun weekly-digest/2026-11-16 --in-doubt maybe, maybe",
-    "subscribers show nobody@example.org, 'nobody@example.org'",
-    "subscribers unsubscribe not-an-address, not-an-address",
-    "subscribers import nothing.csv, 'nothing.csv'"
-  })
+  @CsvSource(
+      quoteCharacter = '|',
+      value = {
+        "run unknown, 'unknown'",
+        "run weekly-digest --slot yesterday, 'yesterday'",
+        "run weekly-digest --slot 2026-02-30, '2026-02-30'",
+        "run, DIGEST",
+        "explian weekly-digest, 'explian' is no command; did you mean 'explain'?",
+        "run weekly-digest again, 'again' is one word too many",
+        "status weekly-digest/2026-11-16, weekly-digest/2026-11-16",
+        "status weekly-digest, 'weekly-digest'",
+        "explain weekly-digest/2026-11-16 ana@example.org, weekly-digest/2026-11-16",
+        "rerun weekly-digest/2026-11-16 --in-doubt maybe, maybe",
+        "subscribers show nobody@example.org, 'nobody@example.org'",
+        "subscribers unsubscribe not-an-address, not-an-address",
+        "subscribers import nothing.csv, 'nothing.csv'"
+      })
   void what_cannot_be_meant_is_told_with_its_value(String command, String quoted) {
     operator.types(command.split(" ")).exits(2).complains(quoted);
   }

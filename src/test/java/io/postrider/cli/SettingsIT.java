@@ -14,6 +14,13 @@ class SettingsIT extends Desk {
   }
 
   @Test
+  void a_port_that_is_taken_is_told_with_its_number() {
+    operator.with("server.port", String.valueOf(sink.port()));
+    operator.with("server.address", sink.host());
+    operator.types("serve").exits(1).complains("Port " + sink.port(), "SERVER_PORT");
+  }
+
+  @Test
   void a_home_that_is_a_file_is_told_with_its_name() {
     operator.write("home", "not a folder");
     operator.types("status").exits(6).complains(operator.path("home").toString(), "--home");

@@ -40,4 +40,18 @@ class StopIT extends Desk {
     operator.types("stop", EDITION).exits(0).tells("nothing to stop");
     operator.types("chunks", EDITION).exits(0).tells("COMPLETED");
   }
+
+  @Test
+  void an_edition_that_stands_without_a_roster_says_how_to_go_on() {
+    operator.subscribe("ana@example.org");
+    blog.answers(500, "text/html", "Internal Server Error");
+    run().exits(5).tells("no post is lost");
+
+    String next = "run weekly-digest --slot 2026-11-23";
+    operator.types("rerun", EDITION).exits(5).tells(next);
+    operator.types("stop", EDITION).exits(0).tells("FAILED", "nothing to stop");
+    operator.types("resume", EDITION).exits(5).tells(next);
+    blog.recovers();
+    operator.types(next.split(" ")).exits(0).tells("CLOSED", "1 accepted");
+  }
 }
