@@ -2,11 +2,11 @@ package io.postrider.cli;
 
 import io.postrider.audience.Subscriber;
 import io.postrider.delivery.Gates;
-import io.postrider.delivery.Letter;
 import io.postrider.delivery.LetterWriter;
-import io.postrider.delivery.MailboxMailer;
-import io.postrider.delivery.Mailer;
-import io.postrider.delivery.Outcome;
+import io.postrider.delivery.letter.Letter;
+import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.Outcome;
+import io.postrider.delivery.mailbox.MailboxMailer;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.Content;
 import io.postrider.edition.EditionKey;
