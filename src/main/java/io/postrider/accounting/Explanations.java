@@ -75,9 +75,9 @@ public class Explanations {
     boolean onList =
         person.subscriptions().stream().anyMatch(one -> one.list().equals(edition.list()));
     return onList
-        ? "He was no candidate when the roster was frozen: he subscribed to '%s' later, or did not match the digest's 'where'."
+        ? "The reader was no candidate when the roster was frozen: subscribed to '%s' later, or did not match the digest's 'where'."
             .formatted(edition.list())
-        : "He has no subscription to '%s', the list that the edition goes to."
+        : "The reader has no subscription to '%s', the list that the edition goes to."
             .formatted(edition.list());
   }
 }

@@ -29,7 +29,7 @@ final class Story {
 
   private void end(DeliveryRecord row) {
     switch (row.state()) {
-      case PENDING -> tell("Not mailed yet: waiting for his turn.");
+      case PENDING -> tell("Not mailed yet: waiting for a turn.");
       case SENDING -> tell("In a connection's hands right now.");
       case ACCEPTED -> accepted(row);
       case REFUSED ->
@@ -69,8 +69,8 @@ final class Story {
   private void excluded(DeliveryRecord row) {
     String why =
         switch (String.valueOf(row.reason())) {
-          case "UNSUBSCRIBED" -> "he is unsubscribed from the list";
-          case "SUPPRESSED" -> "his address is suppressed";
+          case "UNSUBSCRIBED" -> "the reader is unsubscribed from the list";
+          case "SUPPRESSED" -> "the address is suppressed";
           default -> String.valueOf(row.reason());
         };
     tell("Not mailed, because %s (seen at %s).".formatted(why, time(row.settledAt())));

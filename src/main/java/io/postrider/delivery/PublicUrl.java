@@ -2,6 +2,7 @@ package io.postrider.delivery;
 
 import io.postrider.digest.Digest;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -17,6 +18,7 @@ class PublicUrl {
 
   private final Environment environment;
   private final Mailers mailers;
+  private final AtomicBoolean warned = new AtomicBoolean();
 
   PublicUrl(Environment environment, Mailers mailers) {
     this.environment = environment;
@@ -37,12 +39,18 @@ class PublicUrl {
       return here();
     }
     if (mailers.relayIsLoopback()) {
-      LOG.warn("POSTRIDER_PUBLIC_URL is not set: links point to {} and work for nobody.", NOWHERE);
+      warnOnce();
       return NOWHERE;
     }
     throw new Gates.Refusal(
         "POSTRIDER_PUBLIC_URL is not set, so that unsubscribe links would lead nowhere; set it to the https address under"
             + " which 'serve' is reached, as in https://news.clinic.example.");
+  }
+
+  private void warnOnce() {
+    if (warned.compareAndSet(false, true)) {
+      LOG.warn("POSTRIDER_PUBLIC_URL is not set: links point to {} and work for nobody.", NOWHERE);
+    }
   }
 
   /** The address for a preview. */

@@ -19,7 +19,7 @@ final class BodyPart {
   private BodyPart() {}
 
   static void write(ByteArrayOutputStream body, String subtype, String content) {
-    byte[] octets = LINE_END.matcher(content).replaceAll("\r\n").getBytes(StandardCharsets.UTF_8);
+    byte[] octets = withCrLf(content).getBytes(StandardCharsets.UTF_8);
     String encoding = encoding(octets);
     ascii(body, "Content-Type: text/" + subtype + "; charset=UTF-8\r\n");
     ascii(body, "Content-Transfer-Encoding: " + encoding + "\r\n\r\n");
@@ -29,6 +29,12 @@ final class BodyPart {
       default -> body.writeBytes(octets);
     }
     ascii(body, "\r\n");
+  }
+
+  // Most content has plain line feeds only, for which no pattern needs to be searched.
+  private static String withCrLf(String content) {
+    String plain = content.indexOf('\r') < 0 ? content : LINE_END.matcher(content).replaceAll("\n");
+    return plain.replace("\n", "\r\n");
   }
 
   static void ascii(ByteArrayOutputStream body, String text) {
