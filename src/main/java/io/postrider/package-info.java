@@ -17,6 +17,8 @@
  *   <li>{@code job} &mdash; the only package that knows Spring Batch
  *   <li>{@code schedule}, {@code cli}, {@code pages} &mdash; the doors
  * </ul>
+ *
+ * <p>A package within one of these has its parent's place; no two packages import each other.
  */
 @NullMarked
 package io.postrider;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class HouseTest {
 
-  /** The pipeline, upstream first. */
+  /** The pipeline, upstream first. A package within one of these has its place. */
   private static final List<String> PIPELINE =
       List.of(
           "database",
@@ -79,6 +79,13 @@ class HouseTest {
         .filteredOn(type -> !type.getSimpleName().equals("package-info"))
         .extracting(HouseTest::roomOf)
         .containsAll(PIPELINE);
+  }
+
+  @Test
+  void no_package_lies_deeper_than_a_room_within_a_room() {
+    assertThat(HOUSE)
+        .allSatisfy(
+            type -> assertThat(type.getPackageName().split("\\.")).hasSizeLessThanOrEqualTo(4));
   }
 
   @Test
@@ -171,7 +178,7 @@ class HouseTest {
     return describe("is in one of " + upstream, type -> upstream.contains(roomOf(type)));
   }
 
-  /** The part of the package's name below the house, the empty string for the house's own. */
+  /** The first part of the package's name below the house, the empty string for the house's own. */
   private static String roomOf(JavaClass type) {
     String[] parts = type.getPackageName().split("\\.");
     return parts.length > 2 ? parts[2] : "";

@@ -35,7 +35,7 @@ final class Story {
 
   private void end(DeliveryRecord row) {
     switch (row.state()) {
-      case PENDING -> tell("Not mailed yet: waiting for its turn.");
+      case PENDING -> tell("Not mailed yet: waiting for a turn.");
       case SENDING -> tell("In a connection's hands right now.");
       case ACCEPTED -> accepted(row);
       case REFUSED ->

@@ -1,11 +1,16 @@
 package io.postrider.audience;
 
 /** Cuts a text for people to what its column holds. */
-class Cut {
+public final class Cut {
 
   private Cut() {}
 
-  static String to(int most, String text) {
+  /**
+   * The text, or its beginning and an ellipsis.
+   *
+   * @param most how many characters may be left, 2 at least; no surrogate pair is cut in two
+   */
+  public static String to(int most, String text) {
     if (text.length() <= most) {
       return text;
     }

@@ -1,6 +1,6 @@
 package io.postrider.cli;
 
-import io.postrider.audience.ReaderTokens;
+import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.Mailers;
 import io.postrider.digest.Digest;

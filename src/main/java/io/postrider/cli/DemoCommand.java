@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
-import io.postrider.audience.ImportResult;
-import io.postrider.audience.SubscriberImport;
+import io.postrider.audience.csv.ImportResult;
+import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.delivery.Mailers;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;

@@ -1,9 +1,9 @@
 package io.postrider.cli;
 
 import io.postrider.audience.AddressRefused;
-import io.postrider.audience.SubscriberFileRefused;
-import io.postrider.audience.TokenKeyMismatch;
-import io.postrider.audience.TokenKeyRefused;
+import io.postrider.audience.csv.SubscriberFileRefused;
+import io.postrider.audience.tokens.TokenKeyMismatch;
+import io.postrider.audience.tokens.TokenKeyRefused;
 import io.postrider.database.HomeUnusable;
 import io.postrider.database.WrongIsolation;
 import io.postrider.delivery.Gates;

@@ -55,9 +55,10 @@ final class PreviewCommand implements Callable<Integer> {
           app.getBean(Editor.class).choose(file, app.getBean(Clock.class).instant());
       Path page = null;
       if (!selection.chosen().isEmpty()) {
+        PreviewFiles files = app.getBean(PreviewFiles.class);
         page =
-            app.getBean(PreviewFiles.class)
-                .write(file, selection.chosen(), reader(app), folder(app));
+            files.write(
+                file, files.next(file), selection.chosen(), List.of(reader(app)), folder(app));
       }
       if (json) {
         Json.print(Map.of("posts", posts(selection), "leftOut", leftOut(selection)));

@@ -2,11 +2,11 @@ package io.postrider.cli;
 
 import io.postrider.audience.Subscriber;
 import io.postrider.delivery.Gates;
-import io.postrider.delivery.Letter;
 import io.postrider.delivery.LetterWriter;
-import io.postrider.delivery.MailboxMailer;
-import io.postrider.delivery.Mailer;
-import io.postrider.delivery.Outcome;
+import io.postrider.delivery.letter.Letter;
+import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.Outcome;
+import io.postrider.delivery.mailbox.MailboxMailer;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.Content;
 import io.postrider.edition.EditionKey;
@@ -38,22 +38,23 @@ class PreviewFiles {
     this.clock = clock;
   }
 
-  /** Returns the page that shows it. */
-  Path write(DigestFile file, List<Post> posts, Subscriber reader, Path folder) {
+  /** Writes what these readers would get, and returns the page that shows it. */
+  Path write(
+      DigestFile file,
+      EditionKey edition,
+      List<Post> posts,
+      List<Subscriber> readers,
+      Path folder) {
     Templates sources = templates.load(file.digest().template());
     Content content =
         new Content(file.digest(), sources.subject(), sources.html(), sources.text(), posts);
-    LetterWriter writer = gates.preview(new EditionKey(file.digest().name(), slot(file)), content);
-    Letter letter = writer.preview(reader);
+    LetterWriter writer = gates.preview(edition, content);
     MailboxMailer mailbox = new MailboxMailer(folder, clock);
     try (mailbox;
         Mailer.Line line = mailbox.open()) {
-      Outcome outcome = line.send(letter);
-      if (outcome instanceof Outcome.NotStarted failed) {
-        throw new Misused("The preview could not be written: %s".formatted(failed.detail()));
+      for (Subscriber reader : readers) {
+        write(writer.preview(reader), line, folder);
       }
-      Files.writeString(folder.resolve("body.html"), letter.mail().html());
-      Files.writeString(folder.resolve("body.txt"), letter.mail().text());
     } catch (IOException e) {
       throw new Misused(
           "'%s' cannot be written to (%s); name another folder with --out."
@@ -62,13 +63,22 @@ class PreviewFiles {
     return mailbox.page();
   }
 
-  /** The next slot: what is previewed goes out then. */
-  private String slot(DigestFile file) {
+  private static void write(Letter letter, Mailer.Line line, Path folder) throws IOException {
+    if (line.send(letter) instanceof Outcome.NotStarted failed) {
+      throw new Misused("The preview could not be written: %s".formatted(failed.detail()));
+    }
+    Files.writeString(folder.resolve("body.html"), letter.mail().html());
+    Files.writeString(folder.resolve("body.txt"), letter.mail().text());
+  }
+
+  /** The edition of the next slot: what is previewed goes out then. */
+  EditionKey next(DigestFile file) {
     Instant now = clock.instant();
-    return new Timetable(file.digest().schedule())
-        .next(now)
-        .map(Slot::date)
-        .orElseGet(() -> LocalDate.ofInstant(now, file.digest().schedule().zone()))
-        .toString();
+    LocalDate date =
+        new Timetable(file.digest().schedule())
+            .next(now)
+            .map(Slot::date)
+            .orElseGet(() -> LocalDate.ofInstant(now, file.digest().schedule().zone()));
+    return new EditionKey(file.digest().name(), date.toString());
   }
 }

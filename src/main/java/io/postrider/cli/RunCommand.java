@@ -36,10 +36,19 @@ final class RunCommand implements Callable<Integer> {
       description = "the date that the edition stands for (default: the latest that is due)")
   private @Nullable LocalDate date;
 
+  @Option(
+      names = "--dry-run",
+      description = "count the audience, render 20 mails into a folder, write no row, mail nobody")
+  private boolean dry;
+
   @Override
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
       DigestFile file = app.getBean(Digests.class).named(digest);
+      if (dry) {
+        app.getBean(DryRun.class).of(file, slot(file, date, app.getBean(Clock.class).instant()));
+        return ExitCode.DONE;
+      }
       return run(app, file, date);
     }
   }

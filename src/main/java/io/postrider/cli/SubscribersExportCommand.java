@@ -1,6 +1,6 @@
 package io.postrider.cli;
 
-import io.postrider.audience.SubscriberExport;
+import io.postrider.audience.csv.SubscriberExport;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

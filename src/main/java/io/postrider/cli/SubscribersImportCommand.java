@@ -1,8 +1,8 @@
 package io.postrider.cli;
 
-import io.postrider.audience.ImportResult;
-import io.postrider.audience.RefusedRow;
-import io.postrider.audience.SubscriberImport;
+import io.postrider.audience.csv.ImportResult;
+import io.postrider.audience.csv.RefusedRow;
+import io.postrider.audience.csv.SubscriberImport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

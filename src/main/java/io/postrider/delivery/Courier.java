@@ -2,6 +2,9 @@ package io.postrider.delivery;
 
 import io.postrider.audience.Subscriber;
 import io.postrider.database.Transactions;
+import io.postrider.delivery.letter.Letter;
+import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.Outcome;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Ticks;
 import java.time.Clock;

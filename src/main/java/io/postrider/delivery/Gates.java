@@ -1,8 +1,8 @@
 package io.postrider.delivery;
 
-import io.postrider.audience.ReaderTokens;
-import io.postrider.audience.TokenKeyMismatch;
-import io.postrider.audience.TokenKeyRefused;
+import io.postrider.audience.tokens.ReaderTokens;
+import io.postrider.audience.tokens.TokenKeyMismatch;
+import io.postrider.audience.tokens.TokenKeyRefused;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Content;
 import io.postrider.edition.EditionKey;

@@ -1,7 +1,8 @@
 package io.postrider.delivery;
 
-import io.postrider.audience.ReaderTokens;
 import io.postrider.audience.Subscriber;
+import io.postrider.audience.tokens.ReaderTokens;
+import io.postrider.delivery.letter.Letter;
 import io.postrider.digest.Digest;
 import io.postrider.edition.EditionKey;
 import io.postrider.rendering.PreparedEdition;

@@ -1,5 +1,11 @@
 package io.postrider.delivery;
 
+import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.Outcome;
+import io.postrider.delivery.mailbox.MailboxMailer;
+import io.postrider.delivery.smtp.Relay;
+import io.postrider.delivery.smtp.RelayUnusable;
+import io.postrider.delivery.smtp.SmtpMailer;
 import io.postrider.digest.Digest;
 import io.postrider.edition.EditionKey;
 import java.nio.file.Path;
@@ -67,9 +73,8 @@ public class Mailers {
    */
   public String greetRelay() {
     Relay relay = relay();
-    try (SmtpMailer mailer = new SmtpMailer(relay, clock);
-        SmtpLine line = mailer.open()) {
-      if (line.greet() instanceof Outcome.NotStarted failed) {
+    try (SmtpMailer mailer = new SmtpMailer(relay, clock)) {
+      if (mailer.greet() instanceof Outcome.NotStarted failed) {
         throw new Gates.Refusal(String.valueOf(failed.detail()));
       }
       return "%s answers and takes us%s."

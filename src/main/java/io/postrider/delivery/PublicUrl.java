@@ -18,7 +18,7 @@ class PublicUrl {
 
   private final Environment environment;
   private final Mailers mailers;
-  private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean warned = new AtomicBoolean();
 
   PublicUrl(Environment environment, Mailers mailers) {
     this.environment = environment;
@@ -39,15 +39,18 @@ class PublicUrl {
       return here();
     }
     if (mailers.relayIsLoopback()) {
-      if (!told.getAndSet(true)) {
-        LOG.warn(
-            "POSTRIDER_PUBLIC_URL is not set: links point to {} and work for nobody.", NOWHERE);
-      }
+      warnOnce();
       return NOWHERE;
     }
     throw new Gates.Refusal(
         "POSTRIDER_PUBLIC_URL is not set, so that unsubscribe links would lead nowhere; set it to the https address under"
             + " which 'serve' is reached, as in https://news.clinic.example.");
+  }
+
+  private void warnOnce() {
+    if (warned.compareAndSet(false, true)) {
+      LOG.warn("POSTRIDER_PUBLIC_URL is not set: links point to {} and work for nobody.", NOWHERE);
+    }
   }
 
   /** The address for a preview. */

@@ -1,5 +1,7 @@
 package io.postrider.delivery;
 
+import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.Outcome;
 import io.postrider.digest.Pace;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.postrider.pages;
 
 import io.postrider.audience.EmailAddress;
-import io.postrider.audience.Reader;
-import io.postrider.audience.ReaderTokens;
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.Via;
+import io.postrider.audience.tokens.Reader;
+import io.postrider.audience.tokens.ReaderTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,9 @@
 package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
-import io.postrider.rendering.DigestView.FooterView;
+import io.postrider.rendering.model.DigestView;
+import io.postrider.rendering.model.DigestView.FooterView;
+import io.postrider.rendering.model.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

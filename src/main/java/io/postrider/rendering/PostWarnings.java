@@ -1,6 +1,7 @@
 package io.postrider.rendering;
 
 import io.postrider.posts.Post;
+import io.postrider.rendering.model.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;

@@ -1,6 +1,7 @@
 package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
+import io.postrider.rendering.model.Words;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.exceptions.TemplateEngineException;
 import org.thymeleaf.exceptions.TemplateProcessingException;

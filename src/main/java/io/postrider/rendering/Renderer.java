@@ -2,6 +2,7 @@ package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
 import io.postrider.posts.Post;
+import io.postrider.rendering.model.EditionModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

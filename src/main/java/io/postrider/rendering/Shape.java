@@ -1,5 +1,6 @@
 package io.postrider.rendering;
 
+import io.postrider.rendering.model.Words;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;

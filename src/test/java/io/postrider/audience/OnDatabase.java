@@ -1,5 +1,8 @@
 package io.postrider.audience;
 
+import io.postrider.audience.csv.ImportResult;
+import io.postrider.audience.csv.RefusedRow;
+import io.postrider.audience.csv.SubscriberImport;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,19 +20,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     classes = OnDatabase.Context.class,
     webEnvironment = WebEnvironment.NONE,
     properties = "postrider.home=target/audience-it/${random.uuid}")
-abstract class OnDatabase {
+public abstract class OnDatabase {
 
   @EnableAutoConfiguration
   @ComponentScan({"io.postrider.database", "io.postrider.audience"})
   static class Context {}
 
-  @Autowired JdbcClient jdbc;
-  @Autowired SubscriberImport imports;
+  @Autowired protected JdbcClient jdbc;
+  @Autowired protected SubscriberImport imports;
 
-  final List<RefusedRow> refused = new ArrayList<>();
+  protected final List<RefusedRow> refused = new ArrayList<>();
 
   @BeforeEach
-  void nobody() {
+  protected void nobody() {
     for (String table :
         List.of(
             "subscription_event",
@@ -42,16 +45,16 @@ abstract class OnDatabase {
     }
   }
 
-  ImportResult imported(String... lines) {
+  protected ImportResult imported(String... lines) {
     return imported(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
   }
 
-  ImportResult imported(byte[] file) {
+  protected ImportResult imported(byte[] file) {
     return imports.read(
         new ByteArrayInputStream(file), "imported test 2026-11-23", refused::add, rows -> {});
   }
 
-  long count(String table) {
+  protected long count(String table) {
     return jdbc.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
   }
 }

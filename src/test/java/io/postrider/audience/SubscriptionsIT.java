@@ -3,6 +3,8 @@ package io.postrider.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postrider.audience.csv.ImportResult;
+import io.postrider.audience.csv.SubscriberExport;
 import io.postrider.database.Transactions;
 import java.io.StringWriter;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.postrider.pages;
 
 import io.postrider.audience.EmailAddress;
-import io.postrider.audience.ReaderTokens;
-import io.postrider.audience.SubscriberImport;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
+import io.postrider.audience.csv.SubscriberImport;
+import io.postrider.audience.tokens.ReaderTokens;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.postrider.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.Posts.Show;
+import io.postrider.rendering.model.EditionModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,0 +1,34 @@
+package io.postrider.audience.csv;
+
+import io.postrider.audience.EmailAddress;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file says about a person; null and absent are what it does not say.
+ *
+ * @param locale a BCP 47 language tag
+ * @param timeZone an IANA name
+ * @param attributes topics under {@code topics}, others under {@code attributes.NAME}
+ */
+record Profile(
+    EmailAddress address,
+    @Nullable String name,
+    @Nullable String locale,
+    @Nullable String timeZone,
+    Map<String, SortedSet<String>> attributes) {
+
+  /** Both, where this one has the last word. */
+  Profile over(Profile earlier) {
+    Map<String, SortedSet<String>> all = new TreeMap<>(earlier.attributes);
+    all.putAll(attributes);
+    return new Profile(
+        earlier.address,
+        name == null ? earlier.name : name,
+        locale == null ? earlier.locale : locale,
+        timeZone == null ? earlier.timeZone : timeZone,
+        all);
+  }
+}

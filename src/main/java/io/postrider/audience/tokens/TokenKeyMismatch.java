@@ -1,0 +1,20 @@
+package io.postrider.audience.tokens;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Links in mails that went out were signed with keys that are not there any more, and would stop
+ * working.
+ */
+public final class TokenKeyMismatch extends RuntimeException {
+
+  TokenKeyMismatch(Collection<String> missing, List<String> present) {
+    super(
+        "Links in mails already sent are signed with key %s, but POSTRIDER_TOKEN_KEY holds %s:"
+                .formatted(
+                    String.join(", ", missing),
+                    present.isEmpty() ? "none" : "only " + String.join(", ", present))
+            + " add the former secret behind the new one, separated by a comma.");
+  }
+}

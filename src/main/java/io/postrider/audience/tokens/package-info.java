@@ -1,0 +1,5 @@
+/** Links that speak for a reader without telling who he is. */
+@NullMarked
+package io.postrider.audience.tokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.postrider.delivery.letter;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/**
+ * What a letter must keep to before it becomes a message. The address rules are {@link
+ * MailAddress}'s.
+ */
+final class LetterRules {
+
+  private static final Pattern MESSAGE_ID =
+      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.:-]+");
+  private static final Pattern LIST_ID =
+      Pattern.compile("(?:[^<>]*<[A-Za-z0-9._-]+>|[A-Za-z0-9._-]+)");
+
+  /** RFC 5322 §2.1.1 allows 998 octets; a blank and the brackets are ours. */
+  private static final int LONGEST_URI = 990;
+
+  private static final int LONGEST_ID = 250;
+
+  private LetterRules() {}
+
+  static void check(Letter letter) {
+    subject(letter.mail().subject());
+    if (!MESSAGE_ID.matcher(letter.messageId()).matches()
+        || letter.messageId().length() > LONGEST_ID) {
+      throw broken("Message-ID", letter.messageId(), "must be of the form id@domain");
+    }
+    if (HeaderText.isUnsafe(letter.listId())
+        || !LIST_ID.matcher(letter.listId()).matches()
+        || letter.listId().length() > LONGEST_ID) {
+      throw broken("List-Id", letter.listId(), "must be a name of dotted labels (RFC 2919)");
+    }
+    unsubscribe(letter.unsubscribe());
+  }
+
+  private static void subject(String subject) {
+    if (HeaderText.isUnsafe(subject)) {
+      throw LetterRefused.thisOne(
+          "SUBJECT_INVALID",
+          "The subject \"%s\" has a line break or a control character: a subject is one line of text; mend the template or the value it shows."
+              .formatted(OneLine.of(subject)));
+    }
+  }
+
+  private static void unsubscribe(URI uri) {
+    String host = uri.getHost();
+    boolean secure = "https".equalsIgnoreCase(uri.getScheme()) && host != null;
+    boolean local =
+        "http".equalsIgnoreCase(uri.getScheme()) && host != null && Loopback.isNamed(host);
+    if ((!secure && !local) || uri.toASCIIString().length() > LONGEST_URI) {
+      throw broken(
+          "List-Unsubscribe",
+          uri.toASCIIString(),
+          "must be an https address (RFC 8058); set POSTRIDER_PUBLIC_URL");
+    }
+  }
+
+  private static LetterRefused broken(String header, String value, String rule) {
+    return LetterRefused.allAlike(
+        "The value \"%s\" of %s %s.".formatted(OneLine.of(value), header, rule));
+  }
+}

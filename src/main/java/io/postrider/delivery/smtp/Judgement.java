@@ -1,0 +1,90 @@
+package io.postrider.delivery.smtp;
+
+import static io.postrider.delivery.smtp.Verdict.GREYLISTED;
+import static io.postrider.delivery.smtp.Verdict.MAILBOX_BUSY;
+import static io.postrider.delivery.smtp.Verdict.MAILBOX_FULL;
+import static io.postrider.delivery.smtp.Verdict.RECIPIENT_GONE;
+import static io.postrider.delivery.smtp.Verdict.TEMPORARY;
+import static io.postrider.delivery.smtp.Verdict.THROTTLED;
+
+import io.postrider.delivery.letter.Outcome;
+import io.postrider.delivery.letter.Outcome.Deferred;
+import io.postrider.delivery.letter.Outcome.NotStarted;
+import io.postrider.delivery.letter.Outcome.Refused;
+import io.postrider.delivery.letter.Outcome.Trouble;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a refusal into an outcome: is it about us, or about the recipient? */
+final class Judgement {
+
+  /** RFC 5321 §4.5.4.1 would have us wait at least 30 minutes; a greylist wants no less than 15. */
+  private static final Map<Verdict, Duration> PAUSES =
+      new EnumMap<>(
+          Map.of(
+              TEMPORARY, Duration.ofMinutes(15),
+              GREYLISTED, Duration.ofMinutes(30),
+              MAILBOX_BUSY, Duration.ofMinutes(30),
+              MAILBOX_FULL, Duration.ofHours(4)));
+
+  private static final Map<Verdict, Trouble> TROUBLES =
+      new EnumMap<>(
+          Map.of(
+              THROTTLED,
+              Trouble.THROTTLED,
+              Verdict.SENDER_AUTH,
+              Trouble.SENDER_REFUSED,
+              Verdict.SENDER_BLOCKED,
+              Trouble.SENDER_REFUSED,
+              Verdict.AUTHENTICATION,
+              Trouble.AUTHENTICATION,
+              Verdict.CONFIGURATION,
+              Trouble.CONFIGURATION,
+              Verdict.TOO_BIG,
+              Trouble.CONFIGURATION));
+
+  private Judgement() {}
+
+  /**
+   * What to make of a refusal.
+   *
+   * @param accepted how many messages this connection has had accepted
+   */
+  static Outcome of(Reply reply, Phase phase, int accepted) {
+    return phase.compareTo(Phase.MAIL) <= 0
+        ? aboutUs(reply, phase, accepted)
+        : aboutTheMessage(reply);
+  }
+
+  /** No recipient was named yet, so nothing that is said here can be about one. */
+  private static NotStarted aboutUs(Reply reply, Phase phase, int accepted) {
+    if (reply.code() == 421 && phase == Phase.MAIL && accepted > 0) {
+      return new NotStarted(Trouble.RECYCLED, reply.text());
+    }
+    Verdict verdict = ReplyClassifier.classify(reply);
+    Trouble otherwise =
+        verdict == Verdict.SYNTAX
+            ? Trouble.CONFIGURATION
+            : reply.isPermanent() ? Trouble.SENDER_REFUSED : Trouble.THROTTLED;
+    return new NotStarted(trouble(verdict, otherwise), reply.text());
+  }
+
+  private static Outcome aboutTheMessage(Reply reply) {
+    Verdict verdict = ReplyClassifier.classify(reply);
+    @Nullable Trouble ours = TROUBLES.get(verdict);
+    if (ours != null) {
+      return new NotStarted(ours, reply.text());
+    }
+    if (reply.isPermanent() && verdict != TEMPORARY) {
+      return new Refused(verdict.name(), reply.text(), verdict == RECIPIENT_GONE);
+    }
+    Duration pause = PAUSES.getOrDefault(verdict, Duration.ofMinutes(15));
+    return new Deferred(verdict.name(), reply.text(), pause);
+  }
+
+  private static Trouble trouble(Verdict verdict, Trouble otherwise) {
+    return TROUBLES.getOrDefault(verdict, otherwise);
+  }
+}

@@ -1,0 +1,151 @@
+package io.postrider.delivery.smtp;
+
+import io.postrider.delivery.letter.DigestMessage;
+import io.postrider.delivery.letter.Letter;
+import io.postrider.delivery.letter.LetterRefused;
+import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.MessageComposer;
+import io.postrider.delivery.letter.Outcome;
+import io.postrider.delivery.letter.Outcome.Accepted;
+import io.postrider.delivery.letter.Outcome.InDoubt;
+import io.postrider.delivery.letter.Outcome.NotStarted;
+import io.postrider.delivery.letter.Outcome.Refused;
+import io.postrider.delivery.letter.Outcome.Trouble;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import jakarta.mail.internet.InternetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to the relay, made when it is needed and made again when it broke. */
+final class SmtpLine implements Mailer.Line {
+
+  private static final int CLOSING = 421;
+
+  private final Relay relay;
+  private final Session session;
+  private final MessageComposer composer;
+  private final LineSockets sockets;
+  private @Nullable PhasedTransport connected;
+  private int accepted;
+
+  SmtpLine(Relay relay, Session session, MessageComposer composer, LineSockets sockets) {
+    this.relay = relay;
+    this.session = session;
+    this.composer = composer;
+    this.sockets = sockets;
+  }
+
+  @Override
+  public Outcome send(Letter letter) {
+    try {
+      DigestMessage message = composer.compose(letter);
+      PhasedTransport transport = connected != null ? connected : connect();
+      return message.needsUtf8() && !transport.supportsExtension("SMTPUTF8")
+          ? eaiUnsupported()
+          : transmit(transport, message);
+    } catch (LetterRefused refused) {
+      return refused.outcome();
+    } catch (NoConnection none) {
+      return none.outcome();
+    }
+  }
+
+  /**
+   * Connects and says goodbye; returns what is wrong, or null if the relay is ready to be handed
+   * messages.
+   */
+  @Nullable Outcome greet() {
+    try {
+      connect();
+      close();
+      return null;
+    } catch (NoConnection none) {
+      return none.outcome();
+    }
+  }
+
+  private PhasedTransport connect() {
+    PhasedTransport fresh =
+        new PhasedTransport(
+            session,
+            new URLName("smtp", relay.host(), relay.port(), null, null, null),
+            relay.implicitTls());
+    try {
+      fresh.connect(
+          relay.host(),
+          relay.port(),
+          relay.hasCredentials() ? relay.username() : null,
+          relay.hasCredentials() ? relay.password() : null);
+    } catch (MessagingException | RuntimeException failure) {
+      throw sockets.isBroken()
+          ? NoConnection.brokenOff()
+          : NoConnection.because(relay, fresh, failure);
+    }
+    accepted = 0;
+    connected = fresh;
+    return fresh;
+  }
+
+  private Outcome transmit(PhasedTransport transport, DigestMessage message) {
+    try {
+      InternetAddress recipient = new InternetAddress();
+      recipient.setAddress(message.envelopeRecipient());
+      transport.sendMessage(message, new Address[] {recipient});
+    } catch (MessagingException | RuntimeException failure) {
+      return settled(transport, failure);
+    }
+    return accepted(transport.reply());
+  }
+
+  private Outcome settled(PhasedTransport transport, Exception failure) {
+    Reply reply = transport.reply();
+    if (!transport.isReusable() || reply == null || reply.code() == CLOSING) {
+      transport.drop();
+      connected = null;
+    }
+    if (reply != null && reply.isRefusal()) {
+      return Judgement.of(reply, transport.phase(), accepted);
+    }
+    if (transport.phase() != Phase.DOT) {
+      return new NotStarted(
+          Trouble.CONNECTION_LOST,
+          "The line broke at %s, before the message was handed over: %s."
+              .formatted(transport.phase(), cause(failure)));
+    }
+    return reply != null && reply.isAcceptance()
+        ? accepted(reply)
+        : new InDoubt("The line broke after the final dot: %s.".formatted(cause(failure)));
+  }
+
+  private Accepted accepted(@Nullable Reply reply) {
+    accepted++;
+    return new Accepted(reply == null ? "" : reply.text());
+  }
+
+  private Outcome eaiUnsupported() {
+    return new Refused(
+        Verdict.EAI_UNSUPPORTED.name(),
+        "The relay %s does not offer SMTPUTF8, which an address with letters beyond ASCII before the @ needs."
+            .formatted(relay.where()),
+        false);
+  }
+
+  private String cause(Throwable failure) {
+    return sockets.isBroken() ? "sending was broken off" : NoConnection.rootCause(failure);
+  }
+
+  @Override
+  public void close() {
+    PhasedTransport transport = connected;
+    connected = null;
+    if (transport != null) {
+      try {
+        transport.close();
+      } catch (MessagingException | RuntimeException late) {
+        transport.drop();
+      }
+    }
+  }
+}

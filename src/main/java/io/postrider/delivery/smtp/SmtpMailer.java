@@ -1,0 +1,79 @@
+package io.postrider.delivery.smtp;
+
+import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.MessageComposer;
+import io.postrider.delivery.letter.Outcome;
+import jakarta.mail.Session;
+import java.time.Clock;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands messages to a relay by SMTP (RFC 5321), one recipient each. What the relay answers becomes
+ * an {@link Outcome}; where the line breaks, the phase decides whether the relay may have the
+ * message.
+ *
+ * <p>TLS is used when it is offered, and required when there are credentials or the relay is not on
+ * this machine. Any setting of Jakarta Mail under {@code spring.mail.properties} wins over ours.
+ */
+public final class SmtpMailer implements Mailer {
+
+  private final Relay relay;
+  private final MessageComposer composer;
+  private final LineSockets sockets = new LineSockets();
+  private final ScheduledThreadPoolExecutor clockwork;
+  private final Session session;
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @param clock dates the messages
+   */
+  public SmtpMailer(Relay relay, Clock clock) {
+    this.relay = relay;
+    this.composer = new MessageComposer(clock);
+    this.clockwork = clockwork();
+    this.session = Session.getInstance(RelayProperties.of(relay, sockets, clockwork));
+  }
+
+  // It breaks off writes that take too long: one task for each write, nearly always cancelled.
+  private static ScheduledThreadPoolExecutor clockwork() {
+    ScheduledThreadPoolExecutor one =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "write-time-out");
+              thread.setDaemon(true);
+              return thread;
+            });
+    one.setRemoveOnCancelPolicy(true);
+    return one;
+  }
+
+  /**
+   * Connects once and says goodbye.
+   *
+   * @return what is wrong, or null if the relay is ready to be handed messages
+   */
+  public @Nullable Outcome greet() {
+    try (SmtpLine line = new SmtpLine(relay, session, composer, sockets)) {
+      return line.greet();
+    }
+  }
+
+  @Override
+  public Line open() {
+    return new SmtpLine(relay, session, composer, sockets);
+  }
+
+  @Override
+  public void abort() {
+    sockets.breakAll();
+  }
+
+  @Override
+  public void close() {
+    sockets.breakAll();
+    clockwork.shutdownNow();
+  }
+}

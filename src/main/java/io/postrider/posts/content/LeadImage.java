@@ -1,0 +1,51 @@
+package io.postrider.posts.content;
+
+import io.postrider.posts.Post;
+import java.util.Comparator;
+import java.util.Locale;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the picture that stands for a post: the first in its content that is no icon. Formats
+ * that some mail clients cannot show come last.
+ */
+final class LeadImage {
+
+  private static final int SMALLEST_SIDE = 64;
+
+  private LeadImage() {}
+
+  /** The picture; null if there is none that fits. */
+  static Post.@Nullable Image in(Document clean) {
+    return clean.select("img[src]").stream()
+        .filter(image -> isLarge(image, "width") && isLarge(image, "height"))
+        .min(Comparator.comparing(LeadImage::isShownBySomeOnly))
+        .map(LeadImage::describe)
+        .orElse(null);
+  }
+
+  private static boolean isLarge(Element image, String side) {
+    Integer pixels = pixels(image.attr(side));
+    return pixels == null || pixels >= SMALLEST_SIDE;
+  }
+
+  private static boolean isShownBySomeOnly(Element image) {
+    String path = image.attr("src").replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT);
+    return path.endsWith(".webp") || path.endsWith(".avif") || path.endsWith(".svg");
+  }
+
+  private static Post.Image describe(Element image) {
+    return new Post.Image(
+        image.attr("src"),
+        image.attr("alt").strip(),
+        pixels(image.attr("width")),
+        pixels(image.attr("height")));
+  }
+
+  private static @Nullable Integer pixels(String length) {
+    String digits = length.strip().replaceFirst("px$", "");
+    return digits.matches("\\d{1,5}") ? Integer.valueOf(digits) : null;
+  }
+}

@@ -1,0 +1,128 @@
+package io.postrider.posts.feed;
+
+import io.postrider.posts.SourceUnreadable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+
+/**
+ * Gets documents over HTTP within {@link Limits}. Time-outs, broken connections and 5xx answers are
+ * tried again with a growing pause; any other answer is the caller's to judge.
+ */
+final class Download {
+
+  private final Limits limits;
+  private final String agent;
+  private final HttpClient client;
+  private final RetryTemplate patience;
+
+  Download(Limits limits, String agent) {
+    this.limits = limits;
+    this.agent = agent;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(limits.connect())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    this.patience =
+        new RetryTemplate(
+            RetryPolicy.builder()
+                .includes(NoAnswer.class)
+                .maxRetries(limits.retries())
+                .delay(limits.backOff())
+                .multiplier(2)
+                .build());
+  }
+
+  /**
+   * The answer from an address, redirects followed.
+   *
+   * @param address http or https; a user and password in it are sent as basic authentication to
+   *     that server alone
+   * @throws SourceUnreadable if there is no whole answer below 500
+   */
+  Answer get(URI address) {
+    Origin origin = Origin.feed(address);
+    URI next = address;
+    for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
+      Answer answer = patiently(origin, next);
+      Optional<String> location = answer.redirect();
+      if (location.isEmpty()) {
+        return answer;
+      }
+      next = Redirect.follow(origin, next, location.get());
+    }
+    throw origin.unreadable(
+        "redirects more than %d times; give the final address as posts.url, then run again."
+            .formatted(limits.redirects()));
+  }
+
+  private Answer patiently(Origin origin, URI address) {
+    try {
+      return patience.execute(() -> once(origin, address));
+    } catch (RetryException exhausted) {
+      Throwable last = exhausted.getLastException();
+      if (last instanceof SourceUnreadable unreadable) {
+        throw unreadable;
+      }
+      throw origin.unreadable(String.valueOf(last.getMessage()), last);
+    }
+  }
+
+  private Answer once(Origin origin, URI address) throws NoAnswer {
+    CompletableFuture<HttpResponse<byte[]>> pending =
+        client.sendAsync(request(address), head -> new LimitedBody(limits.bytes()));
+    try {
+      // Not HttpRequest.timeout(), which ends with the headers: a body may drip on for ever.
+      HttpResponse<byte[]> response = pending.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);
+      return NoAnswer.orBelow500(new Answer(address, response));
+    } catch (TimeoutException late) {
+      pending.cancel(true);
+      throw NoAnswer.late(limits.total());
+    } catch (ExecutionException failed) {
+      throw failure(origin, failed.getCause());
+    } catch (InterruptedException stopped) {
+      pending.cancel(true);
+      Thread.currentThread().interrupt();
+      throw origin.unreadable("was not read, because the run was stopped; run again.", stopped);
+    }
+  }
+
+  private NoAnswer failure(Origin origin, @Nullable Throwable cause) {
+    if (cause instanceof LimitedBody.TooLarge) {
+      throw origin.unreadable(
+          "is larger than %s; let it hold fewer posts, then run again.".formatted(limits.size()));
+    }
+    if (cause instanceof IOException failure) {
+      return NoAnswer.broken(failure);
+    }
+    throw origin.unreadable("could not be asked (" + cause + "); check posts.url.", cause);
+  }
+
+  private HttpRequest request(URI address) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(Origin.withoutCredentials(address))
+            .header("User-Agent", agent)
+            .header(
+                "Accept", "application/rss+xml, application/atom+xml, application/xml, */*;q=0.5");
+    if (address.getUserInfo() != null) {
+      byte[] credentials = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+    return request.build();
+  }
+}

@@ -1,0 +1,104 @@
+package io.postrider.posts.feed;
+
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.feed.synd.SyndFeedImpl;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.ParsingFeedException;
+import io.postrider.posts.SourceUnreadable;
+import io.postrider.posts.content.Addresses;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An RSS or Atom document.
+ *
+ * @param wordpress whether WordPress made it, so that it has further pages
+ * @param items its items in the order of the document
+ */
+record FeedDocument(boolean wordpress, List<FeedItem> items) {
+
+  private static final Pattern HTML =
+      Pattern.compile(
+          "\\A\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.{0,2000}?-->\\s*)*<(?:!doctype\\s+)?html\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern DOCTYPE = Pattern.compile("\\A[^<]*(?:<[?!-][^<]*)*<!DOCTYPE");
+  private static final Pattern FIRST_ITEM = Pattern.compile("<(?:item|entry)[\\s>]");
+  private static final Pattern WORDPRESS =
+      Pattern.compile("[gG]enerator(?:Agent)?\\b[^<]{0,200}https?://wordpress\\.org/");
+
+  /**
+   * Reads a document.
+   *
+   * @param contentType the HTTP header of that name; null if there is none
+   * @throws SourceUnreadable if it is anything else than a well-formed feed without a DTD
+   */
+  static FeedDocument parse(Origin origin, byte[] bytes, @Nullable String contentType) {
+    String text = decode(origin, bytes, contentType);
+    refuseOthers(origin, text);
+    SyndFeed feed = build(origin, text);
+    String site = Addresses.web(feed.getLink(), origin.base());
+    List<FeedItem> items =
+        feed.getEntries().stream().map(entry -> new FeedItem(entry, origin, site)).toList();
+    return new FeedDocument(isWordPress(text), items);
+  }
+
+  private static String decode(Origin origin, byte[] bytes, @Nullable String contentType) {
+    try {
+      return FeedText.decode(bytes, contentType);
+    } catch (IOException unknown) {
+      throw origin.unreadable(
+          "is in an encoding that is not known (%s); publish it as UTF-8, then run again."
+              .formatted(unknown.getMessage()),
+          unknown);
+    }
+  }
+
+  private static void refuseOthers(Origin origin, String text) {
+    if (text.isBlank()) {
+      throw origin.unreadable("is empty, which no feed is; mend it, then run again.");
+    }
+    if (HTML.matcher(text).find()) {
+      throw origin.unreadable(
+          "is an HTML page, not a feed; set posts.url to %s.".formatted(feedOffered(origin, text)));
+    }
+    if (DOCTYPE.matcher(text).find()) {
+      throw origin.unreadable(
+          "has a document type declaration (DTD), which is refused for safety; publish it without one.");
+    }
+  }
+
+  private static String feedOffered(Origin origin, String html) {
+    String base = origin.base() == null ? "" : origin.base().toString();
+    Element link =
+        Jsoup.parse(html, base)
+            .selectFirst("link[rel=alternate][href][type~=^application/(rss|atom)\\+xml]");
+    return link == null || link.absUrl("href").isEmpty()
+        ? "the address of the RSS or Atom feed"
+        : "the address of a feed (the page names " + link.absUrl("href") + ")";
+  }
+
+  private static SyndFeed build(Origin origin, String text) {
+    try {
+      return new SyndFeedImpl(new FeedParser().build(new StringReader(text)), false);
+    } catch (ParsingFeedException malformed) {
+      throw origin.unreadable(
+          "is malformed XML at line %d; mend what the site puts there, then run again."
+              .formatted(malformed.getLineNumber()),
+          malformed);
+    } catch (FeedException | IllegalArgumentException other) {
+      throw origin.unreadable(
+          "is neither RSS nor Atom; set posts.url to the address of a feed.", other);
+    }
+  }
+
+  private static boolean isWordPress(String text) {
+    Matcher item = FIRST_ITEM.matcher(text);
+    return WORDPRESS.matcher(item.find() ? text.substring(0, item.start()) : text).find();
+  }
+}

@@ -1,0 +1,185 @@
+package io.postrider.posts.feed;
+
+import com.rometools.rome.feed.synd.SyndCategory;
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import io.postrider.posts.Post;
+import io.postrider.posts.SourceUnreadable;
+import io.postrider.posts.content.Addresses;
+import io.postrider.posts.content.Excerpt;
+import io.postrider.posts.content.PlainText;
+import io.postrider.posts.content.PostContent;
+import io.postrider.posts.content.Protection;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdom2.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of a feed. Little of it is worked out before it is asked for: most items of a read are
+ * outside its window.
+ */
+final class FeedItem {
+
+  /**
+   * WordPress prints "Wed, 30 Nov -0001" for a zero date; nothing older than the web is a post's
+   * date.
+   */
+  private static final Instant FIRST_WEBSITE = Instant.parse("1991-08-06T00:00:00Z");
+
+  private static final String WORDPRESS_ADDITIONS = "com-wordpress:feed-additions:1";
+
+  private final SyndEntry entry;
+  private final Origin origin;
+  private final @Nullable String site;
+
+  /**
+   * An item.
+   *
+   * @param site the address that the feed gives for its site; null for none
+   */
+  FeedItem(SyndEntry entry, Origin origin, @Nullable String site) {
+    this.entry = entry;
+    this.origin = origin;
+    this.site = site;
+  }
+
+  /**
+   * Identifies the post for good: its guid or Atom id, else its link, else a digest of what it
+   * says.
+   */
+  String sourceKey() {
+    return Stream.of(entry.getUri(), entry.getLink())
+        .filter(key -> key != null && !key.isBlank())
+        .findFirst()
+        .map(PostIdentity::key)
+        .orElseGet(() -> PostIdentity.hash(entry.getTitle() + "\n" + description() + content()));
+  }
+
+  /** When it was published; empty if no date of it can be read. */
+  Optional<Instant> published() {
+    return Stream.of(entry.getPublishedDate(), entry.getUpdatedDate())
+        .flatMap(date -> plausible(date).stream())
+        .findFirst();
+  }
+
+  /** Whether WordPress asks for a password to show it. */
+  boolean isProtected() {
+    return Protection.covers(entry.getTitle(), description(), content());
+  }
+
+  /**
+   * The post.
+   *
+   * @param published when it counts as published
+   * @throws SourceUnreadable if neither it nor its feed names an address to link to
+   */
+  Post toPost(Instant published) {
+    List<String> warnings = new ArrayList<>();
+    String key = sourceKey();
+    String link = link(warnings);
+    PostContent content = PostContent.clean(content().isBlank() ? description() : content(), link);
+    if (published().isEmpty()) {
+      warnings.add("It has no date that can be read, so it counts as new.");
+    }
+    return new Post(
+        key,
+        PostIdentity.number(hints()).orElse(key),
+        title(),
+        link,
+        published,
+        plausible(entry.getUpdatedDate()).orElse(null),
+        author(),
+        Excerpt.of(description(), content),
+        content.html(),
+        content.image(),
+        categories(),
+        comments(),
+        List.copyOf(warnings));
+  }
+
+  private static Optional<Instant> plausible(@Nullable Date date) {
+    return Optional.ofNullable(date).map(Date::toInstant).filter(FIRST_WEBSITE::isBefore);
+  }
+
+  private String title() {
+    String title = PlainText.of(entry.getTitle());
+    return PlainText.isBlank(title) ? "Untitled" : title;
+  }
+
+  private String link(List<String> warnings) {
+    URI base = site == null ? origin.base() : URI.create(site);
+    String named = Addresses.web(entry.getLink(), base);
+    String own = named == null ? Addresses.web(entry.getUri(), null) : named;
+    if (own != null) {
+      return own;
+    }
+    if (base == null) {
+      throw origin.unreadable(
+          "names no address for the post “%s” nor for its site; add a <link>, then run again."
+              .formatted(title()));
+    }
+    warnings.add("It has no address of its own, so it links to " + base + ".");
+    return base.toString();
+  }
+
+  private List<@Nullable String> hints() {
+    List<@Nullable String> hints = new ArrayList<>();
+    foreign("post-id", WORDPRESS_ADDITIONS).ifPresent(number -> hints.add("?p=" + number));
+    hints.add(entry.getUri());
+    hints.add(entry.getLink());
+    hints.add(entry.getComments());
+    return hints;
+  }
+
+  private @Nullable String author() {
+    String author = PlainText.of(entry.getAuthor());
+    // RSS 2.0 wants an address there, with the name in brackets; addresses are not for readers.
+    String name = author.replaceFirst("^\\S+@\\S+\\s*(?:\\((.*)\\))?$", "$1");
+    return PlainText.isBlank(name) ? null : name;
+  }
+
+  private List<String> categories() {
+    return entry.getCategories().stream()
+        .map(SyndCategory::getName)
+        .map(PlainText::of)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private @Nullable Integer comments() {
+    return foreign("comments", "http://purl.org/rss/1.0/modules/slash/")
+        .or(() -> foreign("total", "http://purl.org/syndication/thread/1.0"))
+        .filter(count -> count.matches("\\d{1,9}"))
+        .map(Integer::valueOf)
+        .orElse(null);
+  }
+
+  private Optional<String> foreign(String name, String namespace) {
+    return entry.getForeignMarkup().stream()
+        .filter(element -> element.getName().equals(name))
+        .filter(element -> element.getNamespaceURI().equals(namespace))
+        .map(Element::getTextTrim)
+        .findFirst();
+  }
+
+  private String description() {
+    SyndContent description = entry.getDescription();
+    return description == null ? "" : Objects.requireNonNullElse(description.getValue(), "");
+  }
+
+  private String content() {
+    return entry.getContents().stream()
+        .map(SyndContent::getValue)
+        .filter(value -> value != null && !value.isBlank())
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,39 @@
+package io.postrider.posts.feed;
+
+import java.time.Duration;
+
+/**
+ * How far a source is followed before it counts as unreadable.
+ *
+ * @param connect the longest wait for a connection
+ * @param total the longest wait for one whole answer, the connection included
+ * @param bytes the largest answer or file
+ * @param redirects how many redirects are followed for one address
+ * @param pages how many pages one read asks for
+ * @param retries how often a request is tried again after a time-out, a broken connection or a 5xx
+ * @param backOff the pause before the first of those retries; it doubles with each
+ */
+record Limits(
+    Duration connect,
+    Duration total,
+    int bytes,
+    int redirects,
+    int pages,
+    int retries,
+    Duration backOff) {
+
+  static final Limits STANDARD =
+      new Limits(
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          20 * 1024 * 1024,
+          5,
+          200,
+          2,
+          Duration.ofSeconds(1));
+
+  /** The size limit as messages state it. */
+  String size() {
+    return bytes >= 1024 * 1024 ? bytes / (1024 * 1024) + " MB" : bytes + " bytes";
+  }
+}

@@ -1,0 +1,63 @@
+package io.postrider.posts.feed;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request failed in a way that may pass. The message goes on after the name of what was asked
+ * for.
+ */
+final class NoAnswer extends IOException {
+
+  private NoAnswer(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  static Answer orBelow500(Answer answer) throws NoAnswer {
+    if (answer.status() < 500) {
+      return answer;
+    }
+    throw new NoAnswer(
+        "answered %s again and again; mend the site or wait for it, then run again."
+            .formatted(Answer.describe(answer.status())),
+        null);
+  }
+
+  static NoAnswer late(Duration limit) {
+    String waited = limit.toMillis() < 1000 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
+    return new NoAnswer(
+        "did not answer whole within %s; check that the site is up, then run again."
+            .formatted(waited),
+        null);
+  }
+
+  static NoAnswer broken(IOException cause) {
+    return new NoAnswer(
+        "could not be reached (%s); check posts.url and that the site is up, then run again."
+            .formatted(reason(cause)),
+        cause);
+  }
+
+  private static String reason(IOException cause) {
+    if (cause.getCause() instanceof UnresolvedAddressException
+        || (cause.getCause() != null
+            && cause.getCause().getCause() instanceof UnresolvedAddressException)) {
+      return "its host name is not known";
+    }
+    if (cause instanceof SSLException) {
+      return "no secure connection: " + cause.getMessage();
+    }
+    if (cause instanceof HttpTimeoutException) {
+      return "time-out";
+    }
+    if (cause instanceof ConnectException) {
+      return "connection refused";
+    }
+    return "the connection broke: " + cause.getMessage();
+  }
+}

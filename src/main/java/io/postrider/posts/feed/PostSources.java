@@ -1,0 +1,42 @@
+package io.postrider.posts.feed;
+
+import io.postrider.digest.Posts;
+import io.postrider.posts.PostSource;
+import io.postrider.posts.SourceUnreadable;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Makes the source that a digest's file names. Safe to use from several threads. */
+@Component
+public class PostSources {
+
+  private static final String AGENT =
+      "Postrider/"
+          + Objects.requireNonNullElse(
+              PostSources.class.getPackage().getImplementationVersion(), "dev");
+
+  /**
+   * The source for these settings; nothing is read yet.
+   *
+   * @param settings the {@code posts} part of a digest's file
+   * @param folder what a relative path is relative to: the folder of the digest's file
+   * @throws SourceUnreadable if its address or path is none
+   */
+  public PostSource open(Posts settings, Path folder) {
+    return switch (settings.from()) {
+      case FEED -> new FeedSource(settings.url(), Limits.STANDARD, AGENT);
+      case FILE -> new FileSource(path(settings.url(), folder), Limits.STANDARD);
+    };
+  }
+
+  private static Path path(String path, Path folder) {
+    try {
+      return folder.resolve(path).normalize();
+    } catch (InvalidPathException malformed) {
+      throw new SourceUnreadable(
+          "posts.url “%s” is no path; correct it in the digest's file.".formatted(path), malformed);
+    }
+  }
+}

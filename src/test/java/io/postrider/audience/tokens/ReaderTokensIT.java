@@ -1,0 +1,162 @@
+package io.postrider.audience.tokens;
+
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.postrider.audience.OnDatabase;
+import io.postrider.database.Transactions;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ReaderTokensIT extends OnDatabase {
+
+  private static final URI PUBLIC = URI.create("https://news.example.org");
+  private static final String OLD = "an-old-secret-of-forty-characters-or-so!";
+  private static final String NEW = "a-new-secret-of-forty-characters-or-so!!";
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ %";
+
+  @Autowired Transactions transactions;
+  @Autowired Clock clock;
+
+  @Test
+  void a_link_tells_subscriber_and_list_and_no_address() {
+    ReaderTokens tokens = tokens("");
+    URI link = tokens.unsubscribeLink(PUBLIC, 4711, "weekly");
+    assertThat(link.toString()).matches("https://news\\.example\\.org/u/[A-Za-z0-9_.-]+");
+    assertThat(tokens.verify(token(link))).contains(new Reader.Subscribed(4711, "weekly"));
+  }
+
+  @Test
+  void a_public_address_may_have_a_path_of_its_own() {
+    assertThat(tokens("").unsubscribeLink(URI.create("https://example.org/news/"), 1, "weekly"))
+        .asString()
+        .startsWith("https://example.org/news/u/");
+  }
+
+  @Test
+  void flipping_any_one_character_of_a_token_makes_it_worthless() {
+    ReaderTokens tokens = tokens(NEW);
+    for (String list : List.of("weekly", "weekl", "week")) {
+      String token = token(tokens.unsubscribeLink(PUBLIC, 4711, list));
+      for (int i = 0; i < token.length(); i++) {
+        for (char other : ALPHABET.toCharArray()) {
+          if (other != token.charAt(i)) {
+            String flipped = token.substring(0, i) + other + token.substring(i + 1);
+            assertThat(tokens.verify(flipped)).as(flipped).isEmpty();
+          }
+        }
+      }
+      assertThat(tokens.verify(token)).isPresent();
+    }
+  }
+
+  @Test
+  void what_is_no_token_is_nobodys() {
+    ReaderTokens tokens = tokens(NEW);
+    String token = token(tokens.unsubscribeLink(PUBLIC, 4711, "weekly"));
+    List<String> others =
+        List.of(
+            "",
+            ".",
+            "..",
+            "...",
+            "x",
+            "kept..",
+            token + ".",
+            token + "=",
+            "." + token,
+            token.substring(1),
+            token.substring(0, token.length() - 1),
+            "é.é.é",
+            "a".repeat(5000));
+    assertThat(others).allSatisfy(other -> assertThat(tokens.verify(other)).isEmpty());
+  }
+
+  @Test
+  void a_preview_link_speaks_for_nobody() {
+    ReaderTokens tokens = tokens(NEW);
+    assertThat(tokens.verify(token(tokens.previewLink(PUBLIC)))).contains(new Reader.Preview());
+  }
+
+  @Test
+  void of_processes_that_make_a_key_at_once_all_sign_with_the_same() {
+    CyclicBarrier start = new CyclicBarrier(4);
+    List<CompletableFuture<URI>> links =
+        IntStream.range(0, 4)
+            .mapToObj(process -> supplyAsync(() -> linkOfOneStarting(start), thread()))
+            .toList();
+    assertThat(links).extracting(CompletableFuture::join).containsOnly(links.get(0).join());
+    assertThat(count("token_key")).isEqualTo(1);
+  }
+
+  private URI linkOfOneStarting(CyclicBarrier start) {
+    ReaderTokens tokens = tokens("");
+    try {
+      start.await();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return tokens.unsubscribeLink(PUBLIC, 1, "weekly");
+  }
+
+  private static Executor thread() {
+    return work -> new Thread(work).start();
+  }
+
+  @Test
+  void an_old_key_goes_on_verifying_behind_the_new_one() {
+    String old = token(tokens(OLD).unsubscribeLink(PUBLIC, 1, "weekly"));
+    String kept = token(tokens("").unsubscribeLink(PUBLIC, 2, "weekly"));
+    ReaderTokens rotated = tokens(NEW + ", " + OLD);
+    rotated.unsubscribeLink(PUBLIC, 3, "weekly");
+    assertThat(rotated.verify(old)).contains(new Reader.Subscribed(1, "weekly"));
+    assertThat(rotated.verify(kept)).contains(new Reader.Subscribed(2, "weekly"));
+    assertThatCode(rotated::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_key_that_no_longer_matches_is_told_by_its_id_and_never_by_its_secret() {
+    tokens(OLD).unsubscribeLink(PUBLIC, 1, "weekly");
+    for (String secrets : List.of("", NEW)) {
+      assertThatThrownBy(() -> tokens(secrets).check())
+          .isInstanceOf(TokenKeyMismatch.class)
+          .hasMessageContaining(TokenKey.of(OLD).id())
+          .message()
+          .doesNotContain(OLD)
+          .doesNotContain(NEW);
+    }
+  }
+
+  @Test
+  void a_preview_with_another_key_does_not_count_as_signing() {
+    tokens(NEW).previewLink(PUBLIC);
+    assertThatCode(() -> tokens(OLD).check()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_short_secret_is_refused_without_being_told() {
+    assertThatThrownBy(() -> tokens("too-short"))
+        .isInstanceOf(TokenKeyRefused.class)
+        .hasMessageContaining("9 characters")
+        .message()
+        .doesNotContain("too-short");
+  }
+
+  private ReaderTokens tokens(String secrets) {
+    return new ReaderTokens(new TokenKeys(secrets, jdbc, transactions, clock));
+  }
+
+  private static String token(URI link) {
+    return link.toString().replaceFirst(".*/u/", "");
+  }
+}

@@ -1,0 +1,109 @@
+package io.postrider.posts.feed;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A web server on loopback that remembers what it was asked. */
+final class LoopbackSite implements AutoCloseable {
+
+  /** Answers one request. */
+  interface Handler {
+    void answer(HttpExchange exchange) throws IOException;
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> agents = new CopyOnWriteArrayList<>();
+
+  LoopbackSite() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  /**
+   * The recorded category feed: page 1 without, others with {@code paged}, beyond the last a 404.
+   */
+  static LoopbackSite recorded() {
+    LoopbackSite site = new LoopbackSite();
+    site.on("/category/latest-news/feed/", exchange -> page(exchange, pageAsked(exchange)));
+    return site;
+  }
+
+  static int pageAsked(HttpExchange exchange) {
+    String query = exchange.getRequestURI().getQuery();
+    return query == null || !query.contains("paged=")
+        ? 1
+        : Integer.parseInt(query.replaceFirst(".*paged=(\\d+).*", "$1"));
+  }
+
+  static void page(HttpExchange exchange, int page) throws IOException {
+    recording(
+        exchange, page > 5 ? "category_beyond_last.xml" : "category_page%d.xml".formatted(page));
+  }
+
+  static void recording(HttpExchange exchange, String name) throws IOException {
+    reply(exchange, Recording.status(name), Recording.contentType(name), Recording.bytes(name));
+  }
+
+  static void reply(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  static void reply(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
+    reply(exchange, status, type, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void redirect(HttpExchange exchange, String location) throws IOException {
+    exchange.getResponseHeaders().set("Location", location);
+    exchange.sendResponseHeaders(301, -1);
+  }
+
+  void on(String path, Handler handler) {
+    server.createContext(
+        path,
+        exchange -> {
+          requests.add(exchange.getRequestURI().toString());
+          agents.add(exchange.getRequestHeaders().getFirst("User-Agent"));
+          try (exchange) {
+            handler.answer(exchange);
+          }
+        });
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  List<String> requests() {
+    return requests;
+  }
+
+  List<String> agents() {
+    return agents;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
