@@ -44,7 +44,7 @@ class DryRun {
     EditionKey edition = new EditionKey(file.digest().name(), slot.date().toString());
     Instant now = clock.instant();
     Selection selection = editor.choose(file, slot.instant().isBefore(now) ? slot.instant() : now);
-    System.out.printf("%s would hold %d posts:%n", edition, selection.chosen().size());
+    System.out.printf("Posts that %s would hold: %d%n", edition, selection.chosen().size());
     selection.chosen().forEach(post -> System.out.println("  " + post.title()));
     tellAudience(candidates.count(file.digest().audience()));
     List<Subscriber> sample = candidates.sample(file.digest().audience(), SAMPLE);

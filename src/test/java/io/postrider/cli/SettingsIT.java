@@ -3,8 +3,9 @@ package io.postrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
-/** Settings that do not fit are told in one sentence, without a stack trace. */
+/** Settings that do not fit are told in one sentence; what only looks changes nothing. */
 class SettingsIT extends Desk {
 
   @Test
@@ -53,11 +54,23 @@ class SettingsIT extends Desk {
   @Test
   void preview_writes_no_row_and_mails_nobody() {
     operator.subscribe("ana@example.org");
-    var said = operator.types("preview", "weekly-digest", "--json").exits(0).json();
+    JsonNode said = operator.types("preview", "weekly-digest", "--json").exits(0).json();
     assertThat(said.get("posts")).hasSize(3);
     assertThat(said.get("leftOut").isArray()).isTrue();
     operator.types("preview", "weekly-digest", "--for", "ana@example.org").exits(0);
     assertThat(operator.path("home/preview/weekly-digest/body.html")).exists();
+    operator.types("status").exits(0).tells("no edition yet");
+    assertThat(sink.connections()).isZero();
+  }
+
+  @Test
+  void a_dry_run_counts_and_writes_no_row() {
+    operator.subscribe("ana@example.org", "left@example.org");
+    operator.types("subscribers", "unsubscribe", "left@example.org").exits(0);
+    operator
+        .types("run", "weekly-digest", "--dry-run")
+        .exits(0)
+        .tells(EDITION, "Winter Holiday Hours", "mailed to 1.", "1 UNSUBSCRIBED", "dry run");
     operator.types("status").exits(0).tells("no edition yet");
     assertThat(sink.connections()).isZero();
   }
