@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who is a candidate of a list, and who must not be mailed although he is one: the conditions in
+ * Who is a candidate of a list, and who must not be mailed although they are one: the conditions in
  * SQL, written once for freezing, claiming and the last look. They speak of a subscriber {@code s}
- * and his subscription {@code n}.
+ * and their subscription {@code n}.
  *
  * @param condition to be joined with AND; binds {@link #parameters}
  * @param parameters by name
  */
 public record Eligibility(String condition, Map<String, Object> parameters) {
 
-  /** Why a candidate must not be mailed; NULL if he may be. */
+  /** Why a candidate must not be mailed; NULL if they may be. */
   public static final String EXCLUSION =
       """
       CASE WHEN n.state IS NULL OR n.state <> 'SUBSCRIBED' THEN 'UNSUBSCRIBED'
@@ -25,7 +25,7 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
       """;
 
   /**
-   * Whether a subscriber may be mailed: he is subscribed and not suppressed. Speaks of a {@code
+   * Whether a subscriber may be mailed: they are subscribed and not suppressed. Speaks of a {@code
    * delivery}.
    */
   public static final String MAY_BE_MAILED =

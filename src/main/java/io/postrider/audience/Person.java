@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone an IANA name; null if unknown
  * @param attributes topics under {@code topics}, others under {@code attributes.NAME}
  * @param events oldest first
- * @param suppression null if he may be mailed
+ * @param suppression null if they may be mailed
  */
 public record Person(
     Subscriber subscriber,

@@ -23,7 +23,7 @@ public class Subscribers {
     this.jdbc = jdbc;
   }
 
-  /** The subscriber with this address, whatever he is subscribed to. */
+  /** The subscriber with this address, whatever they are subscribed to. */
   public Optional<Subscriber> find(EmailAddress address) {
     return jdbc.sql(BY_ADDRESS).param(address.key()).query(Subscriber.class).optional();
   }

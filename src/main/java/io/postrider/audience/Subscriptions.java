@@ -55,7 +55,7 @@ public class Subscriptions {
    * published within it. Who is not subscribed stays so.
    *
    * @param detail what else is known, for people; only its first 500 characters are kept
-   * @return whether he was subscribed
+   * @return whether they were subscribed
    */
   public boolean unsubscribe(long subscriberId, String list, Via via, @Nullable String detail) {
     return transactions.join(() -> leave(subscriberId, list, via, detail));
@@ -64,7 +64,7 @@ public class Subscriptions {
   /**
    * Takes somebody off every list, like {@link #unsubscribe}.
    *
-   * @return the lists that he was subscribed to
+   * @return the lists that they were subscribed to
    */
   public List<String> unsubscribeFromAll(long subscriberId, Via via, @Nullable String detail) {
     return transactions.join(

@@ -8,7 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who leaves takes his open deliveries with him, in the very transaction in which he leaves. */
+/** Whoever leaves takes their open deliveries along, in the very transaction of leaving. */
 @Component
 class Leavers {
 

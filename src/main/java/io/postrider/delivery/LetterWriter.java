@@ -40,7 +40,7 @@ public final class LetterWriter {
     this.publicUrl = publicUrl;
   }
 
-  /** The letter for a subscriber, with his own unsubscribe link. */
+  /** The letter for a subscriber, with their own unsubscribe link. */
   public Letter write(Subscriber subscriber) {
     URI unsubscribe = tokens.unsubscribeLink(publicUrl, subscriber.id(), digest.audience().list());
     return write(subscriber, unsubscribe, Long.toString(subscriber.id(), Character.MAX_RADIX));

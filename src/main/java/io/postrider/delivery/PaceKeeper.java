@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the couriers of one process to a digest's pace. Tokens are taken before rows are claimed,
- * so that nobody waits with a claim in his hands. Safe for use by several threads.
+ * so that nobody waits with a claim in hand. Safe for use by several threads.
  */
 final class PaceKeeper {
 

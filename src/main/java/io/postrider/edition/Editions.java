@@ -182,7 +182,7 @@ public class Editions {
   }
 
   /**
-   * Asks whoever delivers the edition to stop, or takes that back. He sees it within two seconds.
+   * Asks whoever delivers the edition to stop, or takes that back. They see it within two seconds.
    */
   public void requestStop(Edition edition, boolean stop) {
     transactions.run(

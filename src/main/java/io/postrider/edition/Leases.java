@@ -11,12 +11,12 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Who may work on an edition: one process at a time. Whoever wants a lease that is taken watches
- * its beat with his own monotonic clock; no wall clock is compared with another.
+ * its beat with a monotonic clock; no wall clock is compared with another.
  */
 @Repository
 public class Leases {
 
-  /** How often an owner shows that he lives. */
+  /** How often an owner shows life. */
   static final Duration BEAT = Duration.ofSeconds(2);
 
   /** How long a beat must stand still before the lease is taken over. */

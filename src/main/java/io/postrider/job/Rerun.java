@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What is to be delivered again.
  *
  * @param chunks these chunks only; empty for all that hold rows to deliver
- * @param ruling what an operator says of the deliveries in doubt; null if he says nothing
+ * @param ruling what an operator says of the deliveries in doubt; null for no word
  * @param by who says so
  */
 public record Rerun(Set<Integer> chunks, @Nullable Ruling ruling, String by) {

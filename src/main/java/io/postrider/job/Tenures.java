@@ -30,7 +30,7 @@ class Tenures {
   }
 
   /**
-   * Begins an attempt. What a dead owner had in his hands becomes in doubt.
+   * Begins an attempt. What a dead owner had in hand becomes in doubt.
    *
    * @throws io.postrider.edition.EditionHeld if another live process has the edition
    */

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader as templates see him.
+ * A reader as templates see them.
  *
  * @param name null if unknown
- * @param unsubscribe where he unsubscribes
- * @param subject the subject of his mail; empty while that is being made
+ * @param unsubscribe where they unsubscribe
+ * @param subject the subject of their mail; empty while that is being made
  */
 record KnownReader(@Nullable String name, String unsubscribe, String subject) {
 

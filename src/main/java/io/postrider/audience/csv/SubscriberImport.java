@@ -30,7 +30,7 @@ public class SubscriberImport {
 
   private static final int ROWS_AT_ONCE = 1000;
 
-  // Somebody else has added the same person meanwhile: the next go finds him.
+  // Somebody else has added the same person meanwhile: the next go finds them.
   private static final RetryTemplate SAME_PERSON =
       new RetryTemplate(
           RetryPolicy.builder()

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Links that let a reader leave a list without saying who he is (RFC 8058 &sect;3.1): {@code
+ * Links that let a reader leave a list without saying who that is (RFC 8058 &sect;3.1): {@code
  * PUBLIC-URL/u/KEY.WHO.MAC}. They hold no address, cannot be made up, and never expire. Safe for
  * use by several threads.
  */

@@ -143,7 +143,7 @@ class TokenKeys {
             jdbc.sql(INSERT).param(id).param(secret).param(now).update();
           });
     } catch (DuplicateKeyException e) {
-      // somebody else was first, and his is as good
+      // somebody else was first, and that key is as good
     }
   }
 

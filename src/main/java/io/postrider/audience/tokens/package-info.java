@@ -1,4 +1,4 @@
-/** Links that speak for a reader without telling who he is. */
+/** Links that speak for a reader without telling who that is. */
 @NullMarked
 package io.postrider.audience.tokens;
 

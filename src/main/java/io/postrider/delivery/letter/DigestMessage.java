@@ -32,7 +32,7 @@ public final class DigestMessage extends SMTPMessage {
     return recipient;
   }
 
-  /** The one whom the envelope names, as Jakarta Mail must be given him: an octet a character. */
+  /** The one whom the envelope names, as Jakarta Mail must be given it: an octet a character. */
   public String envelopeRecipient() {
     return recipient.octets();
   }
