@@ -79,13 +79,14 @@ public class Deliveries {
   }
 
   /**
-   * An operator rules that what is in doubt was accepted.
+   * An operator rules that what is in doubt was accepted. In the open transaction or one of its
+   * own.
    *
    * @param by who ruled
    * @return how many rows
    */
   public int ruleAccepted(long edition, String by) {
-    return transactions.run(
+    return transactions.join(
         () ->
             jdbc.sql(RULE_ACCEPTED)
                 .param("edition", edition)
@@ -95,14 +96,15 @@ public class Deliveries {
   }
 
   /**
-   * What is in doubt since an earlier term is to be mailed again.
+   * What is in doubt since an earlier term is to be mailed again. In the open transaction or one of
+   * its own.
    *
    * @param by who ruled
    * @param belowTerm rows claimed in an earlier term than this
    * @return how many rows
    */
   public int ruleResend(long edition, String by, int belowTerm) {
-    return transactions.run(
+    return transactions.join(
         () ->
             jdbc.sql(RULE_RESEND)
                 .param("edition", edition)

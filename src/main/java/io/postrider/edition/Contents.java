@@ -1,6 +1,5 @@
 package io.postrider.edition;
 
-import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.Digest;
 import io.postrider.posts.Post;
@@ -30,6 +29,9 @@ public class Contents {
       VALUES (:edition, :settings, :subject, :html, :text, :hash, :now)
       """;
 
+  // The digest's file may have named another list when the edition was opened.
+  private static final String SET_LIST = "UPDATE edition SET list = :list WHERE id = :edition";
+
   private static final String INSERT_POST =
       """
       INSERT INTO edition_post (edition_id, position, digest, source_key, post)
@@ -45,23 +47,24 @@ public class Contents {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
-  private final Transactions transactions;
+  private final Leases leases;
   private final Clock clock;
 
-  Contents(JdbcClient jdbc, Transactions transactions, Clock clock) {
+  Contents(JdbcClient jdbc, Leases leases, Clock clock) {
     this.jdbc = jdbc;
-    this.transactions = transactions;
+    this.leases = leases;
     this.clock = clock;
   }
 
   /**
-   * Freezes what the edition says and consumes its posts, in one transaction.
+   * Freezes what the edition says and whom it goes to, and consumes its posts, in one transaction.
    *
    * @return false if another edition of the digest took one of the posts meanwhile: collect again
+   * @throws LeaseLost if the edition is no longer the attempt's
    */
-  public boolean freeze(Edition edition, Content content) {
+  public boolean freeze(Attempt attempt, Edition edition, Content content) {
     try {
-      transactions.run(() -> insert(edition, content));
+      leases.hold(attempt, () -> insert(edition, content));
       return true;
     } catch (DuplicateKeyException e) {
       return false;
@@ -69,6 +72,10 @@ public class Contents {
   }
 
   private void insert(Edition edition, Content content) {
+    jdbc.sql(SET_LIST)
+        .param("list", content.digest().audience().list())
+        .param("edition", edition.id())
+        .update();
     int position = 0;
     for (Post post : content.posts()) {
       jdbc.sql(INSERT_POST)

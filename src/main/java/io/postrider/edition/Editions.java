@@ -120,12 +120,15 @@ public class Editions {
   }
 
   /**
-   * Editions of a digest, other than this one, that have frozen rows left to deliver, oldest first.
+   * Editions of a digest, other than this one, that have posts and are not finished, oldest first.
+   * They may have been left before their rows were frozen: no later edition takes those posts.
    */
   public List<Edition> unfinished(EditionKey otherThan) {
     return jdbc.sql(
             SELECT
-                + " WHERE digest = :digest AND slot <> :slot AND state IN ('SENDING', 'PAUSED') ORDER BY id")
+                + " WHERE digest = :digest AND slot <> :slot AND state IN ('OPEN', 'SENDING', 'PAUSED')"
+                + " AND EXISTS (SELECT 1 FROM edition_content c WHERE c.edition_id = edition.id)"
+                + " ORDER BY id")
         .param("digest", otherThan.digest())
         .param("slot", otherThan.slot())
         .query(Editions::read)

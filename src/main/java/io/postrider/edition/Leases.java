@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -111,6 +112,32 @@ public class Leases {
             .query(Integer.class)
             .single()
         == attempt.term();
+  }
+
+  /**
+   * Runs database work in one transaction in which nobody can take the lease over. A process that
+   * slept through its own replacement finds out here, before it changes what is no longer its own.
+   *
+   * @throws LeaseLost if the attempt's term is over
+   */
+  public <T> T hold(Attempt attempt, Supplier<T> work) {
+    return transactions.run(
+        () -> {
+          if (!holds(attempt)) {
+            throw new LeaseLost(attempt);
+          }
+          return work.get();
+        });
+  }
+
+  /** Like {@link #hold(Attempt, Supplier)}, without a result. */
+  public void hold(Attempt attempt, Runnable work) {
+    hold(
+        attempt,
+        () -> {
+          work.run();
+          return true;
+        });
   }
 
   /** Shows that the owner lives. */

@@ -5,6 +5,7 @@ import io.postrider.accounting.Accounts;
 import io.postrider.delivery.Deliveries;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.Halt;
+import io.postrider.delivery.Roster;
 import io.postrider.delivery.Tally;
 import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
@@ -13,6 +14,8 @@ import io.postrider.edition.Content;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
+import io.postrider.edition.LeaseLost;
+import io.postrider.edition.Leases;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,6 +36,8 @@ class AttemptRunner {
   private final Deliveries deliveries;
   private final Accounts accounts;
   private final Gates gates;
+  private final Roster roster;
+  private final Leases leases;
   private final Tenures tenures;
   private final DigestJob digestJob;
   private final RedeliveryJob redeliveryJob;
@@ -45,6 +50,8 @@ class AttemptRunner {
       Deliveries deliveries,
       Accounts accounts,
       Gates gates,
+      Roster roster,
+      Leases leases,
       Tenures tenures,
       DigestJob digestJob,
       RedeliveryJob redeliveryJob,
@@ -55,6 +62,8 @@ class AttemptRunner {
     this.deliveries = deliveries;
     this.accounts = accounts;
     this.gates = gates;
+    this.roster = roster;
+    this.leases = leases;
     this.tenures = tenures;
     this.digestJob = digestJob;
     this.redeliveryJob = redeliveryJob;
@@ -78,13 +87,13 @@ class AttemptRunner {
     Content content = passGates(edition).orElseThrow();
     try (Tenure tenure = tenures.begin(edition, kind)) {
       clearUp(tenure, content.digest());
-      rule(tenure, rerun);
-      if (!mayDeliver(tenure)) {
+      if (!leases.hold(tenure.attempt(), () -> reopen(tenure, rerun))) {
         return result(tenure, Result.Ended.NOTHING_TO_DO);
       }
-      editions.move(tenure.edition(), Edition.State.SENDING);
       Work work = work(tenure, null, rerun.chunks());
-      return execute(tenure, work, redeliveryJob.of(work), watch);
+      return execute(tenure, work, job(work), watch);
+    } catch (LeaseLost e) {
+      return new Result(editions.reread(edition), accounts.of(edition), Result.Ended.LOST_LEASE);
     }
   }
 
@@ -103,6 +112,21 @@ class AttemptRunner {
     if (digest.inDoubt() == Digest.InDoubt.RESEND) {
       deliveries.ruleResend(tenure.edition().id(), THE_FILE, tenure.attempt().term());
     }
+  }
+
+  /** A ruling and what follows of it are one: a closed edition never holds rows to deliver. */
+  private boolean reopen(Tenure tenure, Rerun rerun) {
+    rule(tenure, rerun);
+    boolean goesOn = mayDeliver(tenure);
+    if (goesOn && roster.isFrozen(tenure.edition())) {
+      editions.move(tenure.edition(), Edition.State.SENDING);
+    }
+    return goesOn;
+  }
+
+  /** An edition that was left before its roster was whole has that frozen first. */
+  private Job job(Work work) {
+    return roster.isFrozen(work.edition()) ? redeliveryJob.of(work) : digestJob.of(work);
   }
 
   private void rule(Tenure tenure, Rerun rerun) {

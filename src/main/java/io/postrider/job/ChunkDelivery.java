@@ -30,6 +30,7 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
 
   private final Work work;
   private final Tour tour;
+  private final String list;
   private final Map<Integer, Chunk> plan;
   private final Chunks chunks;
   private final Couriers couriers;
@@ -37,9 +38,16 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
 
   private record OnTheWay(Mandate mandate, Courier courier) {}
 
-  ChunkDelivery(Work work, Tour tour, Map<Integer, Chunk> plan, Chunks chunks, Couriers couriers) {
+  ChunkDelivery(
+      Work work,
+      Tour tour,
+      String list,
+      Map<Integer, Chunk> plan,
+      Chunks chunks,
+      Couriers couriers) {
     this.work = work;
     this.tour = tour;
+    this.list = list;
     this.plan = plan;
     this.chunks = chunks;
     this.couriers = couriers;
@@ -49,7 +57,7 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
   public void beforeStep(StepExecution execution) {
     Chunk chunk = plan.get(execution.getExecutionContext().getInt(CHUNK));
     if (chunk != null && !work.halt().isPulled()) {
-      Mandate mandate = chunks.begin(work.attempt(), work.edition().list(), chunk);
+      Mandate mandate = chunks.begin(work.attempt(), list, chunk);
       onTheWay.put(execution.getId(), new OnTheWay(mandate, couriers.send(mandate, tour)));
     }
   }

@@ -8,6 +8,7 @@ import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Editor;
+import io.postrider.edition.Leases;
 import io.postrider.edition.Selection;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.rendering.TemplateFolders;
@@ -24,14 +25,21 @@ class CollectPosts {
   private final Editions editions;
   private final Editor editor;
   private final Contents contents;
+  private final Leases leases;
   private final TemplateFolders templates;
   private final Gates gates;
 
   CollectPosts(
-      Editions editions, Editor editor, Contents contents, TemplateFolders templates, Gates gates) {
+      Editions editions,
+      Editor editor,
+      Contents contents,
+      Leases leases,
+      TemplateFolders templates,
+      Gates gates) {
     this.editions = editions;
     this.editor = editor;
     this.contents = contents;
+    this.leases = leases;
     this.templates = templates;
     this.gates = gates;
   }
@@ -46,32 +54,34 @@ class CollectPosts {
       return true;
     }
     try {
-      return collect(work.edition(), work.file().orElseThrow());
+      return collect(work, work.file().orElseThrow());
     } catch (SourceUnreadable e) {
-      editions.move(
-          work.edition(), Edition.State.FAILED, Edition.Reason.SOURCE_UNREADABLE, e.getMessage());
-      return false;
+      return end(
+          work,
+          Edition.State.FAILED,
+          Edition.Reason.SOURCE_UNREADABLE,
+          String.valueOf(e.getMessage()));
     } catch (TemplateRefused | Gates.Refusal e) {
-      editions.move(work.edition(), Edition.State.FAILED, Edition.Reason.REFUSED, e.getMessage());
-      return false;
+      return end(
+          work, Edition.State.FAILED, Edition.Reason.REFUSED, String.valueOf(e.getMessage()));
     }
   }
 
-  private boolean collect(Edition edition, DigestFile file) {
+  private boolean collect(Work work, DigestFile file) {
+    Edition edition = work.edition();
     Digest digest = file.digest();
     Templates sources = templates.load(digest.template());
     for (int tries = 0; tries < TRIES; tries++) {
       Selection selection = editor.choose(file, edition.cutOff());
       int count = selection.chosen().size();
       if (count < digest.posts().atLeast()) {
-        skip(edition, count, digest.posts().atLeast());
-        return false;
+        return skip(work, count, digest.posts().atLeast());
       }
       Content content =
           new Content(
               digest, sources.subject(), sources.html(), sources.text(), selection.chosen());
       gates.pass(edition.key(), content);
-      if (contents.freeze(edition, content)) {
+      if (contents.freeze(work.attempt(), edition, content)) {
         return true;
       }
     }
@@ -80,14 +90,20 @@ class CollectPosts {
             .formatted(digest.name(), edition.key(), TRIES));
   }
 
-  private void skip(Edition edition, int count, int atLeast) {
-    editions.move(
-        edition,
+  private boolean skip(Work work, int count, int atLeast) {
+    return end(
+        work,
         Edition.State.SKIPPED,
         count == 0 ? Edition.Reason.NOTHING_NEW : Edition.Reason.BELOW_AT_LEAST,
         count == 0
             ? "There is no new post."
             : "There are %d new posts; at-least asks for %d. They wait for the next edition."
                 .formatted(count, atLeast));
+  }
+
+  /** Only while the edition is ours: who replaced us may have frozen the very posts we miss. */
+  private boolean end(Work work, Edition.State state, Edition.Reason reason, String detail) {
+    leases.hold(work.attempt(), () -> editions.move(work.edition(), state, reason, detail));
+    return false;
   }
 }

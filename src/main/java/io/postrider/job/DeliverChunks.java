@@ -78,7 +78,8 @@ class DeliverChunks {
               work.halt(),
               work.tally());
       Map<Integer, Chunk> plan = plan(work);
-      ChunkDelivery delivery = new ChunkDelivery(work, tour, plan, chunks, couriers);
+      ChunkDelivery delivery =
+          new ChunkDelivery(work, tour, digest.audience().list(), plan, chunks, couriers);
       partitions.execute(delivery, plan.keySet(), digest.pace().connections(), execution);
     }
   }

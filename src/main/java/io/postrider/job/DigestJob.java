@@ -45,7 +45,7 @@ class DigestJob {
     Step open = steps.of("open edition", work, () -> openEdition.execute(work));
     Step collect = steps.of("collect posts", work, () -> collectPosts.execute(work));
     Step freeze = steps.of("freeze roster", work, () -> freezeRoster.execute(work));
-    Step deliver = steps.late("deliver chunks", step -> deliverChunks.execute(work, step));
+    Step deliver = steps.late("deliver chunks", work, step -> deliverChunks.execute(work, step));
     Step close = steps.of("close account", work, () -> closeAccount.execute(work));
     return new JobBuilder(NAME, repository)
         .start(open)

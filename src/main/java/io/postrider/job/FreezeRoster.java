@@ -5,6 +5,8 @@ import io.postrider.digest.Digest;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
+import io.postrider.edition.Leases;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes down everyone whom the edition concerns, before the first message. */
@@ -14,11 +16,13 @@ class FreezeRoster {
   private final Editions editions;
   private final Contents contents;
   private final Roster roster;
+  private final Leases leases;
 
-  FreezeRoster(Editions editions, Contents contents, Roster roster) {
+  FreezeRoster(Editions editions, Contents contents, Roster roster, Leases leases) {
     this.editions = editions;
     this.contents = contents;
     this.roster = roster;
+    this.leases = leases;
   }
 
   /** Returns whether there is a roster to deliver; if not, the attempt was told to stop. */
@@ -26,15 +30,17 @@ class FreezeRoster {
     Digest digest = contents.find(work.edition()).orElseThrow().digest();
     boolean frozen = roster.freeze(work.edition(), digest.audience(), work.halt());
     if (frozen) {
-      editions.move(work.edition(), Edition.State.SENDING);
+      move(work, Edition.State.SENDING, null, null);
     } else {
       work.halt()
           .cause()
-          .ifPresent(
-              cause ->
-                  editions.move(
-                      work.edition(), Edition.State.PAUSED, cause.reason(), cause.detail()));
+          .ifPresent(cause -> move(work, Edition.State.PAUSED, cause.reason(), cause.detail()));
     }
     return frozen;
+  }
+
+  private void move(
+      Work work, Edition.State to, Edition.@Nullable Reason reason, @Nullable String detail) {
+    leases.hold(work.attempt(), () -> editions.move(work.edition(), to, reason, detail));
   }
 }

@@ -47,12 +47,22 @@ class Launcher {
     try {
       JobExecution execution = operator.start(job, parameters);
       execution.getAllFailureExceptions().forEach(failure -> LOG.debug("In {}:", edition, failure));
+      execution.getFailureExceptions().forEach(failure -> work.fail(unchecked(failure)));
     } catch (JobExecutionException e) {
       throw new IllegalStateException(
           "Spring Batch did not start attempt %d at %s: %s"
               .formatted(work.attempt().number(), edition, e.getMessage()),
           e);
     }
+    if (work.failure().isPresent()) {
+      throw work.failure().get();
+    }
+  }
+
+  private static RuntimeException unchecked(Throwable failure) {
+    return failure instanceof RuntimeException already
+        ? already
+        : new IllegalStateException(failure);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.postrider.digest.Digest;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
+import io.postrider.edition.Leases;
 import io.postrider.edition.PostLedger;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -18,23 +19,26 @@ class OpenEdition {
   private final Editions editions;
   private final Contents contents;
   private final PostLedger posts;
+  private final Leases leases;
 
-  OpenEdition(Editions editions, Contents contents, PostLedger posts) {
+  OpenEdition(Editions editions, Contents contents, PostLedger posts, Leases leases) {
     this.editions = editions;
     this.contents = contents;
     this.posts = posts;
+    this.leases = leases;
   }
 
   boolean execute(Work work) {
     if (contents.find(work.edition()).isEmpty()) {
-      work.file().ifPresent(file -> open(work.edition(), file.digest()));
+      work.file().ifPresent(file -> open(work, file.digest()));
     }
     return true;
   }
 
-  private void open(Edition edition, Digest digest) {
+  private void open(Work work, Digest digest) {
+    Edition edition = work.edition();
     Instant first = edition.cutOff().minus(digest.posts().lookBack());
     posts.floorOrElse(digest.name(), first);
-    editions.move(edition, Edition.State.OPEN);
+    leases.hold(work.attempt(), () -> editions.move(edition, Edition.State.OPEN));
   }
 }

@@ -30,7 +30,7 @@ class RedeliveryJob {
 
   /** The job of one attempt. */
   Job of(Work work) {
-    Step deliver = steps.late("deliver chunks", step -> deliverChunks.execute(work, step));
+    Step deliver = steps.late("deliver chunks", work, step -> deliverChunks.execute(work, step));
     Step close = steps.of("close account", work, () -> closeAccount.execute(work));
     return new JobBuilder(NAME, repository).start(deliver).on("*").to(close).end().build();
   }

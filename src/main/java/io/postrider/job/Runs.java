@@ -5,7 +5,9 @@ import io.postrider.delivery.Roster;
 import io.postrider.delivery.Tally;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.Attempt;
+import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
+import io.postrider.edition.EditionHeld;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import java.time.Instant;
@@ -22,12 +24,19 @@ public class Runs {
   private final Editions editions;
   private final Roster roster;
   private final Accounts accounts;
+  private final Contents contents;
   private final AttemptRunner runner;
 
-  Runs(Editions editions, Roster roster, Accounts accounts, AttemptRunner runner) {
+  Runs(
+      Editions editions,
+      Roster roster,
+      Accounts accounts,
+      Contents contents,
+      AttemptRunner runner) {
     this.editions = editions;
     this.roster = roster;
     this.accounts = accounts;
+    this.contents = contents;
     this.runner = runner;
   }
 
@@ -58,9 +67,16 @@ public class Runs {
    * @return how each of them stands now
    */
   public List<Result> sweep(EditionKey olderThan, Consumer<Tally> watch) {
-    return editions.unfinished(olderThan).stream()
-        .map(edition -> redeliver(edition, Attempt.Kind.SWEEP, Rerun.everything(), watch))
-        .toList();
+    return editions.unfinished(olderThan).stream().map(edition -> sweep(edition, watch)).toList();
+  }
+
+  /** Somebody else at work on an older edition is no reason not to begin the next. */
+  private Result sweep(Edition edition, Consumer<Tally> watch) {
+    try {
+      return redeliver(edition, Attempt.Kind.SWEEP, Rerun.everything(), watch);
+    } catch (EditionHeld e) {
+      return new Result(edition, accounts.of(edition), Result.Ended.LOST_LEASE);
+    }
   }
 
   /** Delivers again what failed, nothing else. */
@@ -84,7 +100,7 @@ public class Runs {
 
   private Result redeliver(Edition edition, Attempt.Kind kind, Rerun rerun, Consumer<Tally> watch) {
     boolean mayReopen = edition.state() == Edition.State.CLOSED && rerun.ruling() != null;
-    if (!roster.isFrozen(edition) || (isIdle(edition) && !mayReopen)) {
+    if (contents.find(edition).isEmpty() || (isIdle(edition) && !mayReopen)) {
       return idle(edition);
     }
     return runner.redeliver(edition, kind, rerun, watch);

@@ -1,7 +1,10 @@
 package io.postrider.job;
 
+import io.postrider.edition.LeaseLost;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -36,7 +39,7 @@ class Steps {
     return new StepBuilder(name, repository)
         .tasklet(
             (contribution, context) -> {
-              if (!work.isOver() && !goesOn.getAsBoolean()) {
+              if (!work.isOver() && !goesOn(work, goesOn)) {
                 work.end();
               }
               return RepeatStatus.FINISHED;
@@ -47,11 +50,23 @@ class Steps {
         .build();
   }
 
+  private static boolean goesOn(Work work, BooleanSupplier step) {
+    try {
+      return step.getAsBoolean();
+    } catch (LeaseLost e) {
+      work.halt().pull(null, String.valueOf(e.getMessage()));
+      return false;
+    } catch (RuntimeException e) {
+      work.fail(e);
+      throw e;
+    }
+  }
+
   /**
    * A step that is put together only when its turn comes, because it depends on what the steps
-   * before it did.
+   * before it did. However it ends, the step after it has its turn.
    */
-  Step late(String name, Consumer<StepExecution> execution) {
+  Step late(String name, Work work, Consumer<StepExecution> execution) {
     return new Step() {
       @Override
       public String getName() {
@@ -60,7 +75,14 @@ class Steps {
 
       @Override
       public void execute(StepExecution stepExecution) {
-        execution.accept(stepExecution);
+        try {
+          execution.accept(stepExecution);
+        } catch (RuntimeException e) {
+          work.fail(e);
+          stepExecution.addFailureException(e);
+          stepExecution.setStatus(BatchStatus.FAILED);
+          stepExecution.setExitStatus(ExitStatus.FAILED);
+        }
       }
     };
   }

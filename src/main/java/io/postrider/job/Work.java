@@ -19,6 +19,7 @@ final class Work {
   private final Halt halt;
   private final Tally tally;
   private volatile boolean over;
+  private volatile @Nullable RuntimeException failure;
 
   Work(
       Edition edition,
@@ -71,5 +72,17 @@ final class Work {
 
   boolean isOver() {
     return over;
+  }
+
+  /** Keeps what a step failed of, for whoever asked for the attempt: Spring Batch only logs it. */
+  void fail(RuntimeException cause) {
+    if (failure == null) {
+      failure = cause;
+    }
+  }
+
+  /** What a step failed of, if one did. Chunks are not meant: they have records of their own. */
+  Optional<RuntimeException> failure() {
+    return Optional.ofNullable(failure);
   }
 }

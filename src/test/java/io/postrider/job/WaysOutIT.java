@@ -1,0 +1,86 @@
+package io.postrider.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
+import io.postrider.testing.EachDatabase;
+import io.postrider.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+/** From wherever a kill or a mistake left an edition, a command leads on. */
+@EachDatabase
+class WaysOutIT extends OnTheJob {
+
+  WaysOutIT(TestDatabase database) {
+    super(database);
+  }
+
+  @Test
+  void an_edition_killed_before_its_roster_was_frozen_is_swept_by_the_next_run() {
+    subscribe("a@example.org,weekly", "b@example.org,weekly");
+    collected();
+
+    the(Runs.class).sweep(new EditionKey(KEY.digest(), "2026-11-30"), tally -> {});
+
+    assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
+    assertThat(sink().recipients()).hasSize(2);
+  }
+
+  @Test
+  void resume_goes_on_with_an_edition_stopped_before_its_roster_was_frozen() {
+    subscribe("a@example.org,weekly");
+    collected();
+    jdbc.sql("UPDATE edition SET state = 'PAUSED', reason = 'STOPPED', stop_requested = TRUE")
+        .update();
+
+    the(Runs.class).resume(KEY, tally -> {});
+
+    assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
+    assertThat(sink().recipients()).hasSize(1);
+  }
+
+  @Test
+  void a_list_corrected_before_the_posts_were_frozen_is_the_list_that_is_mailed() {
+    subscribe("a@example.org,weekly", "b@example.org,weekly", "c@example.org,wekly");
+    change("list: weekly", "list: wekly");
+    change("url: posts.xml", "url: missing.xml");
+    assertThat(run(SLOT).edition().state()).isEqualTo(Edition.State.FAILED);
+    change("list: wekly", "list: weekly");
+    change("url: missing.xml", "url: posts.xml");
+
+    Result result = run(SLOT);
+
+    assertThat(result.edition().list()).isEqualTo("weekly");
+    assertThat(result.account().accepted()).isEqualTo(2);
+    assertThat(sink().recipients()).containsExactlyInAnyOrder("a@example.org", "b@example.org");
+  }
+
+  @Test
+  void an_edition_nobody_may_hear_is_closed_with_an_empty_roster() {
+    Result result = run(SLOT);
+
+    assertThat(result.edition().state()).isEqualTo(Edition.State.CLOSED);
+    assertThat(result.account().balanced()).isTrue();
+  }
+
+  @Test
+  void each_chunk_is_begun_once_an_attempt() {
+    subscribe("a@example.org,weekly");
+    run(SLOT);
+
+    assertThat(jdbc.sql("SELECT COUNT(*) FROM chunk_attempt").query(Long.class).single()).isOne();
+  }
+
+  @Test
+  void a_step_that_fails_tells_whoever_asked_for_the_run_why() {
+    subscribe("a@example.org,weekly");
+    collected();
+    jdbc.sql(
+            "INSERT INTO roster (edition_id, bound, through, candidates) SELECT id, 0, 0, 7 FROM edition")
+        .update();
+
+    assertThatThrownBy(() -> run(SLOT)).hasMessageContaining("its roster 7 candidates");
+  }
+}
