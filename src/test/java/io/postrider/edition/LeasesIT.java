@@ -1,0 +1,147 @@
+package io.postrider.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.postrider.Postrider;
+import io.postrider.database.Transactions;
+import io.postrider.testing.EachDatabase;
+import io.postrider.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Who gets a lease is decided by the beat and the watcher's own monotonic time, which passes here
+ * as the test says.
+ */
+@EachDatabase
+class LeasesIT {
+
+  /** A process of another host, of which nobody here can know whether it lives. */
+  private static final String ELSEWHERE = "elsewhere boot-1 4711 1763860000000";
+
+  private final TestDatabase database;
+  private final PassingTicks ticks = new PassingTicks();
+  private ConfigurableApplicationContext app;
+  private Leases leases;
+  private Edition edition;
+
+  LeasesIT(TestDatabase database) {
+    this.database = database;
+  }
+
+  @BeforeEach
+  void open() {
+    app = database.context(Postrider.class);
+    leases = new Leases(app.getBean(JdbcClient.class), app.getBean(Transactions.class), ticks);
+    edition =
+        app.getBean(Editions.class)
+            .open(new EditionKey("weekly", "2026-11-23"), "weekly", Instant.EPOCH);
+  }
+
+  @AfterEach
+  void close() {
+    app.close();
+    database.clear();
+  }
+
+  @Test
+  void a_free_lease_is_taken_at_once_and_each_owner_has_a_higher_term() {
+    try (Lease first = leases.take(edition)) {
+      assertThat(first.term()).isEqualTo(1);
+    }
+    try (Lease second = leases.take(edition)) {
+      assertThat(second.term()).isEqualTo(2);
+    }
+    assertThat(ticks.now()).isZero();
+  }
+
+  @Test
+  void a_beat_that_stands_still_for_ten_seconds_loses_the_lease() {
+    ownedBy(ELSEWHERE);
+
+    try (Lease lease = leases.take(edition)) {
+      assertThat(lease.term()).isEqualTo(8);
+      assertThat(ticks.now()).isEqualTo(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void a_beat_that_moves_keeps_the_lease() {
+    ownedBy(ELSEWHERE);
+    ticks.each = () -> database.jdbc().sql("UPDATE lease SET beat = beat + 1").update();
+
+    assertThatThrownBy(() -> leases.take(edition))
+        .isInstanceOf(EditionHeld.class)
+        .hasMessageContaining("weekly/2026-11-23 is held by process 4711 on elsewhere");
+    assertThat(ticks.now()).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void of_two_who_saw_the_same_silence_one_takes_over() {
+    ownedBy(ELSEWHERE);
+    ticks.each =
+        () -> {
+          if (ticks.now().compareTo(Duration.ofSeconds(10)) >= 0) {
+            database
+                .jdbc()
+                .sql("UPDATE lease SET owner = 'other b 1 1', term = 8, beat = 9")
+                .update();
+          }
+        };
+
+    assertThatThrownBy(() -> leases.take(edition)).isInstanceOf(EditionHeld.class);
+  }
+
+  @Test
+  void a_process_of_this_host_that_is_gone_is_not_waited_for() throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    LeaseOwner self = LeaseOwner.self();
+    ownedBy(new LeaseOwner(self.host(), self.boot(), gone.pid(), 1).toString());
+
+    try (Lease lease = leases.take(edition)) {
+      assertThat(lease.term()).isEqualTo(8);
+      assertThat(ticks.now()).isZero();
+    }
+  }
+
+  @Test
+  void a_process_that_has_the_number_of_a_dead_one_is_another() {
+    LeaseOwner self = LeaseOwner.self();
+    ownedBy(
+        new LeaseOwner(self.host(), self.boot(), self.pid(), self.started() - 60_000).toString());
+
+    try (Lease lease = leases.take(edition)) {
+      assertThat(lease.term()).isEqualTo(8);
+      assertThat(ticks.now()).isZero();
+    }
+  }
+
+  private void ownedBy(String owner) {
+    database.jdbc().sql("UPDATE lease SET owner = ?, term = 7, beat = 3").param(owner).update();
+  }
+
+  /** Time passes only while somebody waits. */
+  private static final class PassingTicks extends Ticks {
+
+    private Duration now = Duration.ZERO;
+    private Runnable each = () -> {};
+
+    @Override
+    public Duration now() {
+      return now;
+    }
+
+    @Override
+    public void pass(Duration span) {
+      now = now.plus(span);
+      each.run();
+    }
+  }
+}
