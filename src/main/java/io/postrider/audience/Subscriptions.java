@@ -47,7 +47,7 @@ public class Subscriptions {
 
   /** The lists that somebody is subscribed to, in alphabetical order. */
   public List<String> lists(long subscriberId) {
-    return jdbc.sql(LISTS).param(subscriberId).query(String.class).list();
+    return jdbc.sql(LISTS).param(subscriberId).query((row, number) -> row.getString(1)).list();
   }
 
   /**

@@ -56,7 +56,7 @@ class Enrolment {
 
   /** The addresses among these that are suppressed. */
   Set<String> suppressed(Set<String> keys) {
-    return jdbc.sql(SUPPRESSED).param("keys", keys).query(String.class).set();
+    return jdbc.sql(SUPPRESSED).param("keys", keys).query((row, number) -> row.getString(1)).set();
   }
 
   /** Adds subscriptions where there were none, with the record of it. */

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -98,7 +99,11 @@ public class SubscriberExport {
   }
 
   private List<Row> page(long after, long through) {
-    return jdbc.sql(PAGE).param("after", after).param("through", through).query(Row.class).list();
+    return jdbc.sql(PAGE)
+        .param("after", after)
+        .param("through", through)
+        .query(new SimplePropertyRowMapper<>(Row.class))
+        .list();
   }
 
   private static List<String> header(SortedSet<String> names) {
