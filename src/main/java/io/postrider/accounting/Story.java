@@ -61,10 +61,10 @@ final class Story {
   }
 
   private void inDoubt(DeliveryRecord row) {
-    boolean died = "OWNER_DIED".equals(row.reason());
+    boolean died = String.valueOf(row.reason()).startsWith("OWNER_");
     tell(
         died
-            ? "In doubt since %s: the process that had it died before it wrote down how it ended."
+            ? "In doubt since %s: the process that had it died or fell silent before it wrote down how it ended."
                 .formatted(time(row.settledAt()))
             : "In doubt since %s: the line broke after the message was handed over: %s"
                 .formatted(time(row.settledAt()), row.reply()));

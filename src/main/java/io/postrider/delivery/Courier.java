@@ -4,6 +4,7 @@ import io.postrider.audience.Subscriber;
 import io.postrider.database.Transactions;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.OneLine;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Ticks;
@@ -15,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers one chunk over one connection: claim, send, settle. The claim is committed before the
@@ -31,6 +33,9 @@ public final class Courier implements AutoCloseable {
 
   private static final int CONNECTIONS_LOST_IN_A_ROW = 3;
 
+  /** When a letter that could not be written is tried again. */
+  private static final Duration LATER = Duration.ofMinutes(30);
+
   private final Mandate mandate;
   private final Tour tour;
   private final Claims claims;
@@ -41,6 +46,7 @@ public final class Courier implements AutoCloseable {
 
   private int claimsMade;
   private int connectionsLost;
+  private @Nullable Subscriber onTheWire;
   private Duration lastLook = Duration.ZERO;
 
   Courier(
@@ -101,7 +107,7 @@ public final class Courier implements AutoCloseable {
     Deque<Subscriber> rest = new ArrayDeque<>(claim.subscribers());
     try {
       while (mayGoOn(rest, settled)) {
-        Outcome outcome = handOver(tour.letters().write(rest.element()));
+        Outcome outcome = mail(rest.element());
         if (outcome instanceof Outcome.NotStarted trouble) {
           reconnectOrHalt(trouble);
         } else {
@@ -110,6 +116,7 @@ public final class Courier implements AutoCloseable {
         }
       }
     } finally {
+      doubtOnTheWire(settled);
       claims.settle(mandate, claim, settled);
       settled.forEach(settlement -> tour.tally().count(settlement.state()));
     }
@@ -139,11 +146,37 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  private Outcome handOver(Letter letter) {
+  /** A letter that cannot be written is put off: it must not hold up those behind it for good. */
+  private Outcome mail(Subscriber subscriber) {
+    Letter letter;
+    try {
+      letter = tour.letters().write(subscriber);
+    } catch (RuntimeException e) {
+      return new Outcome.Deferred(
+          "NOT_WRITTEN", OneLine.of("The letter could not be written: " + e.getMessage()), LATER);
+    }
+    return handOver(subscriber, letter);
+  }
+
+  private Outcome handOver(Subscriber subscriber, Letter letter) {
     if (transactions.isOpen()) {
       throw new IllegalStateException("No transaction may be open while a message is handed over.");
     }
-    return line.send(letter);
+    onTheWire = subscriber;
+    Outcome outcome = line.send(letter);
+    onTheWire = null;
+    return outcome;
+  }
+
+  /** Memory may run out after the final dot: what was in the line's hands is not given back. */
+  private void doubtOnTheWire(List<Settlement> settled) {
+    Subscriber lost = onTheWire;
+    if (lost != null) {
+      settled.add(
+          new Settlement(
+              lost.id(), State.IN_DOUBT, "LINE_BROKE", "This program failed.", null, false));
+      onTheWire = null;
+    }
   }
 
   /** A lost connection is worth a fresh one, to which the same row is handed after another look. */

@@ -14,7 +14,7 @@ public class Deliveries {
   private static final String ABANDONED =
       """
       UPDATE delivery
-         SET reason = 'OWNER_DIED', settled_at = :now, state = 'IN_DOUBT'
+         SET reason = :reason, settled_at = :now, state = 'IN_DOUBT'
        WHERE edition_id = :edition AND state = 'SENDING' AND term < :belowTerm
       """;
 
@@ -41,6 +41,12 @@ public class Deliveries {
        WHERE edition_id = :edition AND state = 'IN_DOUBT' AND term < :belowTerm
       """;
 
+  /** An owner that was merely silent may have a message on the wire until SMTP's time-out. */
+  private static final String RULE_RESEND_UNASKED =
+      RULE_RESEND + " AND (reason <> 'OWNER_SILENT' OR settled_at <= :silentBefore)";
+
+  private static final Duration SMTP_TIME_OUT = Duration.ofMinutes(10);
+
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final Clock clock;
@@ -55,14 +61,16 @@ public class Deliveries {
    * What a dead owner left as SENDING becomes IN_DOUBT.
    *
    * @param belowTerm rows claimed in an earlier term than this
+   * @param gone whether he certainly sends nothing more
    * @return how many
    */
-  public int doubtAbandoned(long edition, int belowTerm) {
+  public int doubtAbandoned(long edition, int belowTerm, boolean gone) {
     return transactions.join(
         () ->
             jdbc.sql(ABANDONED)
                 .param("edition", edition)
                 .param("belowTerm", belowTerm)
+                .param("reason", gone ? "OWNER_DIED" : "OWNER_SILENT")
                 .param("now", UtcColumn.of(clock.instant()))
                 .update());
   }
@@ -110,6 +118,26 @@ public class Deliveries {
                 .param("edition", edition)
                 .param("by", by)
                 .param("belowTerm", belowTerm)
+                .param("now", UtcColumn.of(clock.instant()))
+                .update());
+  }
+
+  /**
+   * What is in doubt since an earlier term is to be mailed again without anybody's asking; rows of
+   * an owner that was silent only when it can have them on the wire no more.
+   *
+   * @param by whose standing order it is
+   * @param belowTerm rows claimed in an earlier term than this
+   * @return how many rows
+   */
+  public int resendUnasked(long edition, String by, int belowTerm) {
+    return transactions.run(
+        () ->
+            jdbc.sql(RULE_RESEND_UNASKED)
+                .param("edition", edition)
+                .param("by", by)
+                .param("belowTerm", belowTerm)
+                .param("silentBefore", UtcColumn.of(clock.instant().minus(SMTP_TIME_OUT)))
                 .param("now", UtcColumn.of(clock.instant()))
                 .update());
   }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -76,23 +77,24 @@ public class Contents {
         .param("list", content.digest().audience().list())
         .param("edition", edition.id())
         .update();
-    int position = 0;
-    for (Post post : content.posts()) {
+    List<String> posts = content.posts().stream().map(JSON::writeValueAsString).toList();
+    for (int position = 0; position < posts.size(); position++) {
       jdbc.sql(INSERT_POST)
           .param("edition", edition.id())
-          .param("position", position++)
+          .param("position", position)
           .param("digest", edition.key().digest())
-          .param("sourceKey", post.sourceKey())
-          .param("post", JSON.writeValueAsString(post))
+          .param("sourceKey", content.posts().get(position).sourceKey())
+          .param("post", posts.get(position))
           .update();
     }
+    String settings = content.digest().freeze();
     jdbc.sql(INSERT)
         .param("edition", edition.id())
-        .param("settings", content.digest().freeze())
+        .param("settings", settings)
         .param("subject", content.subject())
         .param("html", content.html())
         .param("text", content.text())
-        .param("hash", hash(content))
+        .param("hash", hash(settings, content.subject(), content.html(), content.text(), posts))
         .param("now", UtcColumn.of(clock.instant()))
         .update();
   }
@@ -103,7 +105,7 @@ public class Contents {
    * @throws IllegalStateException if the stored content is not what was frozen
    */
   public Optional<Content> find(Edition edition) {
-    List<Post> posts = posts(edition);
+    List<String> posts = storedPosts(edition);
     return jdbc.sql(SELECT)
         .param("edition", edition.id())
         .query((row, number) -> read(row, posts, edition))
@@ -112,42 +114,43 @@ public class Contents {
 
   /** The posts of an edition, in their order; empty while none are frozen. */
   public List<Post> posts(Edition edition) {
-    return jdbc.sql(SELECT_POSTS)
-        .param("edition", edition.id())
-        .query((row, number) -> JSON.readValue(row.getString("post"), Post.class))
-        .list();
+    return storedPosts(edition).stream().map(Contents::thaw).toList();
   }
 
-  private static Content read(ResultSet row, List<Post> posts, Edition edition)
+  private List<String> storedPosts(Edition edition) {
+    return jdbc.sql(SELECT_POSTS).param("edition", edition.id()).query(String.class).list();
+  }
+
+  private static Content read(ResultSet row, List<String> posts, Edition edition)
       throws SQLException {
-    Content content =
-        new Content(
-            Digest.thaw(row.getString("settings")),
-            row.getString("subject"),
-            row.getString("body_html"),
-            row.getString("body_text"),
-            posts);
-    if (!hash(content).equals(row.getString("hash"))) {
+    String settings = row.getString("settings");
+    String subject = row.getString("subject");
+    String html = row.getString("body_html");
+    String text = row.getString("body_text");
+    if (!hash(settings, subject, html, text, posts).equals(row.getString("hash"))) {
       throw new IllegalStateException(
           "The content of edition %s is not what was frozen (its hash differs); restore it from a backup before going on."
               .formatted(edition.key()));
     }
-    return content;
+    List<Post> thawed = posts.stream().map(Contents::thaw).toList();
+    return new Content(Digest.thaw(settings), subject, html, text, thawed);
   }
 
-  private static String hash(Content content) {
+  private static Post thaw(String post) {
+    return JSON.readValue(post, Post.class);
+  }
+
+  // Over what is stored and not over what is made of it: a later version may know more settings.
+  private static String hash(
+      String settings, String subject, String html, String text, List<String> posts) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      for (String part :
-          List.of(
-              content.digest().freeze(),
-              content.subject(),
-              content.html(),
-              content.text(),
-              JSON.writeValueAsString(content.posts()))) {
-        sha.update(part.getBytes(StandardCharsets.UTF_8));
-        sha.update((byte) 0);
-      }
+      Stream.concat(Stream.of(settings, subject, html, text), posts.stream())
+          .forEach(
+              part -> {
+                sha.update(part.getBytes(StandardCharsets.UTF_8));
+                sha.update((byte) 0);
+              });
       return HexFormat.of().formatHex(sha.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -19,14 +19,16 @@ public final class Lease implements AutoCloseable {
   private final long editionId;
   private final int term;
   private final String owner;
+  private final boolean predecessorGone;
   private final Leases leases;
   private final ScheduledExecutorService heart;
   private final Future<?> beats;
 
-  Lease(long editionId, int term, String owner, Leases leases) {
+  Lease(long editionId, int term, String owner, boolean predecessorGone, Leases leases) {
     this.editionId = editionId;
     this.term = term;
     this.owner = owner;
+    this.predecessorGone = predecessorGone;
     this.leases = leases;
     this.heart = Executors.newSingleThreadScheduledExecutor(Lease::daemon);
     long beat = Leases.BEAT.toMillis();
@@ -41,6 +43,14 @@ public final class Lease implements AutoCloseable {
   /** Grows with every change of owner. */
   public int term() {
     return term;
+  }
+
+  /**
+   * Whether whoever had it before gave it back or is a dead process of this host; false if it was
+   * merely silent, and may wake.
+   */
+  public boolean isPredecessorGone() {
+    return predecessorGone;
   }
 
   /** Who holds it: host, boot, process and its start. */

@@ -23,6 +23,9 @@ record LeaseOwner(String host, String boot, long pid, long started) {
   /** The system tells a start time from the clock, which may have been set since. */
   private static final Duration START_TOLERANCE = Duration.ofSeconds(10);
 
+  /** Not every system tells when another user's process started. */
+  private static final long UNKNOWN = 0;
+
   /** This process. */
   static LeaseOwner self() {
     ProcessHandle self = ProcessHandle.current();
@@ -44,11 +47,13 @@ record LeaseOwner(String host, String boot, long pid, long started) {
   }
 
   private boolean isSame(long start) {
-    return Math.abs(start - started) < START_TOLERANCE.toMillis();
+    return start == UNKNOWN
+        || started == UNKNOWN
+        || Math.abs(start - started) < START_TOLERANCE.toMillis();
   }
 
   private static long startOf(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(UNKNOWN);
   }
 
   private static String hostHere() {

@@ -59,7 +59,7 @@ public class Leases {
   public Lease take(Edition edition) {
     Row seen = look(edition);
     Duration since = ticks.now();
-    while (seen.owner() != null && !LeaseOwner.parse(seen.owner()).isProvenDead()) {
+    while (!isGone(seen)) {
       if (ticks.now().minus(since).compareTo(SILENCE) >= 0) {
         break;
       }
@@ -88,7 +88,7 @@ public class Leases {
       String winner = look(edition).owner();
       throw new EditionHeld(edition.key(), LeaseOwner.parse(winner == null ? owner : winner));
     }
-    return new Lease(edition.id(), seen.term() + 1, owner, this);
+    return new Lease(edition.id(), seen.term() + 1, owner, isGone(seen), this);
   }
 
   /**
@@ -151,6 +151,10 @@ public class Leases {
 
   private int update(String sql, Lease lease) {
     return jdbc.sql(sql).param("edition", lease.editionId()).param("term", lease.term()).update();
+  }
+
+  private static boolean isGone(Row row) {
+    return row.owner() == null || LeaseOwner.parse(row.owner()).isProvenDead();
   }
 
   private Row look(Edition edition) {

@@ -110,7 +110,7 @@ class AttemptRunner {
   private void clearUp(Tenure tenure, Digest digest) {
     deliveries.expire(tenure.edition().id(), digest.giveUpAfter());
     if (digest.inDoubt() == Digest.InDoubt.RESEND) {
-      deliveries.ruleResend(tenure.edition().id(), THE_FILE, tenure.attempt().term());
+      deliveries.resendUnasked(tenure.edition().id(), THE_FILE, tenure.attempt().term());
     }
   }
 

@@ -55,7 +55,7 @@ class CloseAccount {
   private void close(Work work, Digest.InDoubt policy) {
     Edition edition = work.edition();
     // All couriers of this attempt have come home: what is SENDING now was never settled.
-    deliveries.doubtAbandoned(edition.id(), work.attempt().term() + 1);
+    deliveries.doubtAbandoned(edition.id(), work.attempt().term() + 1, true);
     Account account = accounts.of(edition);
     Optional<Halt.Cause> halted = work.halt().cause().filter(cause -> cause.reason() != null);
     if (!account.balanced()) {

@@ -120,6 +120,8 @@ public class Runs {
     return new Result(
         edition,
         accounts.of(edition),
-        needsResume(edition) ? Result.Ended.NEEDS_RESUME : Result.Ended.NOTHING_TO_DO);
+        needsResume(edition)
+            ? Result.Ended.NEEDS_RESUME
+            : edition.state().isFinal() ? Result.Ended.NOTHING_TO_DO : Result.Ended.WORKED);
   }
 }

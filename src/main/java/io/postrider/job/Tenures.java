@@ -38,7 +38,7 @@ class Tenures {
     Lease lease = leases.take(edition);
     try {
       Attempt attempt = attempts.begin(lease, kind);
-      deliveries.doubtAbandoned(edition.id(), lease.term());
+      deliveries.doubtAbandoned(edition.id(), lease.term(), lease.isPredecessorGone());
       chunks.bury(attempt);
       return new Tenure(editions.reread(edition), lease, attempt, attempts);
     } catch (RuntimeException e) {

@@ -83,4 +83,32 @@ class WaysOutIT extends OnTheJob {
 
     assertThatThrownBy(() -> run(SLOT)).hasMessageContaining("its roster 7 candidates");
   }
+
+  @Test
+  void a_rerun_of_what_could_not_begin_does_not_call_it_finished() {
+    change("url: posts.xml", "url: missing.xml");
+    run(SLOT);
+
+    Result result = the(Runs.class).rerun(KEY, Rerun.everything(), tally -> {});
+
+    assertThat(result.edition().reason()).isEqualTo(Edition.Reason.SOURCE_UNREADABLE);
+    assertThat(result.ended()).isNotEqualTo(Result.Ended.NOTHING_TO_DO);
+  }
+
+  @Test
+  void a_ruling_to_resend_reopens_a_closed_edition_once() {
+    subscribe("a@example.org,weekly", "b@example.org,weekly");
+    run(SLOT);
+    jdbc.sql(
+            "UPDATE delivery SET state = 'IN_DOUBT', reason = 'LINE_BROKE' WHERE subscriber_id = (SELECT MIN(id) FROM subscriber)")
+        .update();
+    Rerun resend = new Rerun(java.util.Set.of(), Rerun.Ruling.RESEND, "a test");
+
+    the(Runs.class).rerun(KEY, resend, tally -> {});
+    Result again = the(Runs.class).rerun(KEY, resend, tally -> {});
+
+    assertThat(sink().recipients()).hasSize(3);
+    assertThat(again.ended()).isEqualTo(Result.Ended.NOTHING_TO_DO);
+    assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
+  }
 }

@@ -1,0 +1,173 @@
+package io.postrider.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.postrider.Postrider;
+import io.postrider.audience.csv.SubscriberImport;
+import io.postrider.delivery.letter.Letter;
+import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.Outcome;
+import io.postrider.digest.Audience;
+import io.postrider.digest.Digest;
+import io.postrider.digest.DigestFile;
+import io.postrider.digest.Digests;
+import io.postrider.edition.Attempt;
+import io.postrider.edition.Attempts;
+import io.postrider.edition.Content;
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
+import io.postrider.edition.Editor;
+import io.postrider.edition.Lease;
+import io.postrider.edition.Leases;
+import io.postrider.rendering.TemplateFolders;
+import io.postrider.rendering.Templates;
+import io.postrider.testing.EachDatabase;
+import io.postrider.testing.Station;
+import io.postrider.testing.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One courier, one chunk of five readers, and things that nobody expects. */
+@EachDatabase
+class CourierIT {
+
+  @TempDir Path folder;
+
+  private final TestDatabase database;
+  private Station station;
+  private ConfigurableApplicationContext app;
+
+  CourierIT(TestDatabase database) {
+    this.database = database;
+  }
+
+  @BeforeEach
+  void begin() {
+    station = Station.open(database, folder, 1, 5);
+    app =
+        database.context(
+            Postrider.class,
+            station.sink().settings().entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
+  }
+
+  @AfterEach
+  void end() {
+    app.close();
+    station.close();
+    database.clear();
+  }
+
+  @Test
+  void a_message_that_was_handed_over_is_in_doubt_whatever_was_thrown() {
+    Throwable thrown =
+        catchThrowable(
+            () ->
+                deliver(
+                    "",
+                    letter -> {
+                      if (letter.to().startsWith("c")) {
+                        throw new OutOfMemoryError("after the final dot");
+                      }
+                      return new Outcome.Accepted("250 ok");
+                    }));
+
+    assertThat(thrown).isInstanceOf(OutOfMemoryError.class);
+    assertThat(station.rows())
+        .isEqualTo(new TreeMap<>(Map.of("ACCEPTED", 2L, "IN_DOUBT", 1L, "PENDING", 2L)));
+    assertThat(station.addresses("IN_DOUBT")).containsExactly("c@example.org");
+  }
+
+  @Test
+  void a_letter_that_cannot_be_written_waits_and_holds_nobody_up() {
+    deliver(
+        "[[${reader.name == 'c' ? reader.name.substring(9) : ''}]]",
+        letter -> new Outcome.Accepted("250 ok"));
+
+    assertThat(station.rows()).isEqualTo(new TreeMap<>(Map.of("ACCEPTED", 4L, "DEFERRED", 1L)));
+    assertThat(station.addresses("DEFERRED")).containsExactly("c@example.org");
+  }
+
+  /** Delivers one claim with whatever the line does. */
+  private void deliver(String inText, Sending sending) {
+    String rows = "email,name,list\n";
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      rows += "%1$s@example.org,%1$s,weekly\n".formatted(name);
+    }
+    the(SubscriberImport.class)
+        .read(
+            new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)),
+            "a test",
+            row -> {},
+            done -> {});
+    DigestFile file = new Digests(folder.resolve("jobs")).named(Station.DIGEST);
+    Digest digest = file.digest();
+    Instant cutOff = Instant.parse("2026-11-23T15:00:00Z");
+    EditionKey key = new EditionKey(Station.DIGEST, "2026-11-23");
+    Edition edition = the(Editions.class).open(key, "weekly", cutOff);
+    Templates sources = the(TemplateFolders.class).load(digest.template());
+    Content content =
+        new Content(
+            digest,
+            sources.subject(),
+            sources.html(),
+            sources.text() + inText,
+            the(Editor.class).choose(file, cutOff).chosen());
+    the(Roster.class).freeze(edition, new Audience("weekly", Map.of()), new Halt());
+    LetterWriter letters = the(Gates.class).preview(key, content);
+    try (Lease lease = the(Leases.class).take(edition)) {
+      Attempt attempt = the(Attempts.class).begin(lease, Attempt.Kind.RUN);
+      Chunk chunk = the(Chunks.class).claimable(edition.id()).get(0);
+      Mandate mandate = the(Chunks.class).begin(attempt, "weekly", chunk);
+      Tour tour =
+          Tour.of(mailer(sending), letters, digest.pace(), Instant.MAX, new Halt(), new Tally());
+      try (Courier courier = the(Couriers.class).send(mandate, tour)) {
+        courier.deliverClaim();
+      }
+    }
+  }
+
+  private <T> T the(Class<T> bean) {
+    return app.getBean(bean);
+  }
+
+  private interface Sending {
+    Outcome send(Letter letter);
+  }
+
+  private static Mailer mailer(Sending sending) {
+    return new Mailer() {
+      @Override
+      public Line open() {
+        return new Line() {
+          @Override
+          public Outcome send(Letter letter) {
+            return sending.send(letter);
+          }
+
+          @Override
+          public void close() {}
+        };
+      }
+
+      @Override
+      public void abort() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+}
