@@ -84,7 +84,10 @@ final class DigestYaml {
   }
 
   static Digest thaw(String frozen) {
-    return YAML.readValue(frozen, Digest.class);
+    // What was frozen by an earlier version does not know the settings that came later.
+    ObjectNode settings =
+        merge((ObjectNode) YAML.readTree(DEFAULTS), (ObjectNode) YAML.readTree(frozen));
+    return YAML.treeToValue(settings, Digest.class);
   }
 
   /** Where each key stands, by its path ({@code posts.at-most}). */

@@ -118,7 +118,10 @@ public class Contents {
   }
 
   private List<String> storedPosts(Edition edition) {
-    return jdbc.sql(SELECT_POSTS).param("edition", edition.id()).query(String.class).list();
+    return jdbc.sql(SELECT_POSTS)
+        .param("edition", edition.id())
+        .query((row, number) -> row.getString("post"))
+        .list();
   }
 
   private static Content read(ResultSet row, List<String> posts, Edition edition)

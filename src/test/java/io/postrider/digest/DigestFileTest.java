@@ -57,6 +57,14 @@ class DigestFileTest {
   }
 
   @Test
+  void settings_that_were_frozen_before_a_key_existed_thaw_with_its_default() throws IOException {
+    String frozen = read(SMALLEST).freeze().replaceAll("(?m)^in-doubt: .*\\R", "");
+
+    assertThat(frozen).doesNotContain("in-doubt");
+    assertThat(Digest.thaw(frozen).inDoubt()).isEqualTo(Digest.InDoubt.HOLD);
+  }
+
+  @Test
   void the_environment_fills_in_what_is_asked_of_it() throws IOException {
     Path file = write(SMALLEST.replace("1 Main Street", "${env.STREET}, Denver"));
 
