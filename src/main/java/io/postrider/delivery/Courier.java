@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ public final class Courier implements AutoCloseable {
    *     was halted
    */
   public boolean deliverClaim() {
-    if (tour.halt().isPulled()) {
+    if (!isReady()) {
       return false;
     }
     int tokens = tour.pace().take();
@@ -93,6 +94,18 @@ public final class Courier implements AutoCloseable {
     return !tour.halt().isPulled();
   }
 
+  /** Connects if need be, before anything is claimed and before the last look. */
+  private boolean isReady() {
+    while (!tour.halt().isPulled()) {
+      Optional<Outcome.NotStarted> trouble = line.ready();
+      if (trouble.isEmpty()) {
+        return true;
+      }
+      reconnectOrHalt(trouble.get());
+    }
+    return false;
+  }
+
   private boolean waitOrEnd(int tokens, Set<String> exhausted) {
     boolean moreLater =
         tokens == 0 || (!exhausted.isEmpty() && !claims.claimable(mandate, 1, Set.of()).isEmpty());
@@ -106,7 +119,7 @@ public final class Courier implements AutoCloseable {
     List<Settlement> settled = new ArrayList<>();
     Deque<Subscriber> rest = new ArrayDeque<>(claim.subscribers());
     try {
-      while (mayGoOn(rest, settled)) {
+      while (isReady() && mayGoOn(rest, settled)) {
         Outcome outcome = mail(rest.element());
         if (outcome instanceof Outcome.NotStarted trouble) {
           reconnectOrHalt(trouble);

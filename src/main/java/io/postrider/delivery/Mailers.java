@@ -1,7 +1,6 @@
 package io.postrider.delivery;
 
 import io.postrider.delivery.letter.Mailer;
-import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.mailbox.MailboxMailer;
 import io.postrider.delivery.smtp.Relay;
 import io.postrider.delivery.smtp.RelayUnusable;
@@ -73,10 +72,13 @@ public class Mailers {
    */
   public String greetRelay() {
     Relay relay = relay();
-    try (SmtpMailer mailer = new SmtpMailer(relay, clock)) {
-      if (mailer.greet() instanceof Outcome.NotStarted failed) {
-        throw new Gates.Refusal(String.valueOf(failed.detail()));
-      }
+    try (SmtpMailer mailer = new SmtpMailer(relay, clock);
+        Mailer.Line line = mailer.open()) {
+      line.ready()
+          .ifPresent(
+              trouble -> {
+                throw new Gates.Refusal(String.valueOf(trouble.detail()));
+              });
       return "%s answers and takes us%s."
           .formatted(relay.where(), relay.requiresTls() ? " over TLS" : "");
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.postrider.Postrider;
+import io.postrider.audience.EmailAddress;
+import io.postrider.audience.Subscribers;
+import io.postrider.audience.Subscriptions;
+import io.postrider.audience.Via;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
@@ -32,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +106,60 @@ class CourierIT {
     assertThat(station.addresses("DEFERRED")).containsExactly("c@example.org");
   }
 
+  @Test
+  void whoever_leaves_while_the_relay_is_being_connected_to_is_not_mailed() {
+    deliver(
+        "",
+        new Sending() {
+          @Override
+          public Optional<Outcome.NotStarted> ready() {
+            the(Subscriptions.class).unsubscribe(id("b@example.org"), "weekly", Via.COMMAND, null);
+            return Optional.empty();
+          }
+
+          @Override
+          public Outcome send(Letter letter) {
+            return new Outcome.Accepted("250 ok");
+          }
+        });
+
+    assertThat(station.addresses("EXCLUDED")).containsExactly("b@example.org");
+    assertThat(station.addresses("ACCEPTED")).hasSize(4);
+  }
+
+  @Test
+  void nothing_is_claimed_for_a_relay_that_is_absent() {
+    deliver(
+        "",
+        new Sending() {
+          @Override
+          public Optional<Outcome.NotStarted> ready() {
+            return Optional.of(
+                new Outcome.NotStarted(Outcome.Trouble.RELAY_ABSENT, "Nobody answers."));
+          }
+
+          @Override
+          public Outcome send(Letter letter) {
+            return new Outcome.Accepted("250 ok");
+          }
+        });
+
+    assertThat(station.rows()).isEqualTo(new TreeMap<>(Map.of("PENDING", 5L)));
+    assertThat(claimsEverMade()).isZero();
+  }
+
+  private long id(String address) {
+    return the(Subscribers.class).find(EmailAddress.parse(address)).orElseThrow().id();
+  }
+
+  private long claimsEverMade() {
+    return database
+        .jdbc()
+        .sql("SELECT COUNT(*) FROM delivery WHERE claimed_at IS NOT NULL")
+        .query(Long.class)
+        .single();
+  }
+
   /** Delivers one claim with whatever the line does. */
   private void deliver(String inText, Sending sending) {
     String rows = "email,name,list\n";
@@ -145,6 +204,11 @@ class CourierIT {
   }
 
   private interface Sending {
+
+    default Optional<Outcome.NotStarted> ready() {
+      return Optional.empty();
+    }
+
     Outcome send(Letter letter);
   }
 
@@ -153,6 +217,11 @@ class CourierIT {
       @Override
       public Line open() {
         return new Line() {
+          @Override
+          public Optional<Outcome.NotStarted> ready() {
+            return sending.ready();
+          }
+
           @Override
           public Outcome send(Letter letter) {
             return sending.send(letter);

@@ -1,11 +1,13 @@
 package io.postrider.delivery.letter;
 
+import java.util.Optional;
+
 /** Hands messages over. Safe for use by several threads; each thread connects for itself. */
 public interface Mailer extends AutoCloseable {
 
   /**
-   * A line to the relay, for one thread. Connects lazily: a relay that is absent shows in the first
-   * outcome.
+   * A line to the relay, for one thread. It connects when it is made {@link Line#ready() ready}, or
+   * else for the first letter.
    */
   Line open();
 
@@ -20,6 +22,14 @@ public interface Mailer extends AutoCloseable {
 
   /** One connection. Not safe for use by several threads. */
   interface Line extends AutoCloseable {
+
+    /**
+     * Connects, unless it is connected. What takes its time is done here, so that nothing comes
+     * between a last look and the message itself.
+     *
+     * @return what keeps the relay from being handed messages; empty if nothing does
+     */
+    Optional<Outcome.NotStarted> ready();
 
     /** Hands one message over and says what came of it; never throws for what a relay may do. */
     Outcome send(Letter letter);

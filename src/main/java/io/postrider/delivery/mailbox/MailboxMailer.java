@@ -11,6 +11,7 @@ import io.postrider.delivery.letter.Outcome.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +67,11 @@ public final class MailboxMailer implements Mailer {
   }
 
   private final class FolderLine implements Line {
+
+    @Override
+    public Optional<NotStarted> ready() {
+      return Optional.empty();
+    }
 
     @Override
     public Outcome send(Letter letter) {

@@ -1,7 +1,6 @@
 package io.postrider.delivery.smtp;
 
 import io.postrider.delivery.letter.OneLine;
-import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Trouble;
 import jakarta.mail.AuthenticationFailedException;
@@ -21,7 +20,7 @@ final class NoConnection extends RuntimeException {
     this.outcome = new NotStarted(trouble, OneLine.of(sentence));
   }
 
-  Outcome outcome() {
+  NotStarted outcome() {
     return outcome;
   }
 

@@ -16,6 +16,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import jakarta.mail.internet.InternetAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to the relay, made when it is needed and made again when it broke. */
@@ -52,17 +53,15 @@ final class SmtpLine implements Mailer.Line {
     }
   }
 
-  /**
-   * Connects and says goodbye; returns what is wrong, or null if the relay is ready to be handed
-   * messages.
-   */
-  @Nullable Outcome greet() {
+  @Override
+  public Optional<NotStarted> ready() {
     try {
-      connect();
-      close();
-      return null;
+      if (connected == null) {
+        connect();
+      }
+      return Optional.empty();
     } catch (NoConnection none) {
-      return none.outcome();
+      return Optional.of(none.outcome());
     }
   }
 

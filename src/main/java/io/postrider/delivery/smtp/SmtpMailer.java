@@ -6,7 +6,6 @@ import io.postrider.delivery.letter.Outcome;
 import jakarta.mail.Session;
 import java.time.Clock;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands messages to a relay by SMTP (RFC 5321), one recipient each. What the relay answers becomes
@@ -48,17 +47,6 @@ public final class SmtpMailer implements Mailer {
             });
     one.setRemoveOnCancelPolicy(true);
     return one;
-  }
-
-  /**
-   * Connects once and says goodbye.
-   *
-   * @return what is wrong, or null if the relay is ready to be handed messages
-   */
-  public @Nullable Outcome greet() {
-    try (SmtpLine line = new SmtpLine(relay, session, composer, sockets)) {
-      return line.greet();
-    }
   }
 
   @Override
