@@ -158,8 +158,7 @@ class AttemptRunner {
     } finally {
       interruption.end();
     }
-    boolean lostLease = work.halt().cause().filter(cause -> cause.reason() == null).isPresent();
-    return result(tenure, lostLease ? Result.Ended.LOST_LEASE : Result.Ended.WORKED);
+    return result(tenure, work.lostLease() ? Result.Ended.LOST_LEASE : Result.Ended.WORKED);
   }
 
   private Result result(Tenure tenure, Result.Ended ended) {

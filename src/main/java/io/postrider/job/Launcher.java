@@ -54,7 +54,8 @@ class Launcher {
               .formatted(work.attempt().number(), edition, e.getMessage()),
           e);
     }
-    if (work.failure().isPresent()) {
+    // Whoever took the edition over has buried our records under us: that is no failure.
+    if (work.failure().isPresent() && !work.lostLease()) {
       throw work.failure().get();
     }
   }

@@ -85,4 +85,9 @@ final class Work {
   Optional<RuntimeException> failure() {
     return Optional.ofNullable(failure);
   }
+
+  /** Whether it was found that another process has the edition now. */
+  boolean lostLease() {
+    return halt.cause().filter(cause -> cause.reason() == null).isPresent();
+  }
 }
