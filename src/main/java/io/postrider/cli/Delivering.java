@@ -6,6 +6,8 @@ import io.postrider.edition.Edition;
 import io.postrider.job.Interruption;
 import io.postrider.job.Result;
 import io.postrider.job.Runs;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationContext;
@@ -16,17 +18,31 @@ import org.springframework.context.ApplicationContext;
  */
 final class Delivering {
 
+  /** Whoever tells a process to end may count on its end after ten seconds. */
+  private static final Duration PATIENCE = Duration.ofMillis(9_500);
+
   private Delivering() {}
 
   /** Delivers and tells how it went; returns the exit code. */
   static int with(ApplicationContext app, BiFunction<Runs, Consumer<Tally>, Result> work) {
-    Termination.then(app.getBean(Interruption.class)::interrupt);
+    Termination.then(() -> end(app.getBean(Interruption.class)));
     Result result;
     try (ProgressLine progress = new ProgressLine()) {
       result = work.apply(app.getBean(Runs.class), progress::watch);
     }
     tell(result);
     return ExitCode.of(result);
+  }
+
+  /**
+   * What neither stops nor breaks off, a slow source for one, is left to the ledger: it copes with
+   * a kill.
+   */
+  private static void end(Interruption interruption) {
+    long began = System.nanoTime();
+    interruption.interrupt();
+    LockSupport.parkNanos(PATIENCE.toNanos() - (System.nanoTime() - began));
+    Runtime.getRuntime().halt(ExitCode.PAUSED);
   }
 
   static void tell(Result result) {
@@ -85,7 +101,8 @@ final class Delivering {
       return edition.reason() == Edition.Reason.OUT_OF_BALANCE
           ? "Nobody is mailed twice, but somebody may be missing: restore the rows, or find who with 'explain %s EMAIL'."
               .formatted(edition.key())
-          : "Nobody was mailed and no post is lost: mend it, then run it again.";
+          : "Nobody was mailed and no post is lost: mend it, then 'run %s --slot %s'."
+              .formatted(edition.key().digest(), edition.key().slot());
     }
     if (account.inDoubt() > 0) {
       return rule(edition);

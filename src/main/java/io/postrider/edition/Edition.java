@@ -93,6 +93,8 @@ public record Edition(
     INTERRUPTED,
     /** PAUSED: a chunk failed for a reason of our own. */
     CHUNK_FAILED,
+    /** PAUSED: chunks are left that the last attempt was not asked to deliver. */
+    CHUNKS_LEFT,
     /** PAUSED: the relay cannot be reached. */
     RELAY_ABSENT,
     /** PAUSED: the relay tells us to slow down. */

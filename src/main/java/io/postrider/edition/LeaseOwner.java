@@ -16,12 +16,15 @@ import java.util.Optional;
  * @param host the host's name, with its namespace of process ids where there are several
  * @param boot which start of the host
  * @param pid the process
- * @param started when the process started, in milliseconds since 1970
+ * @param started when the process started, as this system tells it
  */
 record LeaseOwner(String host, String boot, long pid, long started) {
 
   /** The system tells a start time from the clock, which may have been set since. */
   private static final Duration START_TOLERANCE = Duration.ofSeconds(10);
+
+  /** Of /proc/PID/stat behind the name: see proc(5), field 22. */
+  private static final int START_FIELD = 19;
 
   /** Not every system tells when another user's process started. */
   private static final long UNKNOWN = 0;
@@ -52,7 +55,20 @@ record LeaseOwner(String host, String boot, long pid, long started) {
         || Math.abs(start - started) < START_TOLERANCE.toMillis();
   }
 
+  /**
+   * In ticks since the host's start where the system tells them, as no clock that is set moves
+   * those.
+   */
   private static long startOf(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc/%d/stat".formatted(process.pid())));
+      return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[START_FIELD]);
+    } catch (IOException | RuntimeException e) {
+      return startByClock(process);
+    }
+  }
+
+  private static long startByClock(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toEpochMilli).orElse(UNKNOWN);
   }
 

@@ -88,7 +88,8 @@ class AttemptRunner {
     try (Tenure tenure = tenures.begin(edition, kind)) {
       clearUp(tenure, content.digest());
       if (!leases.hold(tenure.attempt(), () -> reopen(tenure, rerun))) {
-        return result(tenure, Result.Ended.NOTHING_TO_DO);
+        return result(
+            tenure, rerun.ruling() == null ? Result.Ended.NOTHING_TO_DO : Result.Ended.WORKED);
       }
       Work work = work(tenure, null, rerun.chunks());
       return execute(tenure, work, job(work), watch);

@@ -8,6 +8,7 @@ import io.postrider.delivery.Halt;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Leases;
 import java.util.List;
@@ -62,11 +63,7 @@ class CloseAccount {
       editions.move(
           edition, Edition.State.FAILED, Edition.Reason.OUT_OF_BALANCE, missing(edition, account));
     } else if (account.pending() > 0) {
-      Halt.Cause cause =
-          halted.orElse(
-              new Halt.Cause(
-                  Edition.Reason.CHUNK_FAILED,
-                  "Chunks failed; 'chunks %s' tells why.".formatted(edition.key())));
+      Halt.Cause cause = halted.orElseGet(() -> unfinished(work));
       editions.move(edition, Edition.State.PAUSED, cause.reason(), cause.detail());
     } else if (account.deferred() > 0) {
       editions.move(
@@ -83,6 +80,16 @@ class CloseAccount {
     } else {
       editions.move(edition, Edition.State.CLOSED);
     }
+  }
+
+  private static Halt.Cause unfinished(Work work) {
+    EditionKey key = work.edition().key();
+    return work.isPartial()
+        ? new Halt.Cause(
+            Edition.Reason.CHUNKS_LEFT,
+            "Other chunks than those asked for are left; 'rerun %s' delivers them.".formatted(key))
+        : new Halt.Cause(
+            Edition.Reason.CHUNK_FAILED, "Chunks failed; 'chunks %s' tells why.".formatted(key));
   }
 
   private String missing(Edition edition, Account account) {

@@ -1,6 +1,7 @@
 package io.postrider.job;
 
 import io.postrider.accounting.Accounts;
+import io.postrider.delivery.Gates;
 import io.postrider.delivery.Roster;
 import io.postrider.delivery.Tally;
 import io.postrider.digest.DigestFile;
@@ -10,9 +11,12 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionHeld;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.rendering.TemplateRefused;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +24,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Runs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
   private final Editions editions;
   private final Roster roster;
@@ -70,12 +76,18 @@ public class Runs {
     return editions.unfinished(olderThan).stream().map(edition -> sweep(edition, watch)).toList();
   }
 
-  /** Somebody else at work on an older edition is no reason not to begin the next. */
+  /**
+   * An older edition that another process has, or that may not go out, does not keep the next from
+   * being run.
+   */
   private Result sweep(Edition edition, Consumer<Tally> watch) {
     try {
       return redeliver(edition, Attempt.Kind.SWEEP, Rerun.everything(), watch);
     } catch (EditionHeld e) {
       return new Result(edition, accounts.of(edition), Result.Ended.LOST_LEASE);
+    } catch (Gates.Refusal | TemplateRefused e) {
+      LOG.warn("{} is left as it is: {}", edition.key(), e.getMessage());
+      return new Result(edition, accounts.of(edition), Result.Ended.NOTHING_TO_DO);
     }
   }
 

@@ -50,6 +50,11 @@ final class Work {
     return Optional.ofNullable(file);
   }
 
+  /** Whether the attempt leaves chunks out. */
+  boolean isPartial() {
+    return !onlyChunks.isEmpty();
+  }
+
   /** Whether the attempt is to deliver this chunk. */
   boolean includes(int chunk) {
     return onlyChunks.isEmpty() || onlyChunks.contains(chunk);

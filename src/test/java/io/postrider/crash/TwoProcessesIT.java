@@ -10,6 +10,7 @@ import io.postrider.testing.SmtpPhase;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +72,10 @@ class TwoProcessesIT {
   @Test
   void a_frozen_process_that_was_replaced_sends_at_most_one_message_a_connection(
       @TempDir Path folder) throws Exception {
-    try (Station station = Station.open(database, folder, CONNECTIONS, 10).people(ROWS)) {
+    try (Station station = Station.open(database, folder, CONNECTIONS, 10).people(ROWS);
+        // An embedded database that the frozen process had opened first would be frozen with it.
+        Connection keptOpen = database.dataSource().getConnection()) {
+      assertThat(keptOpen.isValid(5)).isTrue();
       try (PostriderProcess frozen = station.startRun()) {
         station.sink().at(300, frozen::freeze);
         station.sink().awaitCount(300, Duration.ofMinutes(1));

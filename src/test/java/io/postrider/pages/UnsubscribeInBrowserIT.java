@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,13 @@ class UnsubscribeInBrowserIT extends OnHttp {
             options);
   }
 
+  /** The page that a press leads to takes its time to come. */
+  private void awaitHeading(String text) {
+    Awaitility.await()
+        .ignoreExceptions()
+        .until(() -> browser.findElement(By.tagName("h1")).getText().equals(text));
+  }
+
   @AfterEach
   void close() {
     if (browser != null) {
@@ -63,7 +71,7 @@ class UnsubscribeInBrowserIT extends OnHttp {
     browser.get(link().toString());
     assertThat(browser.getTitle()).isEqualTo("Unsubscribe");
     browser.findElement(By.cssSelector("button[value=list]")).click();
-    assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("You are unsubscribed");
+    awaitHeading("You are unsubscribed");
     assertThat(browser.getCurrentUrl()).isEqualTo(link().toString());
     assertThat(subscriptions.lists(jules)).containsExactly("monthly");
     assertThat(unsubscribed("BUTTON")).isEqualTo(1);
@@ -76,7 +84,7 @@ class UnsubscribeInBrowserIT extends OnHttp {
     assertThat(browser.switchTo().activeElement().getTagName()).isEqualTo("button");
     assertThat(browser.findElement(By.tagName("main")).getCssValue("max-width")).isEqualTo("512px");
     browser.switchTo().activeElement().sendKeys(Keys.ENTER);
-    assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("You are unsubscribed");
+    awaitHeading("You are unsubscribed");
   }
 
   @Test

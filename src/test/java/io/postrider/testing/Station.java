@@ -109,30 +109,32 @@ public final class Station implements AutoCloseable {
   /** How many rows of the ledger are in each state, as the database says. */
   public Map<String, Long> rows() {
     Map<String, Long> rows = new TreeMap<>();
-    database
-        .jdbc()
-        .sql("SELECT state, COUNT(*) FROM delivery GROUP BY state")
-        .query(
-            row -> {
-              rows.put(row.getString(1), row.getLong(2));
-            });
+    database.ask(
+        jdbc -> {
+          jdbc.sql("SELECT state, COUNT(*) FROM delivery GROUP BY state")
+              .query(
+                  row -> {
+                    rows.put(row.getString(1), row.getLong(2));
+                  });
+          return rows;
+        });
     return rows;
   }
 
   /** The addresses whose rows are in this state. */
   public List<String> addresses(String state) {
-    return database
-        .jdbc()
-        .sql(
-            "SELECT s.address FROM delivery d JOIN subscriber s ON s.id = d.subscriber_id WHERE d.state = ? ORDER BY s.id")
-        .param(state)
-        .query(String.class)
-        .list();
+    return database.ask(
+        jdbc ->
+            jdbc.sql(
+                    "SELECT s.address FROM delivery d JOIN subscriber s ON s.id = d.subscriber_id WHERE d.state = ? ORDER BY s.id")
+                .param(state)
+                .query(String.class)
+                .list());
   }
 
   /** The state of the edition. */
   public String edition() {
-    return database.jdbc().sql("SELECT state FROM edition").query(String.class).single();
+    return database.ask(jdbc -> jdbc.sql("SELECT state FROM edition").query(String.class).single());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -122,6 +123,20 @@ public final class TestDatabase implements AutoCloseable {
     return new SpringApplicationBuilder(configuration)
         .web(WebApplicationType.NONE)
         .run(Stream.concat(ours, Stream.of(settings)).map("--"::concat).toArray(String[]::new));
+  }
+
+  /**
+   * Asks over a connection that is closed again, so that an embedded database goes on to belong to
+   * the process that is tested.
+   */
+  public <T> T ask(Function<JdbcClient, T> question) {
+    SingleConnectionDataSource one =
+        new SingleConnectionDataSource(url(), user(), password(), true);
+    try {
+      return question.apply(JdbcClient.create(one));
+    } finally {
+      one.destroy();
+    }
   }
 
   /** Empties every table but those that the migrations themselves fill. */
