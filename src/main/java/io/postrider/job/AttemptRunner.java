@@ -88,14 +88,17 @@ class AttemptRunner {
     try (Tenure tenure = tenures.begin(edition, kind)) {
       clearUp(tenure, content.digest());
       if (!leases.hold(tenure.attempt(), () -> reopen(tenure, rerun))) {
-        return result(
-            tenure, rerun.ruling() == null ? Result.Ended.NOTHING_TO_DO : Result.Ended.WORKED);
+        return result(tenure, endedWithoutDelivering(rerun));
       }
       Work work = work(tenure, null, rerun.chunks());
       return execute(tenure, work, job(work), watch);
     } catch (LeaseLost e) {
       return new Result(editions.reread(edition), accounts.of(edition), Result.Ended.LOST_LEASE);
     }
+  }
+
+  private static Result.Ended endedWithoutDelivering(Rerun rerun) {
+    return rerun.ruling() == Rerun.Ruling.ACCEPT ? Result.Ended.WORKED : Result.Ended.NOTHING_TO_DO;
   }
 
   /**
