@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -38,6 +40,7 @@ public final class BreakingSmtpServer implements AutoCloseable {
   }
 
   private final ServerSocket server;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
   private final List<String> extensions = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -47,7 +50,10 @@ public final class BreakingSmtpServer implements AutoCloseable {
   private volatile SSLContext tls;
 
   public BreakingSmtpServer() throws IOException {
-    server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    server = new ServerSocket();
+    // Else a kernel may take a whole long body in for a server that has stopped reading.
+    server.setReceiveBufferSize(64 * 1024);
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     Thread accepting = new Thread(this::accept, "breaking-smtp");
     accepting.setDaemon(true);
     accepting.start();
@@ -97,6 +103,7 @@ public final class BreakingSmtpServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    closed.countDown();
     server.close();
     synchronized (sockets) {
       for (Socket socket : sockets) {
@@ -271,9 +278,11 @@ public final class BreakingSmtpServer implements AutoCloseable {
           throw new Broken();
         }
         case SILENCE -> {
-          // Held until the client goes away.
-          while (in.read() >= 0) {
-            continue;
+          // Without reading on: a client whose body was taken in would be past the final dot.
+          try {
+            closed.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
           }
           throw new Broken();
         }
