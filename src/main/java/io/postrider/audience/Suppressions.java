@@ -1,5 +1,6 @@
 package io.postrider.audience;
 
+import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package io.postrider.audience;
+package io.postrider.database;
 
 /** Cuts a text for people to what its column holds. */
 public final class Cut {

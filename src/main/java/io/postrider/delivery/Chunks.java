@@ -1,5 +1,6 @@
 package io.postrider.delivery;
 
+import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.edition.Attempt;
@@ -88,9 +89,7 @@ public class Chunks {
             jdbc.sql(END)
                 .param("id", mandate.chunkAttempt())
                 .param("now", UtcColumn.of(clock.instant()))
-                .param(
-                    "cause",
-                    cause == null ? null : cause.substring(0, Math.min(cause.length(), 500)))
+                .param("cause", cause == null ? null : Cut.to(500, cause))
                 .update());
   }
 

@@ -4,6 +4,7 @@ import io.postrider.audience.Eligibility;
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.Suppression;
 import io.postrider.audience.Suppressions;
+import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import java.time.Clock;
@@ -278,6 +279,6 @@ class Claims {
   }
 
   private static @Nullable String cut(@Nullable String reply) {
-    return reply == null ? null : reply.substring(0, Math.min(reply.length(), 500));
+    return reply == null ? null : Cut.to(500, reply);
   }
 }

@@ -1,5 +1,6 @@
 package io.postrider.edition;
 
+import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import java.time.Clock;
@@ -73,7 +74,7 @@ public class Attempts {
         () ->
             jdbc.sql(END)
                 .param("now", UtcColumn.of(clock.instant()))
-                .param("outcome", outcome.substring(0, Math.min(outcome.length(), 500)))
+                .param("outcome", Cut.to(500, outcome))
                 .param("edition", attempt.edition())
                 .param("number", attempt.number())
                 .update());

@@ -1,5 +1,6 @@
 package io.postrider.edition;
 
+import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import java.sql.ResultSet;
@@ -160,11 +161,7 @@ public class Editions {
                     .param("from", from)
                     .param("to", to.name())
                     .param("reason", reason == null ? null : reason.name())
-                    .param(
-                        "detail",
-                        detail == null
-                            ? null
-                            : detail.substring(0, Math.min(detail.length(), 1000)))
+                    .param("detail", detail == null ? null : Cut.to(1000, detail))
                     .param("closedAt", to.isFinal() ? UtcColumn.of(clock.instant()) : null)
                     .update());
     if (moved != 1) {

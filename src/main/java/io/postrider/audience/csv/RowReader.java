@@ -1,8 +1,8 @@
 package io.postrider.audience.csv;
 
 import io.postrider.audience.AddressRefused;
-import io.postrider.audience.Cut;
 import io.postrider.audience.EmailAddress;
+import io.postrider.database.Cut;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;

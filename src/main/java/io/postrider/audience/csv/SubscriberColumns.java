@@ -1,6 +1,6 @@
 package io.postrider.audience.csv;
 
-import io.postrider.audience.Cut;
+import io.postrider.database.Cut;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
