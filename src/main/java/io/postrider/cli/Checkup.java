@@ -43,7 +43,9 @@ class Checkup {
           "<p>What the post says.</p>",
           null,
           List.of(),
+          List.of(),
           null,
+          1,
           List.of());
 
   private final DataSource dataSource;

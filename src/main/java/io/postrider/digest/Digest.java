@@ -51,7 +51,10 @@ public record Digest(
     callsToAction = List.copyOf(callsToAction);
   }
 
-  /** Text from which {@link #thaw} makes an equal digest: what an edition keeps of its settings. */
+  /**
+   * Text from which {@link #thaw} makes an equal digest but for its secrets: what an edition keeps
+   * of its settings.
+   */
   public String freeze() {
     return DigestYaml.freeze(this);
   }
@@ -59,6 +62,25 @@ public record Digest(
   /** The digest that was {@link #freeze frozen}. */
   public static Digest thaw(String frozen) {
     return DigestYaml.thaw(frozen);
+  }
+
+  Digest withoutSecrets() {
+    return new Digest(
+        name,
+        title,
+        from,
+        subject,
+        schedule,
+        posts.withoutSecrets(),
+        audience,
+        relay,
+        template,
+        notice,
+        callsToAction,
+        footer,
+        pace,
+        inDoubt,
+        giveUpAfter);
   }
 
   /** Who is handed the messages. */

@@ -25,7 +25,9 @@ final class DigestYaml {
   private static final String DEFAULTS =
       """
       subject: null
-      posts: { at-most: 10, at-least: 1, look-back: 7d, show: excerpt }
+      posts: { username: null, password: null, table-prefix: null, category: null, include-children: true,
+               home: null, uploads: null, at-most: 10, at-least: 1, look-back: 7d, show: excerpt,
+               leave-out: [], opt-out-tag: no-digest, sticky-first: false }
       audience: { where: {} }
       relay: smtp
       template: digest
@@ -80,7 +82,7 @@ final class DigestYaml {
 
   /** Text that {@link #thaw} turns back into the same digest. */
   static String freeze(Digest digest) {
-    return YAML.writeValueAsString(digest);
+    return YAML.writeValueAsString(digest.withoutSecrets());
   }
 
   static Digest thaw(String frozen) {

@@ -72,7 +72,7 @@ final class Mistake extends RuntimeException {
     if (type != null && type.isEnum()) {
       return "it must be one of "
           + Arrays.stream(type.getEnumConstants())
-              .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+              .map(constant -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
               .collect(Collectors.joining(", "));
     }
     return "a %s is expected"

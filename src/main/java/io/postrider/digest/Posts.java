@@ -1,36 +1,105 @@
 package io.postrider.digest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which posts a digest takes, and from where.
  *
  * @param from the kind of source
- * @param url the feed's address, or the path of a file, relative to the digest's own file
+ * @param url the JDBC URL of WordPress's database, the home of a WordPress, the feed's address, or
+ *     the path of a file, relative to the digest's own file
+ * @param username for the database, or the user of an application password for REST; null for none
+ * @param password the one that belongs to the user name; null for none
+ * @param tablePrefix what the names of WordPress's tables begin with, {@code wp_7_} for the seventh
+ *     site of a network; null for other sources
+ * @param category the slug of the category; null for feeds, whose address says it
+ * @param includeChildren whether categories below that one count
+ * @param home the blog's address where its database does not say the right one; null to believe it
+ * @param uploads the address of the folder of uploaded pictures where it is not the usual one; null
+ *     to believe the database
  * @param atMost how many posts one edition holds; the rest waits for the next one
  * @param atLeast below so many there is no edition
  * @param lookBack how far back the first edition looks
  * @param show how much of each post
+ * @param leaveOut posts with one of these categories or tags (slugs or names) are not taken
+ * @param optOutTag a post with this tag or category is not taken
+ * @param stickyFirst whether posts that the blog keeps on top come first
  */
 public record Posts(
-    Source from, String url, int atMost, int atLeast, Duration lookBack, Show show) {
+    Source from,
+    String url,
+    @Nullable String username,
+    @Nullable Secret password,
+    @Nullable String tablePrefix,
+    @Nullable String category,
+    boolean includeChildren,
+    @Nullable String home,
+    @Nullable String uploads,
+    int atMost,
+    int atLeast,
+    Duration lookBack,
+    Show show,
+    List<String> leaveOut,
+    String optOutTag,
+    boolean stickyFirst) {
 
   public Posts {
-    Rule.filled("url", url);
-    if (from == Source.FEED) {
-      Rule.webAddress("url", url);
+    if (from == Source.WORDPRESS_DATABASE && tablePrefix == null) {
+      tablePrefix = "wp_";
     }
+    leaveOut = List.copyOf(leaveOut);
+    SourceRules.check(from, url, username, password);
+    SourceRules.check(from, tablePrefix, category, includeChildren, home, uploads);
     Rule.between("at-most", atMost, 1, 100);
     Rule.between("at-least", atLeast, 1, atMost);
     Rule.positive("look-back", lookBack);
+    leaveOut.forEach(label -> Rule.filled("leave-out", label));
+    Rule.filled("opt-out-tag", optOutTag);
+  }
+
+  /** The same without what must not be written down: what an edition keeps of it. */
+  Posts withoutSecrets() {
+    return new Posts(
+        from,
+        SourceRules.withoutSecrets(url),
+        null,
+        null,
+        tablePrefix,
+        category,
+        includeChildren,
+        home,
+        uploads,
+        atMost,
+        atLeast,
+        lookBack,
+        show,
+        leaveOut,
+        optOutTag,
+        stickyFirst);
   }
 
   /** The kinds of source. */
   public enum Source {
+    /** The tables of a WordPress, in MySQL or MariaDB; only ever read. */
+    @JsonProperty("wordpress-database")
+    WORDPRESS_DATABASE,
+    /** The REST API of a WordPress, over http or https. */
+    @JsonProperty("wordpress-rest")
+    WORDPRESS_REST,
     /** An RSS or Atom feed, over http or https. */
+    @JsonProperty("feed")
     FEED,
     /** An RSS or Atom document on this machine. */
-    FILE
+    @JsonProperty("file")
+    FILE;
+
+    /** Whether a digest's file names the category; of a feed its address does. */
+    boolean hasCategories() {
+      return this == WORDPRESS_DATABASE || this == WORDPRESS_REST;
+    }
   }
 
   /** How much of a post an edition shows. */

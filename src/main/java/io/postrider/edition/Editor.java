@@ -2,13 +2,17 @@ package io.postrider.edition;
 
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Posts;
+import io.postrider.edition.Selection.LeftOut;
+import io.postrider.posts.Catalogue;
+import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
-import io.postrider.posts.feed.PostSources;
+import io.postrider.posts.sources.PostSources;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Chooses the posts of an edition. */
@@ -33,29 +37,28 @@ public class Editor {
     String digest = file.digest().name();
     Posts settings = file.digest().posts();
     Instant floor = ledger.floor(digest).orElseGet(() -> cutOff.minus(settings.lookBack()));
-    List<Post> considered =
-        sources.open(settings, file.folder()).read(new PublicationWindow(floor, cutOff));
-    return select(considered, ledger.consumed(digest), settings.atMost());
+    PublicationWindow window = new PublicationWindow(floor, cutOff);
+    Catalogue catalogue = sources.open(settings, file.folder()).read(window);
+    Choice choice = Choice.of(catalogue.headlines(), ledger.consumed(digest), window, settings);
+    Set<String> late = late(choice.chosen(), ledger.lastCutOff(digest).orElse(floor));
+    return selection(catalogue, choice, late);
   }
 
-  /**
-   * Takes the oldest posts first when there are too many, so that none waits for ever, and shows
-   * the newest first.
-   *
-   * @param considered newest first
-   */
-  static Selection select(List<Post> considered, Set<String> consumed, int atMost) {
-    List<Post> fresh =
-        considered.stream().filter(post -> !consumed.contains(post.sourceKey())).toList();
-    int beyond = Math.max(0, fresh.size() - atMost);
-    List<Selection.LeftOut> leftOut = new ArrayList<>();
-    for (Post post : considered) {
-      if (consumed.contains(post.sourceKey())) {
-        leftOut.add(new Selection.LeftOut(post, Selection.Reason.ALREADY_IN_AN_EDITION));
-      } else if (fresh.indexOf(post) < beyond) {
-        leftOut.add(new Selection.LeftOut(post, Selection.Reason.BEYOND_AT_MOST));
-      }
-    }
-    return new Selection(fresh.subList(beyond, fresh.size()), leftOut);
+  private static Set<String> late(List<Headline> chosen, Instant lastCutOff) {
+    return chosen.stream()
+        .filter(post -> post.published().isBefore(lastCutOff))
+        .map(Headline::sourceKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** What was withdrawn between the look at the source and the reading of the posts stays out. */
+  private static Selection selection(Catalogue catalogue, Choice choice, Set<String> late) {
+    List<Post> posts = catalogue.posts(choice.chosen());
+    Set<String> read = posts.stream().map(Post::sourceKey).collect(Collectors.toSet());
+    List<LeftOut> leftOut = new ArrayList<>(choice.leftOut());
+    choice.chosen().stream()
+        .filter(post -> !read.contains(post.sourceKey()))
+        .forEach(post -> leftOut.add(new LeftOut(post, Selection.Reason.NOT_PUBLISHED)));
+    return new Selection(posts, late, List.copyOf(leftOut), catalogue.warnings());
   }
 }

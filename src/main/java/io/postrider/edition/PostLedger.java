@@ -17,6 +17,13 @@ public class PostLedger {
   private static final String CONSUMED =
       "SELECT source_key FROM edition_post WHERE digest = :digest";
 
+  private static final String LAST_CUT_OFF =
+      """
+      SELECT cut_off FROM edition
+       WHERE digest = :digest AND state IN ('SENDING', 'PAUSED', 'CLOSED', 'SKIPPED')
+       ORDER BY cut_off DESC LIMIT 1
+      """;
+
   private static final String FLOOR = "SELECT floor_at FROM digest_floor WHERE digest = :digest";
 
   private static final String SET_FLOOR =
@@ -33,6 +40,14 @@ public class PostLedger {
   /** The source keys of all posts that an edition of the digest has. */
   public Set<String> consumed(String digest) {
     return new HashSet<>(jdbc.sql(CONSUMED).param("digest", digest).query(String.class).list());
+  }
+
+  /** The cut-off of the last edition that looked at the posts, if there was one. */
+  public Optional<Instant> lastCutOff(String digest) {
+    return jdbc.sql(LAST_CUT_OFF)
+        .param("digest", digest)
+        .query((row, number) -> UtcColumn.read(row, "cut_off"))
+        .optional();
   }
 
   /** The instant from which on the digest counts posts, if it was set. */

@@ -1,9 +1,7 @@
 package io.postrider.posts;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     characters
  * @param id how people name it: the blog's own number where the source tells it, else the source
  *     key
- * @param title plain text, never empty ("Untitled" stands in)
+ * @param title plain text; empty if it has none
  * @param link the post's address, absolute
  * @param published when it was published (UTC)
  * @param modified when it was last changed; null where the source cannot know
@@ -22,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt plain text without mark-up; may be empty
  * @param content sanitised HTML; may be empty
  * @param image the picture to show with it; null for none
- * @param categories names of its categories and tags, as the source gives them
+ * @param categories names of its categories, and of its tags where the source does not tell the two
+ *     apart
+ * @param tags names of its tags
  * @param comments how many comments it has; null where the source does not say
+ * @param minutes how long it takes to read; null if the content is not known
  * @param warnings what was odd about it, one sentence each
  */
 public record Post(
@@ -38,23 +39,17 @@ public record Post(
     String content,
     @Nullable Image image,
     List<String> categories,
+    List<String> tags,
     @Nullable Integer comments,
+    @Nullable Integer minutes,
     List<String> warnings) {
 
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-
-  /**
-   * The order of posts: newest first; of the same instant the higher number first, posts without a
-   * number last, and at last by source key descending. Total for the posts of one source.
-   */
-  public static final Comparator<Post> NEWEST_FIRST =
-      Comparator.comparing(Post::published)
-          .thenComparingLong(Post::number)
-          .thenComparing(Post::sourceKey)
-          .reversed();
-
-  private long number() {
-    return NUMBER.matcher(id).matches() ? Long.parseLong(id) : -1;
+  /** Posts that were frozen before there were tags have none. */
+  @SuppressWarnings("ConstantValue")
+  public Post {
+    categories = List.copyOf(categories);
+    tags = tags == null ? List.of() : List.copyOf(tags);
+    warnings = List.copyOf(warnings);
   }
 
   /**

@@ -1,18 +1,28 @@
 package io.postrider.posts;
 
-import java.util.List;
+import java.util.Set;
 
 /** Where posts come from. Implementations are safe to use from one thread at a time. */
 public interface PostSource {
 
   /**
-   * Reads the posts published within a window.
+   * Looks at the posts of a window.
    *
    * @param window the span of time
-   * @return the public posts in the order of {@link Post#NEWEST_FIRST}, each source key once; empty
-   *     only if the source was read whole and has none
+   * @return every post that was or will be published within the window, whoever may read it so far
+   *     as the source tells, and of others those that it came across; empty only if the source was
+   *     read whole and has none
    * @throws SourceUnreadable if it could not be read whole; an unreadable source is never an empty
    *     one
    */
-  List<Post> read(PublicationWindow window);
+  Catalogue read(PublicationWindow window);
+
+  /**
+   * Looks at the posts that people name, whenever they were published and whatever their category.
+   *
+   * @param ids as {@link Post#id()} has them
+   * @return those of them that there are
+   * @throws SourceUnreadable if it could not be read whole
+   */
+  Catalogue named(Set<String> ids);
 }

@@ -26,18 +26,7 @@ final class SamplePosts {
     Instant then = Instant.EPOCH;
     return List.of(
         new Post(
-            "k",
-            "1",
-            "Untitled",
-            LINK,
-            then,
-            null,
-            null,
-            "",
-            "",
-            null,
-            List.of(),
-            null,
+            "k", "1", "", LINK, then, null, null, "", "", null, List.of(), List.of(), null, null,
             List.of()));
   }
 
@@ -54,7 +43,9 @@ final class SamplePosts {
         post.content().isEmpty() ? "" : "<p>Content</p>",
         post.image() == null ? null : new Post.Image(LINK + "i.png", "Alt " + TRAP, 600, 400),
         post.categories().stream().map(name -> "Category " + TRAP).toList(),
+        post.tags().stream().map(name -> "Tag " + TRAP).toList(),
         post.comments(),
+        post.minutes(),
         List.of());
   }
 }

@@ -65,6 +65,18 @@ class DigestFileTest {
   }
 
   @Test
+  void an_edition_keeps_the_settings_without_their_secrets() throws IOException {
+    String frozen =
+        read(SMALLEST.replace(
+                "from: feed, url: https://",
+                "from: wordpress-rest, category: news, username: amy, password: s3cret, url: https://amy:s3cret@"))
+            .freeze();
+
+    assertThat(frozen).contains("category").doesNotContain("s3cret").doesNotContain("amy");
+    assertThat(Digest.thaw(frozen).posts().url()).isEqualTo("https://clinic.example/feed/");
+  }
+
+  @Test
   void the_environment_fills_in_what_is_asked_of_it() throws IOException {
     Path file = write(SMALLEST.replace("1 Main Street", "${env.STREET}, Denver"));
 
@@ -89,7 +101,12 @@ class DigestFileTest {
         "from: Clinic|from: Clinic,|3|from: 'Clinic, <news@clinic.example>' must be one address",
         "0 8 * * MON|8 o'clock|4|schedule.cron: '8 o'clock' is no cron expression",
         "America/Denver|America/Dever|4|schedule.zone: 'America/Dever' does not fit",
-        "from: feed|from: fed|5|posts.from: 'fed' does not fit; it must be one of feed, file",
+        "from: feed|from: fed|5|posts.from: 'fed' does not fit; it must be one of wordpress-database, wordpress-rest, feed, file",
+        "from: feed|from: feed, category: news|5|posts.category: 'news' belongs to wordpress-database and wordpress-rest only",
+        "from: feed|from: wordpress-rest|5|posts.category: '' must not be empty",
+        "from: feed|from: wordpress-rest, category: a, password: s3cret|5|posts.password: '(secret)' needs a username",
+        "from: feed|from: wordpress-database, category: a|5|posts.url: 'https://clinic.example/feed/' must be a JDBC URL",
+        "from: feed, url: \"https:|from: wordpress-database, table-prefix: 'wp_; DROP TABLE x', category: a, url: \"jdbc:mysql:|5|posts.table-prefix: 'wp_; DROP TABLE x' must be 1 to 50 letters",
         "https://clinic.example/feed/|clinic.example/feed|5|posts.url: 'clinic.example/feed' must be a web address",
         "from: feed|from: feed, at-most: 0|5|posts.at-most: '0' must be from 1 to 100",
         "from: feed|from: feed, at-most: many|5|posts.at-most: 'many' does not fit",

@@ -27,7 +27,8 @@ class DigestTemplateTest {
     assertThat(html.select("html[lang=en][dir=ltr], [role=article][lang=en]")).hasSize(2);
     assertThat(html.title()).isEqualTo(mail(show, POSTS).subject());
     assertThat(html.select("h1").eachText()).containsExactly("Ridgeline Weekly");
-    assertThat(html.select("h2").eachText()).isEqualTo(POSTS.stream().map(Post::title).toList());
+    assertThat(html.select("h2").eachText())
+        .isEqualTo(POSTS.stream().map(p -> p.title().isEmpty() ? "Untitled" : p.title()).toList());
     assertThat(html.select("table:not([role=presentation])")).isEmpty();
     assertThat(html.select("table:not([border=0][cellpadding=0][cellspacing=0]), th")).isEmpty();
     assertThat(html.select("script, form, iframe, video, svg, link, img[src^=data:]")).isEmpty();

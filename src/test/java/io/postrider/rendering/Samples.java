@@ -8,6 +8,8 @@ import io.postrider.digest.Posts;
 import io.postrider.digest.Posts.Show;
 import io.postrider.digest.Schedule;
 import io.postrider.posts.Post;
+import io.postrider.posts.content.PostContent;
+import io.postrider.testing.SomePosts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +74,7 @@ final class Samples {
           1);
 
   static final Post SNOW_DAY =
-      post(63, "Untitled", "2026-01-06T13:02:00Z", null, "", "", null, List.of(), null);
+      post(63, "", "2026-01-06T13:02:00Z", null, "", "", null, List.of(), null);
 
   static final List<Post> POSTS = List.of(SHOULDER, NUTRITION, ARABIC, SNOW_DAY);
 
@@ -89,8 +91,7 @@ final class Samples {
         "\"Ridgeline Orthobiologics\" <news@ridgeline.example>",
         subject,
         new Schedule("0 8 * * MON", ZoneId.of("America/Denver")),
-        new Posts(
-            Posts.Source.FEED, "https://ridgeline.example/feed/", 10, 1, Duration.ofDays(7), show),
+        SomePosts.of(Posts.Source.FEED, "https://ridgeline.example/feed/", show),
         new Audience("weekly", Map.of()),
         Digest.Relay.SMTP,
         "digest",
@@ -148,7 +149,13 @@ final class Samples {
         content,
         image,
         categories,
+        List.of(),
         comments,
+        minutes(content),
         List.of());
+  }
+
+  private static @Nullable Integer minutes(String content) {
+    return PostContent.clean(content, "https://ridgeline.example/").minutes();
   }
 }

@@ -76,6 +76,11 @@ public final class PostContent {
     return body.text();
   }
 
+  /** How many minutes it takes to read; null if there is no text. */
+  public @Nullable Integer minutes() {
+    return ReadingTime.minutes(text());
+  }
+
   /** The picture to show with the post; null for none. */
   public Post.@Nullable Image image() {
     return LeadImage.in(clean);

@@ -6,6 +6,7 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.ParsingFeedException;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.content.Addresses;
+import io.postrider.posts.web.Origin;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;

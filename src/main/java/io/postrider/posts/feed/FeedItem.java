@@ -3,6 +3,7 @@ package io.postrider.posts.feed;
 import com.rometools.rome.feed.synd.SyndCategory;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
+import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.content.Addresses;
@@ -10,6 +11,7 @@ import io.postrider.posts.content.Excerpt;
 import io.postrider.posts.content.PlainText;
 import io.postrider.posts.content.PostContent;
 import io.postrider.posts.content.Protection;
+import io.postrider.posts.web.Origin;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,8 +72,24 @@ final class FeedItem {
   }
 
   /** Whether WordPress asks for a password to show it. */
-  boolean isProtected() {
+  private boolean isProtected() {
     return Protection.covers(entry.getTitle(), description(), content());
+  }
+
+  /**
+   * The line about it.
+   *
+   * @param published when it counts as published
+   * @param rank its place among posts of the same instant
+   */
+  Headline headline(Instant published, long rank) {
+    Headline.Standing standing =
+        isProtected() ? Headline.Standing.PROTECTED : Headline.Standing.PUBLIC;
+    return new Headline(sourceKey(), id(), title(), published, rank, categories(), false, standing);
+  }
+
+  private String id() {
+    return PostIdentity.number(hints()).orElseGet(this::sourceKey);
   }
 
   /**
@@ -82,15 +100,14 @@ final class FeedItem {
    */
   Post toPost(Instant published) {
     List<String> warnings = new ArrayList<>();
-    String key = sourceKey();
     String link = link(warnings);
     PostContent content = PostContent.clean(content().isBlank() ? description() : content(), link);
     if (published().isEmpty()) {
       warnings.add("It has no date that can be read, so it counts as new.");
     }
     return new Post(
-        key,
-        PostIdentity.number(hints()).orElse(key),
+        sourceKey(),
+        id(),
         title(),
         link,
         published,
@@ -100,7 +117,9 @@ final class FeedItem {
         content.html(),
         content.image(),
         categories(),
+        List.of(),
         comments(),
+        content.minutes(),
         List.copyOf(warnings));
   }
 
@@ -110,7 +129,7 @@ final class FeedItem {
 
   private String title() {
     String title = PlainText.of(entry.getTitle());
-    return PlainText.isBlank(title) ? "Untitled" : title;
+    return PlainText.isBlank(title) ? "" : title;
   }
 
   private String link(List<String> warnings) {

@@ -1,28 +1,36 @@
 package io.postrider.posts.feed;
 
-import io.postrider.posts.Post;
+import io.postrider.posts.Catalogue;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.content.Addresses;
+import io.postrider.posts.web.Answer;
+import io.postrider.posts.web.Download;
+import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 
 /**
  * The posts of an RSS or Atom feed on the web. WordPress's feeds hold ten posts a page; they are
  * read on until a page is wholly older than the window, is past the last one (404), or brings
  * nothing new. Of other feeds the one page that there is counts.
  */
-final class FeedSource implements PostSource {
+public final class FeedSource implements PostSource {
 
   /**
    * WordPress sorts pages by the site's wall clock, which is up to a day away from UTC and may
    * jump.
    */
   private static final Duration WALL_CLOCK = Duration.ofDays(1);
+
+  private static final Download.Wanted FEED =
+      new Download.Wanted(
+          "The feed", "application/rss+xml, application/atom+xml, application/xml, */*;q=0.5");
 
   private final URI address;
   private final Download download;
@@ -33,10 +41,10 @@ final class FeedSource implements PostSource {
    *
    * @throws SourceUnreadable if it is no http or https address
    */
-  FeedSource(String address, Limits limits, String agent) {
+  public FeedSource(String address, Limits limits, String agent) {
     this.address = parse(address.strip());
     this.limits = limits;
-    this.download = new Download(limits, agent);
+    this.download = new Download(limits, FEED, agent);
   }
 
   private static URI parse(String address) {
@@ -54,8 +62,8 @@ final class FeedSource implements PostSource {
   }
 
   @Override
-  public List<Post> read(PublicationWindow window) {
-    PostsInWindow found = new PostsInWindow(window);
+  public Catalogue read(PublicationWindow window) {
+    FeedItems found = new FeedItems(window);
     Answer first = download.get(address);
     FeedDocument page = parse(first);
     boolean paged = page.wordpress();
@@ -66,11 +74,16 @@ final class FeedSource implements PostSource {
       }
       page = parse(answer);
     }
-    return found.newestFirst();
+    return found.catalogue();
+  }
+
+  @Override
+  public Catalogue named(Set<String> ids) {
+    return read(PublicationWindow.EVER).only(ids);
   }
 
   private static FeedDocument parse(Answer answer) {
-    Origin origin = Origin.feed(answer.address());
+    Origin origin = Origin.web(FEED.thing(), answer.address());
     Answer good = answer.orRefuse(origin);
     return FeedDocument.parse(origin, good.body(), good.contentType());
   }
@@ -83,7 +96,7 @@ final class FeedSource implements PostSource {
 
   private URI page(int number, URI first) {
     if (number > limits.pages()) {
-      throw Origin.feed(first)
+      throw Origin.web(FEED.thing(), first)
           .unreadable(
               "goes on after %d pages, more than are read at once; set a shorter posts.look-back."
                   .formatted(limits.pages()));

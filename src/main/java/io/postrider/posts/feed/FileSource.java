@@ -1,33 +1,41 @@
 package io.postrider.posts.feed;
 
-import io.postrider.posts.Post;
+import io.postrider.posts.Catalogue;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.PublicationWindow;
+import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
 
 /** The posts of an RSS or Atom document on disk, read anew each time. */
-final class FileSource implements PostSource {
+public final class FileSource implements PostSource {
 
   private final Path path;
   private final Limits limits;
 
-  FileSource(Path path, Limits limits) {
+  /** The document at a path. */
+  public FileSource(Path path, Limits limits) {
     this.path = path;
     this.limits = limits;
   }
 
   @Override
-  public List<Post> read(PublicationWindow window) {
+  public Catalogue read(PublicationWindow window) {
     Origin origin = Origin.file(path);
-    PostsInWindow found = new PostsInWindow(window);
+    FeedItems found = new FeedItems(window);
     found.addAll(FeedDocument.parse(origin, bytes(origin), null).items());
-    return found.newestFirst();
+    return found.catalogue();
+  }
+
+  @Override
+  public Catalogue named(Set<String> ids) {
+    return read(PublicationWindow.EVER).only(ids);
   }
 
   private byte[] bytes(Origin origin) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the content for the plain text part, its lines at most 76 characters wide
  * @param kicker a category that not all posts of the edition share; null for none
  * @param comments null if unknown
- * @param minutes how long it takes to read at 230 words a minute; null if the content is not known
+ * @param minutes how long it takes to read; null if the content is not known
  */
 record PostView(
     int number,
@@ -47,7 +46,6 @@ record PostView(
 
   private static final int LONGEST_EXCERPT = 420;
   private static final int LONGEST_TEASER = 200;
-  private static final int WORDS_A_MINUTE = 230;
 
   static List<PostView> of(List<Post> posts, EditionDates dates) {
     List<PostView> views = new ArrayList<>();
@@ -59,8 +57,8 @@ record PostView(
 
   private static PostView of(Post post, int number, @Nullable String kicker, EditionDates dates) {
     String title = Words.oneLine(post.title());
-    boolean titled = !title.isEmpty() && !title.equals("Untitled");
-    String shown = title.isEmpty() ? "Untitled" : title;
+    boolean titled = !title.isEmpty();
+    String shown = titled ? title : "Untitled";
     return new PostView(
         number,
         shown,
@@ -79,7 +77,7 @@ record PostView(
         post.categories(),
         kicker,
         post.comments(),
-        minutes(post.content()));
+        post.minutes());
   }
 
   private static String direction(String title) {
@@ -97,11 +95,6 @@ record PostView(
         .filter(name -> all.stream().anyMatch(other -> !other.categories().contains(name)))
         .findFirst()
         .orElse(null);
-  }
-
-  private static @Nullable Integer minutes(String content) {
-    int words = content.isBlank() ? 0 : Words.count(Jsoup.parseBodyFragment(content).text());
-    return words == 0 ? null : Math.max(1, Math.round((float) words / WORDS_A_MINUTE));
   }
 
   /**

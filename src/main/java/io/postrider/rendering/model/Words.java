@@ -54,11 +54,4 @@ public final class Words {
     }
     return end > longest / 2 ? cut.substring(0, end) : cut;
   }
-
-  /** How many words a text has, a CJK character counting as half a word. */
-  static int count(String text) {
-    long ideographs = text.codePoints().filter(Character::isIdeographic).count();
-    String line = oneLine(text);
-    return (int) (ideographs / 2) + (line.isEmpty() ? 0 : line.split(" ", -1).length);
-  }
 }

@@ -10,6 +10,7 @@ import com.rometools.rome.io.ParsingFeedException;
 import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
+import io.postrider.posts.web.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.nio.charset.Charset;
@@ -30,7 +31,7 @@ class FeedDocumentTest {
   }
 
   private static String titleOf(byte[] feed, String contentType) {
-    Origin origin = Origin.feed(java.net.URI.create("https://blog.example/feed/"));
+    Origin origin = Origin.web("The feed", java.net.URI.create("https://blog.example/feed/"));
     FeedDocument document = FeedDocument.parse(origin, feed, contentType);
     return document.items().get(0).toPost(Instant.EPOCH).title();
   }
@@ -98,8 +99,8 @@ class FeedDocumentTest {
         "🎉 Ten Years 🦴                          | 🎉 Ten Years 🦴",
         "ما هي البلازما؟                           | ما هي البلازما؟",
         "5 &lt; 6 and 7 &gt; 3                     | 5 < 6 and 7 > 3",
-        "&nbsp;                                    | Untitled",
-        "&lt;script&gt;alert(1)&lt;/script&gt;     | Untitled",
+        "&nbsp;                                    | ''",
+        "&lt;script&gt;alert(1)&lt;/script&gt;     | ''",
         "Two\tlines&#10;of one                     | Two lines of one",
       })
   void a_title_is_plain_text(String written, String title) {
@@ -107,8 +108,8 @@ class FeedDocumentTest {
   }
 
   @Test
-  void a_post_without_title_is_untitled() {
-    assertThat(only(item("")).title()).isEqualTo("Untitled");
+  void a_post_without_title_has_none() {
+    assertThat(only(item("")).title()).isEmpty();
   }
 
   @Test
@@ -258,7 +259,7 @@ class FeedDocumentTest {
   }
 
   @Test
-  void posts_come_newest_first_then_by_number_then_by_key() {
+  void posts_come_newest_first_and_those_of_the_same_instant_as_the_feed_has_them() {
     String noon = "<pubDate>Mon, 02 Nov 2026 12:00:00 +0000</pubDate>";
     String feed =
         rss(
@@ -268,6 +269,6 @@ class FeedDocumentTest {
             "<item><guid>b</guid>" + noon + "</item>",
             "<item><guid>c</guid><pubDate>Mon, 02 Nov 2026 12:00:01 +0000</pubDate></item>");
 
-    assertThat(posts(feed)).extracting(Post::id).containsExactly("c", "10", "9", "b", "a");
+    assertThat(posts(feed)).extracting(Post::id).containsExactly("c", "9", "a", "10", "b");
   }
 }

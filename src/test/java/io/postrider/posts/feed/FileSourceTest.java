@@ -7,7 +7,11 @@ import io.postrider.digest.Posts;
 import io.postrider.posts.Post;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.PublicationWindow;
+import io.postrider.posts.RecordedSite;
 import io.postrider.posts.SourceUnreadable;
+import io.postrider.posts.sources.PostSources;
+import io.postrider.posts.web.Limits;
+import io.postrider.testing.SomePosts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +26,17 @@ class FileSourceTest {
   @TempDir Path folder;
 
   private static PostSource open(String path, Path folder) {
-    Posts settings =
-        new Posts(Posts.Source.FILE, path, 10, 1, Duration.ofDays(7), Posts.Show.EXCERPT);
+    Posts settings = SomePosts.of(Posts.Source.FILE, path, Posts.Show.EXCERPT);
     return new PostSources().open(settings, folder);
+  }
+
+  private List<Post> read(PostSource source, PublicationWindow window) {
+    return RecordedSite.taken(source.read(window), window);
   }
 
   @Test
   void the_demo_s_posts_are_read_without_the_protected_one() {
-    List<Post> posts = open("demo/posts.xml", Path.of("jobs")).read(Recording.EVER);
+    List<Post> posts = read(open("demo/posts.xml", Path.of("jobs")), Recording.EVER);
 
     assertThat(posts)
         .extracting(Post::title)
@@ -52,7 +59,7 @@ class FileSourceTest {
         new PublicationWindow(
             Instant.parse("2026-11-16T19:00:00Z"), Instant.parse("2026-11-20T23:45:00Z"));
 
-    assertThat(open("demo/posts.xml", Path.of("jobs")).read(week))
+    assertThat(read(open("demo/posts.xml", Path.of("jobs")), week))
         .extracting(Post::published)
         .containsExactly(
             Instant.parse("2026-11-18T14:30:00Z"), Instant.parse("2026-11-16T19:00:00Z"));
@@ -92,7 +99,7 @@ class FileSourceTest {
             + "<link>/hello/</link></item></channel></rss>");
 
     assertThatExceptionOfType(SourceUnreadable.class)
-        .isThrownBy(() -> open("posts.xml", folder).read(Recording.EVER))
+        .isThrownBy(() -> read(open("posts.xml", folder), Recording.EVER))
         .withMessageContaining("names no address for the post “Hello” nor for its site");
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.postrider.posts.LoopbackSite;
 import io.postrider.posts.SourceUnreadable;
+import io.postrider.posts.web.Limits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

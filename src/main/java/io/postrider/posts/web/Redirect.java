@@ -1,4 +1,4 @@
-package io.postrider.posts.feed;
+package io.postrider.posts.web;
 
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.content.Addresses;

@@ -1,4 +1,4 @@
-package io.postrider.posts.feed;
+package io.postrider.posts.web;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -13,18 +13,20 @@ import org.springframework.http.HttpStatus;
  * @param address where the answer came from after all redirects, with the credentials given for it
  * @param response the answer itself, read whole
  */
-record Answer(URI address, HttpResponse<byte[]> response) {
+public record Answer(URI address, HttpResponse<byte[]> response) {
 
-  int status() {
+  /** The status code. */
+  public int status() {
     return response.statusCode();
   }
 
-  byte[] body() {
+  /** The body; empty if there is none. */
+  public byte[] body() {
     return response.body();
   }
 
   /** The header of that name, which may tell the encoding; null for none. */
-  @Nullable String contentType() {
+  public @Nullable String contentType() {
     return response.headers().firstValue("Content-Type").orElse(null);
   }
 
@@ -35,13 +37,13 @@ record Answer(URI address, HttpResponse<byte[]> response) {
   }
 
   /** The status with its name, as in {@code 403 (Forbidden)}. */
-  static String describe(int status) {
+  public static String describe(int status) {
     HttpStatus known = HttpStatus.resolve(status);
     return known == null ? String.valueOf(status) : status + " (" + known.getReasonPhrase() + ")";
   }
 
   /** This answer if it is a 200. */
-  Answer orRefuse(Origin origin) {
+  public Answer orRefuse(Origin origin) {
     if (status() == 200) {
       return this;
     }

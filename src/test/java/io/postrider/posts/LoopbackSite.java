@@ -1,4 +1,4 @@
-package io.postrider.posts.feed;
+package io.postrider.posts;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,10 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A web server on loopback that remembers what it was asked. */
-final class LoopbackSite implements AutoCloseable {
+public final class LoopbackSite implements AutoCloseable {
 
   /** Answers one request. */
-  interface Handler {
+  public interface Handler {
     void answer(HttpExchange exchange) throws IOException;
   }
 
@@ -25,7 +25,7 @@ final class LoopbackSite implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> agents = new CopyOnWriteArrayList<>();
 
-  LoopbackSite() {
+  public LoopbackSite() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException failure) {
@@ -38,46 +38,51 @@ final class LoopbackSite implements AutoCloseable {
   /**
    * The recorded category feed: page 1 without, others with {@code paged}, beyond the last a 404.
    */
-  static LoopbackSite recorded() {
+  public static LoopbackSite recorded() {
     LoopbackSite site = new LoopbackSite();
     site.on("/category/latest-news/feed/", exchange -> page(exchange, pageAsked(exchange)));
     return site;
   }
 
-  static int pageAsked(HttpExchange exchange) {
+  public static int pageAsked(HttpExchange exchange) {
     String query = exchange.getRequestURI().getQuery();
     return query == null || !query.contains("paged=")
         ? 1
         : Integer.parseInt(query.replaceFirst(".*paged=(\\d+).*", "$1"));
   }
 
-  static void page(HttpExchange exchange, int page) throws IOException {
+  public static void page(HttpExchange exchange, int page) throws IOException {
     recording(
-        exchange, page > 5 ? "category_beyond_last.xml" : "category_page%d.xml".formatted(page));
+        exchange,
+        page > 5 ? "rss/category_beyond_last.xml" : "rss/category_page%d.xml".formatted(page));
   }
 
-  static void recording(HttpExchange exchange, String name) throws IOException {
-    reply(exchange, Recording.status(name), Recording.contentType(name), Recording.bytes(name));
+  public static void recording(HttpExchange exchange, String name) throws IOException {
+    reply(
+        exchange,
+        RecordedSite.status(name),
+        RecordedSite.header(name, "Content-Type"),
+        RecordedSite.bytes(name));
   }
 
-  static void reply(HttpExchange exchange, int status, String type, byte[] body)
+  public static void reply(HttpExchange exchange, int status, String type, byte[] body)
       throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
   }
 
-  static void reply(HttpExchange exchange, int status, String type, String body)
+  public static void reply(HttpExchange exchange, int status, String type, String body)
       throws IOException {
     reply(exchange, status, type, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  static void redirect(HttpExchange exchange, String location) throws IOException {
+  public static void redirect(HttpExchange exchange, String location) throws IOException {
     exchange.getResponseHeaders().set("Location", location);
     exchange.sendResponseHeaders(301, -1);
   }
 
-  void on(String path, Handler handler) {
+  public void on(String path, Handler handler) {
     server.createContext(
         path,
         exchange -> {
@@ -89,15 +94,15 @@ final class LoopbackSite implements AutoCloseable {
         });
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
-  List<String> agents() {
+  public List<String> agents() {
     return agents;
   }
 

@@ -1,8 +1,11 @@
-package io.postrider.posts.feed;
+package io.postrider.posts.sources;
 
 import io.postrider.digest.Posts;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.SourceUnreadable;
+import io.postrider.posts.feed.FeedSource;
+import io.postrider.posts.feed.FileSource;
+import io.postrider.posts.web.Limits;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -27,6 +30,8 @@ public class PostSources {
   public PostSource open(Posts settings, Path folder) {
     return switch (settings.from()) {
       case FEED -> new FeedSource(settings.url(), Limits.STANDARD, AGENT);
+      case WORDPRESS_DATABASE, WORDPRESS_REST ->
+          throw new SourceUnreadable("“%s” is not there yet.".formatted(settings.from()));
       case FILE -> new FileSource(path(settings.url(), folder), Limits.STANDARD);
     };
   }

@@ -1,4 +1,4 @@
-package io.postrider.posts.feed;
+package io.postrider.posts.web;
 
 import io.postrider.posts.SourceUnreadable;
 import java.io.IOException;
@@ -22,15 +22,30 @@ import org.springframework.core.retry.RetryTemplate;
  * Gets documents over HTTP within {@link Limits}. Time-outs, broken connections and 5xx answers are
  * tried again with a growing pause; any other answer is the caller's to judge.
  */
-final class Download {
+public final class Download {
 
   private final Limits limits;
+  private final Wanted wanted;
   private final String agent;
   private final HttpClient client;
   private final RetryTemplate patience;
 
-  Download(Limits limits, String agent) {
+  /**
+   * What is asked for.
+   *
+   * @param thing its name in messages, as in "The feed"
+   * @param types the Accept header
+   */
+  public record Wanted(String thing, String types) {}
+
+  /**
+   * Asks as a program of that name.
+   *
+   * @param agent the User-Agent header
+   */
+  public Download(Limits limits, Wanted wanted, String agent) {
     this.limits = limits;
+    this.wanted = wanted;
     this.agent = agent;
     this.client =
         HttpClient.newBuilder()
@@ -55,8 +70,8 @@ final class Download {
    *     that server alone
    * @throws SourceUnreadable if there is no whole answer below 500
    */
-  Answer get(URI address) {
-    Origin origin = Origin.feed(address);
+  public Answer get(URI address) {
+    Origin origin = Origin.web(wanted.thing(), address);
     URI next = address;
     for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
       Answer answer = patiently(origin, next);
@@ -117,8 +132,7 @@ final class Download {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(Origin.withoutCredentials(address))
             .header("User-Agent", agent)
-            .header(
-                "Accept", "application/rss+xml, application/atom+xml, application/xml, */*;q=0.5");
+            .header("Accept", wanted.types());
     if (address.getUserInfo() != null) {
       byte[] credentials = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
       request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));

@@ -1,4 +1,4 @@
-package io.postrider.posts.feed;
+package io.postrider.posts.web;
 
 import io.postrider.posts.SourceUnreadable;
 import java.net.URI;
@@ -11,29 +11,36 @@ import org.jspecify.annotations.Nullable;
  * @param name what messages call it, without credentials
  * @param base what its relative addresses are relative to; null for a file
  */
-record Origin(String name, @Nullable URI base) {
+public record Origin(String name, @Nullable URI base) {
 
-  static Origin feed(URI address) {
+  /**
+   * A document on the web.
+   *
+   * @param thing what it is, as in "The feed"
+   */
+  public static Origin web(String thing, URI address) {
     URI bare = withoutCredentials(address);
-    return new Origin("The feed " + bare, bare);
+    return new Origin(thing + " " + bare, bare);
   }
 
-  static Origin file(Path path) {
+  /** A file on this machine. */
+  public static Origin file(Path path) {
     return new Origin("The file " + path, null);
   }
 
   /** The same address without user, password and fragment. */
-  static URI withoutCredentials(URI address) {
+  public static URI withoutCredentials(URI address) {
     String bare = address.toString().replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1");
     return URI.create(bare.replaceFirst("#.*$", ""));
   }
 
   /** The failure to read it. */
-  SourceUnreadable unreadable(String why) {
+  public SourceUnreadable unreadable(String why) {
     return unreadable(why, null);
   }
 
-  SourceUnreadable unreadable(String why, @Nullable Throwable cause) {
+  /** The same with what caused it. */
+  public SourceUnreadable unreadable(String why, @Nullable Throwable cause) {
     return new SourceUnreadable(name + " " + why, cause);
   }
 }

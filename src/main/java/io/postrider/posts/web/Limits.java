@@ -1,4 +1,4 @@
-package io.postrider.posts.feed;
+package io.postrider.posts.web;
 
 import java.time.Duration;
 
@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param retries how often a request is tried again after a time-out, a broken connection or a 5xx
  * @param backOff the pause before the first of those retries; it doubles with each
  */
-record Limits(
+public record Limits(
     Duration connect,
     Duration total,
     int bytes,
@@ -22,7 +22,8 @@ record Limits(
     int retries,
     Duration backOff) {
 
-  static final Limits STANDARD =
+  /** What a patient program waits for and a careful one refuses. */
+  public static final Limits STANDARD =
       new Limits(
           Duration.ofSeconds(10),
           Duration.ofSeconds(30),
@@ -33,7 +34,7 @@ record Limits(
           Duration.ofSeconds(1));
 
   /** The size limit as messages state it. */
-  String size() {
+  public String size() {
     return bytes >= 1024 * 1024 ? bytes / (1024 * 1024) + " MB" : bytes + " bytes";
   }
 }

@@ -1,4 +1,4 @@
-package io.postrider.posts.feed;
+package io.postrider.posts.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,109 @@
+package io.postrider.edition;
+
+import io.postrider.digest.Posts;
+import io.postrider.edition.Selection.LeftOut;
+import io.postrider.edition.Selection.Reason;
+import io.postrider.posts.Headline;
+import io.postrider.posts.PublicationWindow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules by which posts are taken or left out, in the order in which they are asked. A post that
+ * could go goes oldest first when there are too many, so that none waits for ever; where sticky
+ * posts come first, they go before the others.
+ *
+ * @param chosen in the order in which they are shown
+ * @param leftOut newest first
+ */
+record Choice(List<Headline> chosen, List<LeftOut> leftOut) {
+
+  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /**
+   * Decides about all posts of a source.
+   *
+   * @param considered newest first
+   * @param consumed keys of the posts that an edition of the digest has had
+   */
+  static Choice of(
+      List<Headline> considered, Set<String> consumed, PublicationWindow window, Posts settings) {
+    List<LeftOut> leftOut = new ArrayList<>();
+    List<Headline> fit = new ArrayList<>();
+    for (Headline post : considered) {
+      Reason reason = reason(post, consumed, window, settings);
+      if (reason == null) {
+        fit.add(post);
+      } else {
+        leftOut.add(new LeftOut(post, reason));
+      }
+    }
+    Set<Headline> taken = new HashSet<>(taken(fit, settings));
+    fit.stream()
+        .filter(post -> !taken.contains(post))
+        .forEach(post -> leftOut.add(new LeftOut(post, Reason.BEYOND_AT_MOST)));
+    leftOut.sort(Comparator.comparing(LeftOut::post, Headline.NEWEST_FIRST));
+    return new Choice(shown(taken, settings), List.copyOf(leftOut));
+  }
+
+  private static @Nullable Reason reason(
+      Headline post, Set<String> consumed, PublicationWindow window, Posts settings) {
+    if (post.standing() == Headline.Standing.UNPUBLISHED) {
+      return Reason.NOT_PUBLISHED;
+    }
+    if (post.standing() == Headline.Standing.PROTECTED) {
+      return Reason.PROTECTED;
+    }
+    if (consumed.contains(post.sourceKey())) {
+      return Reason.ALREADY_IN_AN_EDITION;
+    }
+    if (post.published().isBefore(window.from())) {
+      return Reason.BEFORE_THE_FLOOR;
+    }
+    if (!window.contains(post.published())) {
+      return Reason.AFTER_THE_CUT_OFF;
+    }
+    Set<String> labels = slugs(post.labels());
+    if (labels.contains(slug(settings.optOutTag()))) {
+      return Reason.OPTED_OUT;
+    }
+    labels.retainAll(slugs(settings.leaveOut()));
+    return labels.isEmpty() ? null : Reason.LABEL_LEFT_OUT;
+  }
+
+  private static List<Headline> taken(List<Headline> fit, Posts settings) {
+    Comparator<Headline> turn = Headline.NEWEST_FIRST.reversed();
+    return fit.stream()
+        .sorted(settings.stickyFirst() ? STICKY_FIRST.thenComparing(turn) : turn)
+        .limit(settings.atMost())
+        .toList();
+  }
+
+  private static List<Headline> shown(Set<Headline> taken, Posts settings) {
+    return taken.stream()
+        .sorted(
+            settings.stickyFirst()
+                ? STICKY_FIRST.thenComparing(Headline.NEWEST_FIRST)
+                : Headline.NEWEST_FIRST)
+        .toList();
+  }
+
+  private static final Comparator<Headline> STICKY_FIRST =
+      Comparator.comparing(Headline::sticky).reversed();
+
+  private static Set<String> slugs(List<String> labels) {
+    return labels.stream().map(Choice::slug).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** A feed tells names only: what WordPress makes a slug of, near enough to find it again. */
+  private static String slug(String label) {
+    return NO_LETTER.matcher(label.toLowerCase(Locale.ROOT)).replaceAll("-");
+  }
+}
