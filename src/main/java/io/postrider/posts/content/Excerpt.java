@@ -38,6 +38,15 @@ public final class Excerpt {
     return cut(ellipsis.find() ? given.substring(0, ellipsis.start()) + "…" : given, WORDS_BY_HAND);
   }
 
+  /**
+   * The excerpt of a post of which it is known whether somebody wrote one.
+   *
+   * @param written that one, HTML; blank if nobody did
+   */
+  public static String byHand(String written, PostContent content) {
+    return of(written, content);
+  }
+
   private static String cut(String text, int most) {
     String[] words = text.split(" ", most + 1);
     boolean longer = words.length > most;

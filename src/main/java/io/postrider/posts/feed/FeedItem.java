@@ -5,6 +5,7 @@ import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
+import io.postrider.posts.PostIdentity;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.content.Addresses;
 import io.postrider.posts.content.Excerpt;

@@ -1,4 +1,4 @@
-package io.postrider.posts.feed;
+package io.postrider.posts;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a post is known by. */
-final class PostIdentity {
+public final class PostIdentity {
 
   private static final int LONGEST_KEY = 500;
 
@@ -24,12 +24,13 @@ final class PostIdentity {
    * The source key for what a source identifies a post by: the same, or its hash if it is too long
    * to store.
    */
-  static String key(String identifier) {
+  public static String key(String identifier) {
     String trimmed = identifier.strip();
     return trimmed.length() <= LONGEST_KEY ? trimmed : hash(trimmed);
   }
 
-  static String hash(String text) {
+  /** A key for what has no identifier: the hash of what it says. */
+  public static String hash(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
@@ -40,7 +41,7 @@ final class PostIdentity {
   }
 
   /** The blog's own number of the post, from the first address that holds it. */
-  static Optional<String> number(List<@Nullable String> addresses) {
+  public static Optional<String> number(List<@Nullable String> addresses) {
     for (@Nullable String address : addresses) {
       Matcher number = NUMBER.matcher(address == null ? "" : address.strip());
       if (number.find()) {
