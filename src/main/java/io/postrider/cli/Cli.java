@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       PreviewCommand.class,
       StatusCommand.class,
       ChunksCommand.class,
+      ReportCommand.class,
       RerunCommand.class,
       ExplainCommand.class,
       StopCommand.class,

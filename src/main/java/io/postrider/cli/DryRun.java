@@ -3,6 +3,7 @@ package io.postrider.cli;
 import io.postrider.audience.Candidates;
 import io.postrider.audience.Subscriber;
 import io.postrider.digest.DigestFile;
+import io.postrider.edition.Consideration;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editor;
 import io.postrider.edition.Selection;
@@ -45,7 +46,9 @@ class DryRun {
     Instant now = clock.instant();
     Selection selection = editor.choose(file, slot.instant().isBefore(now) ? slot.instant() : now);
     System.out.printf("Posts that %s would hold: %d%n", edition, selection.chosen().size());
-    selection.chosen().forEach(post -> System.out.println("  " + post.title()));
+    PostLines.print(
+        Consideration.of(selection, file.digest().posts().atLeast()),
+        file.digest().schedule().zone());
     tellAudience(candidates.count(file.digest().audience()));
     List<Subscriber> sample = candidates.sample(file.digest().audience(), SAMPLE);
     if (!selection.chosen().isEmpty() && !sample.isEmpty()) {

@@ -9,6 +9,7 @@ import io.postrider.database.WrongIsolation;
 import io.postrider.delivery.Gates;
 import io.postrider.digest.BadDigestFile;
 import io.postrider.edition.EditionHeld;
+import io.postrider.edition.UnfitPost;
 import io.postrider.edition.UnknownEdition;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.rendering.TemplateRefused;
@@ -34,6 +35,7 @@ record Failure(String sentence, int exitCode) {
           Map.entry(Misused.class, ExitCode.USAGE),
           Map.entry(BadDigestFile.class, ExitCode.USAGE),
           Map.entry(UnknownEdition.class, ExitCode.USAGE),
+          Map.entry(UnfitPost.class, ExitCode.USAGE),
           Map.entry(AddressRefused.class, ExitCode.USAGE),
           Map.entry(SubscriberFileRefused.class, ExitCode.USAGE),
           Map.entry(SourceUnreadable.class, ExitCode.UNREADABLE),

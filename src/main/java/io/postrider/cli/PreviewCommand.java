@@ -5,10 +5,13 @@ import io.postrider.audience.People;
 import io.postrider.audience.Subscriber;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
+import io.postrider.edition.Consideration;
 import io.postrider.edition.Editor;
 import io.postrider.edition.Selection;
+import io.postrider.posts.Post;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +46,12 @@ final class PreviewCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
+      names = "--post",
+      paramLabel = "ID",
+      description = "with this post, whatever is due; may be repeated")
+  private List<String> ids = List.of();
+
+  @Option(
       names = "--json",
       description = "print the posts and why others are left out, for programs")
   private boolean json;
@@ -51,8 +60,7 @@ final class PreviewCommand implements Callable<Integer> {
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
       DigestFile file = app.getBean(Digests.class).named(digest);
-      Selection selection =
-          app.getBean(Editor.class).choose(file, app.getBean(Clock.class).instant());
+      Selection selection = select(app, file);
       Path page = null;
       if (!selection.chosen().isEmpty()) {
         PreviewFiles files = app.getBean(PreviewFiles.class);
@@ -61,7 +69,7 @@ final class PreviewCommand implements Callable<Integer> {
                 file, files.next(file), selection.chosen(), List.of(reader(app)), folder(app));
       }
       if (json) {
-        Json.print(Map.of("posts", posts(selection), "leftOut", leftOut(selection)));
+        print(selection, consideration(file, selection));
       } else {
         show(file, selection, page);
       }
@@ -82,38 +90,47 @@ final class PreviewCommand implements Callable<Integer> {
         .normalize();
   }
 
-  private static List<Map<String, String>> posts(Selection selection) {
-    return selection.chosen().stream()
-        .map(post -> Map.of("id", post.id(), "title", post.title(), "url", post.link()))
-        .toList();
+  private Selection select(ConfigurableApplicationContext app, DigestFile file) {
+    Editor editor = app.getBean(Editor.class);
+    return ids.isEmpty()
+        ? editor.choose(file, app.getBean(Clock.class).instant())
+        : editor.pick(file, ids);
   }
 
-  private static List<Map<String, String>> leftOut(Selection selection) {
-    return selection.leftOut().stream()
-        .map(
-            one ->
-                Map.of(
-                    "id",
-                    one.post().id(),
-                    "title",
-                    one.post().title(),
-                    "reason",
-                    one.reason().name()))
-        .toList();
+  private Consideration consideration(DigestFile file, Selection selection) {
+    return Consideration.of(selection, ids.isEmpty() ? file.digest().posts().atLeast() : 1);
+  }
+
+  private static void print(Selection selection, Consideration consideration) {
+    List<Map<String, Object>> posts =
+        selection.chosen().stream().map(post -> line(post, selection)).toList();
+    Map<String, Object> preview = new LinkedHashMap<>();
+    preview.put("posts", posts);
+    preview.put("leftOut", PostLines.leftOut(consideration));
+    preview.put("leftOutBesides", consideration.more());
+    preview.put("warnings", consideration.warnings());
+    Json.print(preview);
+  }
+
+  private static Map<String, Object> line(Post post, Selection selection) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("id", post.id());
+    line.put("title", post.title());
+    line.put("url", post.link());
+    line.put("published", post.published().toString());
+    line.put("late", selection.late().contains(post.sourceKey()));
+    line.put("warnings", post.warnings());
+    return line;
   }
 
   private void show(DigestFile file, Selection selection, @Nullable Path page) {
-    int atLeast = file.digest().posts().atLeast();
+    Consideration consideration = consideration(file, selection);
     System.out.printf(
         "Posts that %s would hold now: %d%s%n",
         digest,
-        selection.chosen().size(),
-        selection.chosen().size() < atLeast ? ", fewer than at-least: no edition" : "");
-    selection.chosen().forEach(post -> System.out.println("  " + post.title()));
-    selection
-        .leftOut()
-        .forEach(
-            one -> System.out.printf("  left out (%s): %s%n", one.reason(), one.post().title()));
+        consideration.in().size(),
+        consideration.in().size() < selection.chosen().size() ? ", as there is no edition" : "");
+    PostLines.print(consideration, file.digest().schedule().zone());
     if (page != null) {
       System.out.println("Look at it: " + page.toUri());
     }

@@ -55,11 +55,11 @@ final class StatusCommand implements Callable<Integer> {
     } else if (reports.isEmpty()) {
       System.out.println("There is no edition yet; 'run DIGEST' makes the first.");
     } else {
-      reports.forEach(this::show);
+      reports.forEach(StatusCommand::show);
     }
   }
 
-  private void show(EditionReport report) {
+  static void show(EditionReport report) {
     System.out.printf("%s  %s%s%n", report.edition(), report.state(), reason(report));
     if (report.detail() != null) {
       System.out.println("  " + report.detail());

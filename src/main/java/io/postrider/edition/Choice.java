@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Choice(List<Headline> chosen, List<LeftOut> leftOut) {
 
-  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Comparator<Headline> STICKY_FIRST =
+      Comparator.comparing(Headline::sticky).reversed();
 
   /**
    * Decides about all posts of a source.
@@ -70,11 +69,11 @@ record Choice(List<Headline> chosen, List<LeftOut> leftOut) {
     if (!window.contains(post.published())) {
       return Reason.AFTER_THE_CUT_OFF;
     }
-    Set<String> labels = slugs(post.labels());
-    if (labels.contains(slug(settings.optOutTag()))) {
+    Set<Label> labels = labels(post.labels());
+    if (labels.contains(Label.of(settings.optOutTag()))) {
       return Reason.OPTED_OUT;
     }
-    labels.retainAll(slugs(settings.leaveOut()));
+    labels.retainAll(labels(settings.leaveOut()));
     return labels.isEmpty() ? null : Reason.LABEL_LEFT_OUT;
   }
 
@@ -95,15 +94,7 @@ record Choice(List<Headline> chosen, List<LeftOut> leftOut) {
         .toList();
   }
 
-  private static final Comparator<Headline> STICKY_FIRST =
-      Comparator.comparing(Headline::sticky).reversed();
-
-  private static Set<String> slugs(List<String> labels) {
-    return labels.stream().map(Choice::slug).collect(Collectors.toCollection(HashSet::new));
-  }
-
-  /** A feed tells names only: what WordPress makes a slug of, near enough to find it again. */
-  private static String slug(String label) {
-    return NO_LETTER.matcher(label.toLowerCase(Locale.ROOT)).replaceAll("-");
+  private static Set<Label> labels(List<String> slugsOrNames) {
+    return slugsOrNames.stream().map(Label::of).collect(Collectors.toCollection(HashSet::new));
   }
 }

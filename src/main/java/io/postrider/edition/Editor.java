@@ -10,6 +10,7 @@ import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.sources.PostSources;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,10 +22,12 @@ public class Editor {
 
   private final PostSources sources;
   private final PostLedger ledger;
+  private final Considerations considerations;
 
-  Editor(PostSources sources, PostLedger ledger) {
+  Editor(PostSources sources, PostLedger ledger, Considerations considerations) {
     this.sources = sources;
     this.ledger = ledger;
+    this.considerations = considerations;
   }
 
   /**
@@ -40,14 +43,55 @@ public class Editor {
     PublicationWindow window = new PublicationWindow(floor, cutOff);
     Catalogue catalogue = sources.open(settings, file.folder()).read(window);
     Choice choice = Choice.of(catalogue.headlines(), ledger.consumed(digest), window, settings);
-    Set<String> late = late(choice.chosen(), ledger.lastCutOff(digest).orElse(floor));
-    return selection(catalogue, choice, late);
+    return selection(catalogue, choice, late(digest, choice.chosen(), floor));
   }
 
-  private static Set<String> late(List<Headline> chosen, Instant lastCutOff) {
+  /**
+   * Takes the posts that people name, whatever their date and category and whether an edition has
+   * had them.
+   *
+   * @param ids as {@link Post#id()} has them, in the order in which they are to be shown
+   * @throws UnfitPost if one of them is not there or not public
+   * @throws io.postrider.posts.SourceUnreadable if the posts could not be read
+   */
+  public Selection pick(DigestFile file, List<String> ids) {
+    Posts settings = file.digest().posts();
+    Catalogue catalogue = sources.open(settings, file.folder()).named(new LinkedHashSet<>(ids));
+    List<Headline> chosen =
+        ids.stream().distinct().map(id -> fit(id, catalogue.headlines())).toList();
+    return selection(catalogue, new Choice(chosen, List.of()), Set.of());
+  }
+
+  private static Headline fit(String id, List<Headline> found) {
+    Headline post =
+        found.stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UnfitPost(
+                        "There is no post '%s' in the digest's source; 'preview' shows the ids of recent ones."
+                            .formatted(id)));
+    return switch (post.standing()) {
+      case PUBLIC -> post;
+      case PROTECTED ->
+          throw new UnfitPost(
+              "Post '%s' asks for a password, so it is not mailed; take the password off, or leave the post out."
+                  .formatted(id));
+      case UNPUBLISHED ->
+          throw new UnfitPost(
+              "Post '%s' is not published; publish it, or leave it out.".formatted(id));
+    };
+  }
+
+  /** Not what an edition left for the next one: that was seen in its time. */
+  private Set<String> late(String digest, List<Headline> chosen, Instant floor) {
+    Instant lastCutOff = ledger.lastCutOff(digest).orElse(floor);
+    Set<String> seen = considerations.last(digest).map(Consideration::seen).orElseGet(Set::of);
     return chosen.stream()
         .filter(post -> post.published().isBefore(lastCutOff))
         .map(Headline::sourceKey)
+        .filter(key -> !seen.contains(key))
         .collect(Collectors.toSet());
   }
 

@@ -36,6 +36,9 @@ public record Selection(
     OPTED_OUT("it is tagged to stay out of digests"),
     /** It has a category or tag that the digest leaves out. */
     LABEL_LEFT_OUT("it has a category or tag that the digest leaves out"),
+    /** There is no edition with so few posts; the next one takes it. */
+    BELOW_AT_LEAST(
+        "there are fewer posts than at-least asks for, and it waits for the next edition"),
     /** The edition is full; the next one takes it. */
     BEYOND_AT_MOST("the edition is full, and the next one takes it");
 

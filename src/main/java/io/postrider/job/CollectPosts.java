@@ -3,6 +3,8 @@ package io.postrider.job;
 import io.postrider.delivery.Gates;
 import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
+import io.postrider.edition.Consideration;
+import io.postrider.edition.Considerations;
 import io.postrider.edition.Content;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
@@ -14,16 +16,21 @@ import io.postrider.posts.SourceUnreadable;
 import io.postrider.rendering.TemplateFolders;
 import io.postrider.rendering.TemplateRefused;
 import io.postrider.rendering.Templates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Chooses the posts, lets the whole edition pass the gates, and freezes it. */
 @Component
 class CollectPosts {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CollectPosts.class);
+
   private static final int TRIES = 5;
 
   private final Editions editions;
   private final Editor editor;
+  private final Considerations considerations;
   private final Contents contents;
   private final Leases leases;
   private final TemplateFolders templates;
@@ -32,12 +39,14 @@ class CollectPosts {
   CollectPosts(
       Editions editions,
       Editor editor,
+      Considerations considerations,
       Contents contents,
       Leases leases,
       TemplateFolders templates,
       Gates gates) {
     this.editions = editions;
     this.editor = editor;
+    this.considerations = considerations;
     this.contents = contents;
     this.leases = leases;
     this.templates = templates;
@@ -74,8 +83,12 @@ class CollectPosts {
     for (int tries = 0; tries < TRIES; tries++) {
       Selection selection = editor.choose(file, edition.cutOff());
       int count = selection.chosen().size();
-      if (count < digest.posts().atLeast()) {
-        return skip(work, count, digest.posts().atLeast());
+      int atLeast = digest.posts().atLeast();
+      Consideration consideration = Consideration.of(selection, atLeast);
+      considerations.keep(work.attempt(), edition, consideration);
+      warn(edition, consideration);
+      if (count < atLeast) {
+        return skip(work, count, atLeast);
       }
       Content content =
           new Content(
@@ -88,6 +101,15 @@ class CollectPosts {
     throw new IllegalStateException(
         "Other editions of %s took the posts of %s %d times; run again when they are done."
             .formatted(digest.name(), edition.key(), TRIES));
+  }
+
+  private static void warn(Edition edition, Consideration consideration) {
+    consideration.warnings().forEach(sentence -> LOG.warn("{}: {}", edition.key(), sentence));
+    for (Consideration.Line post : consideration.in()) {
+      post.warnings()
+          .forEach(
+              sentence -> LOG.warn("{}: post “{}”: {}", edition.key(), post.title(), sentence));
+    }
   }
 
   private boolean skip(Work work, int count, int atLeast) {

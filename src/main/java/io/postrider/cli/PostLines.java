@@ -1,0 +1,64 @@
+package io.postrider.cli;
+
+import io.postrider.edition.Consideration;
+import io.postrider.edition.Consideration.Line;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Shows which posts were considered, and why they are in or out. */
+final class PostLines {
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  private PostLines() {}
+
+  /**
+   * Prints them for people.
+   *
+   * @param zone the digest's, in which dates are told
+   */
+  static void print(Consideration consideration, ZoneId zone) {
+    consideration.in().forEach(post -> print("in ", post, zone, post.late() ? "late" : ""));
+    consideration.out().forEach(post -> print("out", post, zone, why(post)));
+    if (consideration.more() > 0) {
+      System.out.printf("  and %,d older ones that are not in%n", consideration.more());
+    }
+    consideration.warnings().forEach(sentence -> System.out.println("  Note: " + sentence));
+  }
+
+  private static void print(String where, Line post, ZoneId zone, String remark) {
+    System.out.printf(
+        "  %s  %s  %s%s%n",
+        where,
+        DATE.format(post.published().atZone(zone)),
+        post.title().isEmpty() ? "(no title, " + post.id() + ")" : post.title(),
+        remark.isEmpty() ? "" : "  [" + remark + "]");
+    post.warnings().forEach(sentence -> System.out.println("       Note: " + sentence));
+  }
+
+  private static String why(Line post) {
+    return post.leftOut() == null
+        ? ""
+        : "%s: %s".formatted(post.leftOut(), post.leftOut().inWords());
+  }
+
+  /** The posts that are not in, for programs. */
+  static List<Map<String, Object>> leftOut(Consideration consideration) {
+    return consideration.out().stream()
+        .map(
+            post -> {
+              Map<String, Object> line = new LinkedHashMap<>();
+              line.put("id", post.id());
+              line.put("title", post.title());
+              line.put("published", post.published().toString());
+              line.put("reason", String.valueOf(post.leftOut()));
+              return line;
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,102 @@
+package io.postrider.edition;
+
+import io.postrider.edition.Selection.Reason;
+import io.postrider.posts.Headline;
+import io.postrider.posts.Post;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every post that an edition considered, and why it took it or not.
+ *
+ * @param posts first those that are in, in the order in which they are shown, then the others,
+ *     newest first
+ * @param more how many others there were besides, all older
+ * @param warnings what was odd about the source, one sentence each
+ */
+public record Consideration(List<Line> posts, int more, List<String> warnings) {
+
+  private static final int MOST = 500;
+
+  /** Left out for reasons that end when the blog's people end them: then the post is new. */
+  private static final Set<Reason> NOT_YET_SEEN =
+      Set.of(Reason.NOT_PUBLISHED, Reason.PROTECTED, Reason.AFTER_THE_CUT_OFF);
+
+  /**
+   * A post.
+   *
+   * @param key its source key
+   * @param late whether it appeared only after an edition that it was dated for
+   * @param leftOut why it is not in; null if it is
+   * @param warnings what was odd about it, one sentence each; known only of posts that are in
+   */
+  public record Line(
+      String key,
+      String id,
+      String title,
+      Instant published,
+      boolean late,
+      @Nullable Reason leftOut,
+      List<String> warnings) {
+
+    private static Line taken(Post post, boolean late, @Nullable Reason reason) {
+      return new Line(
+          post.sourceKey(),
+          post.id(),
+          post.title(),
+          post.published(),
+          late,
+          reason,
+          post.warnings());
+    }
+
+    private static Line leftOut(Headline post, Reason reason) {
+      return new Line(
+          post.sourceKey(), post.id(), post.title(), post.published(), false, reason, List.of());
+    }
+  }
+
+  /**
+   * What a selection comes to.
+   *
+   * @param atLeast with fewer posts there is no edition, and all of them wait
+   */
+  public static Consideration of(Selection selection, int atLeast) {
+    Reason all = selection.chosen().size() < atLeast ? Reason.BELOW_AT_LEAST : null;
+    Stream<Line> taken =
+        selection.chosen().stream()
+            .map(post -> Line.taken(post, selection.late().contains(post.sourceKey()), all));
+    Stream<Line> others =
+        selection.leftOut().stream().limit(MOST).map(one -> Line.leftOut(one.post(), one.reason()));
+    return new Consideration(
+        Stream.concat(taken, others).toList(),
+        Math.max(0, selection.leftOut().size() - MOST),
+        selection.warnings());
+  }
+
+  /** The keys of the posts that were there for the taking, whether they were taken or not. */
+  Set<String> seen() {
+    return posts.stream()
+        .filter(post -> post.leftOut() == null || !NOT_YET_SEEN.contains(post.leftOut()))
+        .map(Line::key)
+        .collect(Collectors.toSet());
+  }
+
+  /** The posts that are in. */
+  public List<Line> in() {
+    return posts.stream().filter(post -> post.leftOut() == null).toList();
+  }
+
+  /** The posts that are not, newest first. */
+  public List<Line> out() {
+    return posts.stream()
+        .filter(post -> post.leftOut() != null)
+        .sorted(Comparator.comparing(Line::published).reversed())
+        .toList();
+  }
+}
