@@ -2,18 +2,23 @@ package io.postrider.cli;
 
 import io.postrider.edition.Consideration;
 import io.postrider.edition.Consideration.Line;
+import io.postrider.edition.Selection.Reason;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Shows which posts were considered, and why they are in or out. */
 final class PostLines {
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  /** Of a digest that has run for years, nobody wants to read all that it ever had. */
+  private static final int MOST_OF_BEFORE = 10;
 
   private PostLines() {}
 
@@ -24,9 +29,16 @@ final class PostLines {
    */
   static void print(Consideration consideration, ZoneId zone) {
     consideration.in().forEach(post -> print("in ", post, zone, post.late() ? "late" : ""));
-    consideration.out().forEach(post -> print("out", post, zone, why(post)));
-    if (consideration.more() > 0) {
-      System.out.printf("  and %,d older ones that are not in%n", consideration.more());
+    Map<Boolean, List<Line>> out =
+        consideration.out().stream()
+            .collect(
+                Collectors.partitioningBy(post -> post.leftOut() == Reason.ALREADY_IN_AN_EDITION));
+    List<Line> before = out.getOrDefault(true, List.of());
+    out.getOrDefault(false, List.of()).forEach(post -> print("out", post, zone, why(post)));
+    before.stream().limit(MOST_OF_BEFORE).forEach(post -> print("out", post, zone, why(post)));
+    int more = Math.max(0, before.size() - MOST_OF_BEFORE) + consideration.more();
+    if (more > 0) {
+      System.out.printf("  out  and %,d older ones; --json lists up to 500%n", more);
     }
     consideration.warnings().forEach(sentence -> System.out.println("  Note: " + sentence));
   }
