@@ -172,7 +172,7 @@ final class FeedItem {
         author(),
         Excerpt.of(description(), content),
         content.html(),
-        content.image(),
+        FeedPicture.of(entry, link, content.image()),
         categories(),
         List.of(),
         comments(),
