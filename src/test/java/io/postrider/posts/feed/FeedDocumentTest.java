@@ -33,7 +33,7 @@ class FeedDocumentTest {
   private static String titleOf(byte[] feed, String contentType) {
     Origin origin = Origin.web("The feed", java.net.URI.create("https://blog.example/feed/"));
     FeedDocument document = FeedDocument.parse(origin, feed, contentType);
-    return document.items().get(0).toPost(Instant.EPOCH).title();
+    return document.items().get(0).toPost("key", Instant.EPOCH).title();
   }
 
   @Test
