@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdom2.Element;
-import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +99,7 @@ final class FeedItem {
     return Stream.of(asWritten(), entry.getUri(), entry.getLink())
         .filter(key -> key != null && !key.isBlank())
         .findFirst()
-        .map(key -> PostIdentity.key(Parser.unescapeEntities(key, true)))
+        .map(PostIdentity::key)
         .orElseGet(() -> PostIdentity.hash(entry.getTitle() + "\n" + description() + content()));
   }
 

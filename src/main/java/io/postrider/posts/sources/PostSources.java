@@ -5,6 +5,7 @@ import io.postrider.posts.PostSource;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.feed.FeedSource;
 import io.postrider.posts.feed.FileSource;
+import io.postrider.posts.web.AnswerMemory;
 import io.postrider.posts.web.Limits;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ public class PostSources {
           + Objects.requireNonNullElse(
               PostSources.class.getPackage().getImplementationVersion(), "dev");
 
+  private final AnswerMemory memory = new AnswerMemory();
+
   /**
    * The source for these settings; nothing is read yet.
    *
@@ -29,7 +32,7 @@ public class PostSources {
    */
   public PostSource open(Posts settings, Path folder) {
     return switch (settings.from()) {
-      case FEED -> new FeedSource(settings.url(), Limits.STANDARD, AGENT);
+      case FEED -> new FeedSource(settings.url(), Limits.STANDARD, AGENT, memory);
       case WORDPRESS_DATABASE, WORDPRESS_REST ->
           throw new SourceUnreadable("“%s” is not there yet.".formatted(settings.from()));
       case FILE -> new FileSource(path(settings.url(), folder), Limits.STANDARD);
