@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,11 +46,13 @@ final class SiteClock {
   private Optional<Instant> instant(JsonNode field, boolean utc) {
     String text = field.stringValueOpt().orElse("").strip().replace(' ', 'T');
     try {
-      Instant read =
-          text.endsWith("Z")
-              ? Instant.parse(text)
-              : LocalDateTime.parse(text).atZone(utc ? ZoneOffset.UTC : zone()).toInstant();
-      return Optional.of(read).filter(FIRST_WEBSITE::isBefore);
+      TemporalAccessor read =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+      Instant instant =
+          read instanceof LocalDateTime local
+              ? local.atZone(utc ? ZoneOffset.UTC : zone()).toInstant()
+              : Instant.from(read);
+      return Optional.of(instant).filter(FIRST_WEBSITE::isBefore);
     } catch (DateTimeParseException malformed) {
       return Optional.empty();
     }

@@ -230,6 +230,19 @@ class OddPostIT {
     assertThat(headline().published()).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-05T15:15:00, 2026-11-05T15:15:00Z",
+    "2026-11-05T15:15:00Z, 2026-11-05T15:15:00Z",
+    "2026-11-05T08:15:00-07:00, 2026-11-05T15:15:00Z",
+    "2026-11-05 15:15:00, 2026-11-05T15:15:00Z"
+  })
+  void a_date_in_utc_may_be_written_in_several_ways(String date, Instant expected) {
+    odd.put("date_gmt", date);
+
+    assertThat(headline().published()).isEqualTo(expected);
+  }
+
   @Test
   void a_site_that_hides_its_index_is_taken_to_live_by_utc() {
     odd.putNull("date_gmt");

@@ -159,6 +159,14 @@ class RestSourceIT {
   }
 
   @Test
+  void white_space_and_a_byte_order_mark_before_the_json_do_no_harm() {
+    site.on(
+        "/wp/v2/posts", exchange -> LoopbackSite.reply(exchange, 200, "text/html", "\uFEFF\n [] "));
+
+    assertThat(Reading.ever(site.home()).headlines()).isEmpty();
+  }
+
+  @Test
   void a_window_without_posts_is_empty_and_no_failure() {
     PublicationWindow nextYear =
         new PublicationWindow(
