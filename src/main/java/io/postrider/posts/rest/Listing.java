@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads a list page by page, each entry once and none left out: what it finds must be as many as
  * the site says. Pages that are too large are asked for smaller. Of a page only what the caller
- * makes of its entries is kept.
+ * makes of its entries is kept, and all pages together are at most five times as large as an answer
+ * may be.
  *
  * @param api the site
  * @param limits how many pages, and how large
@@ -22,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 record Listing(RestApi api, Limits limits) {
 
   private static final int TRIES = 3;
+
+  /** What a read may amount to, in answers of the largest size. */
+  private static final int LARGEST_ANSWERS = 5;
 
   /** A page cannot be read at this size. */
   private static final class TooLarge extends Exception {
@@ -77,6 +81,7 @@ record Listing(RestApi api, Limits limits) {
     private final int size;
     private final Function<JsonNode, T> reader;
     private final Map<Long, T> found = new LinkedHashMap<>();
+    private long bytes;
 
     Sweep(String route, String query, int size, Function<JsonNode, T> reader) {
       this.route = route;
@@ -133,6 +138,13 @@ record Listing(RestApi api, Limits limits) {
     }
 
     private void addAll(Reply reply) {
+      bytes += reply.answer().body().length;
+      if (bytes > (long) LARGEST_ANSWERS * limits.bytes()) {
+        throw new SourceUnreadable(
+            "The REST API of %s gives more than %d times %s, which is more than is read at once; set a"
+                    .formatted(api.home(), LARGEST_ANSWERS, limits.size())
+                + " shorter posts.look-back.");
+      }
       for (JsonNode entry : reply.json().values()) {
         OptionalLong id = Fields.number(entry.path("id"));
         if (id.isEmpty()) {

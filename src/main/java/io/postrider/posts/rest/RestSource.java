@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 
 /**
  * The posts of a WordPress, through its REST API. They are read page by page in the order of their
- * numbers, in which nothing moves while posts of the same second come and go. In memory are one
- * page of JSON, at most {@link Limits#bytes()} long, and the texts of all posts that were read,
- * which are at most {@link Limits#pages()} times as much.
+ * numbers, in which nothing moves while posts of the same second come and go. In memory are the
+ * JSON of one page, at most {@link Limits#bytes()} long, and the texts of all posts that were read,
+ * at most five times as much.
  *
  * <p>What the API does not tell: comments other than those of people, so pingbacks do not count;
  * pictures that belong to a draft; and a date in UTC that falls into the site's spring gap, which

@@ -393,6 +393,8 @@ class RestSourceIT {
 
   @Test
   void a_post_that_is_too_large_alone_is_refused() {
+    site.posts.removeIf(post -> !isNumber(post, 81));
+
     assertThatExceptionOfType(SourceUnreadable.class)
         .isThrownBy(
             () ->
@@ -413,6 +415,19 @@ class RestSourceIT {
                 Reading.source(SomePosts.rest(site.home()), Reading.limits(20 << 20, 2))
                     .read(PublicationWindow.EVER))
         .withMessageContaining("goes on after 2 pages of 50")
+        .withMessageEndingWith("set a shorter posts.look-back.");
+  }
+
+  @Test
+  void more_than_fits_into_memory_is_refused() {
+    fillUp(600);
+
+    assertThatExceptionOfType(SourceUnreadable.class)
+        .isThrownBy(
+            () ->
+                Reading.source(SomePosts.rest(site.home()), Reading.limits(330_000, 200))
+                    .read(PublicationWindow.EVER))
+        .withMessageContaining("gives more than 5 times 330000 bytes")
         .withMessageEndingWith("set a shorter posts.look-back.");
   }
 
