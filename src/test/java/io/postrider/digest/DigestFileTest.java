@@ -113,6 +113,7 @@ class DigestFileTest {
         "from: feed|from: feed, look-back: soon|5|posts.look-back: 'soon' does not fit",
         "list: weekly|list: weekly, where: { city: [x] }|6|audience.where: 'city' is no key; use locale, topics",
         "1 Main Street|${env.NO_SUCH_STREET}|7|footer.postal-address needs the environment variable NO_SUCH_STREET",
+        "title: Weekly|title: Weekly\\ntitle: Monthly|3|Duplicate",
         "title: Weekly|title: [unclosed|3|this is not YAML",
       })
   void a_mistake_is_told_with_line_key_value_and_rule(

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -54,7 +53,7 @@ record RestPost(
     boolean isPublic = standing == Standing.PUBLIC;
     return new RestPost(
         number,
-        Parser.unescapeEntities(Fields.text(json.path("guid")), true).strip(),
+        Fields.text(json.path("guid")).strip(),
         title(json),
         link(json, site.api().home() + "/?p=" + number, warnings),
         published(json, site, modified, warnings),

@@ -5,6 +5,7 @@ import io.postrider.posts.PostSource;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.feed.FeedSource;
 import io.postrider.posts.feed.FileSource;
+import io.postrider.posts.rest.RestSource;
 import io.postrider.posts.web.AnswerMemory;
 import io.postrider.posts.web.Limits;
 import java.nio.file.InvalidPathException;
@@ -33,7 +34,8 @@ public class PostSources {
   public PostSource open(Posts settings, Path folder) {
     return switch (settings.from()) {
       case FEED -> new FeedSource(settings.url(), Limits.STANDARD, AGENT, memory);
-      case WORDPRESS_DATABASE, WORDPRESS_REST ->
+      case WORDPRESS_REST -> new RestSource(settings, Limits.STANDARD, AGENT);
+      case WORDPRESS_DATABASE ->
           throw new SourceUnreadable("“%s” is not there yet.".formatted(settings.from()));
       case FILE -> new FileSource(path(settings.url(), folder), Limits.STANDARD);
     };
