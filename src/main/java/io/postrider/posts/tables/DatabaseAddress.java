@@ -25,7 +25,9 @@ record DatabaseAddress(String server, String database, Properties properties) {
   /** Properties for a single host, in brackets, would win over ours: they are not taken. */
   private static final Pattern URL =
       Pattern.compile(
-          "jdbc:mysql://(?:([^@/?#]*)@)?([A-Za-z0-9._:,\\[\\]-]*)(?:/([^/?#]*))?(?:\\?([^#]*))?");
+          "jdbc:mysql://(?:([^@/?#]*)@)?(HOST(?:,HOST)*)(?:/([^/?#]*))?(?:\\?(PAIR(?:&PAIR)*)?)?"
+              .replace("HOST", "(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?")
+              .replace("PAIR", "[^#&=]+=[^#&]*"));
 
   /** Zero dates are no error; nobody but the caller's own statements run; no file is read. */
   private static final Map<String, String> FORCED =

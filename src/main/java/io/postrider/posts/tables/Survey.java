@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Survey {
 
-  private static final List<String> STATUSES =
+  static final List<String> STATUSES =
       List.of("draft", "future", "pending", "private", "publish", "trash");
 
   /** There is no index by UTC. A site's clock is less than a day away, old zones included. */
@@ -53,8 +53,8 @@ final class Survey {
              WHERE p.post_type = 'post'
                AND (p.post_status = :status AND p.post_date >= :date AND (p.post_date > :date OR p.ID > :id)
                     OR p.post_status IN (:statuses) AND p.post_status > :status AND p.post_date >= :from)
-               AND EXISTS (SELECT 1 FROM {term_relationships} m
-                            WHERE m.object_id = p.ID AND m.term_taxonomy_id IN (:places))
+               AND 0 < (SELECT COUNT(*) FROM {term_relationships} m
+                         WHERE m.object_id = p.ID AND m.term_taxonomy_id IN (:places))
              ORDER BY p.post_status, p.post_date, p.ID
              LIMIT :size
             """;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The recorded WordPress with a database of its own, in which tests may change what they like. */
+/** The recorded WordPress in a database in which tests may change what they like. */
 final class Blog implements AutoCloseable {
 
   /** Does not wait between tries. */
@@ -34,12 +34,21 @@ final class Blog implements AutoCloseable {
   /** The number of the category of the recorded digest. */
   static final long LATEST_NEWS = 2;
 
-  private final TestDatabase database = WordPressDump.load();
+  private final TestDatabase database;
   private String prefix = "wp_";
   private String category = "latest-news";
   private boolean children = true;
   private @Nullable String home;
   private @Nullable String uploads;
+
+  Blog() {
+    this(WordPressDump.load());
+  }
+
+  /** The blog in a database that may be used again: {@link WordPressDump#reset} undoes changes. */
+  Blog(TestDatabase database) {
+    this.database = database;
+  }
 
   TestDatabase database() {
     return database;
