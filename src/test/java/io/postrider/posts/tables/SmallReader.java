@@ -3,9 +3,9 @@ package io.postrider.posts.tables;
 import io.postrider.digest.Posts;
 import io.postrider.digest.Secret;
 import io.postrider.posts.Catalogue;
+import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
-import io.postrider.posts.RecordedSite;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,7 +16,10 @@ final class SmallReader {
 
   private SmallReader() {}
 
-  /** Takes URL, user and password; prints how many headlines and which posts there are. */
+  /**
+   * Takes URL, user and password; prints how many headlines there are, how many different ones, and
+   * the newest.
+   */
   public static void main(String[] arguments) {
     Posts settings =
         new Posts(
@@ -39,17 +42,12 @@ final class SmallReader {
     Catalogue catalogue =
         new TablesSource(settings, TableLimits.STANDARD).read(PublicationWindow.EVER);
     System.out.println(catalogue.headlines().size());
-    RecordedSite.taken(
-            new Catalogue(newest(catalogue), List.of(), catalogue::posts), PublicationWindow.EVER)
-        .stream()
-        .map(Post::id)
-        .forEach(System.out::println);
-  }
-
-  private static List<io.postrider.posts.Headline> newest(Catalogue catalogue) {
-    return catalogue.headlines().stream()
-        .filter(post -> post.standing() == io.postrider.posts.Headline.Standing.PUBLIC)
-        .limit(10)
-        .toList();
+    System.out.println(catalogue.headlines().stream().map(Headline::id).distinct().count());
+    List<Headline> newest =
+        catalogue.headlines().stream()
+            .filter(post -> post.standing() == Headline.Standing.PUBLIC)
+            .limit(10)
+            .toList();
+    catalogue.posts(newest).stream().map(Post::id).forEach(System.out::println);
   }
 }
