@@ -93,6 +93,11 @@ final class Surroundings {
     return "";
   }
 
+  /** The stored texts of reusable blocks by number. */
+  Map<Long, String> blocks() {
+    return blocks;
+  }
+
   /** The pictures by number; one that is gone or has no address is missing. */
   Map<Long, Attachment> attachments() {
     return attachments;

@@ -3,6 +3,7 @@ package io.postrider.posts.tables;
 import io.postrider.digest.Posts;
 import io.postrider.posts.Catalogue;
 import io.postrider.posts.Headline;
+import io.postrider.posts.Post;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
@@ -77,8 +78,7 @@ public final class TablesSource implements PostSource {
     return new Catalogue(look.headlines(), warnings(look), posts(look.site(), look.taxonomy()));
   }
 
-  private Function<List<Headline>, List<io.postrider.posts.Post>> posts(
-      Site site, Taxonomy taxonomy) {
+  private Function<List<Headline>, List<Post>> posts(Site site, Taxonomy taxonomy) {
     WholePosts posts = new WholePosts(site, taxonomy, limits);
     return wanted ->
         wanted.isEmpty() ? List.of() : database.read(tables -> posts.read(tables, wanted));

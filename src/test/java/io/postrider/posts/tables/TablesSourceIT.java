@@ -242,4 +242,29 @@ class TablesSourceIT {
     assertThat(paged.headlines()).containsExactlyElementsOf(catalogue.headlines());
     assertThat(RecordedSite.taken(paged, PublicationWindow.EVER)).containsExactlyElementsOf(posts);
   }
+
+  @Test
+  void blocks_and_pictures_that_texts_refer_to_are_found_and_nothing_else() {
+    long block =
+        blog.database()
+            .ask(
+                jdbc ->
+                    jdbc.sql("SELECT ID FROM wp_posts WHERE post_type = 'wp_block'")
+                        .query(Long.class)
+                        .single());
+    Surroundings around =
+        new Database(DatabaseAddress.of(blog.settings(), Blog.LIMITS), "wp_", Blog.LIMITS)
+            .read(
+                tables ->
+                    Surroundings.read(
+                        tables,
+                        Site.read(tables, blog.settings()),
+                        List.of(),
+                        List.of(block, 11L, 96L, -1L, 4711L),
+                        1000));
+
+    assertThat(around.attachments()).containsOnlyKeys(11L);
+    assertThat(around.blocks()).containsOnlyKeys(block);
+    assertThat(around.attachments().get(11L).picture().url()).isEqualTo(post(94).image().url());
+  }
 }
