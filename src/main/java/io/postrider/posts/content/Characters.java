@@ -1,0 +1,36 @@
+package io.postrider.posts.content;
+
+/** Makes text of what a stranger sent: no control characters, no halves of characters. */
+final class Characters {
+
+  private Characters() {}
+
+  /**
+   * The text without what no document may hold.
+   *
+   * @param most how many characters to look at; what follows is cut
+   */
+  static String readable(String text, int most) {
+    int length = Math.min(text.length(), most);
+    StringBuilder readable = new StringBuilder(length);
+    int at = 0;
+    while (at < length) {
+      int character = text.codePointAt(at);
+      if (isReadable(character)) {
+        readable.appendCodePoint(character);
+      }
+      at += Character.charCount(character);
+    }
+    return readable.toString();
+  }
+
+  private static boolean isReadable(int character) {
+    if (character < 0xA0) {
+      return (character >= ' ' && character < 0x7F) || character == '\n' || character == '\t';
+    }
+    boolean halved = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+    boolean noCharacter =
+        (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
+    return !halved && !noCharacter && character != 0xFFFD && character != 0xFFFC;
+  }
+}
