@@ -43,6 +43,7 @@ final class AutomaticExcerpt {
   private static boolean leavesOutLittleProse(List<String> words, PostContent content) {
     List<String> prose = words(content.prose());
     return !prose.isEmpty()
+        && !words.isEmpty()
         && words.size() <= LONGEST
         && words.get(0).equals(prose.get(0))
         && 3 * words.size() >= 2 * prose.size();

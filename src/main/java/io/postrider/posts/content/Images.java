@@ -32,8 +32,9 @@ final class Images {
       return;
     }
     Stream.of(noscript.previousElementSibling(), noscript.nextElementSibling())
-        .flatMap(sibling -> sibling == null ? Stream.empty() : sibling.select("img").stream())
-        .filter(image -> address(image) == null)
+        .filter(sibling -> sibling != null && !sibling.nameIs("noscript"))
+        .map(sibling -> sibling.selectFirst("img"))
+        .filter(image -> image != null && address(image) == null)
         .findFirst()
         .ifPresent(image -> image.attr("src", real.absUrl("src")));
   }

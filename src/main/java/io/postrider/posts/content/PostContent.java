@@ -3,9 +3,9 @@ package io.postrider.posts.content;
 import io.postrider.posts.Post;
 import java.util.ArrayList;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostContent {
 
-  private static final int LONGEST_HTML = 2_000_000;
+  private static final int LONGEST_HTML = 1_000_000;
+
+  /** The deeper elements nest, the longer each end tag takes. */
+  private static final int DEEPEST = 150;
 
   private static final Safelist ALLOWED =
       Safelist.relaxed()
@@ -47,8 +50,8 @@ public final class PostContent {
   public static PostContent clean(String html, String link) {
     List<String> warnings = new ArrayList<>();
     Document small = Document.createShell(link);
-    Document raw = Jsoup.parseBodyFragment(Characters.readable(html, LONGEST_HTML), link);
-    boolean isWhole = Sieve.copy(raw, small) && html.length() <= LONGEST_HTML;
+    String readable = Characters.readable(html, LONGEST_HTML);
+    boolean isWhole = Sieve.copy(parse(readable, link), small) && readable.length() < LONGEST_HTML;
     RawContent.prepare(small, warnings);
     Document clean = new Cleaner(ALLOWED).clean(small);
     clean.outputSettings().prettyPrint(false);
@@ -62,6 +65,16 @@ public final class PostContent {
       warnings.add("It is too long for a mail, so its end is left out.");
     }
     return new PostContent(clean, text, warnings);
+  }
+
+  private static Document parse(String html, String link) {
+    Document raw = Document.createShell(link);
+    raw.body()
+        .appendChildren(
+            Parser.htmlParser()
+                .setMaxDepth(DEEPEST)
+                .parseFragmentInput(html, new Element("body"), link));
+    return raw;
   }
 
   /** What is left, as HTML; may be empty. */
