@@ -6,6 +6,8 @@ import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.feed.FeedSource;
 import io.postrider.posts.feed.FileSource;
 import io.postrider.posts.rest.RestSource;
+import io.postrider.posts.tables.TableLimits;
+import io.postrider.posts.tables.TablesSource;
 import io.postrider.posts.web.AnswerMemory;
 import io.postrider.posts.web.Limits;
 import java.nio.file.InvalidPathException;
@@ -35,8 +37,7 @@ public class PostSources {
     return switch (settings.from()) {
       case FEED -> new FeedSource(settings.url(), Limits.STANDARD, AGENT, memory);
       case WORDPRESS_REST -> new RestSource(settings, Limits.STANDARD, AGENT);
-      case WORDPRESS_DATABASE ->
-          throw new SourceUnreadable("“%s” is not there yet.".formatted(settings.from()));
+      case WORDPRESS_DATABASE -> new TablesSource(settings, TableLimits.STANDARD);
       case FILE -> new FileSource(path(settings.url(), folder), Limits.STANDARD);
     };
   }

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jsoup.parser.Parser;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -138,8 +137,7 @@ final class Survey {
   }
 
   private String key(String guid, long id) {
-    String decoded = Parser.unescapeEntities(guid, false).strip();
-    return PostIdentity.key(decoded.isEmpty() ? Permalinks.plain(site.home(), id) : decoded);
+    return PostIdentity.key(guid.isBlank() ? Permalinks.plain(site.home(), id) : guid);
   }
 
   private List<String> labels(String places) {

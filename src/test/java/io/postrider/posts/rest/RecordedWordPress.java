@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A WordPress that answers from what the real one was recorded to say: it filters, sorts and pages
  * as that one does. Tests may break each part.
  */
-final class RecordedWordPress implements AutoCloseable {
+public final class RecordedWordPress implements AutoCloseable {
 
   static final JsonMapper JSON = JsonMapper.shared();
 
@@ -59,7 +59,7 @@ final class RecordedWordPress implements AutoCloseable {
   /** Told the number of pages of posts that were asked for, before each one. */
   Consumer<Integer> beforePage = page -> {};
 
-  RecordedWordPress() {
+  public RecordedWordPress() {
     this("");
   }
 
@@ -78,7 +78,7 @@ final class RecordedWordPress implements AutoCloseable {
     return entries;
   }
 
-  String home() {
+  public String home() {
     return site.url(folder);
   }
 
