@@ -146,17 +146,29 @@ class ThreeReadersIT {
               .formatted(
                   one.post(),
                   one.field(),
-                  cell(one.database()),
+                  cell(one.database(), one.other()),
                   one.reader(),
-                  cell(one.other()),
+                  cell(one.other(), one.database()),
                   reason(one).map(reason -> reason.sentence).orElse("**no reason known**")));
     }
     return table.toString();
   }
 
-  private static String cell(@Nullable Object value) {
-    String text = String.valueOf(value).replaceAll("\\s+", " ").replace("|", "¦");
-    return text.length() > 160 ? text.substring(0, 160) + "…" : text;
+  /** A value, or as much of it as shows where it begins to differ from the other one. */
+  private static String cell(@Nullable Object value, @Nullable Object other) {
+    String text = line(value);
+    int same = sameUntil(text, line(other));
+    String from = text.length() > 120 && same > 30 ? "…" + text.substring(same - 20) : text;
+    return from.length() > 120 ? from.substring(0, 120) + "…" : from;
+  }
+
+  private static int sameUntil(String text, String other) {
+    int same = Arrays.mismatch(text.toCharArray(), other.toCharArray());
+    return same < 0 ? 0 : same;
+  }
+
+  private static String line(@Nullable Object value) {
+    return String.valueOf(value).replaceAll("\\s+", " ").replace("|", "¦");
   }
 
   private static List<Difference> differences() {
