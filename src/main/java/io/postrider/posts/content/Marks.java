@@ -30,8 +30,16 @@ final class Marks {
     aside.appendChild(element);
   }
 
+  private static void removeEnd(Element end) {
+    Element parent = end.parent();
+    end.remove();
+    if (parent != null && parent.nameIs("p") && parent.childrenSize() == 0 && !parent.hasText()) {
+      parent.remove();
+    }
+  }
+
   static void removeFrom(Element body) {
-    body.select(END).remove();
+    body.select(END).forEach(Marks::removeEnd);
     body.select(ASIDE).unwrap();
   }
 }

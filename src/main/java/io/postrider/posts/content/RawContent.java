@@ -16,7 +16,8 @@ final class RawContent {
           + " .wp-block-loginout, .sharedaddy, .jp-relatedposts";
 
   private static final String ASIDES =
-      "figcaption, .wp-caption-text, .wp-block-buttons, .wp-block-button";
+      "figcaption, .wp-caption-text, .wp-block-buttons, .wp-block-button,"
+          + " .elementor-button-wrapper";
 
   private static final Pattern CREDIT =
       Pattern.compile("The post .* (?:appeared first|first appeared) on .*", Pattern.DOTALL);

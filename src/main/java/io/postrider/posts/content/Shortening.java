@@ -1,5 +1,6 @@
 package io.postrider.posts.content;
 
+import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -10,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Shortening implements NodeFilter {
 
   private static final int LONGEST = 100_000;
-
   private static final String BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, tr, dt, dd, figure";
 
   private int size;
-  private @Nullable Element broken;
-  private boolean isFull;
+  private @Nullable Node tooMuch;
 
   private Shortening() {}
 
@@ -27,31 +26,33 @@ final class Shortening implements NodeFilter {
   static boolean shorten(Element body) {
     Shortening shortening = new Shortening();
     body.filter(shortening);
-    Element broken = shortening.broken;
-    if (broken != null && broken.html().length() < LONGEST / 10) {
-      broken.remove();
+    Node tooMuch = shortening.tooMuch;
+    if (tooMuch == null) {
+      return false;
     }
-    return shortening.isFull;
+    Element parent = tooMuch.parentElement();
+    Element block = parent == null ? null : parent.closest(BLOCKS);
+    if (block != null && block.html().length() < LONGEST / 10) {
+      cutFrom(block, body);
+    } else if (tooMuch instanceof TextNode text) {
+      // An entity is longer than what it stands for.
+      text.text(Characters.readable(text.getWholeText(), (LONGEST - shortening.size) / 5));
+      cutBehind(text, body);
+    } else {
+      cutFrom(tooMuch, body);
+    }
+    return true;
   }
 
   @Override
   public FilterResult head(Node node, int depth) {
-    if (isFull) {
-      return FilterResult.REMOVE;
-    }
     int own = size(node);
-    isFull = size + own > LONGEST;
-    if (!isFull) {
-      size += own;
-      return FilterResult.CONTINUE;
+    if (size + own > LONGEST) {
+      tooMuch = node;
+      return FilterResult.STOP;
     }
-    Element parent = node.parentElement();
-    broken = parent == null ? null : parent.closest(BLOCKS);
-    if (node instanceof TextNode text && LONGEST - size > 1_000) {
-      text.text(Characters.readable(text.getWholeText(), (LONGEST - size) / 5));
-      return FilterResult.CONTINUE;
-    }
-    return FilterResult.REMOVE;
+    size += own;
+    return FilterResult.CONTINUE;
   }
 
   private static int size(Node node) {
@@ -59,5 +60,23 @@ final class Shortening implements NodeFilter {
       return 2 * element.normalName().length() + 5 + element.attributes().html().length();
     }
     return node.outerHtml().length();
+  }
+
+  private static void cutFrom(Node node, Element body) {
+    cutBehind(node, body);
+    node.remove();
+  }
+
+  /** Each list of children is cut at once: removing one child after the other takes its time. */
+  private static void cutBehind(Node node, Element body) {
+    Node last = node;
+    Element parent = last.parentElement();
+    while (!last.equals(body) && parent != null) {
+      List<Node> kept = List.copyOf(parent.childNodes().subList(0, last.siblingIndex() + 1));
+      parent.empty();
+      parent.appendChildren(kept);
+      last = parent;
+      parent = last.parentElement();
+    }
   }
 }

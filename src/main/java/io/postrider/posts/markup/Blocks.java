@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Blocks {
 
   private static final int DEEPEST = 5;
+  private static final int MOST_REFERENCES = 1_000;
 
   /** A block that holds itself many times must not make a mail of it. */
   private static final int LONGEST = 2_000_000;
@@ -48,7 +49,9 @@ final class Blocks {
   static Set<Long> references(String stored) {
     Set<Long> references = new TreeSet<>();
     Matcher comment = COMMENT.matcher(stored);
-    while (comment.find()) {
+    int from = 0;
+    while (references.size() < MOST_REFERENCES && comment.find(from)) {
+      from = end(stored, comment);
       Matcher reference = reference(stored, comment);
       if (comment.group(2).equals("block") && reference.find()) {
         references.add(Long.valueOf(reference.group(1)));
@@ -67,7 +70,7 @@ final class Blocks {
     Matcher comment = COMMENT.matcher(stored);
     int from = 0;
     int skipped = 0;
-    while (comment.find() && html.length() < LONGEST) {
+    while (html.length() < LONGEST && comment.find(from)) {
       boolean isFilledLater = FILLED_LATER.contains(comment.group(2));
       if (skipped == 0) {
         html.append(stored, from, comment.start());

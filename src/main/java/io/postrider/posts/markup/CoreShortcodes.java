@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Does what WordPress's own shortcodes ask for. Those of plug-ins are left as they are. */
 final class CoreShortcodes {
 
+  /** Few letters can name many pictures. */
+  private static final int LONGEST = 2_000_000;
+
   private final Media media;
   private final String html;
   private final StringBuilder made = new StringBuilder();
@@ -68,7 +71,7 @@ final class CoreShortcodes {
     Map<Shortcode, Shortcode> partners = partners(codes);
     int from = 0;
     for (Shortcode code : codes) {
-      if (code.start() < from) {
+      if (code.start() < from || made.length() > LONGEST) {
         continue;
       }
       Shortcode partner = partners.get(code);

@@ -59,9 +59,13 @@ final class Markup {
   /** HTML made to be slow is looked at closely until this is used up. */
   private long effort;
 
+  /** Behind it no tag ends, so that none begins. */
+  private final int lastEnd;
+
   private Markup(String html) {
     this.html = html;
     this.effort = 10L * html.length();
+    this.lastEnd = html.lastIndexOf('>');
   }
 
   static List<Piece> split(String html) {
@@ -127,6 +131,9 @@ final class Markup {
     if (html.startsWith("<!--", at)) {
       int end = html.indexOf("-->", at + 2);
       return end < 0 ? html.length() : Math.max(end + 3, at + 5);
+    }
+    if (at > lastEnd) {
+      return -1;
     }
     int name = html.startsWith("</", at) ? at + 2 : at + 1;
     if (html.startsWith("<!", at)) {

@@ -82,11 +82,14 @@ final class QuotationMarks {
   }
 
   private boolean matches(Pattern pattern, int at) {
-    return pattern
-        .matcher(text)
-        .region(at, Math.min(text.length(), at + 40))
-        .useTransparentBounds(true)
-        .lookingAt();
+    // A look at the next letter is cheap, and mostly enough.
+    return at + 1 < text.length()
+        && Character.isLetterOrDigit(text.charAt(at + 1))
+        && pattern
+            .matcher(text)
+            .region(at, Math.min(text.length(), at + 40))
+            .useTransparentBounds(true)
+            .lookingAt();
   }
 
   /** Neither after space nor before punctuation. At the beginning a mark opens instead. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredText {
 
-  private static final int LONGEST = 2_000_000;
+  private static final int LONGEST = 1_000_000;
+  private static final String PAGE_END = "<!--nextpage-->";
   private static final int MOST_REFERENCES = 1_000;
 
   private final Map<Long, String> blocks;
@@ -68,7 +69,7 @@ public final class StoredText {
     String html = isOfBlocks ? Blocks.html(text, blocks, warnings) : text;
     html = CoreShortcodes.embeds(Leftovers.remove(html), media);
     html = typography.set(EmbedLines.link(html));
-    html = isOfBlocks ? html : Paragraphs.in(html);
+    html = isOfBlocks ? html : Paragraphs.in(html.replace(PAGE_END, "\n\n" + PAGE_END + "\n\n"));
     return new Html(Smilies.draw(CoreShortcodes.others(html, media)), List.copyOf(warnings));
   }
 

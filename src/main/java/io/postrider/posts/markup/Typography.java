@@ -21,7 +21,7 @@ final class Typography {
   private static final Pattern ELLIPSIS = Pattern.compile("\\.\\.\\.");
   private static final Pattern TRADEMARK = Pattern.compile(" \\(tm\\)");
   private static final Pattern TIMES =
-      Pattern.compile("\\b((?!0x)\\d[\\d.,]{0,20}+)x(\\d[\\d.,]{0,20}+)\\b");
+      Pattern.compile("\\b((?!0x)\\d[\\d.,]{0,20}+)x(\\d[\\d.,]{0,20})\\b");
 
   private final @Nullable Quotes quotes;
 
