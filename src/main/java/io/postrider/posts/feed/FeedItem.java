@@ -158,6 +158,7 @@ final class FeedItem {
     List<String> warnings = new ArrayList<>();
     String link = link(warnings);
     PostContent content = PostContent.clean(content().isBlank() ? description() : content(), link);
+    warnings.addAll(content.warnings());
     if (published().isEmpty()) {
       warnings.add("It has no date that can be read, so it counts as new.");
     }

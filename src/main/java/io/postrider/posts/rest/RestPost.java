@@ -176,7 +176,7 @@ record RestPost(
         names(tags),
         comments,
         clean.minutes(),
-        warnings);
+        Stream.concat(warnings.stream(), clean.warnings().stream()).toList());
   }
 
   private static List<String> names(List<Term> terms) {

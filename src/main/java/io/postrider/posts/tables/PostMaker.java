@@ -40,6 +40,7 @@ final class PostMaker {
     StoredText.Html html = text.html(row.content());
     warnings.addAll(html.warnings());
     PostContent content = PostContent.clean(html.html(), link);
+    warnings.addAll(content.warnings());
     warnAbout(row, warnings);
     return new Post(
         headline.sourceKey(),
