@@ -11,7 +11,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
-import io.postrider.delivery.letter.MessageComposer;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.Accepted;
 import io.postrider.delivery.letter.Outcome.Deferred;
@@ -60,7 +59,7 @@ class SmtpMailerTest {
     all.putAll(properties);
     mailer =
         new SmtpMailer(
-            new Relay("127.0.0.1", server.port(), null, null, false, all), SampleLetters.CLOCK);
+            new Relay("127.0.0.1", server.port(), null, null, false, all), SampleLetters.composer());
     line = mailer.open();
   }
 
@@ -98,7 +97,7 @@ class SmtpMailerTest {
     Letter letter = SampleLetters.with("ana@example.org", "s", "<p>x</p>", ".\n..\n.dot\n");
     line.send(letter);
     assertThat(server.messages().get(0).octets())
-        .isEqualTo(new MessageComposer(SampleLetters.CLOCK).compose(letter).octets());
+        .isEqualTo(SampleLetters.composer().compose(letter).octets());
   }
 
   @Test
@@ -234,7 +233,7 @@ class SmtpMailerTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       free = taken.getLocalPort();
     }
-    try (SmtpMailer nowhere = new SmtpMailer(Relay.at("127.0.0.1", free), SampleLetters.CLOCK)) {
+    try (SmtpMailer nowhere = new SmtpMailer(Relay.at("127.0.0.1", free), SampleLetters.composer())) {
       assertThat(nowhere.open().send(LETTER))
           .isEqualTo(
               new NotStarted(
