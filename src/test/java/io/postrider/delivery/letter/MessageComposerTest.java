@@ -129,6 +129,20 @@ class MessageComposerTest {
   }
 
   @Test
+  void what_cannot_be_folded_has_a_line_of_its_own() throws Exception {
+    String address = "n".repeat(64) + "@" + "d".repeat(60) + ".example";
+    Letter letter =
+        SampleLetters.identified("i".repeat(80) + "@x.example", SampleLetters.to(address));
+    byte[] octets = composer.compose(letter).octets();
+    assertThat(WireChecker.faults(octets)).isEmpty();
+    assertThat(new String(octets, StandardCharsets.US_ASCII))
+        .contains("To: \r\n " + address + "\r\n", "Message-ID: \r\n <iii");
+    assertThat(parse(octets).getAllRecipients())
+        .extracting(Object::toString)
+        .containsExactly(address);
+  }
+
+  @Test
   void it_comes_back_to_its_sender_or_where_the_letter_says() {
     assertThat(composer.compose(GOOD).getEnvelopeFrom()).isEqualTo("news@ridgeline.example");
     Letter letter = SampleLetters.returnedTo("bounces+t0ken@news.ridgeline.example", GOOD);
@@ -151,6 +165,7 @@ class MessageComposerTest {
     assertThat(message.needsUtf8()).isTrue();
     assertThat(new String(message.octets(), StandardCharsets.UTF_8))
         .contains("\r\nTo: jörg@example.org\r\n");
+    assertThat(WireChecker.faults(message.octets())).isEmpty();
   }
 
   @ParameterizedTest
