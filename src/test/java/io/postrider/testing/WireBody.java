@@ -15,6 +15,8 @@ final class WireBody {
       Pattern.compile(
           "multipart/alternative;\\s*boundary=\"([A-Za-z0-9'()+_,./:=? -]{0,69}[A-Za-z0-9'()+_,./:=?-])\"");
 
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
+
   private WireBody() {}
 
   static void check(List<WireHeader> headers, String body, Faults faults) {
@@ -65,26 +67,40 @@ final class WireBody {
     }
   }
 
+  // There are many lines: what is told about one is put together only if it is wrong.
   private static void line(String type, String encoding, String line, Faults faults) {
-    faults.when(
-        line.length() > (encoding.equals("7bit") ? 78 : 76),
-        type + " has a line of " + line.length());
-    faults.when(line.startsWith("From "), type + " has a line that becomes >From on the way");
-    faults.when(
-        encoding.equals("base64") && !line.matches("[A-Za-z0-9+/]*={0,2}"), "no base64: " + line);
-    faults.when(
-        encoding.equals("quoted-printable") && isNotQuotedPrintable(line),
-        "no quoted-printable: " + line);
+    String wrong = wrong(encoding, line);
+    if (wrong != null) {
+      faults.when(true, type + " has " + wrong + line);
+    }
+  }
+
+  private static String wrong(String encoding, String line) {
+    if (line.length() > (encoding.equals("7bit") ? 78 : 76)) {
+      return "a line of " + line.length() + ": ";
+    }
+    if (line.startsWith("From ")) {
+      return "a line that becomes >From on the way: ";
+    }
+    if (encoding.equals("base64") && !BASE64.matcher(line).matches()) {
+      return "no base64: ";
+    }
+    return encoding.equals("quoted-printable") && isNotQuotedPrintable(line)
+        ? "no quoted-printable: "
+        : null;
   }
 
   private static boolean isNotQuotedPrintable(String line) {
     for (int at = line.indexOf('='); at >= 0; at = line.indexOf('=', at + 1)) {
       boolean soft = at == line.length() - 1;
-      if (!soft
-          && !line.substring(at + 1, Math.min(line.length(), at + 3)).matches("[0-9A-F]{2}")) {
+      if (!soft && (at + 2 >= line.length() || !isHex(line, at + 1) || !isHex(line, at + 2))) {
         return true;
       }
     }
     return line.endsWith(" ") || line.endsWith("\t");
+  }
+
+  private static boolean isHex(String line, int at) {
+    return "0123456789ABCDEF".indexOf(line.charAt(at)) >= 0;
   }
 }

@@ -38,7 +38,9 @@ public final class WireChecker {
     faults.when(rest.indexOf('\r') >= 0 || rest.indexOf('\n') >= 0, "a bare CR or LF");
     faults.when(message.indexOf('\0') >= 0, "a NUL");
     for (String line : message.split("\r\n", -1)) {
-      faults.when(line.length() > 998, "a line of " + line.length() + " octets");
+      if (line.length() > 998) {
+        faults.when(true, "a line of " + line.length() + " octets");
+      }
     }
   }
 }
