@@ -2,7 +2,6 @@ package io.postrider.delivery;
 
 import io.postrider.audience.tokens.BounceTokens;
 import io.postrider.delivery.letter.OneLine;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.springframework.stereotype.Component;
  * the sender's own address.
  */
 @Component
-public class ReturnAddress {
+class ReturnAddress {
 
   /** RFC 5321 §4.5.3.1.1 allows 64 octets; a plus sign and a token are ours. */
   private static final int LONGEST_NAME = 64 - 1 - BounceTokens.LENGTH;
@@ -61,12 +60,5 @@ public class ReturnAddress {
             + "+"
             + tokens.write(subscriberId, editionId)
             + setting.substring(at);
-  }
-
-  /** Whose letter came back to an address; empty if we have not made it. */
-  public Optional<BounceTokens.Returned> read(String address) {
-    int at = address.lastIndexOf('@');
-    int plus = at < 0 ? -1 : address.lastIndexOf('+', at);
-    return plus < 0 ? Optional.empty() : tokens.read(address.substring(plus + 1, at));
   }
 }
