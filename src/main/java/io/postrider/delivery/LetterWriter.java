@@ -10,6 +10,7 @@ import io.postrider.rendering.Reader;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
+import java.util.List;
 
 /** Writes the letters of one edition. Safe for use by several threads. */
 public final class LetterWriter {
@@ -52,6 +53,11 @@ public final class LetterWriter {
         like,
         tokens.previewLink(publicUrl),
         "preview-" + Long.toString(like.id(), Character.MAX_RADIX));
+  }
+
+  /** What is not right with the edition but does not keep it from going out. */
+  public List<String> warnings() {
+    return prepared.warnings();
   }
 
   private Letter write(Subscriber subscriber, URI unsubscribe, String copy) {
