@@ -1,12 +1,14 @@
 package io.postrider.cli;
 
 import io.postrider.audience.EmailAddress;
+import io.postrider.audience.Subscriber;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.LetterWriter;
 import io.postrider.delivery.Mailers;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;
+import io.postrider.digest.Digest.Relay;
 import io.postrider.edition.EditionKey;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,6 +51,7 @@ final class TestCommand implements Callable<Integer> {
               .formatted(addresses.size(), MOST));
     }
     try (ConfigurableApplicationContext app = cli.start()) {
+      Subscriber like = app.getBean(Readers.class).like(email);
       Draft draft = app.getBean(Drafts.class).of(wanted);
       if (draft.posts().isEmpty()) {
         throw new Misused(
@@ -61,13 +64,24 @@ final class TestCommand implements Callable<Integer> {
                   draft.edition(),
                   app.getBean(PreviewFiles.class).content(draft.file(), draft.posts()));
       writer.warnings().forEach(one -> System.out.println("  Note: " + one));
-      Letter letter = writer.preview(app.getBean(Readers.class).like(email));
-      // A digest that has a folder for a relay gets its tests beside its editions.
-      EditionKey folder = new EditionKey(wanted.digest(), "test");
-      try (Mailer mailer = app.getBean(Mailers.class).open(draft.file().digest().relay(), folder)) {
-        return mail(mailer, letter, draft.edition(), addresses);
-      }
+      Letter letter = writer.preview(like);
+      return mail(app.getBean(Mailers.class), letter, draft, addresses);
     }
+  }
+
+  private static int mail(
+      Mailers mailers, Letter letter, Draft draft, List<EmailAddress> addresses) {
+    Relay relay = draft.file().digest().relay();
+    // A digest that has a folder for a relay gets its tests beside its editions.
+    EditionKey beside = new EditionKey(draft.edition().digest(), "test");
+    int code;
+    try (Mailer mailer = mailers.open(relay, beside)) {
+      code = mail(mailer, letter, draft.edition(), addresses);
+    }
+    if (relay == Relay.MAILBOX) {
+      System.out.println("Look at it: " + mailers.mailbox(beside).resolve("index.html").toUri());
+    }
+    return code;
   }
 
   private static int mail(

@@ -31,7 +31,7 @@ final class TestCopy {
         "This is a test of %s for %s. Its unsubscribe link does nothing.".formatted(edition, to);
     RenderedMail mail = preview.mail();
     return new Letter(
-        "%s.%s.test-%s%s".formatted(edition.digest(), edition.slot(), UUID.randomUUID(), domain),
+        "%s.%s.test-%s%s".formatted(edition.digest(), edition.slot(), unique(), domain),
         preview.from(),
         to,
         preview.listId(),
@@ -40,6 +40,10 @@ final class TestCopy {
             "[Test] " + mail.subject(),
             marked(mail.html(), says),
             "*** %s ***%n%n".formatted(says).replace("\r", "") + mail.text()));
+  }
+
+  private static String unique() {
+    return Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 4, Character.MAX_RADIX);
   }
 
   private static String marked(String html, String says) {

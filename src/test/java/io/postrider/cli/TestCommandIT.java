@@ -2,19 +2,34 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.testing.PostriderProcess;
 import io.postrider.testing.SmtpMessage;
 import io.postrider.testing.WireChecker;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TestCommandIT extends Desk {
+
+  @BeforeEach
+  void readers_find_us() {
+    operator.with("postrider.public-url", "https://news.ridgeline.example");
+  }
 
   @Test
   void one_marked_copy_goes_to_somebody_who_subscribes_to_nothing() throws Exception {
@@ -33,9 +48,9 @@ class TestCommandIT extends Desk {
     Document html = Jsoup.parse(part(message, 1));
     assertThat(html.body().child(0).text())
         .isEqualTo(
-            "This is a test of weekly-digest/2026-11-23 for boss@clinic.example."
+            "This is a test of weekly-digest/2026-11-30 for boss@clinic.example."
                 + " Its unsubscribe link does nothing.");
-    assertThat(part(message, 0)).startsWith("*** This is a test of weekly-digest/2026-11-23");
+    assertThat(part(message, 0)).startsWith("*** This is a test of weekly-digest/2026-11-30");
   }
 
   @Test
@@ -80,6 +95,47 @@ class TestCommandIT extends Desk {
   }
 
   @Test
+  void its_unsubscribe_link_harms_nobody() throws Exception {
+    operator.subscribe("ana@example.org");
+    int port = freePort();
+    operator.with("postrider.public-url", "http://127.0.0.1:" + port);
+    operator
+        .types("test", "weekly-digest", "--to", "ana@example.org", "--for", "ana@example.org")
+        .exits(0);
+    String header = sink.messages().get(0).header("List-Unsubscribe");
+    URI link = URI.create(header.replaceAll("[<>\\s]", ""));
+    Map<String, Long> before = rows();
+    try (PostriderProcess serve =
+        PostriderProcess.launch("serve", "--home", operator.path("home").toString())
+            .in(folder)
+            .with("SERVER_PORT", String.valueOf(port))
+            .start()) {
+      serve.awaitLine(line -> line.contains("on port " + port), Duration.ofSeconds(60));
+      HttpClient client = HttpClient.newHttpClient();
+      HttpRequest.Builder request = HttpRequest.newBuilder(link);
+      assertThat(client.send(request.build(), BodyHandlers.ofString()).body()).contains("preview");
+      HttpRequest click =
+          request
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click"))
+              .build();
+      assertThat(client.send(click, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      serve.terminate();
+      assertThat(serve.awaitExit(Duration.ofSeconds(60))).isZero();
+    }
+    assertThat(rows()).isEqualTo(before);
+    operator.types("subscribers", "show", "ana@example.org").exits(0).tells("weekly");
+    run().exits(0);
+    assertThat(sink.messagesTo("ana@example.org")).hasSize(2);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
   void an_announcement_can_be_tested() throws Exception {
     Path file = Path.of("src/test/resources/announcements/holiday-hours.md").toAbsolutePath();
     operator
@@ -92,12 +148,25 @@ class TestCommandIT extends Desk {
   }
 
   @Test
+  void a_digest_with_a_folder_for_a_relay_gets_its_tests_there() {
+    operator.edit(file -> file + "\nrelay: mailbox\n");
+    operator
+        .types("test", "weekly-digest", "--to", "boss@clinic.example")
+        .exits(0)
+        .tells("written to ", "Look at it: file:");
+    assertThat(operator.path("home/mailbox/weekly-digest/test"))
+        .isDirectoryContaining(file -> file.toString().endsWith(".eml"));
+    assertThat(sink.connections()).isZero();
+  }
+
+  @Test
   void the_gates_are_those_of_a_real_run() {
+    operator.with("postrider.public-url", "");
     operator.with("spring.mail.host", "mail.example.org");
     refused(6, "POSTRIDER_PUBLIC_URL is not set");
     operator.with("spring.mail.host", "");
     refused(6, "SPRING_MAIL_HOST");
-    operator.with(sink.settings());
+    operator.with(sink.settings()).with("postrider.public-url", "https://news.ridgeline.example");
     operator.edit(
         file -> file.replaceFirst("template: .*", "") + "\nsubject: \"[(${nonesuch.name})]\"\n");
     refused(6, "subject");

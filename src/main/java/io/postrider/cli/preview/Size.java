@@ -27,6 +27,6 @@ record Size(int octets) {
     return isClipped()
         ? "%s too much: Gmail clips what is over 102 KB"
             .formatted(new Size(octets - CLIP).inWords())
-        : "%d%% of the 102 KB that Gmail shows".formatted(Math.round(100.0 * octets / CLIP));
+        : "%d%% of Gmail's 102 KB".formatted(Math.round(100.0 * octets / CLIP));
   }
 }
