@@ -26,7 +26,8 @@ class MailAccessibilityIT {
   @TempDir Path folder;
 
   @Test
-  void axe_finds_nothing_serious_in_any_mail_and_all_fit_their_width() throws IOException {
+  void axe_finds_nothing_serious_in_any_mail_and_announcements_fit_their_width()
+      throws IOException {
     List<String> faults = new ArrayList<>();
     try (Browser browser = Browser.start(profile)) {
       for (Map.Entry<String, RenderedMail> mail : mails().entrySet()) {
@@ -37,6 +38,10 @@ class MailAccessibilityIT {
             String where =
                 "%s, %d px, %s: ".formatted(mail.getKey(), width, dark ? "dark" : "light");
             Axe.seriousFaults(browser).forEach(fault -> faults.add(where + fault));
+            // The pictures cannot be had here, as for readers who have them off.
+            if (mail.getKey().startsWith("announcement") && isTooWide(browser)) {
+              faults.add(where + "readers have to scroll sideways");
+            }
           }
         }
       }
@@ -50,9 +55,11 @@ class MailAccessibilityIT {
     Path page =
         Files.writeString(
             folder.resolve("bad.html"),
-            "<html><body><p style='color:#ccc;background:#fff'>pale</p><img src=x><a href=y></a>");
+            "<html><body><p style='color:#ccc;background:#fff'>pale</p><img src=x><a href=y></a>"
+                + "<div style='width:900px'>wide</div>");
     try (Browser browser = Browser.start(profile)) {
       browser.like(DESKTOP, false).driver().get(page.toUri().toString());
+      assertThat(isTooWide(browser)).isTrue();
       assertThat(Axe.seriousFaults(browser))
           .anyMatch(fault -> fault.contains("color-contrast"))
           .anyMatch(fault -> fault.contains("image-alt"))
