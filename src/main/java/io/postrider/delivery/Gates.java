@@ -51,13 +51,14 @@ public class Gates {
   }
 
   /**
-   * Lets an edition pass.
+   * Lets an edition pass that is not delivered yet.
    *
+   * @return what writes copies of it, which come back to the plain bounce address
    * @throws Refusal if the configuration is not fit to send
    * @throws io.postrider.rendering.TemplateRefused if a template is not
    */
-  public void pass(EditionKey edition, Content content) {
-    pass(edition, content, subscriber -> null);
+  public LetterWriter pass(EditionKey edition, Content content) {
+    return pass(edition, content, like -> returnAddress.plain());
   }
 
   /**

@@ -8,6 +8,7 @@ import io.postrider.edition.EditionKey;
 import io.postrider.rendering.PreparedEdition;
 import io.postrider.rendering.Reader;
 import java.net.URI;
+import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,11 @@ public final class LetterWriter {
         like,
         tokens.previewLink(publicUrl),
         "preview-" + Long.toString(like.id(), Character.MAX_RADIX));
+  }
+
+  /** What is not right with the edition but does not keep it from going out. */
+  public List<String> warnings() {
+    return prepared.warnings();
   }
 
   private Letter write(Subscriber subscriber, URI unsubscribe, String copy) {
