@@ -34,7 +34,9 @@ final class KnownKeys {
                     "'%s' is no key that is known here; use one of %s"
                         .formatted(key, String.join(", ", known.keySet())));
               }
-              if (below.isRecord() && e.getValue() instanceof ObjectNode object) {
+              if (below.isRecord()
+                  && below != Secret.class
+                  && e.getValue() instanceof ObjectNode object) {
                 require(object, below, key + ".", lines);
               }
             });

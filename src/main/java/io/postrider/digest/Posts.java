@@ -60,6 +60,11 @@ public record Posts(
     Rule.filled("opt-out-tag", optOutTag);
   }
 
+  @Override
+  public String toString() {
+    return "Posts[from " + from + ", " + SourceRules.withoutSecrets(url) + "]";
+  }
+
   /** The same without what must not be written down: what an edition keeps of it. */
   Posts withoutSecrets() {
     return new Posts(

@@ -10,8 +10,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record Secret(@JsonValue String value) {
 
-  @JsonCreator
-  public Secret {}
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Secret of(Object given) {
+    if (given instanceof String || given instanceof Number || given instanceof Boolean) {
+      return new Secret(String.valueOf(given));
+    }
+    throw new BadValue("password", "(secret)", "must be one text; put it in quotes");
+  }
 
   @Override
   public String toString() {

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Which keys a kind of source has, and what they must be like. */
 final class SourceRules {
 
-  private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
+  private static final Pattern USER_INFO = Pattern.compile("//[^?#]*@");
+
+  /** Host, port and database, and no other way of naming them: those may hold a password. */
+  private static final Pattern DATABASE = Pattern.compile("jdbc:mysql://[^()@=?,]+(?:\\?.*)?");
 
   private SourceRules() {}
 
@@ -15,11 +18,11 @@ final class SourceRules {
     Rule.filled("url", url);
     switch (from) {
       case WORDPRESS_DATABASE -> {
-        if (!url.startsWith("jdbc:mysql://")) {
+        if (!DATABASE.matcher(url).matches()) {
           throw new BadValue(
               "url",
-              withoutSecrets(url),
-              "must be a JDBC URL, as in jdbc:mysql://127.0.0.1:3306/wordpress");
+              withoutSecrets(url).replaceFirst("[(=,].*$", "…"),
+              "must be a JDBC URL of host, port and database, as in jdbc:mysql://127.0.0.1:3306/wordpress");
         }
       }
       case WORDPRESS_REST, FEED -> Rule.webAddress("url", url);
@@ -57,12 +60,8 @@ final class SourceRules {
           includeChildren ? null : "false",
           "wordpress-database and wordpress-rest");
     }
-    if (home != null) {
-      Rule.webAddress("home", home);
-    }
-    if (uploads != null) {
-      Rule.webAddress("uploads", uploads);
-    }
+    publicAddress("home", home);
+    publicAddress("uploads", uploads);
   }
 
   private static void prefix(@Nullable String tablePrefix) {
@@ -71,6 +70,18 @@ final class SourceRules {
           "table-prefix",
           String.valueOf(tablePrefix),
           "must be 1 to 50 letters, digits and underscores, as in wp_ or wp_7_");
+    }
+  }
+
+  /** Such an address is where mails' links begin. */
+  private static void publicAddress(String key, @Nullable String address) {
+    if (address == null) {
+      return;
+    }
+    Rule.webAddress(key, address);
+    if (!address.equals(withoutSecrets(address))) {
+      throw new BadValue(
+          key, withoutSecrets(address), "must be an address without user, password and query");
     }
   }
 
@@ -83,6 +94,6 @@ final class SourceRules {
   /** The address without the user and the password that it may carry. */
   static String withoutSecrets(String url) {
     String bare = USER_INFO.matcher(url).replaceFirst("//");
-    return url.startsWith("jdbc:") ? bare.replaceFirst("[?].*$", "") : bare;
+    return bare.replaceFirst("[?#].*$", "");
   }
 }

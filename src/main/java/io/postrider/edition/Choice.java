@@ -30,10 +30,10 @@ record Choice(List<Headline> chosen, List<LeftOut> leftOut) {
    * Decides about all posts of a source.
    *
    * @param considered newest first
-   * @param consumed keys of the posts that an edition of the digest has had
+   * @param consumed the posts that an edition of the digest has had
    */
   static Choice of(
-      List<Headline> considered, Set<String> consumed, PublicationWindow window, Posts settings) {
+      List<Headline> considered, Consumed consumed, PublicationWindow window, Posts settings) {
     List<LeftOut> leftOut = new ArrayList<>();
     List<Headline> fit = new ArrayList<>();
     for (Headline post : considered) {
@@ -53,14 +53,14 @@ record Choice(List<Headline> chosen, List<LeftOut> leftOut) {
   }
 
   private static @Nullable Reason reason(
-      Headline post, Set<String> consumed, PublicationWindow window, Posts settings) {
+      Headline post, Consumed consumed, PublicationWindow window, Posts settings) {
     if (post.standing() == Headline.Standing.UNPUBLISHED) {
       return Reason.NOT_PUBLISHED;
     }
     if (post.standing() == Headline.Standing.PROTECTED) {
       return Reason.PROTECTED;
     }
-    if (consumed.contains(post.sourceKey())) {
+    if (consumed.has(post)) {
       return Reason.ALREADY_IN_AN_EDITION;
     }
     if (post.published().isBefore(window.from())) {

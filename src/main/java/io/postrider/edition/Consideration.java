@@ -5,6 +5,7 @@ import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,12 +72,21 @@ public record Consideration(List<Line> posts, int more, List<String> warnings) {
     Stream<Line> taken =
         selection.chosen().stream()
             .map(post -> Line.taken(post, selection.late().contains(post.sourceKey()), all));
-    Stream<Line> others =
-        selection.leftOut().stream().limit(MOST).map(one -> Line.leftOut(one.post(), one.reason()));
+    List<Line> others = others(selection.leftOut());
     return new Consideration(
-        Stream.concat(taken, others).toList(),
-        Math.max(0, selection.leftOut().size() - MOST),
+        Stream.concat(taken, others.stream()).toList(),
+        selection.leftOut().size() - others.size(),
         selection.warnings());
+  }
+
+  /** All that wait for the next edition, so that it knows them, and the newest of the rest. */
+  private static List<Line> others(List<Selection.LeftOut> leftOut) {
+    Set<Selection.LeftOut> newest =
+        new HashSet<>(leftOut.subList(0, Math.min(MOST, leftOut.size())));
+    return leftOut.stream()
+        .filter(one -> one.reason() == Reason.BEYOND_AT_MOST || newest.contains(one))
+        .map(one -> Line.leftOut(one.post(), one.reason()))
+        .toList();
   }
 
   /** The keys of the posts that were there for the taking, whether they were taken or not. */

@@ -1,5 +1,7 @@
 package io.postrider.edition;
 
+import io.postrider.database.UtcColumn;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,7 +26,7 @@ public class Considerations {
   private static final String SELECT_LAST =
       """
       SELECT c.consideration FROM edition_consideration c JOIN edition e ON e.id = c.edition_id
-       WHERE e.digest = :digest ORDER BY e.cut_off DESC, e.id DESC LIMIT 1
+       WHERE e.digest = :digest AND e.cut_off < :before ORDER BY e.cut_off DESC, e.id DESC LIMIT 1
       """;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -62,10 +64,11 @@ public class Considerations {
         .optional();
   }
 
-  /** What the digest's last edition considered; empty if there is none. */
-  Optional<Consideration> last(String digest) {
+  /** What the digest's last edition before that cut-off considered; empty if there is none. */
+  Optional<Consideration> last(String digest, Instant before) {
     return jdbc.sql(SELECT_LAST)
         .param("digest", digest)
+        .param("before", UtcColumn.of(before))
         .query((row, number) -> read(row.getString("consideration")))
         .optional();
   }

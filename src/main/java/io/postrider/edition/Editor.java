@@ -42,8 +42,9 @@ public class Editor {
     Instant floor = ledger.floor(digest).orElseGet(() -> cutOff.minus(settings.lookBack()));
     PublicationWindow window = new PublicationWindow(floor, cutOff);
     Catalogue catalogue = sources.open(settings, file.folder()).read(window);
-    Choice choice = Choice.of(catalogue.headlines(), ledger.consumed(digest), window, settings);
-    return selection(catalogue, choice, late(digest, choice.chosen(), floor));
+    Consumed consumed = ledger.consumed(digest);
+    Choice choice = Choice.of(catalogue.headlines(), consumed, window, settings);
+    return selection(catalogue, choice, late(digest, choice.chosen(), window), consumed);
   }
 
   /**
@@ -59,7 +60,8 @@ public class Editor {
     Catalogue catalogue = sources.open(settings, file.folder()).named(new LinkedHashSet<>(ids));
     List<Headline> chosen =
         ids.stream().distinct().map(id -> fit(id, catalogue.headlines())).toList();
-    return selection(catalogue, new Choice(chosen, List.of()), Set.of());
+    return selection(
+        catalogue, new Choice(chosen, List.of()), Set.of(), ledger.consumed(file.digest().name()));
   }
 
   private static Headline fit(String id, List<Headline> found) {
@@ -85,9 +87,10 @@ public class Editor {
   }
 
   /** Not what an edition left for the next one: that was seen in its time. */
-  private Set<String> late(String digest, List<Headline> chosen, Instant floor) {
-    Instant lastCutOff = ledger.lastCutOff(digest).orElse(floor);
-    Set<String> seen = considerations.last(digest).map(Consideration::seen).orElseGet(Set::of);
+  private Set<String> late(String digest, List<Headline> chosen, PublicationWindow window) {
+    Instant lastCutOff = ledger.lastCutOff(digest, window.until()).orElse(window.from());
+    Set<String> seen =
+        considerations.last(digest, window.until()).map(Consideration::seen).orElseGet(Set::of);
     return chosen.stream()
         .filter(post -> post.published().isBefore(lastCutOff))
         .map(Headline::sourceKey)
@@ -96,13 +99,15 @@ public class Editor {
   }
 
   /** What was withdrawn between the look at the source and the reading of the posts stays out. */
-  private static Selection selection(Catalogue catalogue, Choice choice, Set<String> late) {
+  private static Selection selection(
+      Catalogue catalogue, Choice choice, Set<String> late, Consumed consumed) {
     List<Post> posts = catalogue.posts(choice.chosen());
     Set<String> read = posts.stream().map(Post::sourceKey).collect(Collectors.toSet());
     List<LeftOut> leftOut = new ArrayList<>(choice.leftOut());
     choice.chosen().stream()
         .filter(post -> !read.contains(post.sourceKey()))
         .forEach(post -> leftOut.add(new LeftOut(post, Selection.Reason.NOT_PUBLISHED)));
-    return new Selection(posts, late, List.copyOf(leftOut), catalogue.warnings());
+    List<Post> known = posts.stream().map(post -> post.knownAs(consumed.keyFor(post))).toList();
+    return new Selection(known, late, List.copyOf(leftOut), catalogue.warnings());
   }
 }

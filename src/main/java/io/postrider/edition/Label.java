@@ -8,18 +8,22 @@ import java.util.regex.Pattern;
 
 /**
  * A category or a tag, by its slug or by its name. A feed tells names only, and people type either:
- * two labels are equal if the blog would make the same slug of them.
+ * two labels are equal if they differ in case, spaces, punctuation and the accents of Latin letters
+ * only. Symbols count: C++ is not C.
  */
 record Label(String slug) {
 
-  private static final Pattern ACCENT = Pattern.compile("\\p{Mn}+");
-  private static final Pattern MARK = Pattern.compile("[^\\p{L}\\p{N}\\s._/-]+");
+  /** In other scripts such marks are vowels, or make another letter. */
+  private static final Pattern ACCENT = Pattern.compile("(?<=\\p{IsLatin})\\p{Mn}+");
+
+  private static final Pattern MARK = Pattern.compile("[[\\p{P}\\p{C}]&&[^#*@_./-]]+");
   private static final Pattern GAP = Pattern.compile("[\\s./-]+");
 
   static Label of(String slugOrName) {
     String plain = Normalizer.normalize(decoded(slugOrName), Normalizer.Form.NFD);
-    String words = MARK.matcher(ACCENT.matcher(plain).replaceAll("")).replaceAll("");
-    return new Label(GAP.matcher(words.strip().toLowerCase(Locale.ROOT)).replaceAll("-"));
+    String bare = Normalizer.normalize(ACCENT.matcher(plain).replaceAll(""), Normalizer.Form.NFC);
+    String words = MARK.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll("").strip();
+    return new Label(words.isEmpty() ? slugOrName : GAP.matcher(words).replaceAll("-"));
   }
 
   /** Slugs of other scripts are stored percent-encoded. */

@@ -2,25 +2,29 @@ package io.postrider.edition;
 
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Which posts a digest has used up, and from when on it counts posts at all. */
 @Repository
 public class PostLedger {
 
   private static final String CONSUMED =
-      "SELECT source_key FROM edition_post WHERE digest = :digest";
+      "SELECT source_key, post FROM edition_post WHERE digest = :digest";
 
   private static final String LAST_CUT_OFF =
       """
       SELECT cut_off FROM edition
-       WHERE digest = :digest AND state IN ('SENDING', 'PAUSED', 'CLOSED', 'SKIPPED')
+       WHERE digest = :digest AND cut_off < :before
+         AND state IN ('SENDING', 'PAUSED', 'CLOSED', 'SKIPPED')
        ORDER BY cut_off DESC LIMIT 1
       """;
 
@@ -28,6 +32,8 @@ public class PostLedger {
 
   private static final String SET_FLOOR =
       "INSERT INTO digest_floor (digest, floor_at) VALUES (:digest, :floor)";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
@@ -37,15 +43,26 @@ public class PostLedger {
     this.transactions = transactions;
   }
 
-  /** The source keys of all posts that an edition of the digest has. */
-  public Set<String> consumed(String digest) {
-    return new HashSet<>(jdbc.sql(CONSUMED).param("digest", digest).query(String.class).list());
+  /** The posts that an edition of the digest has. */
+  Consumed consumed(String digest) {
+    Map<String, String> ids = new HashMap<>();
+    jdbc.sql(CONSUMED).param("digest", digest).query((ResultSet row) -> remember(row, ids));
+    return new Consumed(ids);
   }
 
-  /** The cut-off of the last edition that looked at the posts, if there was one. */
-  public Optional<Instant> lastCutOff(String digest) {
+  private static void remember(ResultSet row, Map<String, String> ids) throws SQLException {
+    ids.put(row.getString("source_key"), id(row.getString("post")));
+  }
+
+  private static String id(String post) {
+    return JSON.readTree(post).path("id").asString("");
+  }
+
+  /** The last cut-off before this one at which an edition looked at the posts, if there was one. */
+  public Optional<Instant> lastCutOff(String digest, Instant before) {
     return jdbc.sql(LAST_CUT_OFF)
         .param("digest", digest)
+        .param("before", UtcColumn.of(before))
         .query((row, number) -> UtcColumn.read(row, "cut_off"))
         .optional();
   }

@@ -52,6 +52,28 @@ public record Post(
     warnings = List.copyOf(warnings);
   }
 
+  /** The same post under another key. */
+  public Post knownAs(String key) {
+    return key.equals(sourceKey)
+        ? this
+        : new Post(
+            key,
+            id,
+            title,
+            link,
+            published,
+            modified,
+            author,
+            excerpt,
+            content,
+            image,
+            categories,
+            tags,
+            comments,
+            minutes,
+            warnings);
+  }
+
   /**
    * A picture of a post.
    *

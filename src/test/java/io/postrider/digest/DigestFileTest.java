@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DigestFileTest {
 
@@ -77,6 +78,34 @@ class DigestFileTest {
   }
 
   @Test
+  void a_password_of_digits_is_a_password() throws IOException {
+    String numeric = "from: wordpress-rest, category: news, username: amy, password: 4711";
+
+    Digest digest = read(SMALLEST.replace("from: feed", numeric));
+    assertThat(digest.posts().password().value()).isEqualTo("4711");
+    assertThat(digest.toString()).doesNotContain("4711");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "url: \"jdbc:mysql://address=(host=h)(password=s3cret)/d\"",
+        "url: \"jdbc:mysql://h/d\", home: \"https://amy:s3cret@b.example\"",
+        "url: \"jdbc:mysql://h/d\", uploads: \"https://b.example/?key=s3cret\"",
+      })
+  void secrets_where_links_begin_or_where_they_would_be_kept_are_refused(String keys)
+      throws IOException {
+    Path file =
+        write(
+            SMALLEST.replaceFirst(
+                "from: feed, url: [^ ]+", "from: wordpress-database, category: a, " + keys));
+
+    assertThatThrownBy(() -> DigestFile.read(file, Map.of()))
+        .isInstanceOf(BadDigestFile.class)
+        .hasMessageNotContainingAny("s3cret");
+  }
+
+  @Test
   void the_environment_fills_in_what_is_asked_of_it() throws IOException {
     Path file = write(SMALLEST.replace("1 Main Street", "${env.STREET}, Denver"));
 
@@ -105,7 +134,7 @@ class DigestFileTest {
         "from: feed|from: feed, category: news|5|posts.category: 'news' belongs to wordpress-database and wordpress-rest only",
         "from: feed|from: wordpress-rest|5|posts.category: '' must not be empty",
         "from: feed|from: wordpress-rest, category: a, password: s3cret|5|posts.password: '(secret)' needs a username",
-        "from: feed|from: wordpress-database, category: a|5|posts.url: 'https://clinic.example/feed/' must be a JDBC URL",
+        "from: feed|from: wordpress-database, category: a|5|posts.url: 'https://clinic.example/feed/' must be a JDBC URL of",
         "from: feed, url: \"https:|from: wordpress-database, table-prefix: 'wp_; DROP TABLE x', category: a, url: \"jdbc:mysql:|5|posts.table-prefix: 'wp_; DROP TABLE x' must be 1 to 50 letters",
         "https://clinic.example/feed/|clinic.example/feed|5|posts.url: 'clinic.example/feed' must be a web address",
         "from: feed|from: feed, at-most: 0|5|posts.at-most: '0' must be from 1 to 100",
@@ -113,6 +142,7 @@ class DigestFileTest {
         "from: feed|from: feed, look-back: soon|5|posts.look-back: 'soon' does not fit",
         "list: weekly|list: weekly, where: { city: [x] }|6|audience.where: 'city' is no key; use locale, topics",
         "1 Main Street|${env.NO_SUCH_STREET}|7|footer.postal-address needs the environment variable NO_SUCH_STREET",
+        "from: feed|from: wordpress-rest, category: a, username: b, password: {a: s3cret}|5|must be one text; put it in quotes",
         "title: Weekly|title: Weekly\\ntitle: Monthly|3|Duplicate",
         "title: Weekly|title: [unclosed|3|this is not YAML",
       })

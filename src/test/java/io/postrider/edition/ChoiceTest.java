@@ -11,8 +11,10 @@ import io.postrider.posts.PublicationWindow;
 import io.postrider.testing.SomePosts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,9 @@ class ChoiceTest {
   private static final PublicationWindow WINDOW = new PublicationWindow(FLOOR, CUT_OFF);
 
   private static Choice choose(List<Headline> considered, Set<String> consumed, Posts settings) {
-    return Choice.of(considered, consumed, WINDOW, settings);
+    Map<String, String> ids = new HashMap<>();
+    consumed.forEach(key -> ids.put(key, key));
+    return Choice.of(considered, new Consumed(ids), WINDOW, settings);
   }
 
   private static Reason reasonFor(Headline post) {

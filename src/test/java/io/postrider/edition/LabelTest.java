@@ -30,8 +30,18 @@ class LabelTest {
     assertThat(Label.of(name)).isEqualTo(Label.of(slug));
   }
 
-  @Test
-  void different_names_are_different_labels() {
-    assertThat(Label.of("digest")).isNotEqualTo(Label.of("no-digest"));
+  @ParameterizedTest
+  @CsvSource({
+    "digest, no-digest",
+    "C++, C",
+    "C++, C#",
+    "🎉, ★",
+    "ガ, カ",
+    "ข่าว, ขาว",
+    "हिंदी, हद",
+    "'!!!', '???'",
+  })
+  void different_names_are_different_labels(String one, String other) {
+    assertThat(Label.of(one)).isNotEqualTo(Label.of(other));
   }
 }
