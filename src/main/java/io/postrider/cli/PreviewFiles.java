@@ -10,9 +10,9 @@ import io.postrider.delivery.mailbox.MailboxMailer;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.Content;
 import io.postrider.edition.EditionKey;
+import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
 import io.postrider.rendering.TemplateFolders;
-import io.postrider.rendering.Templates;
 import io.postrider.schedule.Slot;
 import io.postrider.schedule.Timetable;
 import java.io.IOException;
@@ -46,8 +46,7 @@ class PreviewFiles {
       List<Subscriber> readers,
       Path folder) {
     Templates sources = templates.load(file.digest().template());
-    Content content =
-        new Content(file.digest(), sources.subject(), sources.html(), sources.text(), posts);
+    Content content = new Content(file.digest(), sources, posts);
     LetterWriter writer = gates.preview(edition, content);
     MailboxMailer mailbox = new MailboxMailer(folder, clock);
     try (mailbox;

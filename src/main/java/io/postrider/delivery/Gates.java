@@ -8,7 +8,6 @@ import io.postrider.edition.Content;
 import io.postrider.edition.EditionKey;
 import io.postrider.rendering.PreparedEdition;
 import io.postrider.rendering.Renderer;
-import io.postrider.rendering.Templates;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -64,9 +63,8 @@ public class Gates {
   }
 
   private LetterWriter writer(EditionKey edition, Content content, URI url) {
-    Templates templates = new Templates(content.subject(), content.html(), content.text());
     PreparedEdition prepared =
-        renderer.prepare(content.digest(), templates, content.posts(), date(edition));
+        renderer.prepare(content.digest(), content.templates(), content.posts(), date(edition));
     return new LetterWriter(edition, content.digest(), prepared, tokens, url);
   }
 

@@ -12,10 +12,10 @@ import io.postrider.edition.Editions;
 import io.postrider.edition.Editor;
 import io.postrider.edition.Leases;
 import io.postrider.edition.Selection;
+import io.postrider.edition.Templates;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.rendering.TemplateFolders;
 import io.postrider.rendering.TemplateRefused;
-import io.postrider.rendering.Templates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -90,9 +90,7 @@ class CollectPosts {
       if (count < atLeast) {
         return skip(work, count, atLeast);
       }
-      Content content =
-          new Content(
-              digest, sources.subject(), sources.html(), sources.text(), selection.chosen());
+      Content content = new Content(digest, sources, selection.chosen());
       gates.pass(edition.key(), content);
       if (contents.freeze(work.attempt(), edition, content)) {
         return true;

@@ -1,5 +1,6 @@
 package io.postrider.rendering;
 
+import io.postrider.edition.Templates;
 import io.postrider.rendering.model.Words;
 import java.util.HashMap;
 import java.util.List;

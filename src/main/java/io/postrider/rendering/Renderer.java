@@ -1,6 +1,7 @@
 package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
+import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
 import io.postrider.rendering.model.EditionModel;
 import java.time.LocalDate;
@@ -31,9 +32,7 @@ public final class Renderer {
       throw new IllegalArgumentException("an edition without posts has no mails");
     }
     Templates effective =
-        digest.subject() == null
-            ? templates
-            : new Templates(digest.subject(), templates.html(), templates.text());
+        digest.subject() == null ? templates : templates.withSubject(digest.subject());
     SourceGate.check(digest, effective);
     Evaluation evaluation = Evaluation.of(effective, EditionModel.of(digest, posts, date));
     Evaluation samples = evaluation.about(EditionModel.of(digest, SamplePosts.like(posts), date));

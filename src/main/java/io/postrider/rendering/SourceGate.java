@@ -1,6 +1,7 @@
 package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
+import io.postrider.edition.Templates;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package io.postrider.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.Posts.Show;
+import io.postrider.edition.Templates;
 import io.postrider.rendering.model.EditionModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,9 +101,7 @@ class HostileReadersTest {
         "<a th:href=\"@{https://a.example/(n=${reader.name})}\">a</a>"
       })
   void a_template_that_looks_into_the_name_is_evaluated_for_each_reader(String html) {
-    Templates templates =
-        new Templates(
-            DIGEST.subject(), DIGEST.html().replace("</h1>", "</h1>" + html), DIGEST.text());
+    Templates templates = Samples.html(DIGEST, DIGEST.html().replace("</h1>", "</h1>" + html));
     PreparedEdition edition = Samples.edition(templates);
     assertThat(edition.warnings())
         .singleElement()
@@ -125,9 +124,7 @@ class HostileReadersTest {
         "<a th:href=\"@{${reader.unsubscribe}}\">x</a>"
       })
   void a_template_that_merely_writes_a_value_is_not(String html) {
-    Templates templates =
-        new Templates(
-            DIGEST.subject(), DIGEST.html().replace("</h1>", "</h1>" + html), DIGEST.text());
+    Templates templates = Samples.html(DIGEST, DIGEST.html().replace("</h1>", "</h1>" + html));
     PreparedEdition edition = Samples.edition(templates);
     assertThat(edition.warnings()).isEmpty();
     agree(edition, direct(templates));
@@ -135,8 +132,7 @@ class HostileReadersTest {
 
   @Test
   void the_name_may_stand_in_the_subject_and_so_in_the_title() {
-    Templates templates =
-        new Templates("[(${reader.name ?: 'Friend'})], news", DIGEST.html(), DIGEST.text());
+    Templates templates = DIGEST.withSubject("[(${reader.name ?: 'Friend'})], news");
     PreparedEdition edition = Samples.edition(templates);
     assertThat(edition.warnings()).isEmpty();
     RenderedMail mail = edition.render(Samples.reader("Bob</title>\r\nBcc: x"));

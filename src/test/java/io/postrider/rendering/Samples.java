@@ -7,6 +7,7 @@ import io.postrider.digest.Pace;
 import io.postrider.digest.Posts;
 import io.postrider.digest.Posts.Show;
 import io.postrider.digest.Schedule;
+import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
 import io.postrider.posts.content.PostContent;
 import io.postrider.testing.SomePosts;
@@ -109,6 +110,16 @@ final class Samples {
 
   static Templates templates() {
     return new TemplateFolders(Path.of("templates")).load("digest");
+  }
+
+  static Templates html(Templates templates, String html) {
+    return new Templates(
+        templates.subject(), html, templates.text(), templates.style(), templates.texts());
+  }
+
+  static Templates text(Templates templates, String text) {
+    return new Templates(
+        templates.subject(), templates.html(), text, templates.style(), templates.texts());
   }
 
   static Reader reader(@Nullable String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postrider.digest.Posts.Show;
+import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -169,12 +170,12 @@ class TemplateGatesTest {
 
   private static Templates html(String from, String to) {
     assertThat(GOOD.html()).contains(from);
-    return new Templates(GOOD.subject(), GOOD.html().replace(from, to), GOOD.text());
+    return Samples.html(GOOD, GOOD.html().replace(from, to));
   }
 
   private static Templates text(String from, String to) {
     assertThat(GOOD.text()).contains(from);
-    return new Templates(GOOD.subject(), GOOD.html(), GOOD.text().replace(from, to));
+    return Samples.text(GOOD, GOOD.text().replace(from, to));
   }
 
   private static void refused(Templates templates, String... parts) {
