@@ -60,6 +60,18 @@ public record Posts(
     Rule.filled("opt-out-tag", optOutTag);
   }
 
+  /** Where people find all the posts, as far as the source tells; null where it does not. */
+  @Nullable String pageOfAll() {
+    String page =
+        switch (from) {
+          case FEED -> url.matches(".*/feed/?") ? url.replaceFirst("feed/?$", "") : null;
+          case WORDPRESS_REST -> url;
+          case WORDPRESS_DATABASE -> home;
+          case FILE -> null;
+        };
+    return page != null && page.startsWith("https://") ? page : null;
+  }
+
   /** The same without what must not be written down: what an edition keeps of it. */
   Posts withoutSecrets() {
     return new Posts(

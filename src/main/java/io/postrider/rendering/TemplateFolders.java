@@ -88,8 +88,9 @@ public final class TemplateFolders {
   }
 
   private static String language(Path folder, String file, String suffix) {
-    String tag = Locale.forLanguageTag(suffix.replace('_', '-')).toLanguageTag();
-    if (tag.equals("und") || !tag.equalsIgnoreCase(suffix.replace('_', '-'))) {
+    String named = suffix.replace('_', '-');
+    String tag = Locale.forLanguageTag(named).toLanguageTag();
+    if (!named.matches("[A-Za-z]{2,3}(?:-.*)?") || !tag.equalsIgnoreCase(named)) {
       throw new TemplateRefused(
           "%s: \"%s\" is no language: name it as in texts_de.properties or texts_pt_BR.properties."
               .formatted(folder.resolve(file), suffix));

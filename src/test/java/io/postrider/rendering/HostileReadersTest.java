@@ -2,9 +2,10 @@ package io.postrider.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.digest.Digest;
 import io.postrider.digest.Posts.Show;
 import io.postrider.edition.Templates;
-import io.postrider.rendering.model.EditionModel;
+import io.postrider.rendering.model.Extent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -98,7 +99,9 @@ class HostileReadersTest {
         "<i th:text=\"${ {reader.name} }\"></i>",
         "<i th:text=\"${ {reader.name}.?[#this != 'Bob'].size() }\"></i>",
         "<i th:each=\"n : ${reader.name}\" th:text=\"${n}\"></i>",
-        "<a th:href=\"@{https://a.example/(n=${reader.name})}\">a</a>"
+        "<a th:href=\"@{https://a.example/(n=${reader.name})}\">a</a>",
+        "<i th:if=\"#{greeting(${reader.name})} == 'Hello Bob,'\">b</i>",
+        "<i th:text=\"${#messages.msg('greeting', reader.name)}\"></i>"
       })
   void a_template_that_looks_into_the_name_is_evaluated_for_each_reader(String html) {
     Templates templates = Samples.html(DIGEST, DIGEST.html().replace("</h1>", "</h1>" + html));
@@ -119,6 +122,7 @@ class HostileReadersTest {
         "<i th:text=\"${reader.name ?: 'friend'}\"></i>",
         "<i th:text=\"${reader.name} ?: 'friend'\"></i>",
         "<i th:title=\"${reader.name}\">x</i>",
+        "<i th:text=\"#{greeting(${reader.name})}\"></i>",
         "<i>[[${reader.name}]] [[${reader.name}]]</i>",
         "<i th:if=\"${reader.named}\" th:attr=\"data-n=${reader.name}\">x</i>",
         "<a th:href=\"@{${reader.unsubscribe}}\">x</a>"
@@ -193,7 +197,8 @@ class HostileReadersTest {
   }
 
   private static Evaluation direct(Templates templates) {
-    return Evaluation.of(
-        templates, EditionModel.of(Samples.digest(Show.EXCERPT), Samples.POSTS, Samples.SLOT));
+    Digest digest = Samples.digest(Show.EXCERPT);
+    return new Typesetter(digest, templates, Texts.of(digest, templates), Samples.SLOT)
+        .about(Samples.POSTS, "en", Extent.all(Show.EXCERPT, Samples.POSTS.size()));
   }
 }

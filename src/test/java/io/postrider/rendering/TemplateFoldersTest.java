@@ -45,8 +45,8 @@ class TemplateFoldersTest {
   @Test
   void texts_of_no_language_are_refused() throws IOException {
     Files.writeString(directory.resolve("own/body.txt"), "text");
-    Files.writeString(directory.resolve("own/texts_german1.properties"), "a=b");
-    refused("own", "\"german1\" is no language: name it as in texts_de.properties");
+    Files.writeString(directory.resolve("own/texts_german.properties"), "a=b");
+    refused("own", "\"german\" is no language: name it as in texts_de.properties");
   }
 
   @Test
