@@ -23,6 +23,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Editor;
+import io.postrider.edition.Labels;
 import io.postrider.edition.Lease;
 import io.postrider.edition.Leases;
 import io.postrider.edition.Templates;
@@ -188,7 +189,8 @@ class CourierIT {
                 sources.style(),
                 sources.texts()),
             the(Editor.class).choose(file, cutOff).chosen());
-    the(Roster.class).freeze(edition, new Audience("weekly", Map.of()), new Halt());
+    the(Roster.class)
+        .freeze(edition, new Audience("weekly", Map.of()), Labels.of(content.posts()), new Halt());
     LetterWriter letters = the(Gates.class).preview(key, content);
     try (Lease lease = the(Leases.class).take(edition)) {
       Attempt attempt = the(Attempts.class).begin(lease, Attempt.Kind.RUN);
