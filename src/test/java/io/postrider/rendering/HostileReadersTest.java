@@ -145,6 +145,26 @@ class HostileReadersTest {
   }
 
   @Test
+  void a_style_sheet_is_applied_once_and_changes_nothing_about_that() {
+    Templates styled =
+        new Templates(
+            DIGEST.subject(),
+            DIGEST.html(),
+            DIGEST.text(),
+            "p, a, span { margin: 1px } .ink { color: var(--accent) } a:hover { color: red }",
+            DIGEST.texts());
+    PreparedEdition edition = Samples.edition(styled);
+    assertThat(edition.warnings()).isEmpty();
+    for (String name :
+        List.of("Bob", "Ann <b>&\"'$", "7", "A __${7*7}__ b", "<style>p{}</style>")) {
+      Reader reader = Samples.reader(name);
+      assertThat(edition.render(reader)).isEqualTo(direct(styled).evaluate(KnownReader.of(reader)));
+    }
+    assertThat(edition.render(Samples.reader("Bob")).html())
+        .contains("<span style=\"margin:1px\" dir=\"auto\">Bob</span>", "a:hover { color:red; }");
+  }
+
+  @Test
   void hostile_posts_stay_text() {
     String title = "${7*7} [[${7*7}]] <script>alert(1)</script> <b>&\"'$";
     RenderedMail mail =

@@ -1,8 +1,8 @@
 package io.postrider.rendering.style;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +21,14 @@ import org.jsoup.select.Evaluator;
  */
 final class StyledPage {
 
-  private record Edit(int from, int to, String text) {}
+  /** One place has one edit. */
+  private record Edit(int from, int to, String text) implements Comparable<Edit> {
+
+    @Override
+    public int compareTo(Edit other) {
+      return Integer.compare(from, other.from);
+    }
+  }
 
   private final String html;
   private final Document page;
@@ -115,10 +122,10 @@ final class StyledPage {
   }
 
   private String edited() {
-    edits.sort(Comparator.comparingInt(Edit::from));
     StringBuilder page = new StringBuilder(html.length() * 5 / 4);
     int from = 0;
-    for (Edit edit : edits) {
+    // Where tags overlap, the parser has several elements of one tag.
+    for (Edit edit : new TreeSet<>(edits)) {
       page.append(html, from, edit.from()).append(edit.text());
       from = edit.to();
     }

@@ -102,6 +102,14 @@ class StylesheetTest {
   }
 
   @Test
+  void an_element_that_a_parser_has_to_repeat_is_styled_once() {
+    assertThat(styled("b, a { color: red }", "<p><b>x</p><p>y</b></p><a>1<a>2</a></a>"))
+        .isEqualTo(
+            "<p><b style=\"color:red\">x</p><p>y</b></p>"
+                + "<a style=\"color:red\">1<a style=\"color:red\">2</a></a>");
+  }
+
+  @Test
   void it_can_be_applied_again_and_says_the_same() {
     Stylesheet style = Stylesheet.of("p > a { color: red }", THEME);
     String page = PAGE.formatted("<p><a>x</a></p>");
