@@ -103,6 +103,7 @@ class Checkup {
     findings.add(look(digest.name(), () -> "%s is in order.".formatted(file.path())));
     findings.add(look("  posts", () -> posts(file)));
     findings.add(look("  gates", () -> gates(digest)));
+    findings.add(look("  signature", this::signature));
     if (digest.relay() == Digest.Relay.SMTP) {
       findings.add(look("  relay", mailers::greetRelay));
     }
@@ -134,6 +135,16 @@ class Checkup {
     Content content = new Content(digest, sources, List.of(SAMPLE));
     gates.pass(new EditionKey(digest.name(), "2026-01-01"), content);
     return "Templates, footer, links and configuration pass.";
+  }
+
+  private String signature() {
+    return mailers
+        .signer()
+        .map(
+            signer ->
+                "Mails are signed for %s; receivers look for the key in the TXT record %s: %s"
+                    .formatted(signer.domain(), signer.recordName(), signer.record()))
+        .orElse("Mails are not signed here; see to it that your relay does (DKIM).");
   }
 
   private static Finding look(String what, Supplier<String> examination) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       RunCommand.class,
       PreviewCommand.class,
+      TestCommand.class,
       StatusCommand.class,
       ChunksCommand.class,
       ReportCommand.class,

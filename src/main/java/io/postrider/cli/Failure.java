@@ -12,6 +12,7 @@ import io.postrider.edition.EditionHeld;
 import io.postrider.edition.UnfitPost;
 import io.postrider.edition.UnknownEdition;
 import io.postrider.posts.SourceUnreadable;
+import io.postrider.posts.announcement.AnnouncementRefused;
 import io.postrider.rendering.TemplateRefused;
 import java.sql.SQLException;
 import java.util.Map;
@@ -36,6 +37,7 @@ record Failure(String sentence, int exitCode) {
           Map.entry(BadDigestFile.class, ExitCode.USAGE),
           Map.entry(UnknownEdition.class, ExitCode.USAGE),
           Map.entry(UnfitPost.class, ExitCode.USAGE),
+          Map.entry(AnnouncementRefused.class, ExitCode.USAGE),
           Map.entry(AddressRefused.class, ExitCode.USAGE),
           Map.entry(SubscriberFileRefused.class, ExitCode.USAGE),
           Map.entry(SourceUnreadable.class, ExitCode.UNREADABLE),

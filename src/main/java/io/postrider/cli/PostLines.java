@@ -3,6 +3,7 @@ package io.postrider.cli;
 import io.postrider.edition.Consideration;
 import io.postrider.edition.Consideration.Line;
 import io.postrider.edition.Selection.Reason;
+import io.postrider.rendering.model.Words;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class PostLines {
         "  %s  %s  %s%s%n",
         where,
         DATE.format(post.published().atZone(zone)),
-        post.title().isEmpty() ? "(no title, " + post.id() + ")" : post.title(),
+        post.title().isEmpty() ? "(no title, " + post.id() + ")" : Words.cut(post.title(), 100),
         remark.isEmpty() ? "" : "  [" + remark + "]");
     post.warnings().forEach(sentence -> System.out.println("       Note: " + sentence));
   }

@@ -1,16 +1,9 @@
 package io.postrider.cli;
 
-import io.postrider.audience.EmailAddress;
-import io.postrider.audience.People;
-import io.postrider.audience.Subscriber;
-import io.postrider.digest.DigestFile;
-import io.postrider.digest.Digests;
 import io.postrider.edition.Consideration;
-import io.postrider.edition.Editor;
 import io.postrider.edition.Selection;
 import io.postrider.posts.Post;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +12,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows what would go out now. */
@@ -32,8 +25,7 @@ final class PreviewCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
-  @Parameters(paramLabel = "DIGEST", description = "its name, as in weekly-digest")
-  private String digest;
+  @Mixin private Wanted wanted;
 
   @Option(names = "--for", paramLabel = "EMAIL", description = "as this subscriber would see it")
   private @Nullable String email;
@@ -42,14 +34,8 @@ final class PreviewCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "where to put HTML, text and .eml (default: preview/DIGEST in the home directory)")
+          "where to put the page, HTML, text and .eml (default: preview/DIGEST in the home directory)")
   private @Nullable Path out;
-
-  @Option(
-      names = "--post",
-      paramLabel = "ID",
-      description = "with this post, whatever is due; may be repeated")
-  private List<String> ids = List.of();
 
   @Option(
       names = "--json",
@@ -59,46 +45,27 @@ final class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
-      DigestFile file = app.getBean(Digests.class).named(digest);
-      Selection selection = select(app, file);
+      Draft draft = app.getBean(Drafts.class).of(wanted);
       Path page = null;
-      if (!selection.chosen().isEmpty()) {
-        PreviewFiles files = app.getBean(PreviewFiles.class);
+      if (!draft.posts().isEmpty()) {
         page =
-            files.write(
-                file, files.next(file), selection.chosen(), List.of(reader(app)), folder(app));
+            app.getBean(PreviewFolder.class)
+                .write(draft, app.getBean(Readers.class).like(email), folder(app));
       }
       if (json) {
-        print(selection, consideration(file, selection));
+        print(draft.selection(), draft.consideration());
       } else {
-        show(file, selection, page);
+        show(draft, page);
       }
       return ExitCode.DONE;
     }
   }
 
-  private Subscriber reader(ConfigurableApplicationContext app) {
-    return email == null
-        ? new Subscriber(0, "reader@example.org", "Alex Reader", null)
-        : Found.person(app.getBean(People.class), EmailAddress.parse(email)).subscriber();
-  }
-
   private Path folder(ConfigurableApplicationContext app) {
     String home = app.getEnvironment().getProperty("postrider.home", ".postrider");
-    return Objects.requireNonNullElseGet(out, () -> Path.of(home, "preview", digest))
+    return Objects.requireNonNullElseGet(out, () -> Path.of(home, "preview", wanted.digest()))
         .toAbsolutePath()
         .normalize();
-  }
-
-  private Selection select(ConfigurableApplicationContext app, DigestFile file) {
-    Editor editor = app.getBean(Editor.class);
-    return ids.isEmpty()
-        ? editor.choose(file, app.getBean(Clock.class).instant())
-        : editor.pick(file, ids);
-  }
-
-  private Consideration consideration(DigestFile file, Selection selection) {
-    return Consideration.of(selection, ids.isEmpty() ? file.digest().posts().atLeast() : 1);
   }
 
   private static void print(Selection selection, Consideration consideration) {
@@ -123,14 +90,14 @@ final class PreviewCommand implements Callable<Integer> {
     return line;
   }
 
-  private void show(DigestFile file, Selection selection, @Nullable Path page) {
-    Consideration consideration = consideration(file, selection);
+  private void show(Draft draft, @Nullable Path page) {
+    Consideration consideration = draft.consideration();
     System.out.printf(
         "Posts that %s would hold now: %d%s%n",
-        digest,
+        wanted.digest(),
         consideration.in().size(),
-        consideration.in().size() < selection.chosen().size() ? ", as there is no edition" : "");
-    PostLines.print(consideration, file.digest().schedule().zone());
+        consideration.in().size() < draft.posts().size() ? ", as there is no edition" : "");
+    PostLines.print(consideration, draft.file().digest().schedule().zone());
     if (page != null) {
       System.out.println("Look at it: " + page.toUri());
     }

@@ -13,18 +13,12 @@ import io.postrider.edition.EditionKey;
 import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
 import io.postrider.rendering.TemplateFolders;
-import io.postrider.schedule.Slot;
-import io.postrider.schedule.Timetable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Writes a preview: the message as it would go out, and its parts. */
+/** Writes previews: messages as they would go out. */
 @Component
 class PreviewFiles {
 
@@ -45,39 +39,26 @@ class PreviewFiles {
       List<Post> posts,
       List<Subscriber> readers,
       Path folder) {
-    Templates sources = templates.load(file.digest().template());
-    Content content = new Content(file.digest(), sources, posts);
-    LetterWriter writer = gates.preview(edition, content);
+    LetterWriter writer = gates.preview(edition, content(file, posts));
     MailboxMailer mailbox = new MailboxMailer(folder, clock);
     try (mailbox;
         Mailer.Line line = mailbox.open()) {
       for (Subscriber reader : readers) {
-        write(writer.preview(reader), line, folder);
+        write(writer.preview(reader), line);
       }
-    } catch (IOException e) {
-      throw new Misused(
-          "'%s' cannot be written to (%s); name another folder with --out."
-              .formatted(folder, e.getMessage()));
     }
     return mailbox.page();
   }
 
-  private static void write(Letter letter, Mailer.Line line, Path folder) throws IOException {
+  private static void write(Letter letter, Mailer.Line line) {
     if (line.send(letter) instanceof Outcome.NotStarted failed) {
       throw new Misused("The preview could not be written: %s".formatted(failed.detail()));
     }
-    Files.writeString(folder.resolve("body.html"), letter.mail().html());
-    Files.writeString(folder.resolve("body.txt"), letter.mail().text());
   }
 
-  /** The edition of the next slot: what is previewed goes out then. */
-  EditionKey next(DigestFile file) {
-    Instant now = clock.instant();
-    LocalDate date =
-        new Timetable(file.digest().schedule())
-            .next(now)
-            .map(Slot::date)
-            .orElseGet(() -> LocalDate.ofInstant(now, file.digest().schedule().zone()));
-    return new EditionKey(file.digest().name(), date.toString());
+  /** What an edition with these posts would say, by the templates as they are now. */
+  Content content(DigestFile file, List<Post> posts) {
+    Templates sources = templates.load(file.digest().template());
+    return new Content(file.digest(), sources, posts);
   }
 }

@@ -5,15 +5,18 @@ import io.postrider.audience.tokens.TokenKeyMismatch;
 import io.postrider.audience.tokens.TokenKeyRefused;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Content;
+import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.rendering.PreparedEdition;
 import io.postrider.rendering.Renderer;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What must hold before the first message of an edition: templates, footer, links, key, relay. */
+/** What must hold before the first message of an edition: templates, footer, links, keys, relay. */
 @Component
 public class Gates {
 
@@ -21,12 +24,19 @@ public class Gates {
   private final ReaderTokens tokens;
   private final PublicUrl publicUrl;
   private final Mailers mailers;
+  private final ReturnAddress returnAddress;
 
-  Gates(Renderer renderer, ReaderTokens tokens, PublicUrl publicUrl, Mailers mailers) {
+  Gates(
+      Renderer renderer,
+      ReaderTokens tokens,
+      PublicUrl publicUrl,
+      Mailers mailers,
+      ReturnAddress returnAddress) {
     this.renderer = renderer;
     this.tokens = tokens;
     this.publicUrl = publicUrl;
     this.mailers = mailers;
+    this.returnAddress = returnAddress;
   }
 
   /**
@@ -40,32 +50,50 @@ public class Gates {
   }
 
   /**
-   * Lets an edition pass.
+   * Lets an edition pass that is not delivered yet.
+   *
+   * @return what writes copies of it, which come back to the plain bounce address
+   * @throws Refusal if the configuration is not fit to send
+   * @throws io.postrider.rendering.TemplateRefused if a template is not
+   */
+  public LetterWriter pass(EditionKey edition, Content content) {
+    return pass(edition, content, like -> returnAddress.plain());
+  }
+
+  /**
+   * Lets an edition pass that is to be delivered.
    *
    * @return what writes its letters
    * @throws Refusal if the configuration is not fit to send
    * @throws io.postrider.rendering.TemplateRefused if a template is not
    */
-  public LetterWriter pass(EditionKey edition, Content content) {
+  public LetterWriter pass(Edition edition, Content content) {
+    return pass(edition.key(), content, subscriber -> returnAddress.of(subscriber, edition.id()));
+  }
+
+  private LetterWriter pass(
+      EditionKey edition, Content content, LongFunction<@Nullable String> returnTo) {
     Digest digest = content.digest();
-    mailers.check(digest.relay());
+    mailers.check(digest);
+    returnAddress.check();
     try {
       tokens.check();
     } catch (TokenKeyMismatch | TokenKeyRefused e) {
       throw new Refusal(String.valueOf(e.getMessage()));
     }
-    return writer(edition, content, publicUrl.forRelay(digest.relay()));
+    return writer(edition, content, publicUrl.forRelay(digest.relay()), returnTo);
   }
 
   /** What writes the letters of a preview: nothing is asked of relay and keys. */
   public LetterWriter preview(EditionKey edition, Content content) {
-    return writer(edition, content, publicUrl.forPreview());
+    return writer(edition, content, publicUrl.forPreview(), like -> returnAddress.plain());
   }
 
-  private LetterWriter writer(EditionKey edition, Content content, URI url) {
+  private LetterWriter writer(
+      EditionKey edition, Content content, URI url, LongFunction<@Nullable String> returnTo) {
     PreparedEdition prepared =
         renderer.prepare(content.digest(), content.templates(), content.posts(), date(edition));
-    return new LetterWriter(edition, content.digest(), prepared, tokens, url);
+    return new LetterWriter(edition, content.digest(), prepared, tokens, url, returnTo);
   }
 
   private static LocalDate date(EditionKey edition) {

@@ -7,10 +7,10 @@ import io.postrider.digest.Digest;
 import io.postrider.edition.EditionKey;
 import io.postrider.rendering.PreparedEdition;
 import io.postrider.rendering.Reader;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the letters of one edition. Safe for use by several threads. */
 public final class LetterWriter {
@@ -20,6 +20,9 @@ public final class LetterWriter {
   private final PreparedEdition prepared;
   private final ReaderTokens tokens;
   private final URI publicUrl;
+  private final LongFunction<@Nullable String> returnTo;
+  private final String domain;
+  private final String feedbackId;
 
   /**
    * @param edition names the edition in each {@code Message-ID}
@@ -27,18 +30,23 @@ public final class LetterWriter {
    * @param prepared what it says
    * @param tokens makes the readers' links
    * @param publicUrl where the public pages are
+   * @param returnTo where a subscriber's letter comes back to, by id; null for the sender's own
    */
   public LetterWriter(
       EditionKey edition,
       Digest digest,
       PreparedEdition prepared,
       ReaderTokens tokens,
-      URI publicUrl) {
+      URI publicUrl,
+      LongFunction<@Nullable String> returnTo) {
     this.edition = edition;
     this.digest = digest;
     this.prepared = prepared;
     this.tokens = tokens;
     this.publicUrl = publicUrl;
+    this.returnTo = returnTo;
+    this.domain = SenderDomain.of(digest);
+    this.feedbackId = FeedbackId.of(edition, digest);
   }
 
   /** Whether there is anything in it for a subscriber: one of the posts is on their topics. */
@@ -85,20 +93,13 @@ public final class LetterWriter {
   private Letter write(Subscriber subscriber, List<String> topics, URI unsubscribe, String copy) {
     Reader reader = new Reader(subscriber.name(), subscriber.locale(), topics, unsubscribe);
     return new Letter(
-        "%s.%s.%s@%s".formatted(edition.digest(), edition.slot(), copy, domain()),
+        "%s.%s.%s@%s".formatted(edition.digest(), edition.slot(), copy, domain),
         digest.from(),
+        returnTo.apply(subscriber.id()),
         subscriber.address(),
-        "<%s.%s>".formatted(digest.name(), domain()),
+        "<%s.%s>".formatted(digest.name(), domain),
+        feedbackId,
         unsubscribe,
         prepared.render(reader));
-  }
-
-  private String domain() {
-    try {
-      String address = new InternetAddress(digest.from(), true).getAddress();
-      return java.net.IDN.toASCII(address.substring(address.indexOf('@') + 1));
-    } catch (AddressException e) {
-      throw new IllegalStateException("A digest's sender is checked when its file is read.", e);
-    }
   }
 }

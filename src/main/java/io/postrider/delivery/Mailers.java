@@ -1,6 +1,10 @@
 package io.postrider.delivery;
 
+import io.postrider.delivery.dkim.DkimProperties;
+import io.postrider.delivery.dkim.DkimSigner;
+import io.postrider.delivery.dkim.DkimUnusable;
 import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.MessageComposer;
 import io.postrider.delivery.mailbox.MailboxMailer;
 import io.postrider.delivery.smtp.Relay;
 import io.postrider.delivery.smtp.RelayUnusable;
@@ -9,6 +13,7 @@ import io.postrider.digest.Digest;
 import io.postrider.edition.EditionKey;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
@@ -16,15 +21,21 @@ import org.springframework.stereotype.Component;
 
 /** Opens the mailer that a digest asks for. */
 @Component
-@EnableConfigurationProperties(MailProperties.class)
+@EnableConfigurationProperties({MailProperties.class, DkimProperties.class})
 public class Mailers {
 
   private final MailProperties mail;
+  private final DkimProperties dkim;
   private final Path home;
   private final Clock clock;
 
-  Mailers(MailProperties mail, @Value("${postrider.home:./.postrider}") Path home, Clock clock) {
+  Mailers(
+      MailProperties mail,
+      DkimProperties dkim,
+      @Value("${postrider.home:./.postrider}") Path home,
+      Clock clock) {
     this.mail = mail;
+    this.dkim = dkim;
     this.home = home;
     this.clock = clock;
   }
@@ -32,12 +43,13 @@ public class Mailers {
   /**
    * The mailer for the messages of an edition; to be closed after the attempt.
    *
-   * @throws Gates.Refusal if no usable relay is configured
+   * @throws Gates.Refusal if no usable relay or key is configured
    */
   public Mailer open(Digest.Relay relay, EditionKey edition) {
+    MessageComposer composer = new MessageComposer(clock, signer().orElse(null));
     return relay == Digest.Relay.MAILBOX
-        ? new MailboxMailer(mailbox(edition), clock)
-        : new SmtpMailer(relay(), clock);
+        ? new MailboxMailer(mailbox(edition), composer)
+        : new SmtpMailer(relay(), composer);
   }
 
   /** The folder that an edition is delivered to if its digest asks for the mailbox. */
@@ -50,13 +62,35 @@ public class Mailers {
   }
 
   /**
-   * Whether a mailer can be opened.
+   * Whether a mailer can be opened, and signatures speak for the sender.
    *
    * @throws Gates.Refusal if not
    */
-  void check(Digest.Relay relay) {
-    if (relay == Digest.Relay.SMTP) {
+  void check(Digest digest) {
+    if (digest.relay() == Digest.Relay.SMTP) {
       relay();
+    }
+    String sender = SenderDomain.of(digest);
+    signer()
+        .filter(signer -> !signer.covers(sender))
+        .ifPresent(
+            signer -> {
+              throw new Gates.Refusal(
+                  "POSTRIDER_DKIM_DOMAIN is %s, but mails are from %s, for which such a signature does not speak: set it to that domain or to one above it."
+                      .formatted(signer.domain(), sender));
+            });
+  }
+
+  /**
+   * What signs the messages; empty if they go unsigned.
+   *
+   * @throws Gates.Refusal if what is configured cannot sign
+   */
+  public Optional<DkimSigner> signer() {
+    try {
+      return dkim.signer();
+    } catch (DkimUnusable e) {
+      throw new Gates.Refusal(String.valueOf(e.getMessage()));
     }
   }
 
@@ -72,7 +106,7 @@ public class Mailers {
    */
   public String greetRelay() {
     Relay relay = relay();
-    try (SmtpMailer mailer = new SmtpMailer(relay, clock);
+    try (SmtpMailer mailer = new SmtpMailer(relay, new MessageComposer(clock, null));
         Mailer.Line line = mailer.open()) {
       line.ready()
           .ifPresent(

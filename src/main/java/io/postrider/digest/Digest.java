@@ -101,6 +101,36 @@ public record Digest(
         seeAll);
   }
 
+  /**
+   * The same sender, readers and footer for something else to say.
+   *
+   * @param otherTemplate the folder in {@code templates/}
+   * @param otherSubject the subject line, a Thymeleaf text template; null for the template's own
+   * @param otherActions buttons
+   */
+  public Digest saying(
+      String otherTemplate, @Nullable String otherSubject, List<CallToAction> otherActions) {
+    return new Digest(
+        name,
+        title,
+        from,
+        otherSubject,
+        schedule,
+        posts,
+        audience,
+        relay,
+        otherTemplate,
+        notice,
+        otherActions,
+        footer,
+        pace,
+        inDoubt,
+        giveUpAfter,
+        language,
+        theme,
+        seeAll);
+  }
+
   /** Who is handed the messages. */
   public enum Relay {
     /** The SMTP server of {@code spring.mail.*}. */

@@ -63,6 +63,9 @@ final class Rule {
     } catch (IllegalArgumentException e) {
       // falls through
     }
-    throw new BadValue(key, value, "must be a web address that begins with https:// or http://");
+    throw new BadValue(
+        key,
+        SourceRules.withoutSecrets(value),
+        "must be a web address that begins with https:// or http://");
   }
 }

@@ -64,7 +64,7 @@ class DeliverChunks {
     Edition edition = work.edition();
     Content content = contents.find(edition).orElseThrow();
     Digest digest = content.digest();
-    LetterWriter letters = gates.pass(edition.key(), content);
+    LetterWriter letters = gates.pass(edition, content);
     reserveDatabaseConnections(digest.pace().connections());
     work.tally().expect(accounts.of(edition).pending());
     try (Mailer mailer = mailers.open(digest.relay(), edition.key())) {

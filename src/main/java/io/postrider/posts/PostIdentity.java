@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** What a post is known by. */
@@ -18,15 +19,19 @@ public final class PostIdentity {
   /** WordPress's plain permalink, and what it uses as guid: {@code https://blog.example/?p=96}. */
   private static final Pattern NUMBER = Pattern.compile("[?&]p=(\\d{1,18})(?=$|[&#])");
 
+  private static final Pattern SECURE = Pattern.compile("^https://", Pattern.CASE_INSENSITIVE);
+
   private PostIdentity() {}
 
   /**
-   * The source key for what a source identifies a post by: the same, or its hash if it is too long
-   * to store.
+   * The source key for what a source identifies a post by: the same with its entities decoded, or
+   * its hash if it is too long to store. Secure and insecure addresses are one: a blog that moves
+   * to https rewrites its guids, and its posts are not new for that.
    */
   public static String key(String identifier) {
-    String trimmed = identifier.strip();
-    return trimmed.length() <= LONGEST_KEY ? trimmed : hash(trimmed);
+    String plain =
+        SECURE.matcher(Parser.unescapeEntities(identifier, true).strip()).replaceFirst("http://");
+    return plain.length() <= LONGEST_KEY ? plain : hash(plain);
   }
 
   /** A key for what has no identifier: the hash of what it says. */

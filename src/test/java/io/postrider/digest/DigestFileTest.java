@@ -153,6 +153,7 @@ class DigestFileTest {
         "title: Weekly|title: Weekly\\nsee-all: /news|3|see-all: '/news' must be a web address",
         "list: weekly|list: weekly, where: { city: [x] }|6|audience.where: 'city' is no key; use locale, topics",
         "1 Main Street|${env.NO_SUCH_STREET}|7|footer.postal-address needs the environment variable NO_SUCH_STREET",
+        "title: Weekly|title: Weekly\\ntitle: Monthly|3|Duplicate",
         "title: Weekly|title: [unclosed|3|this is not YAML",
       })
   void a_mistake_is_told_with_line_key_value_and_rule(

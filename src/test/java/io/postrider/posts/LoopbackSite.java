@@ -36,12 +36,29 @@ public final class LoopbackSite implements AutoCloseable {
   }
 
   /**
-   * The recorded category feed: page 1 without, others with {@code paged}, beyond the last a 404.
+   * The recorded category feed: page 1 without, others with {@code paged}, beyond the last a 404;
+   * by date alone or in total order, as it is asked.
    */
   public static LoopbackSite recorded() {
     LoopbackSite site = new LoopbackSite();
-    site.on("/category/latest-news/feed/", exchange -> page(exchange, pageAsked(exchange)));
+    site.on("/category/latest-news/feed/", LoopbackSite::feed);
     return site;
+  }
+
+  /** Answers as the recorded category feed does. */
+  public static void feed(HttpExchange exchange) throws IOException {
+    if (isTotalOrderAsked(exchange)) {
+      recording(
+          exchange,
+          "rss/category_total_order_page%d.xml".formatted(Math.min(6, pageAsked(exchange))));
+    } else {
+      page(exchange, pageAsked(exchange));
+    }
+  }
+
+  public static boolean isTotalOrderAsked(HttpExchange exchange) {
+    String query = exchange.getRequestURI().getRawQuery();
+    return query != null && query.contains("orderby=date+ID&order=DESC");
   }
 
   public static int pageAsked(HttpExchange exchange) {
@@ -57,7 +74,13 @@ public final class LoopbackSite implements AutoCloseable {
         page > 5 ? "rss/category_beyond_last.xml" : "rss/category_page%d.xml".formatted(page));
   }
 
+  /** Answers as the recorded WordPress did, its validators included. */
   public static void recording(HttpExchange exchange, String name) throws IOException {
+    for (String validator : List.of("ETag", "Last-Modified")) {
+      if (hasHeader(name, validator)) {
+        exchange.getResponseHeaders().set(validator, RecordedSite.header(name, validator));
+      }
+    }
     reply(
         exchange,
         RecordedSite.status(name),
@@ -75,6 +98,18 @@ public final class LoopbackSite implements AutoCloseable {
   public static void reply(HttpExchange exchange, int status, String type, String body)
       throws IOException {
     reply(exchange, status, type, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean hasHeader(String name, String header) {
+    String headers = new String(RecordedSite.bytes(name + ".headers"), StandardCharsets.UTF_8);
+    return headers.contains("\n" + header + ": ");
+  }
+
+  /** What the recorded WordPress answered who knew its validators. */
+  public static void notModified(HttpExchange exchange) throws IOException {
+    String recording = "rss/category_conditional_both.xml";
+    exchange.getResponseHeaders().set("ETag", RecordedSite.header(recording, "ETag"));
+    exchange.sendResponseHeaders(RecordedSite.status(recording), -1);
   }
 
   public static void redirect(HttpExchange exchange, String location) throws IOException {

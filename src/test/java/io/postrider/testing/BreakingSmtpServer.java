@@ -101,8 +101,23 @@ public final class BreakingSmtpServer implements AutoCloseable {
     return sockets.size();
   }
 
+  /**
+   * Hangs up on everybody.
+   *
+   * @throws AssertionError if a message that came whole is not as it should be
+   */
   @Override
   public void close() throws IOException {
+    hangUp();
+    for (Message message : seen) {
+      List<String> found = WireChecker.faults(message.octets());
+      if (!found.isEmpty()) {
+        throw new AssertionError("A faulty message came for " + message.to() + ": " + found);
+      }
+    }
+  }
+
+  private void hangUp() throws IOException {
     closed.countDown();
     server.close();
     synchronized (sockets) {

@@ -21,12 +21,15 @@ import org.subethamail.smtp.server.SessionHandler;
 /**
  * A relay on loopback that takes every message and keeps it, except where it has been told to fail.
  * Counts what it has taken before it says so: a client that was told 250 is in {@link #messages()}.
- * Safe for use by several threads.
+ * Checks each by {@link WireChecker}, and fails when it is closed if one was faulty. Safe for use
+ * by several threads.
  */
 public final class SmtpSink implements AutoCloseable {
 
   private final SMTPServer server;
   private final boolean keepsText;
+  private final boolean isStrict;
+  private final List<String> wrongs = new CopyOnWriteArrayList<>();
   private final List<SmtpFault> faults = new CopyOnWriteArrayList<>();
   private final List<Gate> gates = new CopyOnWriteArrayList<>();
   private final Map<Session, Connection> open = new ConcurrentHashMap<>();
@@ -41,6 +44,7 @@ public final class SmtpSink implements AutoCloseable {
 
   private SmtpSink(Options options) {
     this.keepsText = options.keepsText;
+    this.isStrict = options.isStrict;
     this.server = options.build(this);
     this.server.start();
   }
@@ -60,6 +64,7 @@ public final class SmtpSink implements AutoCloseable {
   public static final class Options {
 
     private boolean keepsText = true;
+    private boolean isStrict = true;
     private SelfSigned certificate;
     private String user;
     private String password;
@@ -67,6 +72,12 @@ public final class SmtpSink implements AutoCloseable {
     /** Keeps the envelopes and forgets the texts, for runs of many thousands. */
     public Options envelopesOnly() {
       keepsText = false;
+      return this;
+    }
+
+    /** Takes what is no digest, too: nothing is checked. */
+    public Options anyText() {
+      isStrict = false;
       return this;
     }
 
@@ -212,10 +223,29 @@ public final class SmtpSink implements AutoCloseable {
     return transactions.get();
   }
 
+  /**
+   * Hangs up on everybody.
+   *
+   * @throws AssertionError if a message that it was sent is not as it should be
+   */
   @Override
   public void close() {
     heal();
     server.stop();
+    if (!wrongs.isEmpty()) {
+      throw new AssertionError(
+          "%d faulty messages came:%n%s"
+              .formatted(
+                  wrongs.size(), String.join("\n", wrongs.subList(0, Math.min(3, wrongs.size())))));
+    }
+  }
+
+  /** Looks at a message's text, whether it is kept or not. */
+  void inspect(List<String> recipients, byte[] text) {
+    List<String> found = isStrict ? WireChecker.faults(text) : List.of();
+    if (!found.isEmpty()) {
+      wrongs.add("to " + recipients + ": " + found);
+    }
   }
 
   boolean keepsText() {

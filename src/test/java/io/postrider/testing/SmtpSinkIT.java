@@ -33,7 +33,7 @@ class SmtpSinkIT {
 
   @Test
   void it_keeps_envelopes_and_texts_as_they_came() throws Exception {
-    try (SmtpSink sink = SmtpSink.start()) {
+    try (SmtpSink sink = SmtpSink.options().anyText().start()) {
       send(sink, "ann@example.com", "bob@example.com");
       assertThat(sink.recipients()).containsExactly("ann@example.com", "bob@example.com");
       SmtpMessage message = sink.messagesTo("ann@example.com").get(0);
@@ -46,7 +46,7 @@ class SmtpSinkIT {
 
   @Test
   void it_may_forget_texts() throws Exception {
-    try (SmtpSink sink = SmtpSink.options().envelopesOnly().start()) {
+    try (SmtpSink sink = SmtpSink.options().anyText().envelopesOnly().start()) {
       send(sink, "ann@example.com");
       assertThat(sink.messages().get(0).bytes()).isEmpty();
       assertThat(sink.count()).isEqualTo(1);
@@ -55,7 +55,7 @@ class SmtpSinkIT {
 
   @Test
   void it_refuses_a_recipient_and_takes_the_next() throws Exception {
-    try (SmtpSink sink = SmtpSink.start()) {
+    try (SmtpSink sink = SmtpSink.options().anyText().start()) {
       sink.fail(SmtpFault.to("gone@example.com").reply(SmtpPhase.RCPT, 550, "5.1.1 No such user"));
       assertThat(send(sink, "gone@example.com", "ann@example.com"))
           .singleElement()
@@ -69,7 +69,7 @@ class SmtpSinkIT {
 
   @Test
   void it_refuses_at_mail_at_data_and_at_the_dot() throws Exception {
-    try (SmtpSink sink = SmtpSink.start()) {
+    try (SmtpSink sink = SmtpSink.options().anyText().start()) {
       sink.fail(SmtpFault.message(1).reply(SmtpPhase.MAIL, 451, "4.7.1 Later"));
       sink.fail(SmtpFault.message(2).reply(SmtpPhase.DATA, 554, "5.7.1 No"));
       sink.fail(SmtpFault.message(3).reply(SmtpPhase.DOT, 552, "5.3.4 Too big"));
@@ -83,7 +83,7 @@ class SmtpSinkIT {
 
   @Test
   void it_hangs_up_with_421_and_without_a_word() throws Exception {
-    try (SmtpSink sink = SmtpSink.start()) {
+    try (SmtpSink sink = SmtpSink.options().anyText().start()) {
       sink.fail(SmtpFault.message(1).reply(SmtpPhase.MAIL, 421, "4.3.2 Shutting down"));
       sink.fail(SmtpFault.message(2).hangUp(SmtpPhase.TEXT));
       sink.fail(SmtpFault.message(3).reset(SmtpPhase.DOT));
@@ -99,7 +99,7 @@ class SmtpSinkIT {
 
   @Test
   void a_fault_strikes_as_often_as_it_is_told() throws Exception {
-    try (SmtpSink sink = SmtpSink.start()) {
+    try (SmtpSink sink = SmtpSink.options().anyText().start()) {
       sink.fail(SmtpFault.always().times(2).reply(SmtpPhase.RCPT, 450, "4.2.1 Busy"));
       send(sink, "a@example.com", "b@example.com", "c@example.com");
       assertThat(sink.recipients()).containsExactly("c@example.com");
@@ -109,7 +109,7 @@ class SmtpSinkIT {
   @Test
   void it_falls_silent_after_the_dot_until_the_gate_opens() throws Exception {
     settings.setProperty("mail.smtp.timeout", "300");
-    try (SmtpSink sink = SmtpSink.start();
+    try (SmtpSink sink = SmtpSink.options().anyText().start();
         Gate gate = new Gate()) {
       sink.fail(SmtpFault.to("ann@example.com").stall(SmtpPhase.DOT, gate));
       assertThat(send(sink, "ann@example.com"))
@@ -122,7 +122,7 @@ class SmtpSinkIT {
 
   @Test
   void it_tells_when_it_has_taken_so_many() throws Exception {
-    try (SmtpSink sink = SmtpSink.start()) {
+    try (SmtpSink sink = SmtpSink.options().anyText().start()) {
       List<Integer> counts = new ArrayList<>();
       sink.at(2, () -> counts.add(sink.count()));
       CompletableFuture<List<MessagingException>> sending =
@@ -136,7 +136,7 @@ class SmtpSinkIT {
 
   @Test
   void it_refuses_connections() {
-    try (SmtpSink sink = SmtpSink.start()) {
+    try (SmtpSink sink = SmtpSink.options().anyText().start()) {
       sink.refuseConnections(554, "5.7.1 Not you");
       assertThatThrownBy(() -> connect(sink)).hasMessageContaining("554");
       sink.heal();
@@ -148,7 +148,7 @@ class SmtpSinkIT {
   void it_wants_credentials_and_offers_tls() throws Exception {
     SelfSigned certificate = SelfSigned.forLoopback();
     try (SmtpSink sink =
-        SmtpSink.options().startTls(certificate).credentials("ann", "secret").start()) {
+        SmtpSink.options().anyText().startTls(certificate).credentials("ann", "secret").start()) {
       settings.setProperty("mail.smtp.starttls.required", "true");
       assertThatThrownBy(() -> connect(sink)).hasMessageContaining("Could not convert socket");
       settings.put("mail.smtp.ssl.socketFactory", certificate.context().getSocketFactory());
@@ -157,6 +157,19 @@ class SmtpSinkIT {
           .isInstanceOf(AuthenticationFailedException.class)
           .hasMessageContaining("535");
       connect(sink, "ann", "secret").close();
+    }
+  }
+
+  @Test
+  void it_fails_at_its_end_if_a_message_was_faulty() {
+    for (SmtpSink.Options options :
+        List.of(SmtpSink.options(), SmtpSink.options().envelopesOnly())) {
+      SmtpSink sink = options.start();
+      send(sink, "ann@example.com", "bob@example.com");
+      assertThatThrownBy(sink::close)
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("2 faulty messages")
+          .hasMessageContaining("to [ann@example.com]: [0 of List-Id");
     }
   }
 

@@ -2,7 +2,6 @@ package io.postrider.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -74,7 +73,8 @@ final class SmtpTransaction implements MessageHandler {
       text.read();
       perform(amid);
     }
-    byte[] bytes = read(text);
+    byte[] bytes = text.readAllBytes();
+    sink.inspect(recipients, bytes);
     SmtpFault.Act last = sink.actAt(SmtpPhase.DOT, this);
     if (isNegative(last)) {
       // The final dot ends the transaction whatever the answer (RFC 5321 §4.1.1.4).
@@ -82,7 +82,7 @@ final class SmtpTransaction implements MessageHandler {
     } else {
       sink.take(
           new SmtpMessage(
-              number, connection, sender, List.copyOf(recipients), bytes, System.nanoTime()));
+              number, connection, sender, List.copyOf(recipients), kept(bytes), System.nanoTime()));
     }
     perform(last);
     return null;
@@ -96,12 +96,8 @@ final class SmtpTransaction implements MessageHandler {
     perform(sink.actAt(phase, this));
   }
 
-  private byte[] read(InputStream text) throws IOException {
-    if (sink.keepsText()) {
-      return text.readAllBytes();
-    }
-    text.transferTo(OutputStream.nullOutputStream());
-    return new byte[0];
+  private byte[] kept(byte[] bytes) {
+    return sink.keepsText() ? bytes : new byte[0];
   }
 
   private static boolean isNegative(SmtpFault.Act act) {

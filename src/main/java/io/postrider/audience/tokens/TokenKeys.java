@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
@@ -81,6 +82,12 @@ class TokenKeys {
     return id.equals(KEPT_ID)
         ? Optional.ofNullable(findKept())
         : configured.stream().filter(key -> key.id().equals(id)).findFirst();
+  }
+
+  /** All that may have signed: the configured ones, and the one that was made, if there is one. */
+  List<TokenKey> all() {
+    TokenKey made = findKept();
+    return made == null ? configured : Stream.concat(configured.stream(), Stream.of(made)).toList();
   }
 
   /**

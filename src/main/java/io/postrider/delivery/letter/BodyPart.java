@@ -13,6 +13,12 @@ final class BodyPart {
 
   private static final Pattern LINE_END = Pattern.compile("\r\n?|\n");
 
+  /**
+   * What may not stand at the beginning of a line: boundaries begin with the one, and servers on
+   * the way turn the other into {@code >From}, which no signature survives.
+   */
+  private static final Pattern FRAGILE = Pattern.compile("^(?:--=_|From )", Pattern.MULTILINE);
+
   /** RFC 5322 §2.1.1 asks for 78; what is longer is encoded, though 998 would be allowed. */
   private static final int LONGEST_LINE = 78;
 
@@ -20,7 +26,7 @@ final class BodyPart {
 
   static void write(ByteArrayOutputStream body, String subtype, String content) {
     byte[] octets = withCrLf(content).getBytes(StandardCharsets.UTF_8);
-    String encoding = encoding(octets);
+    String encoding = encoding(octets, FRAGILE.matcher(content).find());
     ascii(body, "Content-Type: text/" + subtype + "; charset=UTF-8\r\n");
     ascii(body, "Content-Transfer-Encoding: " + encoding + "\r\n\r\n");
     switch (encoding) {
@@ -41,10 +47,10 @@ final class BodyPart {
     body.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static String encoding(byte[] octets) {
+  private static String encoding(byte[] octets, boolean fragile) {
     int beyondAscii = 0;
     int line = 0;
-    boolean plain = true;
+    boolean plain = !fragile;
     for (byte octet : octets) {
       line = octet == '\n' ? 0 : line + 1;
       beyondAscii += octet < 0 ? 1 : 0;

@@ -1,10 +1,14 @@
 package io.postrider.delivery.letter;
 
+import io.postrider.delivery.dkim.DkimSigner;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /**
@@ -15,16 +19,23 @@ public final class DigestMessage extends SMTPMessage {
 
   private final MailAddress recipient;
 
-  DigestMessage(Session session, MailAddress sender, MailAddress recipient, byte[] body) {
+  /** Its body has its last form already; headers are added. */
+  DigestMessage(Session session, Envelope envelope, byte[] body) {
     super(session);
-    this.recipient = recipient;
+    this.recipient = envelope.recipient();
     content = body;
     modified = false;
     saved = true;
-    setEnvelopeFrom(sender.octets());
-    if (recipient.needsUtf8() || sender.needsUtf8()) {
+    setEnvelopeFrom(envelope.returnTo().octets());
+    if (envelope.needsUtf8()) {
       setMailExtension("SMTPUTF8");
     }
+  }
+
+  /** Signs what it is now; nothing may change afterwards. */
+  void sign(DkimSigner signer, Instant now) throws MessagingException {
+    List<String> fields = Collections.list(getAllHeaderLines());
+    addHeaderLine(signer.sign(fields, content, now));
   }
 
   /** The one whom the envelope names. */

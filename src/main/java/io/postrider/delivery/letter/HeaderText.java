@@ -37,6 +37,11 @@ final class HeaderText {
         : folded(name.length() + 2, value);
   }
 
+  /** On a line of its own if it is long: there are no blanks at which it could be folded. */
+  static String unbroken(String name, String value) {
+    return name.length() + 2 + value.length() > LINE ? "\r\n " + value : value;
+  }
+
   /** As a phrase before {@code <…>}: quoted or encoded. */
   static String phrase(String name, String value) {
     if (needsEncoding(value)) {

@@ -13,6 +13,8 @@ final class LetterRules {
       Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.:-]+");
   private static final Pattern LIST_ID =
       Pattern.compile("(?:[^<>]*<[A-Za-z0-9._-]+>|[A-Za-z0-9._-]+)");
+  private static final Pattern FEEDBACK_ID =
+      Pattern.compile("(?:[A-Za-z0-9._-]*:){3}[A-Za-z0-9._-]{5,15}");
 
   /** RFC 5322 §2.1.1 allows 998 octets; a blank and the brackets are ours. */
   private static final int LONGEST_URI = 990;
@@ -31,6 +33,10 @@ final class LetterRules {
         || !LIST_ID.matcher(letter.listId()).matches()
         || letter.listId().length() > LONGEST_ID) {
       throw broken("List-Id", letter.listId(), "must be a name of dotted labels (RFC 2919)");
+    }
+    if (!FEEDBACK_ID.matcher(letter.feedbackId()).matches()
+        || letter.feedbackId().length() > LONGEST_ID) {
+      throw broken("Feedback-ID", letter.feedbackId(), "must be campaign:list:type:sender");
     }
     unsubscribe(letter.unsubscribe());
   }

@@ -35,7 +35,7 @@ record MailAddress(@Nullable String name, String address) {
   /** As the value of the header {@code name}. */
   String header(String header) {
     if (name == null || name.isBlank()) {
-      return octets();
+      return HeaderText.unbroken(header, octets());
     }
     String phrase = HeaderText.phrase(header, name);
     int last = phrase.lastIndexOf('\n') + 1;

@@ -1,11 +1,12 @@
 package io.postrider.delivery.letter;
 
+import io.postrider.delivery.dkim.DkimSigner;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Properties;
@@ -13,8 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes messages of letters, as RFC 5322, 2045, 2047, 2369, 2919, 3834 and 8058 want them. A value
- * that could end its header is refused, whoever it came from. Safe for use by several threads.
+ * Makes messages of letters, as RFC 5322, 2045, 2047, 2369, 2919, 3834 and 8058 want them, and
+ * signs them if there is a key. A value that could end its header is refused, whoever it came from.
+ * Safe for use by several threads.
  */
 public final class MessageComposer {
 
@@ -23,15 +25,18 @@ public final class MessageComposer {
 
   private final Session session = Session.getInstance(new Properties());
   private final Clock clock;
+  private final @Nullable DkimSigner signer;
   private volatile @Nullable Sender lastSender;
 
   /**
-   * Composes without anything but a clock.
+   * Composes and signs.
    *
    * @param clock dates the messages
+   * @param signer null if they go unsigned
    */
-  public MessageComposer(Clock clock) {
+  public MessageComposer(Clock clock, @Nullable DkimSigner signer) {
     this.clock = clock;
+    this.signer = signer;
   }
 
   /**
@@ -44,13 +49,19 @@ public final class MessageComposer {
     LetterRules.check(letter);
     MailAddress recipient = recipient(letter.to());
     MailAddress sender = sender(letter.from());
+    Envelope envelope = new Envelope(sender, returnTo(letter, sender), recipient);
+    Instant now = clock.instant();
     String boundary = boundary(letter.messageId());
     try {
-      DigestMessage message = new DigestMessage(session, sender, recipient, body(letter, boundary));
+      DigestMessage message = new DigestMessage(session, envelope, body(letter, boundary));
+      message.setHeader("Date", DATE.format(now.atZone(clock.getZone())));
       address(message, letter, sender);
       list(message, letter);
       message.setHeader("MIME-Version", "1.0");
       message.setHeader("Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + "\"");
+      if (signer != null) {
+        message.sign(signer, now);
+      }
       return message;
     } catch (MessagingException impossible) {
       throw new IllegalStateException(impossible);
@@ -59,18 +70,20 @@ public final class MessageComposer {
 
   private void address(DigestMessage message, Letter letter, MailAddress sender)
       throws MessagingException {
-    message.setHeader("Date", DATE.format(ZonedDateTime.now(clock)));
     message.setHeader("From", sender.header("From"));
     message.setHeader("To", message.recipient().header("To"));
-    message.setHeader("Message-ID", "<" + letter.messageId() + ">");
+    String id = "<" + letter.messageId() + ">";
+    message.setHeader("Message-ID", HeaderText.unbroken("Message-ID", id));
     message.setHeader("Subject", HeaderText.unstructured("Subject", letter.mail().subject()));
   }
 
   private static void list(DigestMessage message, Letter letter) throws MessagingException {
     message.setHeader("List-Id", listId(letter.listId()));
-    message.setHeader("List-Unsubscribe", inBrackets(letter));
+    String uri = "<" + letter.unsubscribe().toASCIIString() + ">";
+    message.setHeader("List-Unsubscribe", HeaderText.unbroken("List-Unsubscribe", uri));
     message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     message.setHeader("List-Post", "NO");
+    message.setHeader("Feedback-ID", HeaderText.unbroken("Feedback-ID", letter.feedbackId()));
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("Precedence", "bulk");
     // Keeps absence notes away; reports of failed delivery still come.
@@ -108,10 +121,15 @@ public final class MessageComposer {
     return HeaderText.phrase("List-Id", unquoted) + "\r\n " + rest;
   }
 
-  // A long URI goes on a line of its own; nothing may be folded inside the brackets (RFC 2369 §2).
-  private static String inBrackets(Letter letter) {
-    String uri = "<" + letter.unsubscribe().toASCIIString() + ">";
-    return uri.length() > 60 ? "\r\n " + uri : uri;
+  private static MailAddress returnTo(Letter letter, MailAddress sender) {
+    String given = letter.returnTo();
+    try {
+      return given == null ? sender : MailAddress.bare(given);
+    } catch (IllegalArgumentException unusable) {
+      throw LetterRefused.allAlike(
+          "The address for bounces \"%s\" %s: correct POSTRIDER_BOUNCE_ADDRESS."
+              .formatted(OneLine.of(given), reason(unusable)));
+    }
   }
 
   private static MailAddress recipient(String to) {

@@ -1,6 +1,7 @@
 package io.postrider.delivery.letter;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
  * Encodes text for a body (RFC 2045 §6.7). Jakarta Mail can do this too, octet by octet through
@@ -15,6 +16,8 @@ final class QuotedPrintable {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
   };
 
+  private static final byte[] FROM = {'F', 'r', 'o', 'm', ' '};
+
   private final byte[] out;
   private int size;
   private int column;
@@ -28,7 +31,7 @@ final class QuotedPrintable {
   static void encode(byte[] text, ByteArrayOutputStream body) {
     QuotedPrintable encoder = new QuotedPrintable(text.length);
     for (int at = 0; at < text.length; at++) {
-      encoder.octet(text[at], isLineEnd(text, at + 1));
+      encoder.octet(text[at], isLineEnd(text, at + 1), isFrom(text, at));
     }
     body.write(encoder.out, 0, encoder.size);
   }
@@ -37,22 +40,39 @@ final class QuotedPrintable {
     return at >= text.length || text[at] == '\r' || text[at] == '\n';
   }
 
-  private void octet(byte octet, boolean last) {
+  /** Where a line begins like this, servers on the way put {@code >} before it (RFC 2049 §3). */
+  private static boolean isFrom(byte[] text, int at) {
+    return text[at] == 'F'
+        && at + FROM.length <= text.length
+        && Arrays.equals(text, at, at + FROM.length, FROM, 0, FROM.length);
+  }
+
+  private void octet(byte octet, boolean last, boolean from) {
     if (octet == '\r' || octet == '\n') {
       out[size++] = octet;
       column = 0;
+    } else if (from && mayBeginLine()) {
+      encoded(octet, last);
     } else if ((octet > ' ' && octet < 0x7f && octet != '=')
         || ((octet == ' ' || octet == '\t') && !last)) {
       roomFor(1, last);
       out[size++] = octet;
       column++;
     } else {
-      roomFor(3, last);
-      out[size++] = '=';
-      out[size++] = HEX[(octet >> 4) & 0xf];
-      out[size++] = HEX[octet & 0xf];
-      column += 3;
+      encoded(octet, last);
     }
+  }
+
+  private boolean mayBeginLine() {
+    return column == 0 || column + 1 > LINE - 1;
+  }
+
+  private void encoded(byte octet, boolean last) {
+    roomFor(3, last);
+    out[size++] = '=';
+    out[size++] = HEX[(octet >> 4) & 0xf];
+    out[size++] = HEX[octet & 0xf];
+    column += 3;
   }
 
   private void roomFor(int characters, boolean last) {

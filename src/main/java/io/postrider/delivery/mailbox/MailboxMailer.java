@@ -32,13 +32,22 @@ public final class MailboxMailer implements Mailer {
   private volatile boolean aborted;
 
   /**
-   * Touches nothing yet; the folder is made for the first message.
+   * Writes unsigned messages. Touches nothing yet; the folder is made for the first message.
    *
    * @param clock dates the messages
    */
   public MailboxMailer(Path folder, Clock clock) {
+    this(folder, new MessageComposer(clock, null));
+  }
+
+  /**
+   * Touches nothing yet; the folder is made for the first message.
+   *
+   * @param composer makes the messages
+   */
+  public MailboxMailer(Path folder, MessageComposer composer) {
     this.folder = folder;
-    this.composer = new MessageComposer(clock);
+    this.composer = composer;
   }
 
   /** The page that {@link #close()} writes. */

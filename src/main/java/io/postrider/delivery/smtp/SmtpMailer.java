@@ -4,7 +4,6 @@ import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.MessageComposer;
 import io.postrider.delivery.letter.Outcome;
 import jakarta.mail.Session;
-import java.time.Clock;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
@@ -26,11 +25,11 @@ public final class SmtpMailer implements Mailer {
   /**
    * Connects to nothing yet.
    *
-   * @param clock dates the messages
+   * @param composer makes the messages
    */
-  public SmtpMailer(Relay relay, Clock clock) {
+  public SmtpMailer(Relay relay, MessageComposer composer) {
     this.relay = relay;
-    this.composer = new MessageComposer(clock);
+    this.composer = composer;
     this.clockwork = clockwork();
     this.session = Session.getInstance(RelayProperties.of(relay, sockets, clockwork));
   }

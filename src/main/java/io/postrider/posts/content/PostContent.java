@@ -1,33 +1,44 @@
 package io.postrider.posts.content;
 
 import io.postrider.posts.Post;
+import java.util.ArrayList;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A post's content as it may go into a mail: only what an allow-list names is left, every address
- * is absolute, nothing runs, tracks or hides.
+ * is absolute, nothing runs, tracks or hides. However large or broken the content is, this takes
+ * little time, and at most about 100,000 characters come out.
  */
 public final class PostContent {
+
+  private static final int LONGEST_HTML = 1_000_000;
+
+  /** The deeper elements nest, the longer each end tag takes. */
+  private static final int DEEPEST = 150;
 
   private static final Safelist ALLOWED =
       Safelist.relaxed()
           .addTags("abbr", "del", "figcaption", "figure", "hr", "ins", "kbd", "mark", "s")
+          .addTags(Marks.END, Marks.ASIDE)
           .addAttributes(":all", "dir", "lang")
           .removeProtocols("a", "href", "ftp")
           .addProtocols("a", "href", "tel")
           .removeTags("u");
 
   private final Document clean;
+  private final RunningText text;
+  private final List<String> warnings;
 
-  private PostContent(Document clean) {
+  private PostContent(Document clean, RunningText text, List<String> warnings) {
     this.clean = clean;
+    this.text = text;
+    this.warnings = List.copyOf(warnings);
   }
 
   /**
@@ -37,31 +48,33 @@ public final class PostContent {
    * @param link the post's address, which relative addresses are relative to
    */
   public static PostContent clean(String html, String link) {
-    Document raw = Jsoup.parseBodyFragment(html, link);
-    raw.setBaseUri(link);
-    RawContent.prepare(raw);
-    Document clean = new Cleaner(ALLOWED).clean(raw);
+    List<String> warnings = new ArrayList<>();
+    Document small = Document.createShell(link);
+    String readable = Characters.readable(html, LONGEST_HTML);
+    boolean isWhole = Sieve.copy(parse(readable, link), small) && readable.length() < LONGEST_HTML;
+    RawContent.prepare(small, warnings);
+    Document clean = new Cleaner(ALLOWED).clean(small);
     clean.outputSettings().prettyPrint(false);
-    tidy(clean);
-    return new PostContent(clean);
-  }
-
-  private static void tidy(Document clean) {
-    clean.select("img:not([src])").remove();
-    clean.select("img:not([alt])").attr("alt", "");
-    clean.select("a:not([href])").unwrap();
-    List<Element> blocks = clean.select("p, figure, div, li");
-    // From the inside out, so that each look at a block is short however deep they nest.
-    for (int last = blocks.size() - 1; last >= 0; last--) {
-      if (isEmpty(blocks.get(last))) {
-        blocks.get(last).remove();
-      }
+    Element body = clean.body();
+    CodeRemoval.in(body);
+    Tidying.tidy(body);
+    RunningText text = RunningText.of(body);
+    Marks.removeFrom(body);
+    if (Shortening.shorten(body) || !isWhole) {
+      body.appendElement("p").text("…");
+      warnings.add("It is too long for a mail, so its end is left out.");
     }
+    return new PostContent(clean, text, warnings);
   }
 
-  private static boolean isEmpty(Element block) {
-    return block.selectFirst("img, hr") == null
-        && block.nodeStream(TextNode.class).allMatch(text -> PlainText.isBlank(text.text()));
+  private static Document parse(String html, String link) {
+    Document raw = Document.createShell(link);
+    raw.body()
+        .appendChildren(
+            Parser.htmlParser()
+                .setMaxDepth(DEEPEST)
+                .parseFragmentInput(html, new Element("body"), link));
+    return raw;
   }
 
   /** What is left, as HTML; may be empty. */
@@ -69,11 +82,19 @@ public final class PostContent {
     return clean.body().html().strip();
   }
 
-  /** The running text, captions left out. */
+  /** The running text, captions and embeds left out. */
   public String text() {
-    Element body = clean.body().clone();
-    body.select("figcaption").remove();
-    return body.text();
+    return text.whole();
+  }
+
+  /** The running text up to where its author, or the end of its first page, cut it. */
+  String beginning() {
+    return text.beginning();
+  }
+
+  /** Of the beginning what is said in paragraphs and headings. */
+  String prose() {
+    return text.prose();
   }
 
   /** How many minutes it takes to read; null if there is no text. */
@@ -84,5 +105,10 @@ public final class PostContent {
   /** The picture to show with the post; null for none. */
   public Post.@Nullable Image image() {
     return LeadImage.in(clean);
+  }
+
+  /** What was lost, one sentence each. */
+  public List<String> warnings() {
+    return warnings;
   }
 }

@@ -6,6 +6,7 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.ParsingFeedException;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.content.Addresses;
+import io.postrider.posts.web.Answer;
 import io.postrider.posts.web.Origin;
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 record FeedDocument(boolean wordpress, List<FeedItem> items) {
 
+  /** What messages call a feed on the web. */
+  static final String THING = "The feed";
+
   private static final Pattern HTML =
       Pattern.compile(
           "\\A\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.{0,2000}?-->\\s*)*<(?:!doctype\\s+)?html\\b",
@@ -32,6 +36,22 @@ record FeedDocument(boolean wordpress, List<FeedItem> items) {
   private static final Pattern FIRST_ITEM = Pattern.compile("<(?:item|entry)[\\s>]");
   private static final Pattern WORDPRESS =
       Pattern.compile("[gG]enerator(?:Agent)?\\b[^<]{0,200}https?://wordpress\\.org/");
+
+  /**
+   * Reads what a web server answered. WordPress also tells itself by a header, which is left where
+   * a plug-in hides the generator.
+   *
+   * @throws SourceUnreadable if it is no 200, or no feed
+   */
+  static FeedDocument parse(Answer answer) {
+    Origin origin = Origin.web(THING, answer.address());
+    Answer good = answer.orRefuse(origin);
+    FeedDocument document = parse(origin, good.body(), good.contentType());
+    boolean told =
+        good.response().headers().allValues("Link").stream()
+            .anyMatch(link -> link.contains("https://api.w.org/"));
+    return new FeedDocument(document.wordpress() || told, document.items());
+  }
 
   /**
    * Reads a document.
@@ -86,7 +106,7 @@ record FeedDocument(boolean wordpress, List<FeedItem> items) {
 
   private static SyndFeed build(Origin origin, String text) {
     try {
-      return new SyndFeedImpl(new FeedParser().build(new StringReader(text)), false);
+      return new SyndFeedImpl(new FeedParser().build(new StringReader(text)), true);
     } catch (ParsingFeedException malformed) {
       throw origin.unreadable(
           "is malformed XML at line %d; mend what the site puts there, then run again."

@@ -1,5 +1,7 @@
 package io.postrider.posts.feed;
 
+import com.rometools.rome.feed.atom.Entry;
+import com.rometools.rome.feed.rss.Item;
 import com.rometools.rome.feed.synd.SyndCategory;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
@@ -20,6 +22,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,8 @@ final class FeedItem {
   private final SyndEntry entry;
   private final Origin origin;
   private final @Nullable String site;
+  private final String key;
+  private final Identity identity;
 
   /**
    * An item.
@@ -51,18 +56,65 @@ final class FeedItem {
     this.entry = entry;
     this.origin = origin;
     this.site = site;
+    this.key = identifier();
+    this.identity = new Identity(key, Objects.requireNonNullElse(entry.getLink(), "").strip());
+  }
+
+  /**
+   * What tells it from every other item of a read. Caches may hold one page with http and another
+   * with https; that makes no other post.
+   *
+   * @param key its key, which careless imports give to several posts
+   * @param link the address of its own; empty if it has none
+   */
+  record Identity(String key, String link) {
+
+    private static final Pattern SCHEME = Pattern.compile("^https?:(?=//)");
+
+    Identity {
+      key = SCHEME.matcher(key).replaceFirst("");
+      link = SCHEME.matcher(link).replaceFirst("");
+    }
+  }
+
+  Identity identity() {
+    return identity;
   }
 
   /**
    * Identifies the post for good: its guid or Atom id, else its link, else a digest of what it
    * says.
    */
-  String sourceKey() {
-    return Stream.of(entry.getUri(), entry.getLink())
+  String key() {
+    return key;
+  }
+
+  /** The key of a post whose guid another one keeps. */
+  String keyWithLink() {
+    return PostIdentity.key(key + "#" + Objects.requireNonNullElse(entry.getLink(), "").strip());
+  }
+
+  /** WordPress encodes the entities of a guid, as XML does once more. */
+  private String identifier() {
+    return Stream.of(asWritten(), entry.getUri(), entry.getLink())
         .filter(key -> key != null && !key.isBlank())
         .findFirst()
         .map(PostIdentity::key)
         .orElseGet(() -> PostIdentity.hash(entry.getTitle() + "\n" + description() + content()));
+  }
+
+  /** Rome makes an ASCII address of a guid, which other sources give as it is. */
+  private @Nullable String asWritten() {
+    Object wire = entry.getWireEntry();
+    if (wire instanceof Item item) {
+      return item.getGuid() == null ? null : item.getGuid().getValue();
+    }
+    return wire instanceof Entry atom ? atom.getId() : null;
+  }
+
+  /** The blog's own number of the post; empty if nothing tells it. */
+  Optional<Long> number() {
+    return PostIdentity.number(hints(true)).map(Long::valueOf);
   }
 
   /** When it was published; empty if no date of it can be read. */
@@ -80,35 +132,39 @@ final class FeedItem {
   /**
    * The line about it.
    *
+   * @param key its source key
    * @param published when it counts as published
    * @param rank its place among posts of the same instant
    */
-  Headline headline(Instant published, long rank) {
+  Headline headline(String key, Instant published, long rank) {
     Headline.Standing standing =
         isProtected() ? Headline.Standing.PROTECTED : Headline.Standing.PUBLIC;
-    return new Headline(sourceKey(), id(), title(), published, rank, categories(), false, standing);
+    return new Headline(key, id(key), title(), published, rank, categories(), false, standing);
   }
 
-  private String id() {
-    return PostIdentity.number(hints()).orElseGet(this::sourceKey);
+  /** A guid that another post keeps tells that one's number. */
+  private String id(String key) {
+    return PostIdentity.number(hints(key.equals(this.key))).orElse(key);
   }
 
   /**
    * The post.
    *
+   * @param key its source key
    * @param published when it counts as published
    * @throws SourceUnreadable if neither it nor its feed names an address to link to
    */
-  Post toPost(Instant published) {
+  Post toPost(String key, Instant published) {
     List<String> warnings = new ArrayList<>();
     String link = link(warnings);
     PostContent content = PostContent.clean(content().isBlank() ? description() : content(), link);
+    warnings.addAll(content.warnings());
     if (published().isEmpty()) {
       warnings.add("It has no date that can be read, so it counts as new.");
     }
     return new Post(
-        sourceKey(),
-        id(),
+        key,
+        id(key),
         title(),
         link,
         published,
@@ -116,7 +172,7 @@ final class FeedItem {
         author(),
         Excerpt.of(description(), content),
         content.html(),
-        content.image(),
+        FeedPicture.of(entry, link, content.image()),
         categories(),
         List.of(),
         comments(),
@@ -149,10 +205,12 @@ final class FeedItem {
     return base.toString();
   }
 
-  private List<@Nullable String> hints() {
+  private List<@Nullable String> hints(boolean ownGuid) {
     List<@Nullable String> hints = new ArrayList<>();
     foreign("post-id", WORDPRESS_ADDITIONS).ifPresent(number -> hints.add("?p=" + number));
-    hints.add(entry.getUri());
+    if (ownGuid) {
+      hints.add(key);
+    }
     hints.add(entry.getLink());
     hints.add(entry.getComments());
     return hints;

@@ -6,51 +6,82 @@ import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The items of a read, each once. An item without a date that can be read counts as published in
  * the last microsecond of the window, so that it is found by every read until an edition has had
- * it.
+ * it. Of the same instant the one with the higher number is the newer one; unless all have numbers,
+ * the one that comes first in the document is.
  */
 final class FeedItems {
 
   private final PublicationWindow window;
-  private final Set<String> seen = new HashSet<>();
-  private final Map<Headline, Supplier<Post>> items = new LinkedHashMap<>();
+  private final Map<FeedItem.Identity, FeedItem> items = new LinkedHashMap<>();
 
   FeedItems(PublicationWindow window) {
     this.window = window;
   }
 
-  /**
-   * Takes a page.
-   *
-   * @return whether anything on it was new
-   */
-  boolean addAll(List<FeedItem> page) {
-    boolean news = false;
-    for (FeedItem item : page) {
-      if (seen.add(item.sourceKey())) {
-        news = true;
-        add(item);
-      }
+  /** Takes a page; what is there already stays in its place. */
+  void addAll(List<FeedItem> page) {
+    page.forEach(item -> items.putIfAbsent(item.identity(), item));
+  }
+
+  /** What was read, with what was odd about it. */
+  Catalogue catalogue(List<String> warnings) {
+    Map<FeedItem, String> keys = keys();
+    List<FeedItem> newestFirst = new ArrayList<>(items.values());
+    boolean numbered = isNumbered(newestFirst);
+    Map<Headline, Supplier<Post>> posts = new LinkedHashMap<>();
+    for (FeedItem item : newestFirst) {
+      String key = Objects.requireNonNull(keys.get(item));
+      Instant published = item.published().orElse(window.until().minus(1, ChronoUnit.MICROS));
+      long rank = numbered ? item.number().orElseThrow() : -posts.size();
+      posts.put(item.headline(key, published, rank), () -> item.toPost(key, published));
     }
-    return news;
+    return Catalogue.of(posts, warnings);
   }
 
-  private void add(FeedItem item) {
-    Instant published = item.published().orElse(window.until().minus(1, ChronoUnit.MICROS));
-    // Of the same instant the one that comes first in the document is the newer one.
-    items.put(item.headline(published, -items.size()), () -> item.toPost(published));
+  /** Whether each of these items has a number of its own. */
+  static boolean isNumbered(Collection<FeedItem> items) {
+    List<Long> numbers = items.stream().map(FeedItem::number).flatMap(Optional::stream).toList();
+    return numbers.size() == items.size() && numbers.stream().distinct().count() == items.size();
   }
 
-  Catalogue catalogue() {
-    return Catalogue.of(items, List.of());
+  /** Of posts with the same guid the oldest keeps it, and the others add their addresses. */
+  private Map<FeedItem, String> keys() {
+    Map<String, List<FeedItem>> byGuid =
+        items.values().stream()
+            .collect(Collectors.groupingBy(FeedItem::key, LinkedHashMap::new, Collectors.toList()));
+    Map<FeedItem, String> keys = new LinkedHashMap<>();
+    byGuid.forEach(
+        (guid, same) -> {
+          FeedItem oldest = oldest(same);
+          same.forEach(item -> keys.put(item, item == oldest ? guid : item.keyWithLink()));
+        });
+    return keys;
+  }
+
+  private static FeedItem oldest(List<FeedItem> same) {
+    Comparator<FeedItem> age =
+        isNumbered(same)
+            ? Comparator.comparing(item -> item.number().orElseThrow())
+            : Comparator.comparing(item -> item.published().orElse(Instant.MAX));
+    FeedItem oldest = same.get(0);
+    for (FeedItem item : same) {
+      // What comes later in the document is older.
+      oldest = age.compare(item, oldest) <= 0 ? item : oldest;
+    }
+    return oldest;
   }
 }

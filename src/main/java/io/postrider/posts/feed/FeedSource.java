@@ -1,36 +1,52 @@
 package io.postrider.posts.feed;
 
 import io.postrider.posts.Catalogue;
+import io.postrider.posts.Headline;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.content.Addresses;
 import io.postrider.posts.web.Answer;
+import io.postrider.posts.web.AnswerMemory;
 import io.postrider.posts.web.Download;
 import io.postrider.posts.web.Limits;
 import io.postrider.posts.web.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The posts of an RSS or Atom feed on the web. WordPress's feeds hold ten posts a page; they are
- * read on until a page is wholly older than the window, is past the last one (404), or brings
- * nothing new. Of other feeds the one page that there is counts.
+ * The posts of an RSS or Atom feed on the web.
+ *
+ * <p>WordPress's feeds have pages. Where the first one does not reach back beyond the window, or
+ * leaves the order of posts of one instant open, they are all asked for anew by date and number, as
+ * sorting by date alone may lose a post of a second that two pages share. A site that refuses this
+ * (by a 4xx, a redirect that drops it, something else than a feed, or an order that is none) is
+ * read by date.
+ *
+ * <ul>
+ *   <li>All is read when a page ends before the window, a later one than the first is not there
+ *       (404, 410) or empty, or a later one than the second repeats the first or the last one or
+ *       redirects to elsewhere.
+ *   <li>A warning says that older posts may be missing when the second page is the first one again,
+ *       repeated or by a redirect: a cache that does not mind the page, or a site of one page.
+ *       Likewise when all posts of a feed of another maker, which has one page, are in the window,
+ *       or none of its posts has a date.
+ *   <li>It is unreadable when any page fails, they do not end, or the order by date alone splits
+ *       posts of one second between two pages or changes from page to page.
+ * </ul>
  */
 public final class FeedSource implements PostSource {
 
-  /**
-   * WordPress sorts pages by the site's wall clock, which is up to a day away from UTC and may
-   * jump.
-   */
-  private static final Duration WALL_CLOCK = Duration.ofDays(1);
-
   private static final Download.Wanted FEED =
       new Download.Wanted(
-          "The feed", "application/rss+xml, application/atom+xml, application/xml, */*;q=0.5");
+          FeedDocument.THING,
+          "application/rss+xml, application/atom+xml, application/xml, */*;q=0.5");
+
+  private static final String WAY_OUT = "read the site with wordpress-rest, then run again.";
 
   private final URI address;
   private final Download download;
@@ -42,9 +58,19 @@ public final class FeedSource implements PostSource {
    * @throws SourceUnreadable if it is no http or https address
    */
   public FeedSource(String address, Limits limits, String agent) {
+    this(address, limits, agent, new AnswerMemory());
+  }
+
+  /**
+   * The feed at an address, which is asked for changes where an answer of it is remembered.
+   *
+   * @param memory may be shared with other sources
+   * @throws SourceUnreadable if it is no http or https address
+   */
+  public FeedSource(String address, Limits limits, String agent, AnswerMemory memory) {
     this.address = parse(address.strip());
     this.limits = limits;
-    this.download = new Download(limits, FEED, agent);
+    this.download = new Download(limits, FEED, agent, memory);
   }
 
   private static URI parse(String address) {
@@ -63,45 +89,101 @@ public final class FeedSource implements PostSource {
 
   @Override
   public Catalogue read(PublicationWindow window) {
-    FeedItems found = new FeedItems(window);
-    Answer first = download.get(address);
-    FeedDocument page = parse(first);
-    boolean paged = page.wordpress();
-    for (int next = 2; found.addAll(page.items()) && paged && !isOlder(page, window); next++) {
-      Answer answer = download.get(page(next, first.address()));
-      if (answer.status() == 404) {
-        break;
-      }
-      page = parse(answer);
+    Reach reach = Reach.of(window);
+    Answer answer = download.get(address);
+    FeedDocument first = FeedDocument.parse(answer);
+    Origin origin = Origin.web(FeedDocument.THING, answer.address());
+    if (first.wordpress() && Reach.isDated(first.items())) {
+      WordPressPages pages = new WordPressPages(download, limits, answer.address(), reach);
+      return paged(window, pages, first.items(), origin);
     }
-    return found.catalogue();
+    return catalogue(window, first.items(), onePage(origin, reach, first.items()));
   }
 
   @Override
   public Catalogue named(Set<String> ids) {
-    return read(PublicationWindow.EVER).only(ids);
+    Catalogue found = read(PublicationWindow.EVER).only(ids);
+    Set<String> there = found.headlines().stream().map(Headline::id).collect(Collectors.toSet());
+    // What older posts are missing is no matter if those that were asked for are there.
+    return there.containsAll(ids)
+        ? new Catalogue(found.headlines(), List.of(), found.reader())
+        : found;
   }
 
-  private static FeedDocument parse(Answer answer) {
-    Origin origin = Origin.web(FEED.thing(), answer.address());
-    Answer good = answer.orRefuse(origin);
-    return FeedDocument.parse(origin, good.body(), good.contentType());
-  }
-
-  private static boolean isOlder(FeedDocument page, PublicationWindow window) {
-    Instant bound = window.from().minus(WALL_CLOCK);
-    return page.items().stream()
-        .allMatch(item -> item.published().filter(bound::isAfter).isPresent());
-  }
-
-  private URI page(int number, URI first) {
-    if (number > limits.pages()) {
-      throw Origin.web(FEED.thing(), first)
-          .unreadable(
-              "goes on after %d pages, more than are read at once; set a shorter posts.look-back."
-                  .formatted(limits.pages()));
+  private static List<String> onePage(Origin origin, Reach reach, List<FeedItem> items) {
+    if (!items.isEmpty() && !Reach.isDated(items)) {
+      return List.of(
+          origin.name()
+              + " dates none of its posts, so each counts as new until an edition has had it, and it may"
+              + " lack older posts; choose the RSS 2.0 or Atom feed of the site if there is one.");
     }
-    String bare = first.toString().replaceFirst("#.*$", "");
-    return URI.create(bare + (first.getRawQuery() == null ? "?" : "&") + "paged=" + number);
+    return reach.mayGoOnBefore(items)
+        ? List.of(
+            "%s holds only posts since %s and has no further pages, so it may lack older posts."
+                .formatted(origin.name(), reach.from()))
+        : List.of();
+  }
+
+  private static Catalogue paged(
+      PublicationWindow window, WordPressPages pages, List<FeedItem> first, Origin origin) {
+    Reach reach = Reach.of(window);
+    boolean covered = reach.isCoveredBy(first);
+    if (covered && (FeedItems.isNumbered(first) || !hasTies(first, reach))) {
+      return catalogue(window, first, List.of());
+    }
+    Walk total = pages.walk(PageOrder.TOTAL, List.of());
+    if (total.isInTotalOrder()) {
+      // The first page may be fresher than its sorted copy in a cache.
+      return catalogue(window, join(total.items(), first), List.of());
+    }
+    return covered
+        ? catalogue(window, first, List.of())
+        : plain(window, pages.walk(PageOrder.PLAIN, first), origin);
+  }
+
+  private static Catalogue plain(PublicationWindow window, Walk walk, Origin origin) {
+    walk.splitSecond(Reach.of(window))
+        .flatMap(FeedItem::published)
+        .ifPresent(
+            second -> {
+              throw origin.unreadable(
+                  ("has posts of the same second (%s) on two pages and takes no order that tells them"
+                          + " apart, so that some may be missing; %s")
+                      .formatted(second, WAY_OUT));
+            });
+    return switch (walk.end()) {
+      case COMPLETE -> catalogue(window, walk.items(), List.of());
+      case NOT_TURNED ->
+          catalogue(
+              window,
+              walk.items(),
+              List.of(
+                  ("%s answers with its first page when asked for the second, so it may lack older posts;"
+                          + " let caches and redirects mind “paged”, or read the site with wordpress-rest.")
+                      .formatted(origin.name())));
+      case MIXED, REFUSED ->
+          throw origin.unreadable(
+              "changes its order from page to page, so that posts may be missing; " + WAY_OUT);
+    };
+  }
+
+  private static boolean hasTies(List<FeedItem> items, Reach reach) {
+    for (int i = 1; i < items.size(); i++) {
+      if (reach.isTie(items.get(i), items.get(i - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<FeedItem> join(List<FeedItem> some, List<FeedItem> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  private static Catalogue catalogue(
+      PublicationWindow window, List<FeedItem> items, List<String> warnings) {
+    FeedItems found = new FeedItems(window);
+    found.addAll(items);
+    return found.catalogue(warnings);
   }
 }

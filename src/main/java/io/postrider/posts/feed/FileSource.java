@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** The posts of an RSS or Atom document on disk, read anew each time. */
@@ -30,7 +31,7 @@ public final class FileSource implements PostSource {
     Origin origin = Origin.file(path);
     FeedItems found = new FeedItems(window);
     found.addAll(FeedDocument.parse(origin, bytes(origin), null).items());
-    return found.catalogue();
+    return found.catalogue(List.of());
   }
 
   @Override

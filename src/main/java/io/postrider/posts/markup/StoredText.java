@@ -1,21 +1,26 @@
 package io.postrider.posts.markup;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes HTML of a post's text as WordPress stores it: blocks in comments, shortcodes, paragraphs
  * without tags. Immutable, safe for use by several threads.
  */
-@SuppressWarnings("UnusedVariable")
 public final class StoredText {
+
+  private static final int LONGEST = 1_000_000;
+  private static final String PAGE_END = "<!--nextpage-->";
+  private static final int MOST_REFERENCES = 1_000;
 
   private final Map<Long, String> blocks;
   private final Map<Long, Picture> pictures;
-  private final Locale language;
+  private final Typography typography;
 
   /**
    * A maker of HTML that knows what posts refer to.
@@ -27,7 +32,7 @@ public final class StoredText {
   public StoredText(Map<Long, String> blocks, Map<Long, Picture> pictures, Locale language) {
     this.blocks = Map.copyOf(blocks);
     this.pictures = Map.copyOf(pictures);
-    this.language = language;
+    this.typography = new Typography(language);
   }
 
   /** An uploaded picture; sizes are null if unknown. */
@@ -46,18 +51,37 @@ public final class StoredText {
 
   /** What a text refers to; the blocks that it names may refer to more. */
   public static References references(String stored) {
-    return new References(Set.of(), Set.of());
+    String text = cut(stored);
+    Set<Long> galleries =
+        CoreShortcodes.find(text).stream()
+            .flatMap(code -> Media.numbers(code).stream())
+            .limit(MOST_REFERENCES)
+            .collect(Collectors.toSet());
+    return new References(Blocks.references(text), galleries);
   }
 
   /** A post's content. */
   public Html html(String stored) {
-    return new Html(stored, List.of());
+    List<String> warnings = new ArrayList<>();
+    Media media = new Media(pictures, warnings);
+    boolean isOfBlocks = Blocks.isIn(stored);
+    String text = cut(stored);
+    String html = isOfBlocks ? Blocks.html(text, blocks, warnings) : text;
+    html = CoreShortcodes.embeds(Leftovers.remove(html), media);
+    html = typography.set(EmbedLines.link(html));
+    html = isOfBlocks ? html : Paragraphs.in(html.replace(PAGE_END, "\n\n" + PAGE_END + "\n\n"));
+    return new Html(Smilies.draw(CoreShortcodes.others(html, media)), List.copyOf(warnings));
   }
 
   /**
-   * A title or another short text with mark-up, its quotation marks and dashes as pages show them.
+   * A title, an excerpt or another short text with mark-up, its quotation marks and dashes as pages
+   * show them.
    */
   public String title(String stored) {
-    return stored;
+    return typography.set(cut(stored));
+  }
+
+  private static String cut(String stored) {
+    return stored.length() <= LONGEST ? stored : stored.substring(0, LONGEST);
   }
 }

@@ -5,6 +5,10 @@ import io.postrider.posts.PostSource;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.feed.FeedSource;
 import io.postrider.posts.feed.FileSource;
+import io.postrider.posts.rest.RestSource;
+import io.postrider.posts.tables.TableLimits;
+import io.postrider.posts.tables.TablesSource;
+import io.postrider.posts.web.AnswerMemory;
 import io.postrider.posts.web.Limits;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +24,8 @@ public class PostSources {
           + Objects.requireNonNullElse(
               PostSources.class.getPackage().getImplementationVersion(), "dev");
 
+  private final AnswerMemory memory = new AnswerMemory();
+
   /**
    * The source for these settings; nothing is read yet.
    *
@@ -29,9 +35,9 @@ public class PostSources {
    */
   public PostSource open(Posts settings, Path folder) {
     return switch (settings.from()) {
-      case FEED -> new FeedSource(settings.url(), Limits.STANDARD, AGENT);
-      case WORDPRESS_DATABASE, WORDPRESS_REST ->
-          throw new SourceUnreadable("“%s” is not there yet.".formatted(settings.from()));
+      case FEED -> new FeedSource(settings.url(), Limits.STANDARD, AGENT, memory);
+      case WORDPRESS_REST -> new RestSource(settings, Limits.STANDARD, AGENT);
+      case WORDPRESS_DATABASE -> new TablesSource(settings, TableLimits.STANDARD);
       case FILE -> new FileSource(path(settings.url(), folder), Limits.STANDARD);
     };
   }

@@ -25,7 +25,7 @@ public record Answer(URI address, HttpResponse<byte[]> response) {
     return response.body();
   }
 
-  /** The header of that name, which may tell the encoding; null for none. */
+  /** The Content-Type header, which may tell the encoding; null for none. */
   public @Nullable String contentType() {
     return response.headers().firstValue("Content-Type").orElse(null);
   }

@@ -15,12 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryException;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
 
 /**
  * Gets documents over HTTP within {@link Limits}. Time-outs, broken connections and 5xx answers are
- * tried again with a growing pause; any other answer is the caller's to judge.
+ * tried again with a growing pause, or the one of up to ten seconds that a 429 or 503 asks for; any
+ * other answer is the caller's to judge.
  */
 public final class Download {
 
@@ -28,7 +27,7 @@ public final class Download {
   private final Wanted wanted;
   private final String agent;
   private final HttpClient client;
-  private final RetryTemplate patience;
+  private final @Nullable AnswerMemory memory;
 
   /**
    * What is asked for.
@@ -44,23 +43,25 @@ public final class Download {
    * @param agent the User-Agent header
    */
   public Download(Limits limits, Wanted wanted, String agent) {
+    this(limits, wanted, agent, null);
+  }
+
+  /**
+   * Asks as a program of that name, and for changes only where an answer is remembered.
+   *
+   * @param memory what others may share; null to ask for everything anew
+   */
+  public Download(Limits limits, Wanted wanted, String agent, @Nullable AnswerMemory memory) {
     this.limits = limits;
     this.wanted = wanted;
     this.agent = agent;
+    this.memory = memory;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(limits.connect())
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    this.patience =
-        new RetryTemplate(
-            RetryPolicy.builder()
-                .includes(NoAnswer.class)
-                .maxRetries(limits.retries())
-                .delay(limits.backOff())
-                .multiplier(2)
-                .build());
   }
 
   /**
@@ -88,7 +89,7 @@ public final class Download {
 
   private Answer patiently(Origin origin, URI address) {
     try {
-      return patience.execute(() -> once(origin, address));
+      return new Patience(limits).ask(() -> once(origin, address));
     } catch (RetryException exhausted) {
       Throwable last = exhausted.getLastException();
       if (last instanceof SourceUnreadable unreadable) {
@@ -99,12 +100,25 @@ public final class Download {
   }
 
   private Answer once(Origin origin, URI address) throws NoAnswer {
+    AnswerMemory.Question question = new AnswerMemory.Question(address, wanted.types());
+    Optional<HttpResponse<byte[]>> before =
+        memory == null ? Optional.empty() : memory.recall(question);
+    HttpResponse<byte[]> response = send(origin, request(address, before));
+    if (response.statusCode() == 304 && before.isPresent()) {
+      return new Answer(address, before.get());
+    }
+    if (memory != null) {
+      memory.remember(question, response);
+    }
+    return NoAnswer.orLasting(new Answer(address, response));
+  }
+
+  private HttpResponse<byte[]> send(Origin origin, HttpRequest request) throws NoAnswer {
     CompletableFuture<HttpResponse<byte[]>> pending =
-        client.sendAsync(request(address), head -> new LimitedBody(limits.bytes()));
+        client.sendAsync(request, head -> new LimitedBody(limits.bytes()));
     try {
       // Not HttpRequest.timeout(), which ends with the headers: a body may drip on for ever.
-      HttpResponse<byte[]> response = pending.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);
-      return NoAnswer.orBelow500(new Answer(address, response));
+      return pending.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       pending.cancel(true);
       throw NoAnswer.late(limits.total());
@@ -128,15 +142,18 @@ public final class Download {
     throw origin.unreadable("could not be asked (" + cause + "); check posts.url.", cause);
   }
 
-  private HttpRequest request(URI address) {
+  private HttpRequest request(URI address, Optional<HttpResponse<byte[]>> before) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(Origin.withoutCredentials(address))
             .header("User-Agent", agent)
+            // A page from now and the next from an hour ago would lack what is between them.
+            .header("Cache-Control", "no-cache")
             .header("Accept", wanted.types());
     if (address.getUserInfo() != null) {
       byte[] credentials = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
       request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
+    before.ifPresent(answer -> AnswerMemory.askForChanges(request, answer));
     return request.build();
   }
 }

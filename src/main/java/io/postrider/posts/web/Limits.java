@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param bytes the largest answer or file
  * @param redirects how many redirects are followed for one address
  * @param pages how many pages one read asks for
- * @param retries how often a request is tried again after a time-out, a broken connection or a 5xx
- * @param backOff the pause before the first of those retries; it doubles with each
+ * @param retries how often a request is tried again after a failure that may pass
+ * @param backOff the pause before the first of those retries, which doubles with each
  */
 public record Limits(
     Duration connect,
@@ -29,7 +29,7 @@ public record Limits(
           Duration.ofSeconds(30),
           20 * 1024 * 1024,
           5,
-          200,
+          1000,
           2,
           Duration.ofSeconds(1));
 

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +15,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class NoAnswer extends IOException {
 
-  private NoAnswer(String message, @Nullable Throwable cause) {
+  private final transient @Nullable Duration pauseAsked;
+
+  private NoAnswer(String message, @Nullable Throwable cause, @Nullable Duration pauseAsked) {
     super(message, cause);
+    this.pauseAsked = pauseAsked;
   }
 
-  static Answer orBelow500(Answer answer) throws NoAnswer {
-    if (answer.status() < 500) {
+  private NoAnswer(String message, @Nullable Throwable cause) {
+    this(message, cause, null);
+  }
+
+  /** How long the server asks to wait; empty if it does not say. */
+  Optional<Duration> pauseAsked() {
+    return Optional.ofNullable(pauseAsked);
+  }
+
+  /** The answer, unless it is a 5xx or a 429 that asks for a short pause. */
+  static Answer orLasting(Answer answer) throws NoAnswer {
+    Optional<Duration> pause = RetryAfter.in(answer.response().headers());
+    boolean busy = answer.status() == 429 && Patience.isShort(pause);
+    if (answer.status() < 500 && !busy) {
       return answer;
     }
+    boolean believed = busy || answer.status() == 503;
     throw new NoAnswer(
         "answered %s again and again; mend the site or wait for it, then run again."
             .formatted(Answer.describe(answer.status())),
-        null);
+        null,
+        believed ? pause.orElse(null) : null);
   }
 
   static NoAnswer late(Duration limit) {

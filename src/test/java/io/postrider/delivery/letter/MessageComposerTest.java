@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
-import io.postrider.rendering.RenderedMail;
 import io.postrider.testing.WireChecker;
 import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageComposerTest {
 
-  private final MessageComposer composer = new MessageComposer(SampleLetters.CLOCK);
+  private static final Letter GOOD = SampleLetters.to("ana@example.org");
+  private static final String FEEDBACK_ID = GOOD.feedbackId();
+
+  private final MessageComposer composer = SampleLetters.composer();
 
   @Test
   void a_plain_letter_is_right_on_the_wire() throws Exception {
@@ -33,6 +34,8 @@ class MessageComposerTest {
     assertThat(read.getHeader("From"))
         .containsExactly("Ridgeline Orthobiologics <news@ridgeline.example>");
     assertThat(read.getHeader("To")).containsExactly("ana@example.org");
+    assertThat(read.getHeader("Feedback-ID"))
+        .containsExactly("weekly-digest-2026-11-23:weekly:digest:ridgeline");
     assertThat(read.getHeader("List-Post")).containsExactly("NO");
     assertThat(read.getHeader("Precedence")).containsExactly("bulk");
     assertThat(read.getHeader("X-Auto-Response-Suppress")).containsExactly("OOF, AutoReply");
@@ -86,6 +89,8 @@ class MessageComposerTest {
         "bare\rreturns\rand\nfeeds\r\nmixed",
         ".\n..\n.dots first\n",
         "trailing blanks   \nand a tab\t\n",
+        "From here on\nFrom there\n",
+        "--=_3f2e looks like a boundary\n",
         "a form feed\f and é",
         "日本語の本文がここにあります。とても長い文章です。"
       })
@@ -103,19 +108,47 @@ class MessageComposerTest {
     for (String name :
         new String[] {"Zoë Weiß", "\"Doe, Jane\"", "Ärztehaus ".repeat(12).strip()}) {
       Letter letter =
-          new Letter(
-              "a@b.example",
+          SampleLetters.from(
               name + " <news@bücher.example>",
-              "ana@example.org",
-              "Wöchentliches <w.example.org>",
-              SampleLetters.UNSUBSCRIBE,
-              new RenderedMail("s", "<p>x</p>", "x"));
+              SampleLetters.listed("Wöchentliches <w.example.org>", FEEDBACK_ID, GOOD));
       byte[] octets = composer.compose(letter).octets();
       assertThat(WireChecker.faults(octets)).isEmpty();
       MimeMessage read = parse(octets);
       assertThat(read.getFrom()).hasSize(1);
       assertThat(read.getFrom()[0].toString()).contains("news@xn--bcher-kva.example");
     }
+  }
+
+  @Test
+  void no_line_looks_like_what_servers_change_on_the_way() {
+    for (String text :
+        new String[] {"From here\n", "é From here\nFrom é\n", "é" + " From".repeat(90)}) {
+      String wire = new String(composer.compose(with("a@b.example", "s", text, text)).octets());
+      assertThat(wire.lines().skip(20)).noneMatch(line -> line.startsWith("From "));
+    }
+  }
+
+  @Test
+  void what_cannot_be_folded_has_a_line_of_its_own() throws Exception {
+    String address = "n".repeat(64) + "@" + "d".repeat(60) + ".example";
+    Letter letter =
+        SampleLetters.identified("i".repeat(80) + "@x.example", SampleLetters.to(address));
+    byte[] octets = composer.compose(letter).octets();
+    assertThat(WireChecker.faults(octets)).isEmpty();
+    assertThat(new String(octets, StandardCharsets.US_ASCII))
+        .contains("To: \r\n " + address + "\r\n", "Message-ID: \r\n <iii");
+    assertThat(parse(octets).getAllRecipients())
+        .extracting(Object::toString)
+        .containsExactly(address);
+  }
+
+  @Test
+  void it_comes_back_to_its_sender_or_where_the_letter_says() {
+    assertThat(composer.compose(GOOD).getEnvelopeFrom()).isEqualTo("news@ridgeline.example");
+    Letter letter = SampleLetters.returnedTo("bounces+t0ken@news.ridgeline.example", GOOD);
+    DigestMessage message = composer.compose(letter);
+    assertThat(message.getEnvelopeFrom()).isEqualTo("bounces+t0ken@news.ridgeline.example");
+    assertThat(message.octets()).isEqualTo(composer.compose(GOOD).octets());
   }
 
   @Test
@@ -132,6 +165,7 @@ class MessageComposerTest {
     assertThat(message.needsUtf8()).isTrue();
     assertThat(new String(message.octets(), StandardCharsets.UTF_8))
         .contains("\r\nTo: jörg@example.org\r\n");
+    assertThat(WireChecker.faults(message.octets())).isEmpty();
   }
 
   @ParameterizedTest
@@ -166,23 +200,16 @@ class MessageComposerTest {
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nBcc: evil@example.org", "a\nb", "a\rb", "a\0b"})
   void no_value_can_smuggle_a_header_in(String evil) {
-    Letter good = SampleLetters.to("ana@example.org");
-    URI link = good.unsubscribe();
     assertThatExceptionOfType(LetterRefused.class)
         .isThrownBy(() -> composer.compose(with("ana@example.org", evil, "<p>x</p>", "x")))
         .satisfies(e -> assertThat(e.outcome()).isInstanceOf(Refused.class));
     for (Letter bad :
         new Letter[] {
-          new Letter(evil + "@x.example", good.from(), good.to(), good.listId(), link, good.mail()),
-          new Letter(
-              good.messageId(),
-              evil + " <a@x.example>",
-              good.to(),
-              good.listId(),
-              link,
-              good.mail()),
-          new Letter(
-              good.messageId(), good.from(), good.to(), evil + " <x.example>", link, good.mail())
+          SampleLetters.identified(evil + "@x.example", GOOD),
+          SampleLetters.from(evil + " <a@x.example>", GOOD),
+          SampleLetters.returnedTo(evil + "@x.example", GOOD),
+          SampleLetters.listed(evil + " <x.example>", FEEDBACK_ID, GOOD),
+          SampleLetters.listed("<x.example>", FEEDBACK_ID + evil, GOOD)
         }) {
       assertThatExceptionOfType(LetterRefused.class)
           .isThrownBy(() -> composer.compose(bad))
@@ -192,21 +219,15 @@ class MessageComposerTest {
 
   @Test
   void an_unsubscribe_link_in_the_clear_is_for_this_machine_only() {
-    Letter good = SampleLetters.to("ana@example.org");
     for (String link : new String[] {"http://127.0.0.1:8080/u/x", "http://localhost:8080/u/x"}) {
-      byte[] octets = composer.compose(linking(good, link)).octets();
+      byte[] octets = composer.compose(SampleLetters.linking(link, GOOD)).octets();
       assertThat(WireChecker.faults(octets)).isEmpty();
     }
     for (String link :
         new String[] {"http://news.example/u/x", "mailto:a@b.example", "ftp://x.example/"}) {
       assertThatExceptionOfType(LetterRefused.class)
-          .isThrownBy(() -> composer.compose(linking(good, link)));
+          .isThrownBy(() -> composer.compose(SampleLetters.linking(link, GOOD)));
     }
-  }
-
-  private static Letter linking(Letter good, String link) {
-    return new Letter(
-        good.messageId(), good.from(), good.to(), good.listId(), URI.create(link), good.mail());
   }
 
   private static String canonical(String text) {

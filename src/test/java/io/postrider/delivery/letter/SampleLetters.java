@@ -17,6 +17,11 @@ public final class SampleLetters {
 
   private SampleLetters() {}
 
+  /** Composes unsigned messages. */
+  public static MessageComposer composer() {
+    return new MessageComposer(CLOCK, null);
+  }
+
   public static Letter to(String address) {
     return with(address, "Knee pain and two more", "<p>Hello</p>", "Hello\n");
   }
@@ -25,9 +30,76 @@ public final class SampleLetters {
     return new Letter(
         "e7.s42@weekly.ridgeline.example",
         "Ridgeline Orthobiologics <news@ridgeline.example>",
+        null,
         address,
         "Ridgeline Weekly <weekly.ridgeline.example>",
+        "weekly-digest-2026-11-23:weekly:digest:ridgeline",
         UNSUBSCRIBE,
         new RenderedMail(subject, html, text));
+  }
+
+  /** The same but for its id. */
+  public static Letter identified(String messageId, Letter letter) {
+    return new Letter(
+        messageId,
+        letter.from(),
+        letter.returnTo(),
+        letter.to(),
+        letter.listId(),
+        letter.feedbackId(),
+        letter.unsubscribe(),
+        letter.mail());
+  }
+
+  /** The same but for its sender. */
+  public static Letter from(String sender, Letter letter) {
+    return new Letter(
+        letter.messageId(),
+        sender,
+        letter.returnTo(),
+        letter.to(),
+        letter.listId(),
+        letter.feedbackId(),
+        letter.unsubscribe(),
+        letter.mail());
+  }
+
+  /** The same but for where it comes back to. */
+  public static Letter returnedTo(String address, Letter letter) {
+    return new Letter(
+        letter.messageId(),
+        letter.from(),
+        address,
+        letter.to(),
+        letter.listId(),
+        letter.feedbackId(),
+        letter.unsubscribe(),
+        letter.mail());
+  }
+
+  /** The same but for what lists are known by. */
+  public static Letter listed(String listId, String feedbackId, Letter letter) {
+    return new Letter(
+        letter.messageId(),
+        letter.from(),
+        letter.returnTo(),
+        letter.to(),
+        listId,
+        feedbackId,
+        letter.unsubscribe(),
+        letter.mail());
+  }
+
+  /** The same but for its link. */
+  public static Letter linking(String link, Letter letter) {
+    return new Letter(
+        letter.messageId(),
+        letter.from(),
+        letter.returnTo(),
+        letter.to(),
+        letter.listId(),
+        letter.feedbackId(),
+        URI.create(link),
+        letter.mail());
   }
 }

@@ -46,13 +46,7 @@ class MailboxMailerTest {
 
   private static Letter numbered(int number, String subject) {
     Letter letter = with("r" + number + "@example.org", subject, "<p>" + number + "</p>", "x");
-    return new Letter(
-        "e1.s" + number + "@x.example",
-        letter.from(),
-        letter.to(),
-        letter.listId(),
-        letter.unsubscribe(),
-        letter.mail());
+    return SampleLetters.identified("e1.s" + number + "@x.example", letter);
   }
 
   @Test

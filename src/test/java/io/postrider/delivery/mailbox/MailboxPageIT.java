@@ -3,7 +3,6 @@ package io.postrider.delivery.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.delivery.letter.Letter;
-import io.postrider.delivery.letter.MessageComposer;
 import io.postrider.delivery.letter.SampleLetters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +21,7 @@ class MailboxPageIT {
   @Test
   void a_page_of_many_messages_stays_bounded_and_says_how_many_more_there_are() throws IOException {
     Letter letter = SampleLetters.to("ana@example.org");
-    byte[] message = new MessageComposer(SampleLetters.CLOCK).compose(letter).octets();
+    byte[] message = SampleLetters.composer().compose(letter).octets();
     for (int i = 0; i < 503; i++) {
       Files.write(folder.resolve("message" + i + ".eml"), message);
     }

@@ -53,7 +53,7 @@ class SmtpTlsIT {
   private Outcome send(@Nullable String password, Map<String, String> properties) {
     String user = password == null ? null : "postrider";
     Relay relay = new Relay("127.0.0.1", server.port(), user, password, false, properties);
-    try (SmtpMailer mailer = new SmtpMailer(relay, SampleLetters.CLOCK);
+    try (SmtpMailer mailer = new SmtpMailer(relay, SampleLetters.composer());
         Mailer.Line line = mailer.open()) {
       return line.send(LETTER);
     }
@@ -137,7 +137,7 @@ class SmtpTlsIT {
   void breaking_off_works_through_tls_too() throws Exception {
     server.offeringTls(certificate).at(".", Fault.silence());
     try (SmtpMailer mailer =
-            new SmtpMailer(Relay.at("127.0.0.1", server.port()), SampleLetters.CLOCK);
+            new SmtpMailer(Relay.at("127.0.0.1", server.port()), SampleLetters.composer());
         Mailer.Line line = mailer.open()) {
       CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> line.send(LETTER));
       await().until(() -> server.seen().size() == 1);

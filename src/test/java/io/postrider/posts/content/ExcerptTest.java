@@ -55,7 +55,7 @@ class ExcerptTest {
 
   @Test
   void text_without_spaces_is_cut_by_characters() {
-    assertThat(of("", "<p>" + "膝の痛み".repeat(400) + "</p>")).hasSize(501).endsWith("膝の痛み…");
+    assertThat(of("", "<p>" + "膝の痛み".repeat(400) + "</p>")).hasSize(111).endsWith("膝の…");
     assertThat(of("", "<p>x" + "👩🏽‍⚕️".repeat(400) + "</p>")).endsWith("👩🏽‍⚕️…");
   }
 

@@ -34,7 +34,7 @@ final class Recording {
     FeedItems found = new FeedItems(window);
     Origin origin = Origin.web("The feed", URI.create("https://blog.example/feed/"));
     found.addAll(FeedDocument.parse(origin, feed, null).items());
-    return RecordedSite.taken(found.catalogue(), window);
+    return RecordedSite.taken(found.catalogue(List.of()), window);
   }
 
   /** An RSS 2.0 feed with these items. */

@@ -251,7 +251,7 @@ class UnreadableFeedIT {
         exchange -> {
           int page = LoopbackSite.pageAsked(exchange);
           String item =
-              "<item><guid>post-%d</guid><link>https://blog.example/%d/</link></item>"
+              "<item><guid>post-%d</guid><link>https://blog.example/%d/</link><pubDate>Mon, 02 Nov 2026 10:00:00 +0000</pubDate></item>"
                   .formatted(page, page);
           LoopbackSite.reply(
               exchange,
@@ -266,8 +266,32 @@ class UnreadableFeedIT {
     assertThat(failure(site.url("/feed/"), tenPages))
         .isEqualTo(
             feed()
-                + " goes on after 10 pages, more than are read at once; set a shorter posts.look-back.");
-    assertThat(site.requests()).hasSize(10);
+                + " goes on after 10 pages, more than are read at once; read the site with"
+                + " wordpress-rest or wordpress-database, or let it show more posts per feed page"
+                + " (Settings, Reading).");
+    assertThat(site.requests()).hasSize(11);
+  }
+
+  @Test
+  void pages_that_are_too_large_together() {
+    site.on(
+        "/feed/",
+        exchange -> {
+          int page = LoopbackSite.pageAsked(exchange);
+          String item =
+              "<item><guid>%d</guid><pubDate>Mon, 02 Nov 2026 10:00:00 +0000</pubDate><description>%s</description></item>"
+                  .formatted(page, "x".repeat(9000));
+          LoopbackSite.reply(
+              exchange,
+              200,
+              "text/xml",
+              Recording.rss("<generator>https://wordpress.org/?v=6.9</generator>", item));
+        });
+
+    Duration second = Duration.ofSeconds(1);
+    Limits small = new Limits(second, second, 10_000, 5, 1000, 2, Duration.ofMillis(5));
+
+    assertThat(failure(site.url("/feed/"), small)).startsWith(feed() + " goes on after 6 pages");
   }
 
   @Test

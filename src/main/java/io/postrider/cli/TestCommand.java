@@ -1,0 +1,121 @@
+package io.postrider.cli;
+
+import io.postrider.audience.EmailAddress;
+import io.postrider.audience.Subscriber;
+import io.postrider.delivery.Gates;
+import io.postrider.delivery.LetterWriter;
+import io.postrider.delivery.Mailers;
+import io.postrider.delivery.letter.Letter;
+import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.Outcome;
+import io.postrider.digest.Digest.Relay;
+import io.postrider.edition.EditionKey;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Mails marked copies to people who want to see an edition before it goes out. */
+@Command(
+    name = "test",
+    description =
+        "Mails one marked copy of what would go out now, past the ledger; its unsubscribe link harms nobody.")
+final class TestCommand implements Callable<Integer> {
+
+  private static final int MOST = 10;
+
+  @ParentCommand private Cli cli;
+
+  @Mixin private Wanted wanted;
+
+  @Option(
+      names = "--to",
+      paramLabel = "EMAIL",
+      required = true,
+      description = "who gets it, subscriber or not; up to " + MOST + " times")
+  private List<String> to = List.of();
+
+  @Option(names = "--for", paramLabel = "EMAIL", description = "as this subscriber would see it")
+  private @Nullable String email;
+
+  @Override
+  public Integer call() {
+    List<EmailAddress> addresses = to.stream().map(EmailAddress::parse).distinct().toList();
+    if (addresses.size() > MOST) {
+      throw new Misused(
+          "%d addresses are too many for a test; name at most %d with --to."
+              .formatted(addresses.size(), MOST));
+    }
+    try (ConfigurableApplicationContext app = cli.start()) {
+      Subscriber like = app.getBean(Readers.class).like(email);
+      Draft draft = app.getBean(Drafts.class).of(wanted);
+      if (draft.posts().isEmpty()) {
+        throw new Misused(
+            "There is no new post for %s, so there is nothing to test; name one with --post ID, or a text with --body FILE.md."
+                .formatted(wanted.digest()));
+      }
+      LetterWriter writer =
+          app.getBean(Gates.class)
+              .pass(
+                  draft.edition(),
+                  app.getBean(PreviewFiles.class).content(draft.file(), draft.posts()));
+      writer.warnings().forEach(one -> System.out.println("  Note: " + one));
+      Letter letter = writer.preview(like);
+      return mail(app.getBean(Mailers.class), letter, draft, addresses);
+    }
+  }
+
+  private static int mail(
+      Mailers mailers, Letter letter, Draft draft, List<EmailAddress> addresses) {
+    Relay relay = draft.file().digest().relay();
+    // A digest that has a folder for a relay gets its tests beside its editions.
+    EditionKey beside = new EditionKey(draft.edition().digest(), "test");
+    int code;
+    try (Mailer mailer = mailers.open(relay, beside)) {
+      code = mail(mailer, letter, draft.edition(), addresses);
+    }
+    if (relay == Relay.MAILBOX) {
+      System.out.println("Look at it: " + mailers.mailbox(beside).resolve("index.html").toUri());
+    }
+    return code;
+  }
+
+  private static int mail(
+      Mailer mailer, Letter letter, EditionKey edition, List<EmailAddress> addresses) {
+    int code = ExitCode.DONE;
+    try (Mailer.Line line = mailer.open()) {
+      for (EmailAddress address : addresses) {
+        Outcome outcome = line.send(TestCopy.of(letter, address.toString(), edition));
+        if (outcome instanceof Outcome.Accepted accepted) {
+          System.out.printf("%s: accepted (%s)%n", address, accepted.reply().strip());
+        } else {
+          System.err.println(trouble(address, outcome));
+          code = ExitCode.OTHER;
+        }
+        if (outcome instanceof Outcome.NotStarted) {
+          break; // it is about the relay, and the others would fare alike
+        }
+      }
+    }
+    return code;
+  }
+
+  private static String trouble(EmailAddress address, Outcome outcome) {
+    String what =
+        outcome instanceof Outcome.Refused refused
+            ? "the relay refused it (%s)".formatted(refused.reply())
+            : outcome instanceof Outcome.Deferred deferred
+                ? "the relay put it off (%s)".formatted(deferred.reply())
+                : outcome instanceof Outcome.InDoubt doubt
+                    ? "the relay may have it or not (%s)".formatted(doubt.cause())
+                    : outcome instanceof Outcome.NotStarted none
+                        ? "it was not sent (%s)".formatted(none.detail())
+                        : outcome.toString();
+    return "The test for %s: %s; mend that and run 'test' again."
+        .formatted(address, what.replaceAll("[.\\s]+\\)$", ")").replaceAll("\\s*\\R\\s*", " "));
+  }
+}

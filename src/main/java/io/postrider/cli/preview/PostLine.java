@@ -1,0 +1,37 @@
+package io.postrider.cli.preview;
+
+import io.postrider.edition.Consideration;
+import io.postrider.edition.Consideration.Line;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A post that was considered, as the page tells it.
+ *
+ * @param why it is not in, or what is special about it; may be empty
+ */
+record PostLine(boolean in, String title, String date, String why) {
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+
+  /** All of them, those that are in first; dates are told in this zone. */
+  static List<PostLine> of(Consideration consideration, ZoneId zone) {
+    return Stream.concat(consideration.in().stream(), consideration.out().stream())
+        .map(line -> of(line, zone))
+        .toList();
+  }
+
+  private static PostLine of(Line line, ZoneId zone) {
+    String title = line.title().isEmpty() ? "(no title, %s)".formatted(line.id()) : line.title();
+    String late = line.late() ? "appeared late" : "";
+    return new PostLine(
+        line.leftOut() == null,
+        title,
+        DATE.format(line.published().atZone(zone)),
+        line.leftOut() == null ? late : line.leftOut().inWords());
+  }
+}

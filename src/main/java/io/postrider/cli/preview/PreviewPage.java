@@ -1,0 +1,109 @@
+package io.postrider.cli.preview;
+
+import io.postrider.delivery.letter.DigestMessage;
+import io.postrider.delivery.letter.Letter;
+import io.postrider.digest.Digest;
+import io.postrider.edition.Consideration;
+import io.postrider.edition.EditionKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/**
+ * A page that shows one mail side by side as readers may see it. One file that loads nothing of its
+ * own and runs nothing: the mail stands in frames that may run nothing either, and of the network
+ * they get the mail's pictures only.
+ *
+ * @param digest the settings that the mail was made with
+ * @param edition what it could become
+ * @param letter the mail
+ * @param message the same as it would go on the wire
+ * @param consideration the posts that were considered
+ * @param warnings what is not right with the mail, one sentence each
+ */
+public record PreviewPage(
+    Digest digest,
+    EditionKey edition,
+    Letter letter,
+    DigestMessage message,
+    Consideration consideration,
+    List<String> warnings) {
+
+  // An engine of its own: mails have another one, with templates that users edit.
+  private static final SpringTemplateEngine ENGINE = engine();
+
+  private static SpringTemplateEngine engine() {
+    ClassLoaderTemplateResolver resolver =
+        new ClassLoaderTemplateResolver(PreviewPage.class.getClassLoader());
+    resolver.setPrefix("preview/");
+    resolver.setSuffix(".html");
+    resolver.setTemplateMode(TemplateMode.HTML);
+    resolver.setCharacterEncoding("UTF-8");
+    SpringTemplateEngine engine = new SpringTemplateEngine();
+    engine.setTemplateResolver(resolver);
+    return engine;
+  }
+
+  /** The page. */
+  public String html() {
+    String html = letter.mail().html();
+    byte[] octets = message.octets();
+    Map<String, Object> values =
+        Map.ofEntries(
+            Map.entry("style", style()),
+            Map.entry("digest", digest),
+            Map.entry("edition", edition),
+            Map.entry("letter", letter),
+            Map.entry("preheader", Preheader.of(html)),
+            Map.entry("htmlSize", size(html)),
+            Map.entry("textSize", size(letter.mail().text())),
+            Map.entry("messageSize", new Size(octets.length)),
+            Map.entry("clip", Size.CLIP),
+            Map.entry("headers", headers(octets)),
+            Map.entry("warnings", allWarnings()),
+            Map.entry("posts", PostLine.of(consideration, digest.schedule().zone())),
+            Map.entry("more", consideration.more()),
+            Map.entry("light", Look.LIGHT.of(html)),
+            Map.entry("dark", Look.DARK.of(html)),
+            Map.entry("knowsDark", Look.knowsDark(html)),
+            Map.entry("noImages", Look.NO_IMAGES.of(html)));
+    return ENGINE.process("page", new Context(Locale.ENGLISH, values));
+  }
+
+  private static Size size(String part) {
+    return new Size(part.getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  private static String headers(byte[] octets) {
+    return new String(octets, StandardCharsets.UTF_8).split("\r\n\r\n", 2)[0].replace("\r", "");
+  }
+
+  private List<String> allWarnings() {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(consideration.warnings());
+    consideration
+        .in()
+        .forEach(
+            post ->
+                post.warnings().forEach(one -> all.add("Post %s: %s".formatted(post.id(), one))));
+    return all;
+  }
+
+  private static String style() {
+    try (InputStream in = PreviewPage.class.getResourceAsStream("/preview/page.css")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.postrider.posts.announcement;
+
+import io.postrider.posts.Post;
+import io.postrider.posts.announcement.Announcement.CallToAction;
+import io.postrider.posts.content.Addresses;
+import io.postrider.posts.content.PostContent;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An announcement whose values have yet to be checked.
+ *
+ * @param settings what stands before the text
+ * @param text parsed, its title taken from it
+ * @param heading that title; null for none
+ * @param firstLine the text's, in the file
+ */
+record Draft(FrontMatter settings, Markdown text, @Nullable String heading, int firstLine) {
+
+  private static final Pattern FENCE = Pattern.compile("---\\s*");
+
+  /** What a template would evaluate, or a gate take for something left over. */
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{|\\[[\\[(#/]");
+
+  static Draft of(String file) {
+    String whole = file.startsWith("\uFEFF") ? file.substring(1) : file;
+    List<String> lines = whole.lines().toList();
+    if (lines.isEmpty() || !FENCE.matcher(lines.get(0)).matches()) {
+      return of(FrontMatter.read(List.of()), lines, 0);
+    }
+    for (int end = 1; end < lines.size(); end++) {
+      if (FENCE.matcher(lines.get(end)).matches()) {
+        return of(FrontMatter.read(lines.subList(1, end)), lines, end + 1);
+      }
+    }
+    throw new Mistake(
+        1, "the settings that begin here have no end; put a line of three hyphens below them");
+  }
+
+  private static Draft of(FrontMatter settings, List<String> lines, int from) {
+    Markdown text = new Markdown(String.join("\n", lines.subList(from, lines.size())));
+    // With a title of its own, a heading on top is part of the text.
+    String heading = settings.text("title") == null ? text.takeTitle() : null;
+    return new Draft(settings, text, heading, from + 1);
+  }
+
+  Announcement announcement(String key) {
+    CallToAction action = callToAction();
+    String link = link(action);
+    PostContent content = PostContent.clean(text.html(), link);
+    Post.Image image = image();
+    if (content.html().isEmpty() && image == null) {
+      throw new Mistake(firstLine, "there is no text; write below the settings what to say");
+    }
+    return new Announcement(
+        title(), subject(), settings.text("preheader"), link, image, action, content, key);
+  }
+
+  private String title() {
+    for (String title : new @Nullable String[] {settings.text("title"), heading, subject()}) {
+      if (title != null && !title.isBlank()) {
+        return title;
+      }
+    }
+    throw new Mistake(
+        1, "there is no title; put 'title: Holiday hours' between two lines of three hyphens");
+  }
+
+  private @Nullable String subject() {
+    String subject = settings.text("subject");
+    if (subject != null && EXPRESSION.matcher(subject).find()) {
+      throw new Mistake(
+          settings.line("subject"),
+          "subject: '%s' has what a template would evaluate; write plain text".formatted(subject));
+    }
+    return subject;
+  }
+
+  private String link(@Nullable CallToAction action) {
+    String own = address("link");
+    if (own == null && action == null) {
+      throw new Mistake(
+          1, "there is no address to lead to; add 'link: https://…' or a call-to-action with url");
+    }
+    return own == null ? Objects.requireNonNull(action).url() : own;
+  }
+
+  private @Nullable CallToAction callToAction() {
+    String url = address("call-to-action.url");
+    String label = settings.text("call-to-action.text");
+    if (url == null && label == null) {
+      return null;
+    }
+    if (url == null || label == null) {
+      throw new Mistake(
+          settings.line(url == null ? "call-to-action.text" : "call-to-action.url"),
+          "the call-to-action has no %s; it needs text and url"
+              .formatted(url == null ? "url" : "text"));
+    }
+    return new CallToAction(label, url);
+  }
+
+  private Post.@Nullable Image image() {
+    String url = address("image");
+    String alt = settings.text("alt");
+    if (url == null && alt != null) {
+      throw new Mistake(settings.line("alt"), "alt describes an image, and there is none; add it");
+    }
+    return url == null ? null : new Post.Image(url, alt == null ? "" : alt, null, null);
+  }
+
+  private @Nullable String address(String key) {
+    String given = settings.text(key);
+    String address = Addresses.web(given, null);
+    if (given != null && address == null) {
+      throw new Mistake(
+          settings.line(key),
+          "%s: '%s' is no whole address; write it with https://".formatted(key, given));
+    }
+    return address;
+  }
+}

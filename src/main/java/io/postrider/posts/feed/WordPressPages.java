@@ -1,0 +1,148 @@
+package io.postrider.posts.feed;
+
+import io.postrider.posts.SourceUnreadable;
+import io.postrider.posts.feed.Walk.End;
+import io.postrider.posts.web.Answer;
+import io.postrider.posts.web.Download;
+import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.Origin;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns the pages of a WordPress feed. */
+final class WordPressPages {
+
+  /** All pages together may be as large as so many answers of the largest size. */
+  private static final int LARGEST_ANSWERS = 5;
+
+  private final Download download;
+  private final Limits limits;
+  private final URI feed;
+  private final Reach reach;
+  private long bytes;
+
+  /**
+   * The pages of a feed.
+   *
+   * @param feed its address after redirects
+   */
+  WordPressPages(Download download, Limits limits, URI feed, Reach reach) {
+    this.download = download;
+    this.limits = limits;
+    this.feed = feed;
+    this.reach = reach;
+  }
+
+  /**
+   * Turns pages until the window is covered or there are no more.
+   *
+   * @param given the first page if it has been read; empty if not
+   * @throws SourceUnreadable if a page fails, or they go on without end
+   */
+  Walk walk(PageOrder order, List<FeedItem> given) {
+    List<List<FeedItem>> pages = new ArrayList<>();
+    if (!given.isEmpty()) {
+      pages.add(given);
+    }
+    bytes = 0;
+    while (pages.isEmpty() || !reach.isCoveredBy(pages.get(pages.size() - 1))) {
+      Optional<End> end = turn(order, pages);
+      if (end.isPresent()) {
+        return new Walk(pages, end.get());
+      }
+    }
+    return new Walk(pages, End.COMPLETE);
+  }
+
+  /** Adds the next page; or tells why there is none. */
+  private Optional<End> turn(PageOrder order, List<List<FeedItem>> pages) {
+    int number = pages.size() + 1;
+    if (number > limits.pages() || bytes > (long) LARGEST_ANSWERS * limits.bytes()) {
+      throw endless(pages.size());
+    }
+    URI asked = order.address(feed, number);
+    Answer answer = download.get(asked);
+    bytes += answer.body().length;
+    if (isRefusal(order, number, asked, answer)) {
+      return Optional.of(End.REFUSED);
+    }
+    if (isPastTheLast(number, asked, answer)) {
+      boolean turned = number > 2 || !isRedirected(asked, answer);
+      return Optional.of(turned ? End.COMPLETE : End.NOT_TURNED);
+    }
+    List<FeedItem> page = FeedDocument.parse(answer).items();
+    if (page.isEmpty()) {
+      return Optional.of(End.COMPLETE);
+    }
+    if (isRepetition(page, pages)) {
+      return Optional.of(endWith(page, pages));
+    }
+    pages.add(page);
+    return Optional.empty();
+  }
+
+  /** A 429 is about the number of requests, not about their order. */
+  private static boolean isRefusal(PageOrder order, int number, URI asked, Answer answer) {
+    if (order == PageOrder.PLAIN) {
+      return false;
+    }
+    boolean pastTheLast = number > 1 && isPastTheLast(number, asked, answer);
+    boolean refused = answer.status() / 100 == 4 && answer.status() != 429;
+    return !pastTheLast
+        && (refused || !order.isKeptIn(answer.address()) || (number == 1 && isNoneOfOurs(answer)));
+  }
+
+  /** A wall against robots may answer a query that it does not know with a page of its own. */
+  private static boolean isNoneOfOurs(Answer answer) {
+    try {
+      return answer.status() == 200 && FeedDocument.parse(answer).items().isEmpty();
+    } catch (SourceUnreadable other) {
+      return true;
+    }
+  }
+
+  private static boolean isPastTheLast(int number, URI asked, Answer answer) {
+    return number > 1
+        && (Set.of(404, 410).contains(answer.status())
+            || (isRedirected(asked, answer) && !PageOrder.isPageKeptIn(answer.address(), number)));
+  }
+
+  private static boolean isRedirected(URI asked, Answer answer) {
+    return !asked.equals(answer.address());
+  }
+
+  private static boolean isRepetition(List<FeedItem> page, List<List<FeedItem>> pages) {
+    Set<FeedItem.Identity> seen =
+        pages.stream().flatMap(List::stream).map(FeedItem::identity).collect(Collectors.toSet());
+    return page.stream().allMatch(item -> seen.contains(item.identity()));
+  }
+
+  /** A site that turned a page before may answer with the first or last one past its end. */
+  private static End endWith(List<FeedItem> page, List<List<FeedItem>> pages) {
+    if (pages.size() == 1) {
+      return isSame(page, pages.get(0)) ? End.NOT_TURNED : End.MIXED;
+    }
+    return isSame(page, pages.get(0)) || isSame(page, pages.get(pages.size() - 1))
+        ? End.COMPLETE
+        : End.MIXED;
+  }
+
+  private static boolean isSame(List<FeedItem> page, List<FeedItem> other) {
+    return page.stream()
+        .map(FeedItem::identity)
+        .toList()
+        .equals(other.stream().map(FeedItem::identity).toList());
+  }
+
+  private SourceUnreadable endless(int pages) {
+    return Origin.web(FeedDocument.THING, feed)
+        .unreadable(
+            ("goes on after %d pages, more than are read at once; read the site with wordpress-rest or"
+                    + " wordpress-database, or let it show more posts per feed page (Settings, Reading).")
+                .formatted(pages));
+  }
+}

@@ -1,0 +1,69 @@
+package io.postrider.posts.rest;
+
+import io.postrider.digest.Posts;
+import io.postrider.digest.Secret;
+import io.postrider.posts.Catalogue;
+import io.postrider.posts.Post;
+import io.postrider.posts.PublicationWindow;
+import io.postrider.posts.RecordedSite;
+import io.postrider.posts.web.Limits;
+import io.postrider.testing.SomePosts;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a site as the tests need it. */
+final class Reading {
+
+  /** Gives up fast, so that tests do. */
+  static final Limits IMPATIENT = limits(20 << 20, 200);
+
+  private Reading() {}
+
+  static Limits limits(int bytes, int pages) {
+    return new Limits(
+        Duration.ofSeconds(2), Duration.ofSeconds(5), bytes, 5, pages, 1, Duration.ofMillis(5));
+  }
+
+  static RestSource source(String home) {
+    return source(SomePosts.rest(home), IMPATIENT);
+  }
+
+  static RestSource source(Posts settings, Limits limits) {
+    return new RestSource(settings, limits, "Postrider/test");
+  }
+
+  static Catalogue ever(String home) {
+    return source(home).read(PublicationWindow.EVER);
+  }
+
+  static List<Post> posts(String home) {
+    return RecordedSite.taken(ever(home), PublicationWindow.EVER);
+  }
+
+  static Posts settings(
+      String home,
+      String category,
+      boolean includeChildren,
+      @Nullable String user,
+      String password) {
+    Posts usual = SomePosts.rest(home);
+    return new Posts(
+        usual.from(),
+        home,
+        user,
+        user == null ? null : new Secret(password),
+        null,
+        category,
+        includeChildren,
+        null,
+        null,
+        usual.atMost(),
+        usual.atLeast(),
+        usual.lookBack(),
+        usual.show(),
+        usual.leaveOut(),
+        usual.optOutTag(),
+        usual.stickyFirst());
+  }
+}

@@ -1,0 +1,129 @@
+package io.postrider.posts.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLSession;
+import org.junit.jupiter.api.Test;
+
+class AnswerMemoryTest {
+
+  private static final Map<String, List<String>> TAGGED = Map.of("ETag", List.of("\"a\""));
+
+  private final AtomicLong clock = new AtomicLong();
+
+  private static AnswerMemory.Question page(int number) {
+    return new AnswerMemory.Question(URI.create("https://blog.example/?paged=" + number), "*/*");
+  }
+
+  /** An answer without a server. */
+  private record Response(int statusCode, Map<String, List<String>> fields, byte[] body)
+      implements HttpResponse<byte[]> {
+
+    @Override
+    public HttpHeaders headers() {
+      return HttpHeaders.of(fields, (name, value) -> true);
+    }
+
+    @Override
+    public HttpRequest request() {
+      return HttpRequest.newBuilder(uri()).build();
+    }
+
+    @Override
+    public Optional<HttpResponse<byte[]>> previousResponse() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<SSLSession> sslSession() {
+      return Optional.empty();
+    }
+
+    @Override
+    public URI uri() {
+      return URI.create("https://blog.example/");
+    }
+
+    @Override
+    public HttpClient.Version version() {
+      return HttpClient.Version.HTTP_1_1;
+    }
+  }
+
+  private static Response answer(int bytes) {
+    return new Response(200, TAGGED, new byte[bytes]);
+  }
+
+  @Test
+  void the_answer_that_was_asked_for_longest_ago_makes_room() {
+    AnswerMemory memory = new AnswerMemory(2, 1000, clock::get);
+    memory.remember(page(1), answer(1));
+    memory.remember(page(2), answer(1));
+    memory.recall(page(1));
+    memory.remember(page(3), answer(1));
+
+    assertThat(memory.recall(page(1))).isPresent();
+    assertThat(memory.recall(page(2))).isEmpty();
+    assertThat(memory.recall(page(3))).isPresent();
+  }
+
+  @Test
+  void all_answers_together_stay_below_a_size() {
+    AnswerMemory memory = new AnswerMemory(100, 1000, clock::get);
+    for (int page = 1; page <= 10; page++) {
+      memory.remember(page(page), answer(400));
+      memory.remember(page(page), answer(400));
+    }
+    memory.remember(page(11), answer(1001));
+
+    assertThat(memory.recall(page(8))).isEmpty();
+    assertThat(memory.recall(page(9))).isPresent();
+    assertThat(memory.recall(page(10))).isPresent();
+    assertThat(memory.recall(page(11))).isEmpty();
+  }
+
+  @Test
+  void only_a_200_that_can_be_asked_about_is_kept() {
+    AnswerMemory memory = new AnswerMemory();
+    memory.remember(page(1), new Response(404, TAGGED, new byte[1]));
+    memory.remember(page(2), new Response(200, Map.of(), new byte[1]));
+    memory.remember(page(3), answer(1));
+    memory.remember(page(3), new Response(500, TAGGED, new byte[1]));
+
+    assertThat(memory.recall(page(1))).isEmpty();
+    assertThat(memory.recall(page(2))).isEmpty();
+    assertThat(memory.recall(page(3))).isEmpty();
+  }
+
+  @Test
+  void after_ten_minutes_all_is_asked_anew() {
+    AnswerMemory memory = new AnswerMemory(100, 1000, clock::get);
+    memory.remember(page(1), answer(1));
+    clock.set(Duration.ofMinutes(10).toNanos());
+    assertThat(memory.recall(page(1))).isPresent();
+    clock.incrementAndGet();
+    assertThat(memory.recall(page(1))).isEmpty();
+  }
+
+  @Test
+  void what_one_user_may_read_is_not_told_to_another() {
+    AnswerMemory memory = new AnswerMemory();
+    URI amys = URI.create("https://amy:s3cret@blog.example/");
+    memory.remember(new AnswerMemory.Question(amys, "*/*"), answer(1));
+
+    URI everybodys = URI.create("https://blog.example/");
+    assertThat(memory.recall(new AnswerMemory.Question(everybodys, "*/*"))).isEmpty();
+    assertThat(memory.recall(new AnswerMemory.Question(amys, "application/json"))).isEmpty();
+    assertThat(memory.recall(new AnswerMemory.Question(amys, "*/*"))).isPresent();
+  }
+}
