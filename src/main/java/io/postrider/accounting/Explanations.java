@@ -7,6 +7,7 @@ import io.postrider.delivery.Roster;
 import io.postrider.delivery.State;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
+import io.postrider.edition.Labels;
 import io.postrider.posts.Post;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,7 +35,10 @@ public class Explanations {
     this.contents = contents;
   }
 
-  /** Why the owner of this address did or did not get this edition. */
+  /**
+   * Why the owner of this address did or did not get this edition. Of its posts those are named
+   * that are on the reader's topics, as these are now.
+   */
   public Explanation explain(Edition edition, EmailAddress address) {
     Optional<Person> person = people.find(address);
     if (person.isEmpty()) {
@@ -45,14 +49,20 @@ public class Explanations {
         .param("subscriber", person.get().subscriber().id())
         .query(DeliveryRecord::read)
         .optional()
-        .map(row -> told(edition, address, row))
+        .map(row -> told(edition, address, person.get().subscriber().topics(), row))
         .orElseGet(() -> untold(edition, address, whyNoRow(edition, person.get())));
   }
 
-  private Explanation told(Edition edition, EmailAddress address, DeliveryRecord row) {
+  private Explanation told(
+      Edition edition, EmailAddress address, List<String> topics, DeliveryRecord row) {
     boolean nothingWentOut = NOTHING_WENT_OUT.contains(row.state());
     List<String> titles =
-        nothingWentOut ? List.of() : contents.posts(edition).stream().map(Post::title).toList();
+        nothingWentOut
+            ? List.of()
+            : contents.posts(edition).stream()
+                .filter(post -> topics.isEmpty() || Labels.of(post).haveAnyOf(topics))
+                .map(Post::title)
+                .toList();
     return new Explanation(
         edition.key().toString(),
         address.toString(),

@@ -78,6 +78,7 @@ final class Story {
         switch (String.valueOf(row.reason())) {
           case "UNSUBSCRIBED" -> "the reader is unsubscribed from the list";
           case "SUPPRESSED" -> "the address is suppressed";
+          case "NO_MATCHING_POSTS" -> "no post of the edition is on a topic that the reader chose";
           default -> String.valueOf(row.reason());
         };
     tell("Not mailed, because %s (seen at %s).".formatted(why, time(row.settledAt())));

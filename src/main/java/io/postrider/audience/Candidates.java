@@ -1,6 +1,7 @@
 package io.postrider.audience;
 
 import io.postrider.digest.Audience;
+import io.postrider.edition.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,17 +26,23 @@ public class Candidates {
       """;
 
   private final JdbcClient jdbc;
+  private final Topics topics;
 
-  Candidates(JdbcClient jdbc) {
+  Candidates(JdbcClient jdbc, Topics topics) {
     this.jdbc = jdbc;
+    this.topics = topics;
   }
 
-  /** How many would be mailed, under the empty key, and how many would be left out, by reason. */
-  public Map<String, Long> count(Audience audience) {
+  /**
+   * How many would be mailed posts with these labels, under the empty key, and how many would be
+   * left out, by reason.
+   */
+  public Map<String, Long> count(Audience audience, Labels labels) {
     Eligibility candidates = Eligibility.candidates(audience);
     Map<String, Long> counts = new TreeMap<>();
-    jdbc.sql(COUNT.formatted(Eligibility.EXCLUSION, FROM, candidates.condition()))
+    jdbc.sql(COUNT.formatted(Eligibility.EXCLUSION_BY_TOPICS, FROM, candidates.condition()))
         .params(candidates.parameters())
+        .param("topics", topics.meaning(labels, 0, Long.MAX_VALUE))
         .query(
             row -> {
               String exclusion = row.getString(1);
@@ -45,15 +52,14 @@ public class Candidates {
   }
 
   /** The first of those who would be mailed. */
-  public List<Subscriber> sample(Audience audience, int most) {
+  public List<Subscriber> sample(Audience audience, Labels labels, int most) {
     Eligibility candidates = Eligibility.candidates(audience);
-    return jdbc.sql(SAMPLE.formatted(Eligibility.EXCLUSION, FROM, candidates.condition()))
-        .params(candidates.parameters())
-        .param("most", most)
-        .query(
-            (row, number) ->
-                new Subscriber(
-                    row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
-        .list();
+    return topics.with(
+        jdbc.sql(SAMPLE.formatted(Eligibility.EXCLUSION_BY_TOPICS, FROM, candidates.condition()))
+            .params(candidates.parameters())
+            .param("topics", topics.meaning(labels, 0, Long.MAX_VALUE))
+            .param("most", most)
+            .query(Subscribers::read)
+            .list());
   }
 }

@@ -25,6 +25,23 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
       """;
 
   /**
+   * The same, and why an edition is not for them: they want topics, and none of those that binds
+   * {@code :topics}.
+   */
+  public static final String EXCLUSION_BY_TOPICS =
+      """
+      CASE WHEN n.state IS NULL OR n.state <> 'SUBSCRIBED' THEN 'UNSUBSCRIBED'
+           WHEN EXISTS (SELECT 1 FROM suppression x WHERE x.address_key = s.address_key) THEN 'SUPPRESSED'
+           WHEN EXISTS (SELECT 1 FROM subscriber_attribute t
+                         WHERE t.subscriber_id = s.id AND t.name = 'topics')
+            AND NOT EXISTS (SELECT 1 FROM subscriber_attribute t
+                             WHERE t.subscriber_id = s.id AND t.name = 'topics' AND t.value IN (:topics))
+           THEN '%s'
+      END
+      """
+          .formatted(Topics.NO_MATCHING_POSTS);
+
+  /**
    * Whether a subscriber may be mailed: they are subscribed and not suppressed. Speaks of a {@code
    * delivery}.
    */

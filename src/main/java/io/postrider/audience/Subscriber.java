@@ -1,5 +1,6 @@
 package io.postrider.audience;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,5 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param address as it was typed
  * @param name null if none was given
  * @param locale a BCP 47 language tag; null if unknown
+ * @param topics slugs or names of the categories and tags that they want; empty for all
  */
-public record Subscriber(long id, String address, @Nullable String name, @Nullable String locale) {}
+public record Subscriber(
+    long id, String address, @Nullable String name, @Nullable String locale, List<String> topics) {
+
+  public Subscriber {
+    topics = List.copyOf(topics);
+  }
+
+  /** One who wants everything. */
+  public Subscriber(long id, String address, @Nullable String name, @Nullable String locale) {
+    this(id, address, name, locale, List.of());
+  }
+
+  /** The same with these topics. */
+  public Subscriber about(List<String> wanted) {
+    return new Subscriber(id, address, name, locale, wanted);
+  }
+}

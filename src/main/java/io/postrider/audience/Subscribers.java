@@ -1,5 +1,7 @@
 package io.postrider.audience;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,19 +20,30 @@ public class Subscribers {
       "SELECT COUNT(*) FROM subscription WHERE list = ? AND state = 'SUBSCRIBED'";
 
   private final JdbcClient jdbc;
+  private final Topics topics;
 
-  Subscribers(JdbcClient jdbc) {
+  Subscribers(JdbcClient jdbc, Topics topics) {
     this.jdbc = jdbc;
+    this.topics = topics;
   }
 
   /** The subscriber with this address, whatever they are subscribed to. */
   public Optional<Subscriber> find(EmailAddress address) {
-    return jdbc.sql(BY_ADDRESS).param(address.key()).query(Subscriber.class).optional();
+    return one(jdbc.sql(BY_ADDRESS).param(address.key()));
   }
 
   /** The subscriber with this id. */
   public Optional<Subscriber> find(long id) {
-    return jdbc.sql(BY_ID).param(id).query(Subscriber.class).optional();
+    return one(jdbc.sql(BY_ID).param(id));
+  }
+
+  private Optional<Subscriber> one(JdbcClient.StatementSpec select) {
+    return topics.with(select.query(Subscribers::read).list()).stream().findFirst();
+  }
+
+  /** A row that begins with id, address, name and locale. */
+  public static Subscriber read(ResultSet row, int number) throws SQLException {
+    return new Subscriber(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
   }
 
   /** How many are subscribed to a list, suppressed ones among them. */

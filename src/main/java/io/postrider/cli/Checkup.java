@@ -10,9 +10,9 @@ import io.postrider.edition.Content;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editor;
 import io.postrider.edition.Selection;
+import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
 import io.postrider.rendering.TemplateFolders;
-import io.postrider.rendering.Templates;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -132,8 +132,7 @@ class Checkup {
 
   private String gates(Digest digest) {
     Templates sources = templates.load(digest.template());
-    Content content =
-        new Content(digest, sources.subject(), sources.html(), sources.text(), List.of(SAMPLE));
+    Content content = new Content(digest, sources, List.of(SAMPLE));
     gates.pass(new EditionKey(digest.name(), "2026-01-01"), content);
     return "Templates, footer, links and configuration pass.";
   }

@@ -6,6 +6,7 @@ import io.postrider.digest.DigestFile;
 import io.postrider.edition.Consideration;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editor;
+import io.postrider.edition.Labels;
 import io.postrider.edition.Selection;
 import io.postrider.schedule.Slot;
 import java.nio.file.Path;
@@ -49,8 +50,9 @@ class DryRun {
     PostLines.print(
         Consideration.of(selection, file.digest().posts().atLeast()),
         file.digest().schedule().zone());
-    tellAudience(candidates.count(file.digest().audience()));
-    List<Subscriber> sample = candidates.sample(file.digest().audience(), SAMPLE);
+    Labels labels = Labels.of(selection.chosen());
+    tellAudience(candidates.count(file.digest().audience(), labels));
+    List<Subscriber> sample = candidates.sample(file.digest().audience(), labels, SAMPLE);
     if (!selection.chosen().isEmpty() && !sample.isEmpty()) {
       Path folder =
           home.toAbsolutePath()

@@ -42,6 +42,7 @@ final class PostLines {
       System.out.printf("  out  and %,d older ones; --json lists up to 500%n", more);
     }
     consideration.warnings().forEach(sentence -> System.out.println("  Note: " + sentence));
+    consideration.cuts().forEach(sentence -> System.out.println("  Cut: " + sentence));
   }
 
   private static void print(String where, Line post, ZoneId zone, String remark) {

@@ -10,9 +10,9 @@ import io.postrider.delivery.mailbox.MailboxMailer;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.Content;
 import io.postrider.edition.EditionKey;
+import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
 import io.postrider.rendering.TemplateFolders;
-import io.postrider.rendering.Templates;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -59,6 +59,6 @@ class PreviewFiles {
   /** What an edition with these posts would say, by the templates as they are now. */
   Content content(DigestFile file, List<Post> posts) {
     Templates sources = templates.load(file.digest().template());
-    return new Content(file.digest(), sources.subject(), sources.html(), sources.text(), posts);
+    return new Content(file.digest(), sources, posts);
   }
 }

@@ -43,11 +43,19 @@ final class ReportCommand implements Callable<Integer> {
   private record Report(@JsonUnwrapped EditionReport status, @Nullable Considered considered) {}
 
   private record Considered(
-      List<Consideration.Line> in, List<Consideration.Line> out, int more, List<String> warnings) {
+      List<Consideration.Line> in,
+      List<Consideration.Line> out,
+      int more,
+      List<String> warnings,
+      List<String> cuts) {
 
     private static Considered of(Consideration consideration) {
       return new Considered(
-          consideration.in(), consideration.out(), consideration.more(), consideration.warnings());
+          consideration.in(),
+          consideration.out(),
+          consideration.more(),
+          consideration.warnings(),
+          consideration.cuts());
     }
   }
 

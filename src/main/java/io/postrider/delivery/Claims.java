@@ -2,8 +2,10 @@ package io.postrider.delivery;
 
 import io.postrider.audience.Eligibility;
 import io.postrider.audience.Subscriber;
+import io.postrider.audience.Subscribers;
 import io.postrider.audience.Suppression;
 import io.postrider.audience.Suppressions;
+import io.postrider.audience.Topics;
 import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
@@ -123,6 +125,7 @@ class Claims {
   private final NamedParameterJdbcTemplate batches;
   private final Transactions transactions;
   private final Suppressions suppressions;
+  private final Topics topics;
   private final Clock clock;
 
   Claims(
@@ -130,11 +133,13 @@ class Claims {
       NamedParameterJdbcTemplate batches,
       Transactions transactions,
       Suppressions suppressions,
+      Topics topics,
       Clock clock) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.transactions = transactions;
     this.suppressions = suppressions;
+    this.topics = topics;
     this.clock = clock;
   }
 
@@ -171,16 +176,8 @@ class Claims {
           List<Subscriber> subscribers =
               claimed == 0
                   ? List.of()
-                  : bind(CLAIMED, mandate, name, ids)
-                      .query(
-                          (row, number) ->
-                              new Subscriber(
-                                  row.getLong(1),
-                                  row.getString(2),
-                                  row.getString(3),
-                                  row.getString(4)))
-                      .list();
-          return new Claim(name, subscribers);
+                  : bind(CLAIMED, mandate, name, ids).query(Subscribers::read).list();
+          return new Claim(name, topics.with(subscribers));
         });
   }
 

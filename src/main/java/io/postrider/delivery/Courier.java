@@ -1,6 +1,7 @@
 package io.postrider.delivery;
 
 import io.postrider.audience.Subscriber;
+import io.postrider.audience.Topics;
 import io.postrider.database.Transactions;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
@@ -117,7 +118,7 @@ public final class Courier implements AutoCloseable {
 
   private void deliver(Claim claim) {
     List<Settlement> settled = new ArrayList<>();
-    Deque<Subscriber> rest = new ArrayDeque<>(claim.subscribers());
+    Deque<Subscriber> rest = concerned(claim, settled);
     try {
       while (isReady() && mayGoOn(rest, settled)) {
         Outcome outcome = mail(rest.element());
@@ -133,6 +134,19 @@ public final class Courier implements AutoCloseable {
       claims.settle(mandate, claim, settled);
       settled.forEach(settlement -> tour.tally().count(settlement.state()));
     }
+  }
+
+  /** Whose topics have changed since the roster was frozen may have nothing to read in it. */
+  private Deque<Subscriber> concerned(Claim claim, List<Settlement> settled) {
+    Deque<Subscriber> concerned = new ArrayDeque<>();
+    for (Subscriber subscriber : claim.subscribers()) {
+      if (tour.letters().concerns(subscriber)) {
+        concerned.add(subscriber);
+      } else {
+        settled.add(Settlement.excluded(subscriber.id(), Topics.NO_MATCHING_POSTS));
+      }
+    }
+    return concerned;
   }
 
   /**

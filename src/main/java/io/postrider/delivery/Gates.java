@@ -9,7 +9,6 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.rendering.PreparedEdition;
 import io.postrider.rendering.Renderer;
-import io.postrider.rendering.Templates;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -92,9 +91,8 @@ public class Gates {
 
   private LetterWriter writer(
       EditionKey edition, Content content, URI url, LongFunction<@Nullable String> returnTo) {
-    Templates templates = new Templates(content.subject(), content.html(), content.text());
     PreparedEdition prepared =
-        renderer.prepare(content.digest(), templates, content.posts(), date(edition));
+        renderer.prepare(content.digest(), content.templates(), content.posts(), date(edition));
     return new LetterWriter(edition, content.digest(), prepared, tokens, url, returnTo);
   }
 

@@ -49,27 +49,49 @@ public final class LetterWriter {
     this.feedbackId = FeedbackId.of(edition, digest);
   }
 
-  /** The letter for a subscriber, with their own unsubscribe link. */
-  public Letter write(Subscriber subscriber) {
-    URI unsubscribe = tokens.unsubscribeLink(publicUrl, subscriber.id(), digest.audience().list());
-    return write(subscriber, unsubscribe, Long.toString(subscriber.id(), Character.MAX_RADIX));
+  /** Whether there is anything in it for a subscriber: one of the posts is on their topics. */
+  public boolean concerns(Subscriber subscriber) {
+    return prepared.concerns(subscriber.topics());
   }
 
-  /** A letter to look at: its unsubscribe link harms nobody. */
-  public Letter preview(Subscriber like) {
-    return write(
-        like,
-        tokens.previewLink(publicUrl),
-        "preview-" + Long.toString(like.id(), Character.MAX_RADIX));
+  /** What does not show because the mail would be too large; one sentence each. */
+  public List<String> cuts() {
+    return prepared.cuts();
   }
 
-  /** What is not right with the edition but does not keep it from going out. */
+  /** What is not right but does not keep the edition from going out; one sentence each. */
   public List<String> warnings() {
     return prepared.warnings();
   }
 
-  private Letter write(Subscriber subscriber, URI unsubscribe, String copy) {
-    Reader reader = new Reader(subscriber.name(), subscriber.locale(), unsubscribe);
+  /**
+   * The letter for a subscriber, with their own unsubscribe link.
+   *
+   * @throws IllegalArgumentException if it does not {@link #concerns concern} them
+   */
+  public Letter write(Subscriber subscriber) {
+    URI unsubscribe = tokens.unsubscribeLink(publicUrl, subscriber.id(), digest.audience().list());
+    return write(
+        subscriber,
+        subscriber.topics(),
+        unsubscribe,
+        Long.toString(subscriber.id(), Character.MAX_RADIX));
+  }
+
+  /**
+   * A letter to look at: its unsubscribe link harms nobody. Whom it does not concern is shown all
+   * posts.
+   */
+  public Letter preview(Subscriber like) {
+    return write(
+        like,
+        concerns(like) ? like.topics() : List.of(),
+        tokens.previewLink(publicUrl),
+        "preview-" + Long.toString(like.id(), Character.MAX_RADIX));
+  }
+
+  private Letter write(Subscriber subscriber, List<String> topics, URI unsubscribe, String copy) {
+    Reader reader = new Reader(subscriber.name(), subscriber.locale(), topics, unsubscribe);
     return new Letter(
         "%s.%s.%s@%s".formatted(edition.digest(), edition.slot(), copy, domain),
         digest.from(),

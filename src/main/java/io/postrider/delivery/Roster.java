@@ -1,10 +1,12 @@
 package io.postrider.delivery;
 
 import io.postrider.audience.Eligibility;
+import io.postrider.audience.Topics;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.Audience;
 import io.postrider.edition.Edition;
+import io.postrider.edition.Labels;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -71,11 +73,13 @@ public class Roster {
       "UPDATE roster SET frozen_at = :now WHERE edition_id = :edition AND frozen_at IS NULL";
 
   private final JdbcClient jdbc;
+  private final Topics topics;
   private final Transactions transactions;
   private final Clock clock;
 
-  Roster(JdbcClient jdbc, Transactions transactions, Clock clock) {
+  Roster(JdbcClient jdbc, Topics topics, Transactions transactions, Clock clock) {
     this.jdbc = jdbc;
+    this.topics = topics;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -84,18 +88,19 @@ public class Roster {
    * Freezes the roster and plans its chunks, or goes on where that was broken off; does nothing if
    * it is done.
    *
+   * @param labels of the edition's posts: who wants none of them is left out
    * @param halt breaks it off after the slice in work
    * @return whether it is done
    * @throws IllegalStateException if what was written is not what was counted
    */
-  public boolean freeze(Edition edition, Audience audience, Halt halt) {
+  public boolean freeze(Edition edition, Audience audience, Labels labels, Halt halt) {
     Progress progress = find(edition).orElseGet(() -> begin(edition));
     while (!progress.frozen() && progress.through() < progress.bound()) {
       if (halt.isPulled()) {
         return false;
       }
       long to = Math.min(progress.bound(), progress.through() + SLICE);
-      fill(edition, Eligibility.candidates(audience), progress.through(), to);
+      fill(edition, Eligibility.candidates(audience), labels, progress.through(), to);
       progress = find(edition).orElseThrow();
     }
     if (!progress.frozen()) {
@@ -126,10 +131,10 @@ public class Roster {
   }
 
   /** One slice; again if somebody subscribed between counting and writing. */
-  private void fill(Edition edition, Eligibility candidates, long from, long to) {
+  private void fill(Edition edition, Eligibility candidates, Labels labels, long from, long to) {
     for (int tries = 1; ; tries++) {
       try {
-        transactions.run(() -> fillOnce(edition, candidates, from, to));
+        transactions.run(() -> fillOnce(edition, candidates, labels, from, to));
         return;
       } catch (SliceMoved e) {
         if (tries == TRIES) {
@@ -142,7 +147,8 @@ public class Roster {
     }
   }
 
-  private void fillOnce(Edition edition, Eligibility candidates, long from, long to) {
+  private void fillOnce(
+      Edition edition, Eligibility candidates, Labels labels, long from, long to) {
     int counted =
         jdbc.sql("SELECT COUNT(*) " + AUDIENCE + candidates.condition())
             .params(candidates.parameters())
@@ -151,8 +157,9 @@ public class Roster {
             .query(Integer.class)
             .single();
     int written =
-        jdbc.sql(FILL.formatted(Eligibility.EXCLUSION, AUDIENCE, candidates.condition()))
+        jdbc.sql(FILL.formatted(Eligibility.EXCLUSION_BY_TOPICS, AUDIENCE, candidates.condition()))
             .params(candidates.parameters())
+            .param("topics", topics.meaning(labels, from, to))
             .param("edition", edition.id())
             .param("now", UtcColumn.of(clock.instant()))
             .param("from", from)

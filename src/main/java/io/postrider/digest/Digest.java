@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param pace how fast it is delivered
  * @param inDoubt what becomes of deliveries of which nobody knows whether the relay took them
  * @param giveUpAfter how long a deferred delivery is tried, counted from the opening of its edition
+ * @param language the language tag of readers of whom none is known, or none that the template has
+ * @param theme how it looks and what it says
+ * @param seeAll the address of a page with all posts; null for what the source tells
  */
 public record Digest(
     @JsonProperty("digest") String name,
@@ -40,7 +43,10 @@ public record Digest(
     Footer footer,
     Pace pace,
     InDoubt inDoubt,
-    Duration giveUpAfter) {
+    Duration giveUpAfter,
+    String language,
+    Theme theme,
+    @Nullable String seeAll) {
 
   public Digest {
     Rule.name("digest", name);
@@ -49,6 +55,15 @@ public record Digest(
     Rule.name("template", template);
     Rule.positive("give-up-after", giveUpAfter);
     callsToAction = List.copyOf(callsToAction);
+    Rule.language("language", language);
+    if (seeAll != null) {
+      Rule.webAddress("see-all", seeAll);
+    }
+  }
+
+  /** The address of a page with all posts, told or guessed from the source; null for none. */
+  public @Nullable String pageOfAllPosts() {
+    return seeAll == null ? posts.pageOfAll() : seeAll;
   }
 
   /**
@@ -80,7 +95,10 @@ public record Digest(
         footer,
         pace,
         inDoubt,
-        giveUpAfter);
+        giveUpAfter,
+        language,
+        theme,
+        seeAll);
   }
 
   /**
@@ -107,7 +125,10 @@ public record Digest(
         footer,
         pace,
         inDoubt,
-        giveUpAfter);
+        giveUpAfter,
+        language,
+        theme,
+        seeAll);
   }
 
   /** Who is handed the messages. */

@@ -38,6 +38,17 @@ final class DigestYaml {
       pace: { connections: 10, claim: 10, per-second: null, per-domain: {} }
       in-doubt: hold
       give-up-after: 48h
+      language: en
+      theme:
+        colours: { accent: "#1d5c4f", on-accent: "#fdf8ec", paper: "#f3efe6", card: "#fffdf9",
+                   ink: "#23302c", muted: "#58655f", panel: "#f7ecd0", rule: "#e4ddcf",
+                   dark-accent: "#8fd0bd", dark-paper: "#101614", dark-card: "#18211e",
+                   dark-ink: "#e8ece7", dark-muted: "#aab8b1", dark-panel: "#20302b",
+                   dark-rule: "#2b3733" }
+        fonts: { heading: "Georgia, serif", body: "Arial, sans-serif" }
+        logo: null
+        texts: {}
+      see-all: null
       """;
 
   private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{env\\.([A-Za-z0-9_]+)}");

@@ -65,6 +65,19 @@ public record Posts(
     return "Posts[from " + from + ", " + SourceRules.withoutSecrets(url) + "]";
   }
 
+  /** Where people find all the posts, as far as the source tells; null where it does not. */
+  @Nullable String pageOfAll() {
+    String bare = SourceRules.withoutSecrets(url);
+    String page =
+        switch (from) {
+          case FEED -> bare.matches(".*/feed/?") ? bare.replaceFirst("feed/?$", "") : null;
+          case WORDPRESS_REST -> bare;
+          case WORDPRESS_DATABASE -> home;
+          case FILE -> null;
+        };
+    return page != null && page.startsWith("https://") ? page : null;
+  }
+
   /** The same without what must not be written down: what an edition keeps of it. */
   Posts withoutSecrets() {
     return new Posts(

@@ -4,6 +4,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 
 /** What values of a digest's file must be like. */
 final class Rule {
@@ -44,6 +45,13 @@ final class Rule {
       // falls through to the one sentence for all of them
     }
     throw new BadValue(key, value, "must be one address, as in Clinic <news@clinic.example>");
+  }
+
+  static void language(String key, String value) {
+    boolean known = value.matches("[a-z]{2,3}(?:-.*)?");
+    if (!known || !Locale.forLanguageTag(value).toLanguageTag().equals(value)) {
+      throw new BadValue(key, value, "is no language tag, as in en, de or pt-BR");
+    }
   }
 
   static void webAddress(String key, String value) {

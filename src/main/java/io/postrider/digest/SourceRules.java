@@ -10,7 +10,8 @@ final class SourceRules {
   private static final Pattern USER_INFO = Pattern.compile("//[^?#]*@");
 
   /** Host, port and database, and no other way of naming them: those may hold a password. */
-  private static final Pattern DATABASE = Pattern.compile("jdbc:mysql://[^()@=?,]+(?:\\?.*)?");
+  private static final Pattern DATABASE =
+      Pattern.compile("jdbc:mysql://(?:[^@/?#]*@)?[^()@=?,]+(?:\\?.*)?");
 
   private SourceRules() {}
 

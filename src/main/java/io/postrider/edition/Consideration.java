@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  *     newest first
  * @param more how many others there were besides, all older
  * @param warnings what was odd about the source, one sentence each
+ * @param cuts what does not show because the mail would be too large, one sentence each
  */
-public record Consideration(List<Line> posts, int more, List<String> warnings) {
+public record Consideration(List<Line> posts, int more, List<String> warnings, List<String> cuts) {
+
+  /** What was kept before there were cuts has none. */
+  @SuppressWarnings("ConstantValue")
+  public Consideration {
+    cuts = cuts == null ? List.of() : List.copyOf(cuts);
+  }
 
   private static final int MOST = 500;
 
@@ -76,7 +83,13 @@ public record Consideration(List<Line> posts, int more, List<String> warnings) {
     return new Consideration(
         Stream.concat(taken, others.stream()).toList(),
         selection.leftOut().size() - others.size(),
-        selection.warnings());
+        selection.warnings(),
+        List.of());
+  }
+
+  /** The same with what was cut. */
+  public Consideration withCuts(List<String> sentences) {
+    return new Consideration(posts, more, warnings, sentences);
   }
 
   /** All that wait for the next edition, so that it knows them, and the newest of the rest. */

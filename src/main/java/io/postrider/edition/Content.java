@@ -8,12 +8,10 @@ import java.util.List;
  * What an edition says, frozen: a re-run days later says the same.
  *
  * @param digest the settings
- * @param subject the source of the subject's template
- * @param html the source of the HTML part's template
- * @param text the source of the text part's template
+ * @param templates their sources
  * @param posts in the order in which they are shown
  */
-public record Content(Digest digest, String subject, String html, String text, List<Post> posts) {
+public record Content(Digest digest, Templates templates, List<Post> posts) {
 
   public Content {
     posts = List.copyOf(posts);

@@ -1,18 +1,12 @@
 package io.postrider.edition;
 
 import io.postrider.database.UtcColumn;
-import io.postrider.digest.Digest;
 import io.postrider.posts.Post;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,8 +20,8 @@ public class Contents {
 
   private static final String INSERT =
       """
-      INSERT INTO edition_content (edition_id, settings, subject, body_html, body_text, hash, frozen_at)
-      VALUES (:edition, :settings, :subject, :html, :text, :hash, :now)
+      INSERT INTO edition_content (edition_id, settings, subject, body_html, body_text, parts, hash, frozen_at)
+      VALUES (:edition, :settings, :subject, :html, :text, :parts, :hash, :now)
       """;
 
   // The digest's file may have named another list when the edition was opened.
@@ -40,7 +34,7 @@ public class Contents {
       """;
 
   private static final String SELECT =
-      "SELECT settings, subject, body_html, body_text, hash FROM edition_content WHERE edition_id = :edition";
+      "SELECT settings, subject, body_html, body_text, parts, hash FROM edition_content WHERE edition_id = :edition";
 
   private static final String SELECT_POSTS =
       "SELECT post FROM edition_post WHERE edition_id = :edition ORDER BY position";
@@ -87,14 +81,15 @@ public class Contents {
           .param("post", posts.get(position))
           .update();
     }
-    String settings = content.digest().freeze();
+    FrozenContent frozen = FrozenContent.of(content);
     jdbc.sql(INSERT)
         .param("edition", edition.id())
-        .param("settings", settings)
-        .param("subject", content.subject())
-        .param("html", content.html())
-        .param("text", content.text())
-        .param("hash", hash(settings, content.subject(), content.html(), content.text(), posts))
+        .param("settings", frozen.settings())
+        .param("subject", frozen.subject())
+        .param("html", frozen.html())
+        .param("text", frozen.text())
+        .param("parts", frozen.parts())
+        .param("hash", frozen.hash(posts))
         .param("now", UtcColumn.of(clock.instant()))
         .update();
   }
@@ -126,37 +121,16 @@ public class Contents {
 
   private static Content read(ResultSet row, List<String> posts, Edition edition)
       throws SQLException {
-    String settings = row.getString("settings");
-    String subject = row.getString("subject");
-    String html = row.getString("body_html");
-    String text = row.getString("body_text");
-    if (!hash(settings, subject, html, text, posts).equals(row.getString("hash"))) {
+    FrozenContent frozen = FrozenContent.read(row);
+    if (!frozen.hash(posts).equals(row.getString("hash"))) {
       throw new IllegalStateException(
           "The content of edition %s is not what was frozen (its hash differs); restore it from a backup before going on."
               .formatted(edition.key()));
     }
-    List<Post> thawed = posts.stream().map(Contents::thaw).toList();
-    return new Content(Digest.thaw(settings), subject, html, text, thawed);
+    return frozen.thaw(posts.stream().map(Contents::thaw).toList());
   }
 
   private static Post thaw(String post) {
     return JSON.readValue(post, Post.class);
-  }
-
-  // Over what is stored and not over what is made of it: a later version may know more settings.
-  private static String hash(
-      String settings, String subject, String html, String text, List<String> posts) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      Stream.concat(Stream.of(settings, subject, html, text), posts.stream())
-          .forEach(
-              part -> {
-                sha.update(part.getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-              });
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * two labels are equal if they differ in case, spaces, punctuation and the accents of Latin letters
  * only. Symbols count: C++ is not C.
  */
-record Label(String slug) {
+public record Label(String slug) {
 
   /** In other scripts such marks are vowels, or make another letter. */
   private static final Pattern ACCENT = Pattern.compile("(?<=\\p{IsLatin})\\p{Mn}+");
@@ -19,7 +19,8 @@ record Label(String slug) {
   private static final Pattern MARK = Pattern.compile("[[\\p{P}\\p{C}]&&[^#*@_./-]]+");
   private static final Pattern GAP = Pattern.compile("[\\s./-]+");
 
-  static Label of(String slugOrName) {
+  /** The label that people mean by this. */
+  public static Label of(String slugOrName) {
     String plain = Normalizer.normalize(decoded(slugOrName), Normalizer.Form.NFD);
     String bare = Normalizer.normalize(ACCENT.matcher(plain).replaceAll(""), Normalizer.Form.NFC);
     String words = MARK.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll("").strip();

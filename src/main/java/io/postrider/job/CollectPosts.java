@@ -1,6 +1,7 @@
 package io.postrider.job;
 
 import io.postrider.delivery.Gates;
+import io.postrider.delivery.LetterWriter;
 import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.Consideration;
@@ -12,10 +13,11 @@ import io.postrider.edition.Editions;
 import io.postrider.edition.Editor;
 import io.postrider.edition.Leases;
 import io.postrider.edition.Selection;
+import io.postrider.edition.Templates;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.rendering.TemplateFolders;
 import io.postrider.rendering.TemplateRefused;
-import io.postrider.rendering.Templates;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -90,10 +92,8 @@ class CollectPosts {
       if (count < atLeast) {
         return skip(work, count, atLeast);
       }
-      Content content =
-          new Content(
-              digest, sources.subject(), sources.html(), sources.text(), selection.chosen());
-      gates.pass(edition.key(), content);
+      Content content = new Content(digest, sources, selection.chosen());
+      considerCuts(work, consideration, gates.pass(edition.key(), content));
       if (contents.freeze(work.attempt(), edition, content)) {
         return true;
       }
@@ -101,6 +101,15 @@ class CollectPosts {
     throw new IllegalStateException(
         "Other editions of %s took the posts of %s %d times; run again when they are done."
             .formatted(digest.name(), edition.key(), TRIES));
+  }
+
+  private void considerCuts(Work work, Consideration consideration, LetterWriter letters) {
+    List<String> cuts = letters.cuts();
+    letters.warnings().forEach(sentence -> LOG.warn("{}: {}", work.edition().key(), sentence));
+    cuts.forEach(sentence -> LOG.warn("{}: {}", work.edition().key(), sentence));
+    if (!cuts.isEmpty()) {
+      considerations.keep(work.attempt(), work.edition(), consideration.withCuts(cuts));
+    }
   }
 
   private static void warn(Edition edition, Consideration consideration) {

@@ -1,10 +1,11 @@
 package io.postrider.job;
 
 import io.postrider.delivery.Roster;
-import io.postrider.digest.Digest;
+import io.postrider.edition.Content;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
+import io.postrider.edition.Labels;
 import io.postrider.edition.Leases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,8 +28,10 @@ class FreezeRoster {
 
   /** Returns whether there is a roster to deliver; if not, the attempt was told to stop. */
   boolean execute(Work work) {
-    Digest digest = contents.find(work.edition()).orElseThrow().digest();
-    boolean frozen = roster.freeze(work.edition(), digest.audience(), work.halt());
+    Content content = contents.find(work.edition()).orElseThrow();
+    boolean frozen =
+        roster.freeze(
+            work.edition(), content.digest().audience(), Labels.of(content.posts()), work.halt());
     if (frozen) {
       move(work, Edition.State.SENDING, null, null);
     } else {

@@ -5,43 +5,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.expression.PropertyAccessor;
 import org.springframework.expression.spel.support.ReflectivePropertyAccessor;
 import org.springframework.expression.spel.support.StandardEvaluationContext;
-import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.exceptions.TemplateProcessingException;
-import org.thymeleaf.spring6.dialect.SpringStandardDialect;
 import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
-import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
 
 /**
- * An edition's templates together with what they are about. Templates are parsed once. Safe for use
- * by several threads.
+ * An edition's templates together with what they are about, in one language. Safe for use by
+ * several threads.
  */
 final class Evaluation {
 
   /** Kept, because it remembers which method reads which property. */
   private static final List<PropertyAccessor> ACCESSORS = List.of(new ReflectivePropertyAccessor());
 
-  private final TemplateEngine engine;
-  private final Map<String, Object> model;
+  private final ITemplateEngine engine;
+  private final UnaryOperator<String> style;
+  private final Locale language;
+  private final Map<String, @Nullable Object> model;
 
-  private Evaluation(TemplateEngine engine, Map<String, Object> model) {
+  /**
+   * Templates about something.
+   *
+   * @param style is applied to the HTML part
+   */
+  Evaluation(
+      ITemplateEngine engine,
+      UnaryOperator<String> style,
+      Locale language,
+      Map<String, @Nullable Object> model) {
     this.engine = engine;
+    this.style = style;
+    this.language = language;
     this.model = model;
-  }
-
-  static Evaluation of(Templates templates, Map<String, Object> model) {
-    TemplateEngine engine = new TemplateEngine();
-    engine.setDialect(new WatchedDialect());
-    engine.setTemplateResolver(new EditionTemplates(templates));
-    return new Evaluation(engine, model);
-  }
-
-  /** The same templates about something else. */
-  Evaluation about(Map<String, Object> other) {
-    return new Evaluation(engine, other);
   }
 
   /**
@@ -58,7 +59,8 @@ final class Evaluation {
     variables.put(
         ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME, expressions);
     try {
-      return engine.process(part.file, new Context(Locale.ENGLISH, variables));
+      String output = engine.process(part.file, new Context(language, variables));
+      return part == Part.HTML ? style.apply(output) : output;
     } catch (TemplateProcessingException e) {
       // A parser's exception names the template by its whole source.
       e.setTemplateName(part.file);
@@ -71,14 +73,5 @@ final class Evaluation {
     String subject = Words.oneLine(evaluate(Part.SUBJECT, reader));
     KnownReader informed = reader.withSubject(subject);
     return new RenderedMail(subject, evaluate(Part.HTML, informed), evaluate(Part.TEXT, informed));
-  }
-
-  /** Thymeleaf's dialect with Spring's expressions, watched. */
-  private static final class WatchedDialect extends SpringStandardDialect {
-
-    @Override
-    public IStandardVariableExpressionEvaluator getVariableExpressionEvaluator() {
-      return new WatchedExpressions();
-    }
   }
 }

@@ -4,8 +4,6 @@ import io.postrider.digest.Digest;
 import io.postrider.rendering.model.DigestView;
 import io.postrider.rendering.model.DigestView.FooterView;
 import io.postrider.rendering.model.Words;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,13 +15,9 @@ import org.jsoup.nodes.Element;
 /** What a mail must have and must not have, seen on mails for sample readers. */
 final class OutputGate {
 
-  /** Gmail clips what is larger, and the unsubscribe link with it. */
-  private static final int LARGEST = 100 * 1024;
-
-  private static final int LARGE = 90 * 1024;
   private static final String LINK = "https://example.org/unsubscribe/sample?a=1&b=2";
   private static final Pattern LEFTOVER =
-      Pattern.compile("\\$\\{|\\[\\[|\\[\\(|(?<![\\w-])(?:data-)?th[:-]\\w+\\s*=");
+      Pattern.compile("[$#]\\{|\\[\\[|\\[\\(|(?<![\\w-])(?:data-)?th[:-]\\w+\\s*=");
 
   private static final Pattern SECURE =
       Pattern.compile(
@@ -37,14 +31,9 @@ final class OutputGate {
           new KnownReader(null, LINK, ""));
 
   private final Digest digest;
-  private final List<String> warnings = new ArrayList<>();
 
   OutputGate(Digest digest) {
     this.digest = digest;
-  }
-
-  List<String> warnings() {
-    return warnings;
   }
 
   /** All rules, on posts that are known to be harmless. */
@@ -63,14 +52,11 @@ final class OutputGate {
 
   /** The rules that posts themselves could break. */
   void checkReal(Evaluation evaluation) {
-    int largest = 0;
     for (KnownReader reader : READERS) {
       RenderedMail mail = evaluation.evaluate(reader);
       checkSubject(mail.subject());
       checkRequired(mail);
-      largest = Math.max(largest, mail.html().getBytes(StandardCharsets.UTF_8).length);
     }
-    checkSize(largest);
   }
 
   private void checkSubject(String subject) {
@@ -97,7 +83,7 @@ final class OutputGate {
   }
 
   private void checkFooter(Part part, String shown) {
-    FooterView footer = DigestView.of(digest).footer();
+    FooterView footer = DigestView.of(digest, digest.posts().show()).footer();
     boolean address = footer.postalLines().stream().map(Words::oneLine).allMatch(shown::contains);
     require(
         address && !footer.postalLines().isEmpty(),
@@ -153,17 +139,6 @@ final class OutputGate {
             "<%s> points to \"%s\", and our own links must be whole https addresses; change it."
                 .formatted(element.tagName(), url));
       }
-    }
-  }
-
-  private void checkSize(int bytes) {
-    String size = "the mail is %d KB".formatted(bytes / 1024);
-    if (bytes > LARGEST) {
-      throw refused(
-          Part.HTML,
-          size + ", and mailboxes clip what is over 100 KB; lower posts.at-most or posts.show.");
-    } else if (bytes > LARGE) {
-      warnings.add(size + ", and mailboxes clip what is over 100 KB.");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.postrider.rendering;
 
+import io.postrider.edition.Templates;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.unbescape.html.HtmlEscape;
 

@@ -2,6 +2,7 @@ package io.postrider.rendering;
 
 import io.postrider.rendering.model.Words;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,19 @@ import org.jspecify.annotations.Nullable;
  * or line breaks.
  *
  * @param name as the reader gave it; null or blank if unknown
- * @param locale a BCP 47 language tag; null if unknown; the templates speak English to everyone so
- *     far
+ * @param locale a BCP 47 language tag; null if unknown
+ * @param topics slugs or names of categories and tags; only posts with one of them are shown, and
+ *     all where there are no topics
  * @param unsubscribe where this reader unsubscribes, absolute
  */
-public record Reader(@Nullable String name, @Nullable String locale, URI unsubscribe) {
+public record Reader(
+    @Nullable String name, @Nullable String locale, List<String> topics, URI unsubscribe) {
 
-  private static final int LONGEST_NAME = 100;
+  static final int LONGEST_NAME = 100;
+
+  public Reader {
+    topics = List.copyOf(topics);
+  }
 
   /** The name as a mail may show it: one line, no invisible marks, not endless; null if unknown. */
   @Nullable String shownName() {

@@ -78,7 +78,7 @@ final class Shape {
   private static boolean agree(Evaluation evaluation, Part part, Segments segments, boolean named) {
     URI link = URI.create("https://example.org/u/a?b=1&c=%3Cd%3E");
     return NAMES.stream()
-        .map(name -> KnownReader.of(new Reader(named ? name : null, null, link)))
+        .map(name -> KnownReader.of(new Reader(named ? name : null, null, List.of(), link)))
         .map(reader -> reader.withSubject("A & <b> \"subject\""))
         .allMatch(reader -> segments.join(reader).equals(evaluation.evaluate(part, reader)));
   }

@@ -1,6 +1,7 @@
 package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
+import io.postrider.edition.Templates;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -18,6 +19,10 @@ final class SourceGate {
           "(?:data-)?th[:-][\\w-]+\\s*=\\s*(?:\"[^\"]*\"|'[^']*')" + "|\\[\\[.*?]]|\\[\\(.*?\\)]",
           Pattern.DOTALL);
 
+  /** A text by a key that stands there as it is. */
+  private static final Pattern TEXT =
+      Pattern.compile("#(?:\\{\\s*|messages\\.msg\\(')([\\w.-]+)\\s*[}(']");
+
   private static final Pattern TAG =
       Pattern.compile(
           "<!--.*?-->|<(/?)([a-zA-Z][\\w:-]*)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)(>?)",
@@ -30,9 +35,10 @@ final class SourceGate {
 
   private SourceGate() {}
 
-  static void check(Digest digest, Templates templates) {
+  static void check(Digest digest, Templates templates, Texts texts) {
     for (Part part : Part.values()) {
       checkPreprocessing(digest, part, part.source(templates));
+      checkTexts(digest, part, part.source(templates), texts);
     }
     checkTags(digest, templates.html());
   }
@@ -48,6 +54,20 @@ final class SourceGate {
             line(source, expressions.start()),
             "\"__\" inside an expression would evaluate its value a second time, which could be"
                 + " what a reader typed; write it without.");
+      }
+    }
+  }
+
+  private static void checkTexts(Digest digest, Part part, String source, Texts texts) {
+    Matcher keys = TEXT.matcher(source);
+    while (keys.find()) {
+      if (!texts.has(keys.group(1))) {
+        throw Refusal.of(
+            digest,
+            part,
+            line(source, keys.start()),
+            "there is no text \"%s\" in texts.properties; add it there, or mend the key."
+                .formatted(keys.group(1)));
       }
     }
   }

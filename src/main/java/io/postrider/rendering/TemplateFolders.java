@@ -1,28 +1,35 @@
 package io.postrider.rendering;
 
+import io.postrider.edition.Templates;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * Where templates are kept: one folder each, with {@code subject.txt}, {@code body.html} and {@code
- * body.txt} in UTF-8. A folder that the directory does not hold is looked for among those bundled
- * with the program, so that it works in an empty directory too. Safe for use by several threads.
+ * body.txt}, and if need be {@code style.css} and texts: {@code texts.properties} in English,
+ * {@code texts_de.properties} in German; all in UTF-8. A folder that the directory does not hold is
+ * looked for among those bundled with the program, so that it works in an empty directory too. Safe
+ * for use by several threads.
  */
 @Component
 public final class TemplateFolders {
 
-  private static final String BUNDLED = "bundled/templates/";
+  static final String STYLE = "style.css";
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+  private static final Pattern TEXTS = Pattern.compile("texts(?:_(\\w+))?\\.properties");
 
   private final Path directory;
 
@@ -48,36 +55,62 @@ public final class TemplateFolders {
     }
     Path folder = directory.resolve(name);
     boolean own = Files.isDirectory(folder);
+    Map<String, byte[]> files = files(folder, name, own);
     return new Templates(
-        read(folder, name, Part.SUBJECT, own),
-        read(folder, name, Part.HTML, own),
-        read(folder, name, Part.TEXT, own));
+        required(files, folder, Part.SUBJECT, own),
+        required(files, folder, Part.HTML, own),
+        required(files, folder, Part.TEXT, own),
+        files.containsKey(STYLE) ? decode(folder.resolve(STYLE), files.get(STYLE)) : "",
+        texts(files, folder));
   }
 
-  private static String read(Path folder, String name, Part part, boolean own) {
-    Path file = folder.resolve(part.file);
+  private static Map<String, byte[]> files(Path folder, String name, boolean own) {
     try {
-      byte[] bytes = own ? readOwn(file) : readBundled(name, part);
-      if (bytes == null) {
-        throw missing(folder, file, own);
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new TemplateRefused("%s is not UTF-8: save it as UTF-8.".formatted(file), e);
+      return own ? FolderFiles.of(folder) : FolderFiles.bundled(name);
     } catch (IOException e) {
       throw new TemplateRefused(
-          "%s cannot be read (%s): make it readable.".formatted(file, e.getMessage()), e);
+          "%s cannot be read (%s): make it readable.".formatted(folder, e.getMessage()), e);
     }
   }
 
-  private static byte @Nullable [] readOwn(Path file) throws IOException {
-    return Files.exists(file) ? Files.readAllBytes(file) : null;
+  private static Map<String, String> texts(Map<String, byte[]> files, Path folder) {
+    Map<String, String> texts = new TreeMap<>();
+    files.forEach(
+        (file, bytes) -> {
+          Matcher named = TEXTS.matcher(file);
+          if (named.matches()) {
+            texts.put(
+                named.group(1) == null ? "en" : language(folder, file, named.group(1)),
+                decode(folder.resolve(file), bytes));
+          }
+        });
+    return texts;
   }
 
-  private static byte @Nullable [] readBundled(String name, Part part) throws IOException {
-    ClassLoader loader = TemplateFolders.class.getClassLoader();
-    try (InputStream in = loader.getResourceAsStream(BUNDLED + name + "/" + part.file)) {
-      return in == null ? null : in.readAllBytes();
+  private static String language(Path folder, String file, String suffix) {
+    String named = suffix.replace('_', '-');
+    String tag = Locale.forLanguageTag(named).toLanguageTag();
+    if (!named.matches("[A-Za-z]{2,3}(?:-.*)?") || !tag.equalsIgnoreCase(named)) {
+      throw new TemplateRefused(
+          "%s: \"%s\" is no language: name it as in texts_de.properties or texts_pt_BR.properties."
+              .formatted(folder.resolve(file), suffix));
+    }
+    return tag;
+  }
+
+  private static String required(Map<String, byte[]> files, Path folder, Part part, boolean own) {
+    byte[] bytes = files.get(part.file);
+    if (bytes == null) {
+      throw missing(folder, folder.resolve(part.file), own);
+    }
+    return decode(folder.resolve(part.file), bytes);
+  }
+
+  private static String decode(Path file, byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new TemplateRefused("%s is not UTF-8: save it as UTF-8.".formatted(file), e);
     }
   }
 

@@ -62,7 +62,7 @@ class RefusedIT extends Desk {
   }
 
   private void template(String html) throws Exception {
-    for (String name : new String[] {"subject.txt", "body.txt"}) {
+    for (String name : new String[] {"subject.txt", "body.txt", "texts.properties"}) {
       operator.write("templates/digest/" + name, Operator.read(Path.of("templates/digest", name)));
     }
     operator.write("templates/digest/body.html", html);

@@ -2,6 +2,7 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,26 @@ class WhyReportIT extends Desk {
     assertThat(of(preview.get("posts"), "title"))
         .containsExactly("Winter Holiday Hours and On-Call Coverage");
     assertThat(of(preview.get("leftOut"), "reason")).contains("LABEL_LEFT_OUT");
+  }
+
+  @Test
+  void a_report_tells_what_was_cut_for_size() throws Exception {
+    for (String name : List.of("subject.txt", "body.txt", "texts.properties")) {
+      operator.write("templates/digest/" + name, Operator.read(Path.of("templates/digest", name)));
+    }
+    String body = Operator.read(Path.of("templates/digest/body.html"));
+    operator.write(
+        "templates/digest/body.html",
+        body.replace("</body>", "<!-- " + "large ".repeat(15_000) + "--></body>"));
+    operator.subscribe("ana@example.org");
+    run().exits(0);
+
+    operator
+        .types("report", EDITION)
+        .exits(0)
+        .tells("  Cut: It shows only the titles of posts: whole, the mail would have ");
+    JsonNode report = operator.types("report", EDITION, "--json").exits(0).json();
+    assertThat(report.get("considered").get("cuts")).isNotEmpty();
   }
 
   @Test

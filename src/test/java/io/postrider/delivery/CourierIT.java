@@ -23,10 +23,11 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Editor;
+import io.postrider.edition.Labels;
 import io.postrider.edition.Lease;
 import io.postrider.edition.Leases;
+import io.postrider.edition.Templates;
 import io.postrider.rendering.TemplateFolders;
-import io.postrider.rendering.Templates;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
@@ -181,11 +182,15 @@ class CourierIT {
     Content content =
         new Content(
             digest,
-            sources.subject(),
-            sources.html(),
-            sources.text() + inText,
+            new Templates(
+                sources.subject(),
+                sources.html(),
+                sources.text() + inText,
+                sources.style(),
+                sources.texts()),
             the(Editor.class).choose(file, cutOff).chosen());
-    the(Roster.class).freeze(edition, new Audience("weekly", Map.of()), new Halt());
+    the(Roster.class)
+        .freeze(edition, new Audience("weekly", Map.of()), Labels.of(content.posts()), new Halt());
     LetterWriter letters = the(Gates.class).preview(key, content);
     try (Lease lease = the(Leases.class).take(edition)) {
       Attempt attempt = the(Attempts.class).begin(lease, Attempt.Kind.RUN);

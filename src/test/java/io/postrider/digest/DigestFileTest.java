@@ -66,6 +66,39 @@ class DigestFileTest {
   }
 
   @Test
+  void what_was_frozen_before_there_were_themes_looks_as_the_default() throws IOException {
+    Digest digest = read(SMALLEST);
+    String frozen =
+        digest.freeze().replaceAll("(?ms)^(?:language|see-all): .*?\\R|^theme:\\R(?: .*?\\R)*", "");
+
+    assertThat(frozen).doesNotContain("theme", "language", "see-all");
+    assertThat(Digest.thaw(frozen)).isEqualTo(digest);
+  }
+
+  @Test
+  void a_theme_is_the_default_but_for_what_it_says() throws IOException {
+    Digest digest =
+        read(
+            SMALLEST
+                + """
+                language: de
+                theme:
+                  colours: { accent: "#123" }
+                  fonts: { body: "'Segoe UI', Arial" }
+                  logo: { url: "https://clinic.example/l.png", alt: Clinic, width: 160 }
+                  texts: { de: { greeting: "Grüß Gott {0}" } }
+                """);
+
+    assertThat(digest.theme().properties())
+        .containsEntry("--accent", "#123")
+        .containsEntry("--dark-ink", "#e8ece7")
+        .containsEntry("--font-body", "'Segoe UI', Arial")
+        .containsEntry("--font-heading", "Georgia, serif");
+    assertThat(digest.pageOfAllPosts()).isEqualTo("https://clinic.example/");
+    assertThat(Digest.thaw(digest.freeze())).isEqualTo(digest);
+  }
+
+  @Test
   void an_edition_keeps_the_settings_without_their_secrets() throws IOException {
     String frozen =
         read(SMALLEST.replace(
@@ -140,6 +173,13 @@ class DigestFileTest {
         "from: feed|from: feed, at-most: 0|5|posts.at-most: '0' must be from 1 to 100",
         "from: feed|from: feed, at-most: many|5|posts.at-most: 'many' does not fit",
         "from: feed|from: feed, look-back: soon|5|posts.look-back: 'soon' does not fit",
+        "title: Weekly|title: Weekly\\ntheme: { colours: { accent: red } }|3|theme.colours.accent: 'red' is no colour",
+        "title: Weekly|title: Weekly\\ntheme: { colours: { acent: '#fff' } }|3|'theme.colours.acent' is no key that is known here",
+        "title: Weekly|title: Weekly\\ntheme: { fonts: { body: 'Arial\";x' } }|3|theme.fonts.body: 'Arial\";x' must be names of fonts",
+        "title: Weekly|title: Weekly\\ntheme: { logo: { url: 'http://a.example/l.png', alt: L, width: 160 } }|3|theme.logo.url: 'http://a.example/l.png' must begin with https://",
+        "title: Weekly|title: Weekly\\ntheme: { texts: { german: { a: b } } }|3|theme.texts: 'german' is no language tag",
+        "title: Weekly|title: Weekly\\nlanguage: de_DE|3|language: 'de_DE' is no language tag, as in en, de or pt-BR",
+        "title: Weekly|title: Weekly\\nsee-all: /news|3|see-all: '/news' must be a web address",
         "list: weekly|list: weekly, where: { city: [x] }|6|audience.where: 'city' is no key; use locale, topics",
         "1 Main Street|${env.NO_SUCH_STREET}|7|footer.postal-address needs the environment variable NO_SUCH_STREET",
         "from: feed|from: wordpress-rest, category: a, username: b, password: {a: s3cret}|5|must be one text; put it in quotes",

@@ -9,7 +9,6 @@ import io.postrider.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an edition says is what was frozen, byte for byte. */
@@ -23,20 +22,8 @@ class FrozenContentIT extends OnTheJob {
   @Test
   void its_hash_is_that_of_the_stored_columns_whatever_a_version_makes_of_them() throws Exception {
     collected();
-    MessageDigest sha = MessageDigest.getInstance("SHA-256");
-    for (String column : List.of("settings", "subject", "body_html", "body_text")) {
-      sha.update(
-          one("SELECT " + column + " FROM edition_content").getBytes(StandardCharsets.UTF_8));
-      sha.update((byte) 0);
-    }
-    for (String post :
-        jdbc.sql("SELECT post FROM edition_post ORDER BY position").query(String.class).list()) {
-      sha.update(post.getBytes(StandardCharsets.UTF_8));
-      sha.update((byte) 0);
-    }
-
     assertThat(one("SELECT hash FROM edition_content"))
-        .isEqualTo(HexFormat.of().formatHex(sha.digest()));
+        .isEqualTo(hash("settings", "subject", "body_html", "body_text", "parts"));
   }
 
   @Test
@@ -46,6 +33,37 @@ class FrozenContentIT extends OnTheJob {
 
     assertThatThrownBy(() -> the(Contents.class).find(edition()))
         .hasMessageContaining("not what was frozen");
+  }
+
+  @Test
+  void what_was_frozen_before_templates_had_more_parts_is_still_read() throws Exception {
+    collected();
+    jdbc.sql("UPDATE edition_content SET parts = NULL").update();
+    assertThatThrownBy(() -> the(Contents.class).find(edition()))
+        .hasMessageContaining("not what was frozen");
+
+    jdbc.sql("UPDATE edition_content SET hash = ?")
+        .param(hash("settings", "subject", "body_html", "body_text"))
+        .update();
+
+    assertThat(the(Contents.class).find(edition()).orElseThrow().templates().texts()).isEmpty();
+  }
+
+  private String hash(String... columns) throws Exception {
+    MessageDigest sha = MessageDigest.getInstance("SHA-256");
+    for (String column : columns) {
+      add(sha, one("SELECT " + column + " FROM edition_content"));
+    }
+    jdbc.sql("SELECT post FROM edition_post ORDER BY position")
+        .query(String.class)
+        .list()
+        .forEach(post -> add(sha, post));
+    return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private static void add(MessageDigest sha, String column) {
+    sha.update(column.getBytes(StandardCharsets.UTF_8));
+    sha.update((byte) 0);
   }
 
   private String one(String sql) {

@@ -25,19 +25,23 @@ class GoldenMailTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
   private enum Mail {
-    EXCERPTS(Show.EXCERPT, POSTS, "Anna"),
-    ONE_POST(Show.EXCERPT, List.of(SHOULDER), null),
-    TITLES(Show.TITLE, POSTS, null),
-    FULL(Show.FULL, POSTS, "Zoë <b>&\"'$ ${7*7}");
+    EXCERPTS(Show.EXCERPT, POSTS, "Anna", "en"),
+    ONE_POST(Show.EXCERPT, List.of(SHOULDER), null, "en"),
+    TITLES(Show.TITLE, POSTS, null, "en"),
+    FULL(Show.FULL, POSTS, "Zoë <b>&\"'$ ${7*7}", "en"),
+    GERMAN(Show.EXCERPT, POSTS, "Jürgen", "de-AT"),
+    GERMAN_FULL(Show.FULL, List.of(SHOULDER), null, "de");
 
     private final Show show;
     private final List<Post> posts;
     private final String name;
+    private final String locale;
 
-    Mail(Show show, List<Post> posts, String name) {
+    Mail(Show show, List<Post> posts, String name, String locale) {
       this.show = show;
       this.posts = posts;
       this.name = name;
+      this.locale = locale;
     }
   }
 
@@ -49,7 +53,7 @@ class GoldenMailTest {
     RenderedMail rendered =
         new Renderer()
             .prepare(Samples.digest(mail.show), Samples.templates(), mail.posts, SLOT)
-            .render(Samples.reader(mail.name));
+            .render(Samples.reader(mail.name, mail.locale));
     Path folder = GOLDEN.resolve("digest-" + mail.name().toLowerCase().replace('_', '-'));
     compare(folder.resolve("subject.txt"), rendered.subject());
     compare(folder.resolve("body.html"), rendered.html());

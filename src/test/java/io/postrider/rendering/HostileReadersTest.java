@@ -2,8 +2,10 @@ package io.postrider.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.digest.Digest;
 import io.postrider.digest.Posts.Show;
-import io.postrider.rendering.model.EditionModel;
+import io.postrider.edition.Templates;
+import io.postrider.rendering.model.Extent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -97,12 +99,12 @@ class HostileReadersTest {
         "<i th:text=\"${ {reader.name} }\"></i>",
         "<i th:text=\"${ {reader.name}.?[#this != 'Bob'].size() }\"></i>",
         "<i th:each=\"n : ${reader.name}\" th:text=\"${n}\"></i>",
-        "<a th:href=\"@{https://a.example/(n=${reader.name})}\">a</a>"
+        "<a th:href=\"@{https://a.example/(n=${reader.name})}\">a</a>",
+        "<i th:if=\"#{greeting(${reader.name})} == 'Hello Bob,'\">b</i>",
+        "<i th:text=\"${#messages.msg('greeting', reader.name)}\"></i>"
       })
   void a_template_that_looks_into_the_name_is_evaluated_for_each_reader(String html) {
-    Templates templates =
-        new Templates(
-            DIGEST.subject(), DIGEST.html().replace("</h1>", "</h1>" + html), DIGEST.text());
+    Templates templates = Samples.html(DIGEST, DIGEST.html().replace("</h1>", "</h1>" + html));
     PreparedEdition edition = Samples.edition(templates);
     assertThat(edition.warnings())
         .singleElement()
@@ -120,14 +122,13 @@ class HostileReadersTest {
         "<i th:text=\"${reader.name ?: 'friend'}\"></i>",
         "<i th:text=\"${reader.name} ?: 'friend'\"></i>",
         "<i th:title=\"${reader.name}\">x</i>",
+        "<i th:text=\"#{greeting(${reader.name})}\"></i>",
         "<i>[[${reader.name}]] [[${reader.name}]]</i>",
         "<i th:if=\"${reader.named}\" th:attr=\"data-n=${reader.name}\">x</i>",
         "<a th:href=\"@{${reader.unsubscribe}}\">x</a>"
       })
   void a_template_that_merely_writes_a_value_is_not(String html) {
-    Templates templates =
-        new Templates(
-            DIGEST.subject(), DIGEST.html().replace("</h1>", "</h1>" + html), DIGEST.text());
+    Templates templates = Samples.html(DIGEST, DIGEST.html().replace("</h1>", "</h1>" + html));
     PreparedEdition edition = Samples.edition(templates);
     assertThat(edition.warnings()).isEmpty();
     agree(edition, direct(templates));
@@ -135,13 +136,32 @@ class HostileReadersTest {
 
   @Test
   void the_name_may_stand_in_the_subject_and_so_in_the_title() {
-    Templates templates =
-        new Templates("[(${reader.name ?: 'Friend'})], news", DIGEST.html(), DIGEST.text());
+    Templates templates = DIGEST.withSubject("[(${reader.name ?: 'Friend'})], news");
     PreparedEdition edition = Samples.edition(templates);
     assertThat(edition.warnings()).isEmpty();
     RenderedMail mail = edition.render(Samples.reader("Bob</title>\r\nBcc: x"));
     assertThat(mail.subject()).isEqualTo("Bob</title> Bcc: x, news");
     assertThat(mail.html()).contains("<title>Bob&lt;/title&gt; Bcc: x, news</title>");
+  }
+
+  @Test
+  void a_style_sheet_is_applied_once_and_changes_nothing_about_that() {
+    Templates styled =
+        new Templates(
+            DIGEST.subject(),
+            DIGEST.html(),
+            DIGEST.text(),
+            "p, a, span { margin: 1px } .ink { color: var(--accent) } a:hover { color: red }",
+            DIGEST.texts());
+    PreparedEdition edition = Samples.edition(styled);
+    assertThat(edition.warnings()).isEmpty();
+    for (String name :
+        List.of("Bob", "Ann <b>&\"'$", "7", "A __${7*7}__ b", "<style>p{}</style>")) {
+      Reader reader = Samples.reader(name);
+      assertThat(edition.render(reader)).isEqualTo(direct(styled).evaluate(KnownReader.of(reader)));
+    }
+    assertThat(edition.render(Samples.reader("Bob")).html())
+        .contains("<span style=\"margin:1px\" dir=\"auto\">Bob</span>", "a:hover { color:red; }");
   }
 
   @Test
@@ -197,7 +217,8 @@ class HostileReadersTest {
   }
 
   private static Evaluation direct(Templates templates) {
-    return Evaluation.of(
-        templates, EditionModel.of(Samples.digest(Show.EXCERPT), Samples.POSTS, Samples.SLOT));
+    Digest digest = Samples.digest(Show.EXCERPT);
+    return new Typesetter(digest, templates, Texts.of(digest, templates), Samples.SLOT)
+        .about(Samples.POSTS, "en", Extent.all(Show.EXCERPT, Samples.POSTS.size()));
   }
 }

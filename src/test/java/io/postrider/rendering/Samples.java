@@ -7,9 +7,12 @@ import io.postrider.digest.Pace;
 import io.postrider.digest.Posts;
 import io.postrider.digest.Posts.Show;
 import io.postrider.digest.Schedule;
+import io.postrider.digest.Theme;
+import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
 import io.postrider.posts.content.PostContent;
 import io.postrider.testing.SomePosts;
+import io.postrider.testing.SomeTheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +88,14 @@ final class Samples {
   }
 
   static Digest digest(Show show, @Nullable String subject) {
+    return digest(show, subject, "en", SomeTheme.plain());
+  }
+
+  static Digest digest(String language, Theme theme) {
+    return digest(Show.EXCERPT, null, language, theme);
+  }
+
+  private static Digest digest(Show show, @Nullable String subject, String language, Theme theme) {
     return new Digest(
         "weekly-digest",
         "Ridgeline Weekly",
@@ -104,15 +115,32 @@ final class Samples {
             "https://ridgeline.example/privacy"),
         new Pace(10, 10, null, Map.of()),
         Digest.InDoubt.HOLD,
-        Duration.ofHours(48));
+        Duration.ofHours(48),
+        language,
+        theme,
+        null);
   }
 
   static Templates templates() {
     return new TemplateFolders(Path.of("templates")).load("digest");
   }
 
+  static Templates html(Templates templates, String html) {
+    return new Templates(
+        templates.subject(), html, templates.text(), templates.style(), templates.texts());
+  }
+
+  static Templates text(Templates templates, String text) {
+    return new Templates(
+        templates.subject(), templates.html(), text, templates.style(), templates.texts());
+  }
+
   static Reader reader(@Nullable String name) {
-    return new Reader(name, "en", UNSUBSCRIBE);
+    return new Reader(name, "en", List.of(), UNSUBSCRIBE);
+  }
+
+  static Reader reader(@Nullable String name, String locale, String... topics) {
+    return new Reader(name, locale, List.of(topics), UNSUBSCRIBE);
   }
 
   static PreparedEdition edition(Templates templates) {

@@ -3,9 +3,11 @@ package io.postrider.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postrider.edition.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,26 @@ class TemplateFoldersTest {
   void a_folder_is_read_as_utf_8() throws IOException {
     Files.writeString(directory.resolve("own/body.txt"), "text");
     assertThat(new TemplateFolders(directory).load("own"))
-        .isEqualTo(new Templates("Grüße", "<p>", "text"));
+        .isEqualTo(new Templates("Grüße", "<p>", "text", "", Map.of()));
+  }
+
+  @Test
+  void its_style_and_texts_are_read_by_language() throws IOException {
+    Files.writeString(directory.resolve("own/body.txt"), "text");
+    Files.writeString(directory.resolve("own/style.css"), "p { margin: 0 }");
+    Files.writeString(directory.resolve("own/texts.properties"), "a=b");
+    Files.writeString(directory.resolve("own/texts_de.properties"), "a=ü");
+    Files.writeString(directory.resolve("own/texts_pt_BR.properties"), "a=ã");
+    Templates templates = new TemplateFolders(directory).load("own");
+    assertThat(templates.style()).isEqualTo("p { margin: 0 }");
+    assertThat(templates.texts()).isEqualTo(Map.of("en", "a=b", "de", "a=ü", "pt-BR", "a=ã"));
+  }
+
+  @Test
+  void texts_of_no_language_are_refused() throws IOException {
+    Files.writeString(directory.resolve("own/body.txt"), "text");
+    Files.writeString(directory.resolve("own/texts_german.properties"), "a=b");
+    refused("own", "\"german\" is no language: name it as in texts_de.properties");
   }
 
   @Test

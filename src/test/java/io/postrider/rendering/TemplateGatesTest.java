@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postrider.digest.Posts.Show;
+import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,11 @@ class TemplateGatesTest {
 
   @Test
   void a_broken_expression_that_only_some_reader_would_meet_is_refused() {
-    refused(html("Hello <span", "Hello <i th:text=\"${reader.nam}\"></i><span"), "\"reader.nam\"");
+    refused(
+        html(
+            "<span dir=\"auto\" th:text=\"${reader.name}\"",
+            "<i th:text=\"${reader.nam}\"></i><span"),
+        "\"reader.nam\"");
   }
 
   @Test
@@ -94,12 +99,12 @@ class TemplateGatesTest {
   @Test
   void an_expression_left_over_in_the_mail_is_refused() {
     refused(
-        html("Unsubscribe</a>", "Unsubscribe ${reader.name}</a>"),
+        html("<p style=\"margin:0 0 8px\"><a", "<p style=\"margin:0 0 8px\">${reader.name}<a"),
         "Template digest/body.html: \"${reader.name}",
         "is left over in the mail, so that was not evaluated; mend or remove it.");
-    refused(text("Unsubscribe:", "Unsubscribe [[:"), "digest/body.txt: \"[[:");
-    refused(text("Unsubscribe:", "Unsubscribe [(:"), "digest/body.txt, line ");
-    refused(text("Unsubscribe:", "th:text=\"x\""), "digest/body.txt: \"th:text=");
+    refused(text("[(#{unsubscribe})]:", "Unsubscribe [[:"), "digest/body.txt: \"[[:");
+    refused(text("[(#{unsubscribe})]:", "Unsubscribe [(:"), "digest/body.txt, line ");
+    refused(text("[(#{unsubscribe})]:", "th:text=\"x\""), "digest/body.txt: \"th:text=");
   }
 
   @Test
@@ -129,7 +134,8 @@ class TemplateGatesTest {
     refused(
         html("th:text=\"${lead.title}\"", "th:utext=\"${lead.title}\""),
         "a name or a post's text is written as mark-up");
-    refused(text("[(${reader.name})]", "[[${reader.name}]]"), "[[…]] escapes for HTML");
+    refused(
+        text("[(#{greeting(${reader.name})})]", "[[${reader.name}]]"), "[[…]] escapes for HTML");
   }
 
   @Test
@@ -149,12 +155,32 @@ class TemplateGatesTest {
   }
 
   @Test
-  void a_mail_that_would_be_clipped_is_refused() {
-    Post huge = Samples.withContent("<p>" + "word ".repeat(21_000) + "</p>");
-    assertThatThrownBy(
-            () -> new Renderer().prepare(Samples.digest(Show.FULL), GOOD, List.of(huge), SLOT))
+  void a_mail_that_is_too_large_with_one_title_alone_is_refused() {
+    assertThatThrownBy(() -> prepare(html("</h1>", "</h1>" + "<b>x</b>".repeat(14_000)), POSTS))
         .isInstanceOf(TemplateRefused.class)
-        .hasMessageContaining("mailboxes clip what is over 100 KB; lower posts.at-most");
+        .hasMessageContaining("Template digest/body.html: the mail has ")
+        .hasMessageContaining("KB with one title alone, and mailboxes clip what is over 100 KB");
+  }
+
+  @Test
+  void an_unknown_text_is_refused_with_its_line_wherever_it_stands() {
+    refused(
+        html("#{unsubscribe}", "#{unsubscripe}"),
+        "Template digest/body.html, line ",
+        "there is no text \"unsubscripe\" in texts.properties; add it there, or mend the key.");
+    refused(
+        html(
+            "<th:block th:if=\"${lead.author}\">",
+            "<i th:if=\"${false}\" th:text=\"#{no}\"></i><th:block th:if=\"${lead.author}\">"),
+        "there is no text \"no\"");
+    refused(
+        text("#messages.msg('why'", "#messages.msg('wy'"),
+        "Template digest/body.txt, line ",
+        "there is no text \"wy\"");
+    refused(
+        html("#{unsubscribe}", "#{${'un' + 'known'}}"),
+        "Template digest/body.html, line ",
+        "there is no text \"unknown\" in texts.properties");
   }
 
   @Test
@@ -169,12 +195,12 @@ class TemplateGatesTest {
 
   private static Templates html(String from, String to) {
     assertThat(GOOD.html()).contains(from);
-    return new Templates(GOOD.subject(), GOOD.html().replace(from, to), GOOD.text());
+    return Samples.html(GOOD, GOOD.html().replace(from, to));
   }
 
   private static Templates text(String from, String to) {
     assertThat(GOOD.text()).contains(from);
-    return new Templates(GOOD.subject(), GOOD.html(), GOOD.text().replace(from, to));
+    return Samples.text(GOOD, GOOD.text().replace(from, to));
   }
 
   private static void refused(Templates templates, String... parts) {

@@ -2,6 +2,7 @@ package io.postrider.rendering.model;
 
 import io.postrider.digest.Digest;
 import io.postrider.digest.Digest.CallToAction;
+import io.postrider.digest.Posts;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.List;
@@ -34,14 +35,14 @@ public record DigestView(
       @Nullable String copyright,
       @Nullable String privacyPolicy) {}
 
-  /** What templates see of a digest. */
-  public static DigestView of(Digest digest) {
+  /** What templates see of a digest that shows so much of posts. */
+  public static DigestView of(Digest digest, Posts.Show show) {
     Digest.Footer footer = digest.footer();
     return new DigestView(
         digest.name(),
         digest.title(),
         sender(digest),
-        digest.posts().show().name(),
+        show.name(),
         digest.notice(),
         digest.callsToAction(),
         new FooterView(

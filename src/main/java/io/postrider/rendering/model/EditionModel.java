@@ -5,14 +5,16 @@ import io.postrider.posts.Post;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What templates may speak about, the reader aside: {@code digest}, {@code edition}, {@code posts},
- * {@code lead} (the first post), {@code rest} (the others), {@code count}, {@code plain} (line
- * breaking for text), {@code lang} and {@code dir}.
+ * {@code lead} (the first post), {@code rest} (the others), {@code count} (with those that are not
+ * shown), {@code hidden} (how many are not, for want of room), {@code seeAll} (where they are; null
+ * if that is not known), {@code theme}, {@code plain} (line breaking for text), and of the language
+ * {@code lang}, {@code dir} and the sides {@code start} and {@code end}.
  */
 public final class EditionModel {
 
@@ -34,21 +36,27 @@ public final class EditionModel {
    *
    * @param posts one at least, in the order in which they are shown
    * @param slot the day that the edition is of
+   * @param extent how much of them is shown
    */
-  public static Map<String, Object> of(Digest digest, List<Post> posts, LocalDate slot) {
-    Locale locale = Locale.ENGLISH;
-    EditionDates dates = new EditionDates(slot, digest.schedule().zone(), locale);
-    List<PostView> views = PostView.of(posts, dates);
-    Map<String, Object> model = new HashMap<>();
-    model.put("digest", DigestView.of(digest));
+  public static Map<String, @Nullable Object> of(
+      Digest digest, List<Post> posts, LocalDate slot, Voice voice, Extent extent) {
+    EditionDates dates = new EditionDates(slot, digest.schedule().zone(), voice.locale());
+    List<PostView> views = PostView.of(posts.subList(0, extent.shown()), dates, voice.untitled());
+    Map<String, @Nullable Object> model = new HashMap<>();
+    model.put("digest", DigestView.of(digest, extent.show()));
     model.put("edition", new EditionView(slot, dates.edition(), preheader(views)));
     model.put("posts", views);
     model.put("lead", views.get(0));
     model.put("rest", views.subList(1, views.size()));
-    model.put("count", views.size());
+    model.put("count", views.size() + extent.hidden());
+    model.put("hidden", extent.hidden());
+    model.put("seeAll", digest.pageOfAllPosts());
+    model.put("theme", digest.theme());
     model.put("plain", new PlainText());
-    model.put("lang", locale.getLanguage());
-    model.put("dir", "ltr");
+    model.put("lang", voice.locale().toLanguageTag());
+    model.put("dir", voice.direction());
+    model.put("start", voice.start());
+    model.put("end", voice.end());
     return model;
   }
 

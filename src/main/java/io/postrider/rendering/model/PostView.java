@@ -47,18 +47,19 @@ record PostView(
   private static final int LONGEST_EXCERPT = 420;
   private static final int LONGEST_TEASER = 200;
 
-  static List<PostView> of(List<Post> posts, EditionDates dates) {
+  static List<PostView> of(List<Post> posts, EditionDates dates, String untitled) {
     List<PostView> views = new ArrayList<>();
     for (Post post : posts) {
-      views.add(of(post, views.size() + 1, kicker(post, posts), dates));
+      views.add(of(post, views.size() + 1, kicker(post, posts), dates, untitled));
     }
     return List.copyOf(views);
   }
 
-  private static PostView of(Post post, int number, @Nullable String kicker, EditionDates dates) {
+  private static PostView of(
+      Post post, int number, @Nullable String kicker, EditionDates dates, String untitled) {
     String title = Words.oneLine(post.title());
     boolean titled = !title.isEmpty();
-    String shown = titled ? title : "Untitled";
+    String shown = titled ? title : untitled;
     return new PostView(
         number,
         shown,

@@ -1,0 +1,85 @@
+package io.postrider.audience;
+
+import io.postrider.edition.Labels;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What subscribers want to read about. They join whatever transaction is open. Safe for use by
+ * several threads.
+ */
+@Repository
+public class Topics {
+
+  /** Why somebody is left out of an edition that has nothing on their topics. */
+  public static final String NO_MATCHING_POSTS = "NO_MATCHING_POSTS";
+
+  private static final String DISTINCT =
+      """
+      SELECT DISTINCT value FROM subscriber_attribute
+       WHERE name = 'topics' AND subscriber_id > :from AND subscriber_id <= :to
+      """;
+
+  // BETWEEN besides IN: it tells every database which rows to read.
+  private static final String OF =
+      """
+      SELECT subscriber_id, value FROM subscriber_attribute
+       WHERE name = 'topics' AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
+       ORDER BY subscriber_id, value
+      """;
+
+  private final JdbcClient jdbc;
+
+  Topics(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The topics of subscribers that mean one of these labels, as they wrote them: for {@link
+   * Eligibility#EXCLUSION_BY_TOPICS}. Never empty, as SQL knows no empty list.
+   *
+   * @param from below the first subscriber
+   * @param to the last one
+   */
+  public Set<String> meaning(Labels labels, long from, long to) {
+    Set<String> found =
+        jdbc.sql(DISTINCT).param("from", from).param("to", to).query(String.class).list().stream()
+            .filter(topic -> labels.haveAnyOf(List.of(topic)))
+            .collect(Collectors.toSet());
+    return found.isEmpty() ? Set.of("") : found;
+  }
+
+  /** The same people with their topics. */
+  public List<Subscriber> with(List<Subscriber> subscribers) {
+    if (subscribers.isEmpty()) {
+      return subscribers;
+    }
+    Map<Long, List<String>> topics = of(subscribers.stream().map(Subscriber::id).toList());
+    return topics.isEmpty()
+        ? subscribers
+        : subscribers.stream()
+            .map(one -> one.about(topics.getOrDefault(one.id(), List.of())))
+            .toList();
+  }
+
+  private Map<Long, List<String>> of(Collection<Long> ids) {
+    Map<Long, List<String>> topics = new HashMap<>();
+    jdbc.sql(OF)
+        .param("ids", ids)
+        .param("least", Collections.min(ids))
+        .param("most", Collections.max(ids))
+        .query(
+            row -> {
+              topics.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getString(2));
+            });
+    return topics;
+  }
+}

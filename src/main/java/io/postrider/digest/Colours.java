@@ -1,0 +1,80 @@
+package io.postrider.digest;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The colours of a digest, as {@code #rgb} or {@code #rrggbb}; those with {@code dark} for
+ * mailboxes in dark mode.
+ *
+ * @param accent of links, buttons and the masthead
+ * @param onAccent of text on it
+ * @param paper around the card
+ * @param card what the posts are on
+ * @param ink of text
+ * @param muted of what matters less
+ * @param panel of the notice and the like
+ * @param rule of lines
+ */
+public record Colours(
+    String accent,
+    String onAccent,
+    String paper,
+    String card,
+    String ink,
+    String muted,
+    String panel,
+    String rule,
+    String darkAccent,
+    String darkPaper,
+    String darkCard,
+    String darkInk,
+    String darkMuted,
+    String darkPanel,
+    String darkRule) {
+
+  public Colours {
+    check("accent", accent);
+    check("on-accent", onAccent);
+    check("paper", paper);
+    check("card", card);
+    check("ink", ink);
+    check("muted", muted);
+    check("panel", panel);
+    check("rule", rule);
+    check("dark-accent", darkAccent);
+    check("dark-paper", darkPaper);
+    check("dark-card", darkCard);
+    check("dark-ink", darkInk);
+    check("dark-muted", darkMuted);
+    check("dark-panel", darkPanel);
+    check("dark-rule", darkRule);
+  }
+
+  /** By the names that they have in a digest's file. */
+  public Map<String, String> byName() {
+    Map<String, String> colours = new LinkedHashMap<>();
+    colours.put("accent", accent);
+    colours.put("on-accent", onAccent);
+    colours.put("paper", paper);
+    colours.put("card", card);
+    colours.put("ink", ink);
+    colours.put("muted", muted);
+    colours.put("panel", panel);
+    colours.put("rule", rule);
+    colours.put("dark-accent", darkAccent);
+    colours.put("dark-paper", darkPaper);
+    colours.put("dark-card", darkCard);
+    colours.put("dark-ink", darkInk);
+    colours.put("dark-muted", darkMuted);
+    colours.put("dark-panel", darkPanel);
+    colours.put("dark-rule", darkRule);
+    return colours;
+  }
+
+  private static void check(String key, String colour) {
+    if (!colour.matches("#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")) {
+      throw new BadValue(key, colour, "is no colour; write it as \"#1d5c4f\" or \"#fff\"");
+    }
+  }
+}

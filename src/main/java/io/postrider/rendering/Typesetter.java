@@ -1,0 +1,67 @@
+package io.postrider.rendering;
+
+import io.postrider.digest.Digest;
+import io.postrider.edition.Templates;
+import io.postrider.posts.Post;
+import io.postrider.rendering.model.EditionModel;
+import io.postrider.rendering.model.Extent;
+import io.postrider.rendering.model.Voice;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.spring6.dialect.SpringStandardDialect;
+import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
+
+/**
+ * The templates of one edition, parsed once, to be evaluated in any language and about any posts.
+ * Safe for use by several threads.
+ */
+final class Typesetter {
+
+  /** What the text for a post without a title is called, where a template has one. */
+  private static final String UNTITLED = "untitled";
+
+  private final Digest digest;
+  private final LocalDate slot;
+  private final Texts texts;
+  private final TemplateEngine engine = new TemplateEngine();
+  private final UnaryOperator<String> style;
+
+  /**
+   * An edition.
+   *
+   * @throws TemplateRefused if the style cannot be used
+   */
+  Typesetter(Digest digest, Templates templates, Texts texts, LocalDate slot) {
+    this.digest = digest;
+    this.slot = slot;
+    this.texts = texts;
+    this.style =
+        templates.style().isBlank()
+            ? UnaryOperator.identity()
+            : StyleGate.check(digest, templates)::applyTo;
+    engine.setDialect(new WatchedDialect());
+    engine.setMessageResolver(new TextResolver(texts));
+    engine.setTemplateResolver(new EditionTemplates(templates));
+  }
+
+  /** The templates about these posts, or as many of them as the extent says. */
+  Evaluation about(List<Post> posts, String language, Extent extent) {
+    String untitled = texts.say(language, UNTITLED, new Object[0]);
+    Locale locale = Locale.forLanguageTag(language);
+    Voice voice = new Voice(locale, untitled == null ? "Untitled" : untitled);
+    return new Evaluation(
+        engine, style, locale, EditionModel.of(digest, posts, slot, voice, extent));
+  }
+
+  /** Thymeleaf's dialect with Spring's expressions, watched. */
+  private static final class WatchedDialect extends SpringStandardDialect {
+
+    @Override
+    public IStandardVariableExpressionEvaluator getVariableExpressionEvaluator() {
+      return new WatchedExpressions();
+    }
+  }
+}
