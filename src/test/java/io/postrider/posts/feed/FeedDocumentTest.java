@@ -53,6 +53,24 @@ class FeedDocumentTest {
         .withMessageContaining("is malformed XML at line");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<!-- a comment -->", "<?an instruction?>", "<!---->\n"})
+  void any_number_of_comments_may_stand_before_a_feed(String comment) {
+    String feed = rss(item("<title>One</title>"));
+    String prolog = feed.substring(0, feed.indexOf("<rss"));
+    String many = prolog + comment.repeat(100_000);
+
+    assertThat(posts(many + feed.substring(prolog.length())))
+        .extracting(Post::title)
+        .containsExactly("One");
+    assertThatExceptionOfType(SourceUnreadable.class)
+        .isThrownBy(() -> posts(many + "<html><body>Hello</body></html>"))
+        .withMessageContaining("is an HTML page");
+    assertThatExceptionOfType(SourceUnreadable.class)
+        .isThrownBy(() -> posts(many + "<!DOCTYPE rss [<!ENTITY a \"b\">]><rss/>"))
+        .withMessageContaining("has a document type declaration (DTD)");
+  }
+
   @Test
   void characters_that_xml_forbids_are_dropped() {
     Post post = only(item("<title>One\u000B &#11;&#x1F;two&#8230; \uFFFE&#x1F389;</title>"));
