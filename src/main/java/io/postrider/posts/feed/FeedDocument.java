@@ -64,6 +64,11 @@ record FeedDocument(boolean wordpress, List<FeedItem> items) {
     return new FeedDocument(isWordPress(text), items);
   }
 
+  /** Whether it holds no post's text, but excerpts. */
+  boolean isOfExcerpts() {
+    return !items.isEmpty() && items.stream().allMatch(FeedItem::isExcerpt);
+  }
+
   private static String decode(Origin origin, byte[] bytes, @Nullable String contentType) {
     try {
       return FeedText.decode(bytes, contentType);
