@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a source holds: a line for every post that was seen, and the posts themselves for those that
@@ -38,6 +39,12 @@ public record Catalogue(
   public Catalogue only(Set<String> ids) {
     return new Catalogue(
         headlines.stream().filter(post -> ids.contains(post.id())).toList(), warnings, reader);
+  }
+
+  /** The same with one more warning. */
+  public Catalogue warning(String warning) {
+    return new Catalogue(
+        headlines, Stream.concat(warnings.stream(), Stream.of(warning)).toList(), reader);
   }
 
   /** The posts of these headlines, in this order; one that is not public any more is missing. */

@@ -28,11 +28,6 @@ record FeedDocument(boolean wordpress, List<FeedItem> items) {
   /** What messages call a feed on the web. */
   static final String THING = "The feed";
 
-  private static final Pattern HTML =
-      Pattern.compile(
-          "\\A\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.{0,2000}?-->\\s*)*<(?:!doctype\\s+)?html\\b",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final Pattern DOCTYPE = Pattern.compile("\\A[^<]*(?:<[?!-][^<]*)*<!DOCTYPE");
   private static final Pattern FIRST_ITEM = Pattern.compile("<(?:item|entry)[\\s>]");
   private static final Pattern WORDPRESS =
       Pattern.compile("[gG]enerator(?:Agent)?\\b[^<]{0,200}https?://wordpress\\.org/");
@@ -69,6 +64,11 @@ record FeedDocument(boolean wordpress, List<FeedItem> items) {
     return new FeedDocument(isWordPress(text), items);
   }
 
+  /** Whether it holds no post's text, but excerpts. */
+  boolean isOfExcerpts() {
+    return !items.isEmpty() && items.stream().allMatch(FeedItem::isExcerpt);
+  }
+
   private static String decode(Origin origin, byte[] bytes, @Nullable String contentType) {
     try {
       return FeedText.decode(bytes, contentType);
@@ -84,11 +84,12 @@ record FeedDocument(boolean wordpress, List<FeedItem> items) {
     if (text.isBlank()) {
       throw origin.unreadable("is empty, which no feed is; mend it, then run again.");
     }
-    if (HTML.matcher(text).find()) {
+    Prolog prolog = new Prolog(text);
+    if (prolog.isOfHtml()) {
       throw origin.unreadable(
           "is an HTML page, not a feed; set posts.url to %s.".formatted(feedOffered(origin, text)));
     }
-    if (DOCTYPE.matcher(text).find()) {
+    if (prolog.hasDoctype()) {
       throw origin.unreadable(
           "has a document type declaration (DTD), which is refused for safety; publish it without one.");
     }

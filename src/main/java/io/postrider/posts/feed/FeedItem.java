@@ -9,11 +9,11 @@ import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
 import io.postrider.posts.PostIdentity;
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.content.Addresses;
 import io.postrider.posts.content.Excerpt;
 import io.postrider.posts.content.PlainText;
 import io.postrider.posts.content.PostContent;
 import io.postrider.posts.content.Protection;
+import io.postrider.posts.content.ShortText;
 import io.postrider.posts.web.Origin;
 import java.net.URI;
 import java.time.Instant;
@@ -38,6 +38,9 @@ final class FeedItem {
    * date.
    */
   private static final Instant FIRST_WEBSITE = Instant.parse("1991-08-06T00:00:00Z");
+
+  /** The name in brackets may be cut. */
+  private static final Pattern ADDRESS = Pattern.compile("^[^\\s@]++@\\S++\\s*+(?:\\((.*?)\\)?)?$");
 
   private static final String WORDPRESS_ADDITIONS = "com-wordpress:feed-additions:1";
 
@@ -89,7 +92,12 @@ final class FeedItem {
     return key;
   }
 
-  /** The key of a post whose guid another one keeps. */
+  /** The key of a post whose guid another one keeps, as other sources make it. */
+  String keyWithNumber() {
+    return ownNumber().map(number -> PostIdentity.key(key + "#" + number)).orElse(keyWithLink());
+  }
+
+  /** The same, where no number tells it from others. */
   String keyWithLink() {
     return PostIdentity.key(key + "#" + Objects.requireNonNullElse(entry.getLink(), "").strip());
   }
@@ -117,6 +125,11 @@ final class FeedItem {
     return PostIdentity.number(hints(true)).map(Long::valueOf);
   }
 
+  /** The same, but not from the guid, which may be another post's. */
+  Optional<Long> ownNumber() {
+    return PostIdentity.number(hints(false)).map(Long::valueOf);
+  }
+
   /** When it was published; empty if no date of it can be read. */
   Optional<Instant> published() {
     return Stream.of(entry.getPublishedDate(), entry.getUpdatedDate())
@@ -139,7 +152,15 @@ final class FeedItem {
   Headline headline(String key, Instant published, long rank) {
     Headline.Standing standing =
         isProtected() ? Headline.Standing.PROTECTED : Headline.Standing.PUBLIC;
-    return new Headline(key, id(key), title(), published, rank, categories(), false, standing);
+    return new Headline(
+        key,
+        id(key),
+        ShortText.title(entry.getTitle()),
+        published,
+        rank,
+        labels(),
+        false,
+        standing);
   }
 
   /** A guid that another post keeps tells that one's number. */
@@ -165,15 +186,15 @@ final class FeedItem {
     return new Post(
         key,
         id(key),
-        title(),
+        ShortText.title(entry.getTitle(), warnings),
         link,
         published,
         plausible(entry.getUpdatedDate()).orElse(null),
-        author(),
+        author(warnings),
         Excerpt.of(description(), content),
         content.html(),
         FeedPicture.of(entry, link, content.image()),
-        categories(),
+        ShortText.labels(categories(), warnings),
         List.of(),
         comments(),
         content.minutes(),
@@ -184,22 +205,17 @@ final class FeedItem {
     return Optional.ofNullable(date).map(Date::toInstant).filter(FIRST_WEBSITE::isBefore);
   }
 
-  private String title() {
-    String title = PlainText.of(entry.getTitle());
-    return PlainText.isBlank(title) ? "" : title;
-  }
-
   private String link(List<String> warnings) {
     URI base = site == null ? origin.base() : URI.create(site);
-    String named = Addresses.web(entry.getLink(), base);
-    String own = named == null ? Addresses.web(entry.getUri(), null) : named;
+    String named = ShortText.link(entry.getLink(), base);
+    String own = named == null ? ShortText.link(entry.getUri(), null) : named;
     if (own != null) {
       return own;
     }
     if (base == null) {
       throw origin.unreadable(
           "names no address for the post “%s” nor for its site; add a <link>, then run again."
-              .formatted(title()));
+              .formatted(ShortText.title(entry.getTitle())));
     }
     warnings.add("It has no address of its own, so it links to " + base + ".");
     return base.toString();
@@ -216,20 +232,24 @@ final class FeedItem {
     return hints;
   }
 
-  private @Nullable String author() {
-    String author = PlainText.of(entry.getAuthor());
+  private @Nullable String author(List<String> warnings) {
+    String author = ShortText.author(entry.getAuthor(), warnings);
     // RSS 2.0 wants an address there, with the name in brackets; addresses are not for readers.
-    String name = author.replaceFirst("^\\S+@\\S+\\s*(?:\\((.*)\\))?$", "$1");
+    String name = ADDRESS.matcher(author).replaceFirst("$1");
     return PlainText.isBlank(name) ? null : name;
   }
 
-  private List<String> categories() {
-    return entry.getCategories().stream()
-        .map(SyndCategory::getName)
-        .map(PlainText::of)
+  private List<String> labels() {
+    return categories()
+        .distinct()
+        .map(ShortText::name)
         .filter(name -> !name.isEmpty())
         .distinct()
         .toList();
+  }
+
+  private Stream<String> categories() {
+    return entry.getCategories().stream().map(SyndCategory::getName).filter(Objects::nonNull);
   }
 
   private @Nullable Integer comments() {
@@ -246,6 +266,11 @@ final class FeedItem {
         .filter(element -> element.getNamespaceURI().equals(namespace))
         .map(Element::getTextTrim)
         .findFirst();
+  }
+
+  /** Whether it holds an excerpt in place of what the post says. */
+  boolean isExcerpt() {
+    return content().isBlank() && !description().isBlank();
   }
 
   private String description() {

@@ -9,11 +9,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -54,28 +57,40 @@ final class FeedItems {
 
   /** Whether each of these items has a number of its own. */
   static boolean isNumbered(Collection<FeedItem> items) {
-    List<Long> numbers = items.stream().map(FeedItem::number).flatMap(Optional::stream).toList();
+    return isNumbered(items, FeedItem::number);
+  }
+
+  private static boolean isNumbered(
+      Collection<FeedItem> items, Function<FeedItem, Optional<Long>> number) {
+    List<Long> numbers = items.stream().map(number).flatMap(Optional::stream).toList();
     return numbers.size() == items.size() && numbers.stream().distinct().count() == items.size();
   }
 
-  /** Of posts with the same guid the oldest keeps it, and the others add their addresses. */
+  /** Of posts with the same guid the oldest keeps it, and the others add what tells them apart. */
   private Map<FeedItem, String> keys() {
     Map<String, List<FeedItem>> byGuid =
         items.values().stream()
             .collect(Collectors.groupingBy(FeedItem::key, LinkedHashMap::new, Collectors.toList()));
     Map<FeedItem, String> keys = new LinkedHashMap<>();
+    Set<String> taken = new HashSet<>();
     byGuid.forEach(
         (guid, same) -> {
           FeedItem oldest = oldest(same);
-          same.forEach(item -> keys.put(item, item == oldest ? guid : item.keyWithLink()));
+          taken.add(guid);
+          same.forEach(item -> keys.put(item, item == oldest ? guid : apart(item, taken)));
         });
     return keys;
   }
 
+  private static String apart(FeedItem twin, Set<String> taken) {
+    String key = twin.keyWithNumber();
+    return taken.add(key) ? key : twin.keyWithLink();
+  }
+
   private static FeedItem oldest(List<FeedItem> same) {
     Comparator<FeedItem> age =
-        isNumbered(same)
-            ? Comparator.comparing(item -> item.number().orElseThrow())
+        isNumbered(same, FeedItem::ownNumber)
+            ? Comparator.comparing(item -> item.ownNumber().orElseThrow())
             : Comparator.comparing(item -> item.published().orElse(Instant.MAX));
     FeedItem oldest = same.get(0);
     for (FeedItem item : same) {

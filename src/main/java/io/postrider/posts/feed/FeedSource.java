@@ -65,10 +65,11 @@ public final class FeedSource implements PostSource {
    * The feed at an address, which is asked for changes where an answer of it is remembered.
    *
    * @param memory may be shared with other sources
-   * @throws SourceUnreadable if it is no http or https address
+   * @throws SourceUnreadable if it is no http or https address, or a password in it would cross the
+   *     net in the clear
    */
   public FeedSource(String address, Limits limits, String agent, AnswerMemory memory) {
-    this.address = parse(address.strip());
+    this.address = secret(parse(address.strip()));
     this.limits = limits;
     this.download = new Download(limits, FEED, agent, memory);
   }
@@ -87,6 +88,16 @@ public final class FeedSource implements PostSource {
             .formatted(address.replaceFirst("//[^/]*@", "//")));
   }
 
+  private static URI secret(URI address) {
+    if (address.getRawUserInfo() == null || !Origin.isInTheClear(address)) {
+      return address;
+    }
+    throw new SourceUnreadable(
+        "posts.url “%s” would show its user and password to everyone on the way; use an https address,"
+                .formatted(Origin.withoutCredentials(address))
+            + " or delete them from the digest's file.");
+  }
+
   @Override
   public Catalogue read(PublicationWindow window) {
     Reach reach = Reach.of(window);
@@ -95,7 +106,8 @@ public final class FeedSource implements PostSource {
     Origin origin = Origin.web(FeedDocument.THING, answer.address());
     if (first.wordpress() && Reach.isDated(first.items())) {
       WordPressPages pages = new WordPressPages(download, limits, answer.address(), reach);
-      return paged(window, pages, first.items(), origin);
+      Catalogue found = paged(window, pages, first.items(), origin);
+      return first.isOfExcerpts() ? found.warning(excerpts(origin)) : found;
     }
     return catalogue(window, first.items(), onePage(origin, reach, first.items()));
   }
@@ -108,6 +120,12 @@ public final class FeedSource implements PostSource {
     return there.containsAll(ids)
         ? new Catalogue(found.headlines(), List.of(), found.reader())
         : found;
+  }
+
+  private static String excerpts(Origin origin) {
+    return origin.name()
+        + " holds excerpts only, which do not tell for sure what is behind a password; let it hold full"
+        + " text (Settings, Reading), or read the site with wordpress-rest.";
   }
 
   private static List<String> onePage(Origin origin, Reach reach, List<FeedItem> items) {

@@ -1,7 +1,7 @@
 package io.postrider.posts.rest;
 
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.content.PlainText;
+import io.postrider.posts.content.ShortText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -35,7 +35,7 @@ record Categories(List<Term> all) {
           Fields.number(json.path("id")).orElse(0),
           Fields.number(json.path("parent")).orElse(0),
           Fields.text(json.path("slug")),
-          PlainText.of(Fields.text(json.path("name"))));
+          ShortText.name(Fields.text(json.path("name"))));
     }
 
     /** The slug as people write it; WordPress keeps other alphabets percent-encoded. */

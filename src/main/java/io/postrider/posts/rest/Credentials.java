@@ -7,13 +7,10 @@ import io.postrider.posts.web.Origin;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks: the user info of the addresses, where a download takes it from. */
 final class Credentials {
-
-  private static final String LOOPBACK = "localhost|.*\\.localhost|127(\\.\\d{1,3}){3}|\\[?::1]?";
 
   private Credentials() {}
 
@@ -24,7 +21,7 @@ final class Credentials {
    */
   static String of(Posts settings, URI home) {
     String info = info(settings.username(), settings.password(), home);
-    if (info.isEmpty() || "https".equalsIgnoreCase(home.getScheme()) || isLoopback(home)) {
+    if (info.isEmpty() || !Origin.isInTheClear(home)) {
       return info;
     }
     throw new SourceUnreadable(
@@ -42,10 +39,6 @@ final class Credentials {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
-  }
-
-  private static boolean isLoopback(URI home) {
-    return home.getHost().toLowerCase(Locale.ROOT).matches(LOOPBACK);
   }
 
   private static String withoutUser(URI home) {

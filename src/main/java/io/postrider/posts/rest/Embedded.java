@@ -3,7 +3,7 @@ package io.postrider.posts.rest;
 import io.postrider.posts.Post;
 import io.postrider.posts.content.FeaturedImage;
 import io.postrider.posts.content.FeaturedImage.Size;
-import io.postrider.posts.content.PlainText;
+import io.postrider.posts.content.ShortText;
 import io.postrider.posts.rest.Categories.Term;
 import java.util.Comparator;
 import java.util.List;
@@ -32,8 +32,8 @@ record Embedded(JsonNode post, List<String> warnings) {
         part("author")
             .valueStream()
             .sorted(Comparator.comparing(one -> !Fields.number(one.path("id")).equals(number)))
-            .map(one -> PlainText.of(Fields.text(one.path("name"))))
-            .filter(known -> !PlainText.isBlank(known))
+            .map(one -> ShortText.author(Fields.text(one.path("name")), warnings))
+            .filter(known -> !known.isEmpty())
             .findFirst();
     if (name.isEmpty()) {
       warnings.add(

@@ -1,6 +1,7 @@
 package io.postrider.posts.rest;
 
 import io.postrider.posts.SourceUnreadable;
+import io.postrider.posts.web.AnswerTooLarge;
 import io.postrider.posts.web.Limits;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,11 @@ record Listing(RestApi api, Limits limits) {
 
   /** What a read may amount to, in answers of the largest size. */
   private static final int LARGEST_ANSWERS = 5;
+
+  /** The first day of a digest stands once it has begun, so that a look-back comes too late. */
+  private static final String WAY_OUT =
+      "read the site with wordpress-database, or begin a digest of another name with a shorter"
+          + " posts.look-back.";
 
   /** A page cannot be read at this size. */
   private static final class TooLarge extends Exception {
@@ -117,9 +123,9 @@ record Listing(RestApi api, Limits limits) {
     private @Nullable Reply page(int page) throws TooLarge {
       if (page > limits.pages()) {
         throw new SourceUnreadable(
-            "The REST API of %s goes on after %d pages of %d, more than are read at once; set a"
+            "The REST API of %s goes on after %d pages of %d, more than are read at once; "
                     .formatted(api.home(), limits.pages(), size)
-                + " shorter posts.look-back.");
+                + WAY_OUT);
       }
       Reply reply = ask(query + "&page=" + page);
       boolean past = page > 1 && reply.isError("rest_post_invalid_page_number");
@@ -130,7 +136,7 @@ record Listing(RestApi api, Limits limits) {
       try {
         return api.get(route, page);
       } catch (SourceUnreadable failure) {
-        if (String.valueOf(failure.getMessage()).contains(" larger than " + limits.size())) {
+        if (failure.getCause() instanceof AnswerTooLarge) {
           throw new TooLarge(failure);
         }
         throw failure;
@@ -141,9 +147,9 @@ record Listing(RestApi api, Limits limits) {
       bytes += reply.answer().body().length;
       if (bytes > (long) LARGEST_ANSWERS * limits.bytes()) {
         throw new SourceUnreadable(
-            "The REST API of %s gives more than %d times %s, which is more than is read at once; set a"
+            "The REST API of %s gives more than %d times %s, which is more than is read at once; "
                     .formatted(api.home(), LARGEST_ANSWERS, limits.size())
-                + " shorter posts.look-back.");
+                + WAY_OUT);
       }
       for (JsonNode entry : reply.json().values()) {
         OptionalLong id = Fields.number(entry.path("id"));

@@ -3,10 +3,9 @@ package io.postrider.posts.rest;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Headline.Standing;
 import io.postrider.posts.Post;
-import io.postrider.posts.content.Addresses;
 import io.postrider.posts.content.Excerpt;
-import io.postrider.posts.content.PlainText;
 import io.postrider.posts.content.PostContent;
+import io.postrider.posts.content.ShortText;
 import io.postrider.posts.rest.Categories.Term;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ record RestPost(
     return new RestPost(
         number,
         Fields.text(json.path("guid")).strip(),
-        title(json),
+        ShortText.title(Fields.text(json.path("title")), warnings),
         link(json, site.api().home() + "/?p=" + number, warnings),
         published(json, site, modified, warnings),
         modified.orElse(null),
@@ -69,13 +68,8 @@ record RestPost(
         warnings);
   }
 
-  private static String title(JsonNode json) {
-    String title = PlainText.of(Fields.text(json.path("title")));
-    return PlainText.isBlank(title) ? "" : title;
-  }
-
   private static String link(JsonNode json, String plain, List<String> warnings) {
-    String link = Addresses.web(Fields.text(json.path("link")), null);
+    String link = ShortText.link(Fields.text(json.path("link")), null);
     if (link == null) {
       warnings.add("It has no address of its own, so it links to " + plain + ".");
       return plain;
@@ -161,6 +155,8 @@ record RestPost(
    */
   Post toPost(Headline headline, @Nullable Integer comments) {
     PostContent clean = PostContent.clean(content, link);
+    List<String> odd = new ArrayList<>(warnings);
+    odd.addAll(clean.warnings());
     return new Post(
         headline.sourceKey(),
         headline.id(),
@@ -172,14 +168,14 @@ record RestPost(
         Excerpt.of(excerpt, clean),
         clean.html(),
         image == null ? clean.image() : image,
-        names(categories),
-        names(tags),
+        names(categories, odd),
+        names(tags, odd),
         comments,
         clean.minutes(),
-        Stream.concat(warnings.stream(), clean.warnings().stream()).toList());
+        odd);
   }
 
-  private static List<String> names(List<Term> terms) {
-    return terms.stream().map(Term::name).distinct().toList();
+  private static List<String> names(List<Term> terms, List<String> warnings) {
+    return ShortText.atMost(terms.stream().map(Term::name), warnings);
   }
 }

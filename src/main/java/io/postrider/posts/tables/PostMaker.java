@@ -3,8 +3,8 @@ package io.postrider.posts.tables;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
 import io.postrider.posts.content.Excerpt;
-import io.postrider.posts.content.PlainText;
 import io.postrider.posts.content.PostContent;
+import io.postrider.posts.content.ShortText;
 import io.postrider.posts.markup.StoredText;
 import io.postrider.posts.tables.Taxonomy.Term;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class PostMaker {
     return new Post(
         headline.sourceKey(),
         headline.id(),
-        PlainText.of(text.title(row.title())),
+        ShortText.title(text.title(row.title()), warnings),
         link,
         Objects.requireNonNullElse(
             site.clock().moment(row.local(), row.utc()), headline.published()),
@@ -54,8 +54,8 @@ final class PostMaker {
         Excerpt.byHand(text.title(row.excerpt()), content),
         content.html(),
         image(row, content, warnings),
-        names(terms, true),
-        names(terms, false),
+        names(terms, true, warnings),
+        names(terms, false, warnings),
         row.comments(),
         content.minutes(),
         warnings);
@@ -71,8 +71,9 @@ final class PostMaker {
         row.primary());
   }
 
-  private static List<String> names(List<Term> terms, boolean categories) {
-    return terms.stream().filter(term -> term.category() == categories).map(Term::name).toList();
+  private static List<String> names(List<Term> terms, boolean categories, List<String> warnings) {
+    return ShortText.atMost(
+        terms.stream().filter(term -> term.category() == categories).map(Term::name), warnings);
   }
 
   private static void warnAbout(Row row, List<String> warnings) {
@@ -86,7 +87,7 @@ final class PostMaker {
   }
 
   private static @Nullable String author(Row row, List<String> warnings) {
-    String name = PlainText.of(row.author());
+    String name = ShortText.author(row.author(), warnings);
     if (name.isEmpty()) {
       warnings.add("Its author is not among the blog's users any more.");
       return null;

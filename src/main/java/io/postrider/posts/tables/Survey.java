@@ -5,7 +5,7 @@ import io.postrider.posts.Headline.Standing;
 import io.postrider.posts.PostIdentity;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.content.PlainText;
+import io.postrider.posts.content.ShortText;
 import io.postrider.posts.markup.StoredText;
 import io.postrider.posts.tables.Taxonomy.Term;
 import java.sql.ResultSet;
@@ -126,7 +126,7 @@ final class Survey {
         new Headline(
             key(row.getString("guid"), id),
             String.valueOf(id),
-            PlainText.of(text.title(row.getString("title"))),
+            ShortText.title(text.title(row.getString("title"))),
             Objects.requireNonNullElse(published, Instant.EPOCH),
             id,
             labels.computeIfAbsent(

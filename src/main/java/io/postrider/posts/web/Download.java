@@ -69,7 +69,8 @@ public final class Download {
    *
    * @param address http or https; a user and password in it are sent as basic authentication to
    *     that server alone
-   * @throws SourceUnreadable if there is no whole answer below 500
+   * @throws SourceUnreadable if there is no whole answer below 500; {@link AnswerTooLarge} is its
+   *     cause where that is why
    */
   public Answer get(URI address) {
     Origin origin = Origin.web(wanted.thing(), address);
@@ -132,9 +133,10 @@ public final class Download {
   }
 
   private NoAnswer failure(Origin origin, @Nullable Throwable cause) {
-    if (cause instanceof LimitedBody.TooLarge) {
+    if (cause instanceof AnswerTooLarge) {
       throw origin.unreadable(
-          "is larger than %s; let it hold fewer posts, then run again.".formatted(limits.size()));
+          "is larger than %s; let it hold fewer posts, then run again.".formatted(limits.size()),
+          cause);
     }
     if (cause instanceof IOException failure) {
       return NoAnswer.broken(failure);

@@ -1,7 +1,6 @@
 package io.postrider.posts.web;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects an answer and hangs up as soon as it grows beyond a limit. */
 final class LimitedBody implements BodySubscriber<byte[]> {
-
-  /** The answer is larger than allowed. */
-  static final class TooLarge extends IOException {}
 
   private final int limit;
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -60,7 +56,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     if (subscription != null) {
       subscription.cancel();
     }
-    body.completeExceptionally(new TooLarge());
+    body.completeExceptionally(new AnswerTooLarge());
   }
 
   @Override

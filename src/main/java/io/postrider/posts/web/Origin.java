@@ -3,6 +3,7 @@ package io.postrider.posts.web;
 import io.postrider.posts.SourceUnreadable;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param base what its relative addresses are relative to; null for a file
  */
 public record Origin(String name, @Nullable URI base) {
+
+  private static final String LOOPBACK = "localhost|.*\\.localhost|127(\\.\\d{1,3}){3}|\\[?::1]?";
 
   /**
    * A document on the web.
@@ -26,6 +29,12 @@ public record Origin(String name, @Nullable URI base) {
   /** A file on this machine. */
   public static Origin file(Path path) {
     return new Origin("The file " + path, null);
+  }
+
+  /** Whether others on the way to an address can read what is sent there. */
+  public static boolean isInTheClear(URI address) {
+    return !"https".equalsIgnoreCase(address.getScheme())
+        && !address.getHost().toLowerCase(Locale.ROOT).matches(LOOPBACK);
   }
 
   /** The same address without user, password and fragment. */

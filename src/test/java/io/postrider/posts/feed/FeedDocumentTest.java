@@ -5,6 +5,7 @@ import static io.postrider.posts.feed.Recording.posts;
 import static io.postrider.posts.feed.Recording.rss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.rometools.rome.io.ParsingFeedException;
 import io.postrider.posts.Post;
@@ -15,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,24 @@ class FeedDocumentTest {
     assertThatExceptionOfType(SourceUnreadable.class)
         .isThrownBy(() -> posts(rss(item(deep))))
         .withMessageContaining("is malformed XML at line");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<!-- a comment -->", "<?an instruction?>", "<!---->\n"})
+  void any_number_of_comments_may_stand_before_a_feed(String comment) {
+    String feed = rss(item("<title>One</title>"));
+    String prolog = feed.substring(0, feed.indexOf("<rss"));
+    String many = prolog + comment.repeat(100_000);
+
+    assertThat(posts(many + feed.substring(prolog.length())))
+        .extracting(Post::title)
+        .containsExactly("One");
+    assertThatExceptionOfType(SourceUnreadable.class)
+        .isThrownBy(() -> posts(many + "<html><body>Hello</body></html>"))
+        .withMessageContaining("is an HTML page");
+    assertThatExceptionOfType(SourceUnreadable.class)
+        .isThrownBy(() -> posts(many + "<!DOCTYPE rss [<!ENTITY a \"b\">]><rss/>"))
+        .withMessageContaining("has a document type declaration (DTD)");
   }
 
   @Test
@@ -242,6 +262,59 @@ class FeedDocumentTest {
     assertThat(only(item("<dc:creator>Siobhán O'Reilly-Quist</dc:creator>")).author())
         .isEqualTo("Siobhán O'Reilly-Quist");
     assertThat(only(item("")).author()).isNull();
+  }
+
+  @Test
+  void a_hostile_author_takes_no_time() {
+    String hostile = "<author>" + "@".repeat(50_000) + " x</author>";
+
+    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> only(item(hostile)));
+    assertThat(only(item("<author>amy@blog.example (" + "A".repeat(300) + ")</author>")).author())
+        .startsWith("AAA")
+        .hasSizeLessThan(200);
+  }
+
+  @Test
+  void what_is_longer_than_any_honest_post_s_is_cut_with_a_warning() {
+    StringBuilder labels = new StringBuilder();
+    for (int i = 1; i <= 101; i++) {
+      labels.append("<category>label ").append(i).append("</category>");
+    }
+    Post post =
+        only(
+            "<item><guid>a</guid><link>https://blog.example/"
+                + "x".repeat(2_000)
+                + "</link><title>"
+                + "T".repeat(1_001)
+                + "</title>"
+                + labels
+                + "</item>");
+
+    assertThat(post.title()).hasSize(1_000).endsWith("T…");
+    assertThat(post.link()).isEqualTo("https://blog.example/");
+    assertThat(post.categories()).hasSize(100);
+    assertThat(post.warnings())
+        .contains(
+            "Its title is longer than 1000 characters, and the end is left out.",
+            "It has more than 100 categories or tags; the rest is left out.");
+  }
+
+  @Test
+  void every_label_of_a_post_decides_about_it_however_many_it_has() {
+    StringBuilder labels = new StringBuilder();
+    for (int i = 1; i <= 150; i++) {
+      labels.append("<category>label ").append(i).append("</category>");
+    }
+    Origin origin = Origin.web("The feed", java.net.URI.create("https://blog.example/feed/"));
+    byte[] feed = rss(item(labels.toString())).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(
+            FeedDocument.parse(origin, feed, null)
+                .items()
+                .get(0)
+                .headline("key", Instant.EPOCH, 0)
+                .labels())
+        .hasSize(150);
   }
 
   @Test

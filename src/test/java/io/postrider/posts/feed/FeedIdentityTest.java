@@ -47,7 +47,30 @@ class FeedIdentityTest {
         .extracting(Post::sourceKey, Post::id)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("same", "7"),
-            org.assertj.core.groups.Tuple.tuple("same#http://b.example/a/", "9"));
+            org.assertj.core.groups.Tuple.tuple("same#9", "9"));
+  }
+
+  @Test
+  void of_three_posts_with_one_guid_two_may_claim_the_same_number() {
+    String nine = "<post-id xmlns=\"com-wordpress:feed-additions:1\">9</post-id>";
+
+    assertThat(
+            posts(
+                rss(
+                    item("same", "a/", "03", nine),
+                    item("same", "b/", "02", nine),
+                    item("same", "c/", "01", nine))))
+        .extracting(Post::sourceKey)
+        .containsExactly("same#9", "same#http://b.example/b/", "same");
+  }
+
+  @Test
+  void where_addresses_hold_numbers_the_lowest_one_keeps_a_shared_guid() {
+    String guid = "http://b.example/?p=5";
+
+    assertThat(posts(rss(item(guid, "?p=8", "02", ""), item(guid, "?p=6", "03", ""))))
+        .extracting(Post::sourceKey)
+        .containsExactly(guid, guid + "#8");
   }
 
   @Test

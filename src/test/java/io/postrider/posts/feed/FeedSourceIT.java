@@ -219,4 +219,27 @@ class FeedSourceIT {
         .hasSize(45);
     assertThat(site.agents()).allMatch(agent -> agent.startsWith("Postrider/"));
   }
+
+  @Test
+  void a_wordpress_feed_of_excerpts_warns_that_it_hides_what_is_protected() {
+    String link = "<link>https://blog.example/</link>";
+    String excerpts =
+        Recording.rss(Recording.item("<description>Some words</description>"))
+            .replace(link, link + "<generator>https://wordpress.org/?v=6.1.9</generator>");
+    String whole =
+        excerpts.replace(
+            "<description>Some words</description>", "<content:encoded>All</content:encoded>");
+    site.on("/excerpts/", exchange -> LoopbackSite.reply(exchange, 200, "text/xml", excerpts));
+    site.on("/whole/", exchange -> LoopbackSite.reply(exchange, 200, "text/xml", whole));
+
+    assertThat(warnings("/excerpts/"))
+        .anyMatch(warning -> warning.contains("holds excerpts only, which do not tell for sure"));
+    assertThat(warnings("/whole/")).noneMatch(warning -> warning.contains("excerpts"));
+  }
+
+  private List<String> warnings(String path) {
+    return new FeedSource(site.url(path), Recording.IMPATIENT, "Postrider/test")
+        .read(Recording.EVER)
+        .warnings();
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpExchange;
 import io.postrider.posts.LoopbackSite;
 import io.postrider.posts.SourceUnreadable;
+import io.postrider.posts.web.AnswerTooLarge;
 import io.postrider.posts.web.Limits;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -302,5 +303,21 @@ class UnreadableFeedIT {
                 + " file.");
     assertThat(failure("blog.example/feed with spaces", FAST))
         .contains("is no http or https address");
+  }
+
+  @Test
+  void what_is_too_large_has_a_cause_of_its_own() {
+    site.on("/feed/", exchange -> LoopbackSite.reply(exchange, 200, "text/xml", "x".repeat(2_000)));
+    Limits small =
+        new Limits(
+            Duration.ofSeconds(2), Duration.ofSeconds(5), 1_000, 5, 200, 2, Duration.ofMillis(5));
+
+    assertThat(
+            catchThrowableOfType(
+                SourceUnreadable.class,
+                () ->
+                    new FeedSource(site.url("/feed/"), small, "Postrider/test")
+                        .read(Recording.EVER)))
+        .hasCauseInstanceOf(AnswerTooLarge.class);
   }
 }

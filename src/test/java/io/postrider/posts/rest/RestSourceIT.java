@@ -415,7 +415,9 @@ class RestSourceIT {
                 Reading.source(SomePosts.rest(site.home()), Reading.limits(20 << 20, 2))
                     .read(PublicationWindow.EVER))
         .withMessageContaining("goes on after 2 pages of 50")
-        .withMessageEndingWith("set a shorter posts.look-back.");
+        .withMessageEndingWith(
+            "read the site with wordpress-database, or begin a digest of another name with a shorter"
+                + " posts.look-back.");
   }
 
   @Test
@@ -428,7 +430,9 @@ class RestSourceIT {
                 Reading.source(SomePosts.rest(site.home()), Reading.limits(330_000, 200))
                     .read(PublicationWindow.EVER))
         .withMessageContaining("gives more than 5 times 330000 bytes")
-        .withMessageEndingWith("set a shorter posts.look-back.");
+        .withMessageEndingWith(
+            "read the site with wordpress-database, or begin a digest of another name with a shorter"
+                + " posts.look-back.");
   }
 
   @Test
