@@ -3,25 +3,18 @@ package io.postrider.posts.content;
 /** Makes text of what a stranger sent: no control characters, no halves of characters. */
 final class Characters {
 
-  private static final String INLINE = ";base64,";
-
   private Characters() {}
 
   /**
    * The text without what no document may hold.
    *
-   * @param most how many characters to keep; what follows is cut, and files within it are too
+   * @param most how many characters to keep; files within the text do not count and go
    */
-  static String readable(String text, int most) {
+  static String readable(String whole, int most) {
+    String text = InlineFiles.removedFrom(whole);
     StringBuilder readable = new StringBuilder(Math.min(text.length(), most));
     int at = 0;
     while (at < text.length() && readable.length() < most) {
-      if (text.startsWith(INLINE, at)) {
-        at = endOfInline(text, at + INLINE.length());
-      }
-      if (at == text.length()) {
-        break;
-      }
       int character = text.codePointAt(at);
       if (isReadable(character)) {
         readable.appendCodePoint(character);
@@ -29,19 +22,6 @@ final class Characters {
       at += Character.charCount(character);
     }
     return readable.toString();
-  }
-
-  /** Where a file within the text ends; it may be larger than all the text around it. */
-  private static int endOfInline(String text, int from) {
-    int at = from;
-    while (at < text.length() && isInline(text.charAt(at))) {
-      at++;
-    }
-    return at;
-  }
-
-  private static boolean isInline(char letter) {
-    return letter < 0x7F && (Character.isLetterOrDigit(letter) || "+/=".indexOf(letter) >= 0);
   }
 
   private static boolean isReadable(int character) {

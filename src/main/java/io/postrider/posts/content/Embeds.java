@@ -103,6 +103,9 @@ final class Embeds {
   }
 
   private static String host(String address) {
-    return URI.create(address).getHost().replaceFirst("^www\\.", "");
+    return URI.create(address)
+        .getRawAuthority()
+        .replaceFirst("^(?:[^@]*@)?(?:www\\.)?", "")
+        .replaceFirst(":\\d*$", "");
   }
 }

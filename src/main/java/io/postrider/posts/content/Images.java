@@ -17,11 +17,27 @@ final class Images {
       List.of("data-srcset", "data-lazy-srcset", "srcset");
   private static final Pattern END_OF_ADDRESS = Pattern.compile("\\s");
 
+  private static final Pattern NO_ADDRESS =
+      Pattern.compile("data:|about:|blob:", Pattern.CASE_INSENSITIVE);
+
+  /** A file that pages show until the picture itself is loaded, by its name. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "(?:1x1|placeholder|blank|lazy|spacer|transparent|trans|pixel|grey|clear|loading|loader)"
+              + "[^/?#]*+(?:[?#].*+)?+$",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final double LARGEST_PIXEL = 2;
+
   private Images() {}
 
-  static void mend(Element body) {
+  static void mend(Element body, List<String> warnings) {
     body.select("noscript").forEach(Images::mendTwin);
     body.select("noscript").remove();
+    long lost = body.select("img").stream().filter(Images::isLost).count();
+    if (lost > 0) {
+      warnings.add("It has %d picture(s) without a usable address.".formatted(lost));
+    }
     body.select("img").forEach(Images::mendImage);
   }
 
@@ -34,7 +50,7 @@ final class Images {
     Stream.of(noscript.previousElementSibling(), noscript.nextElementSibling())
         .filter(sibling -> sibling != null && !sibling.nameIs("noscript"))
         .map(sibling -> sibling.selectFirst("img"))
-        .filter(image -> image != null && address(image) == null)
+        .filter(image -> image != null && loaded(image) == null)
         .findFirst()
         .ifPresent(image -> image.attr("src", real.absUrl("src")));
   }
@@ -50,11 +66,26 @@ final class Images {
     }
   }
 
+  private static boolean isLost(Element image) {
+    return !image.attr("src").isBlank()
+        && !NO_ADDRESS.matcher(image.attr("src").strip()).lookingAt()
+        && !isEmoji(image)
+        && !isPixel(image)
+        && address(image) == null;
+  }
+
   private static @Nullable String address(Element image) {
+    String loaded = loaded(image);
+    return loaded == null ? Addresses.web(image.absUrl("src"), null) : loaded;
+  }
+
+  /** What the page shows in the end; null if only what stands in for it is known. */
+  private static @Nullable String loaded(Element image) {
+    String source = image.absUrl("src");
+    Stream<String> plain = PLACEHOLDER.matcher(source).find() ? Stream.empty() : Stream.of(source);
     Stream<String> single = LAZY.stream().map(image::absUrl);
-    Stream<String> plain = Stream.of(image.absUrl("src"));
     Stream<String> sets = LAZY_SETS.stream().map(name -> first(image, name));
-    return Stream.of(single, plain, sets)
+    return Stream.of(plain, single, sets)
         .flatMap(each -> each)
         .map(candidate -> Addresses.web(candidate, null))
         .filter(Objects::nonNull)
@@ -76,7 +107,12 @@ final class Images {
   }
 
   private static boolean isPixel(Element image) {
-    return Stream.of("width", "height")
-        .anyMatch(side -> image.attr(side).matches("\\s*[01](?:px)?\\s*"));
+    Style style = Style.of(image);
+    return Stream.of("width", "height", "max-width", "max-height")
+        .anyMatch(
+            side ->
+                style.isAtMost(side, LARGEST_PIXEL)
+                    || (!image.attr(side).contains("%")
+                        && Style.length(image.attr(side)) <= LARGEST_PIXEL));
   }
 }

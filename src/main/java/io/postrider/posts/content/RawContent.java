@@ -27,7 +27,7 @@ final class RawContent {
   static void prepare(Document raw, List<String> warnings) {
     Element body = raw.body();
     body.select(OF_PAGES).remove();
-    Images.mend(body);
+    Images.mend(body, warnings);
     Embeds.link(body, warnings);
     // Their content becomes plain blocks, and a summary must not run into what follows it.
     body.select("summary").tagName("p");

@@ -34,11 +34,6 @@ final class Sieve implements NodeFilter {
 
   private static final Set<String> HIDDEN = Set.of("screen-reader-text", "sr-only");
 
-  private static final Pattern HIDING =
-      Pattern.compile(
-          "display\\s*:\\s*none|visibility\\s*:\\s*hidden|mso-hide\\s*:\\s*all",
-          Pattern.CASE_INSENSITIVE);
-
   private static final Pattern END = Pattern.compile("\\s*(?:more(?:\\s.*)?|nextpage\\s*)");
   private static final Pattern END_IN_FEEDS = Pattern.compile("more-\\d+");
 
@@ -142,6 +137,14 @@ final class Sieve implements NodeFilter {
   private static boolean isHidden(Element element) {
     return element.hasAttr("hidden")
         || HIDDEN.stream().anyMatch(element::hasClass)
-        || HIDING.matcher(element.attr("style")).find();
+        || isHiddenFromReaders(element)
+        || (element.hasAttr("style") && Style.of(element).hides());
+  }
+
+  /** Pictures and formulas are often told to nobody but shown. */
+  private static boolean isHiddenFromReaders(Element element) {
+    return element.attr("aria-hidden").equalsIgnoreCase("true")
+        && !element.className().matches("(?i)(?:katex|mathjax|mjx).*+")
+        && element.selectFirst("img, figure, video, iframe") == null;
   }
 }

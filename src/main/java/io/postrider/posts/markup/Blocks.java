@@ -53,7 +53,7 @@ final class Blocks {
     while (references.size() < MOST_REFERENCES && comment.find(from)) {
       from = end(stored, comment);
       Matcher reference = reference(stored, comment);
-      if (comment.group(2).equals("block") && reference.find()) {
+      if (isReusable(comment.group(2)) && reference.find()) {
         references.add(Long.valueOf(reference.group(1)));
       }
     }
@@ -90,12 +90,16 @@ final class Blocks {
 
   private void writeDynamic(String stored, Matcher comment) {
     String name = comment.group(2);
-    if (name.equals("block") || name.equals("core/block")) {
+    if (isReusable(name)) {
       Matcher reference = reference(stored, comment);
       writeReusable(reference.find() ? Long.valueOf(reference.group(1)) : null);
     } else if (name.contains("/") && !name.startsWith("core/")) {
       warn("The block “%s” has no text of its own; it is left out.".formatted(name));
     }
+  }
+
+  private static boolean isReusable(String name) {
+    return name.equals("block") || name.equals("core/block");
   }
 
   private void writeReusable(@Nullable Long number) {

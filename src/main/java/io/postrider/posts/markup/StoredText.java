@@ -1,5 +1,6 @@
 package io.postrider.posts.markup;
 
+import io.postrider.posts.content.InlineFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredText {
 
+  /** The warning about a text of which only the beginning was taken. */
+  public static final String CUT =
+      "Its text is too long to be read whole, and the end is left out.";
+
+  /** Files within the text do not count. */
   private static final int LONGEST = 1_000_000;
+
   private static final String PAGE_END = "<!--nextpage-->";
   private static final int MOST_REFERENCES = 1_000;
 
@@ -30,7 +37,11 @@ public final class StoredText {
    * @param language the blog's, which decides how quotation marks look
    */
   public StoredText(Map<Long, String> blocks, Map<Long, Picture> pictures, Locale language) {
-    this.blocks = Map.copyOf(blocks);
+    this.blocks =
+        blocks.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, block -> InlineFiles.removedFrom(block.getValue())));
     this.pictures = Map.copyOf(pictures);
     this.typography = new Typography(language);
   }
@@ -66,6 +77,9 @@ public final class StoredText {
     Media media = new Media(pictures, warnings);
     boolean isOfBlocks = Blocks.isIn(stored);
     String text = cut(stored);
+    if (text.length() == LONGEST) {
+      warnings.add(CUT);
+    }
     String html = isOfBlocks ? Blocks.html(text, blocks, warnings) : text;
     html = CoreShortcodes.embeds(Leftovers.remove(html), media);
     html = typography.set(EmbedLines.link(html));
@@ -82,6 +96,7 @@ public final class StoredText {
   }
 
   private static String cut(String stored) {
-    return stored.length() <= LONGEST ? stored : stored.substring(0, LONGEST);
+    String text = InlineFiles.removedFrom(stored);
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 }

@@ -77,8 +77,8 @@ final class PostMaker {
   }
 
   private static void warnAbout(Row row, List<String> warnings) {
-    if (row.cut()) {
-      warnings.add("Its text is too long to be read whole, and the end is left out.");
+    if (row.cut() && !warnings.contains(StoredText.CUT)) {
+      warnings.add(StoredText.CUT);
     }
     if (row.builder()) {
       warnings.add(

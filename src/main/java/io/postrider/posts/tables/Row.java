@@ -43,8 +43,8 @@ record Row(
       """
       SELECT p.ID, CAST(p.post_date AS CHAR) AS local, CAST(p.post_date_gmt AS CHAR) AS utc,
              CAST(p.post_modified AS CHAR) AS modified, CAST(p.post_modified_gmt AS CHAR) AS modified_utc,
-             p.post_title, LEFT(p.post_content, :most) AS content, CHAR_LENGTH(p.post_content) > :most AS cut,
-             p.post_excerpt, p.post_name, p.comment_count, u.display_name, u.user_nicename,
+             LEFT(p.post_title, 1000) AS post_title, LEFT(p.post_content, :most) AS content, CHAR_LENGTH(p.post_content) > :most AS cut,
+             LEFT(p.post_excerpt, 100000) AS post_excerpt, p.post_name, p.comment_count, u.display_name, u.user_nicename,
              (SELECT GROUP_CONCAT(r.term_taxonomy_id) FROM {term_relationships} r WHERE r.object_id = p.ID) AS places,
              (SELECT m.meta_value FROM {postmeta} m
                WHERE m.post_id = p.ID AND m.meta_key = '_thumbnail_id' ORDER BY m.meta_id LIMIT 1) AS thumbnail,

@@ -20,13 +20,13 @@ final class Surroundings {
 
   private static final String REFERENCES =
       """
-      SELECT p.ID, p.post_type, p.post_mime_type AS type, p.post_excerpt AS caption,
+      SELECT p.ID, p.post_type, p.post_mime_type AS type, LEFT(p.post_excerpt, 2000) AS caption,
              CASE WHEN p.post_type = 'wp_block' THEN LEFT(p.post_content, :most) ELSE '' END AS content,
-             (SELECT m.meta_value FROM {postmeta} m
+             (SELECT LEFT(m.meta_value, 2000) FROM {postmeta} m
                WHERE m.post_id = p.ID AND m.meta_key = '_wp_attached_file' ORDER BY m.meta_id LIMIT 1) AS file,
-             (SELECT m.meta_value FROM {postmeta} m
+             (SELECT LEFT(m.meta_value, 1048577) FROM {postmeta} m
                WHERE m.post_id = p.ID AND m.meta_key = '_wp_attachment_metadata' ORDER BY m.meta_id LIMIT 1) AS metadata,
-             (SELECT m.meta_value FROM {postmeta} m
+             (SELECT LEFT(m.meta_value, 2000) FROM {postmeta} m
                WHERE m.post_id = p.ID AND m.meta_key = '_wp_attachment_image_alt' ORDER BY m.meta_id LIMIT 1) AS alt
         FROM {posts} p
        WHERE p.ID IN (:ids)

@@ -90,7 +90,7 @@ final class Survey {
       place = rows.get(rows.size() - 1);
     }
     throw new SourceUnreadable(
-        "The table %sposts holds more than %d posts of the category, more than are read at once; set a shorter posts.look-back."
+        "The table %sposts holds more than %d posts of the category, more than are read at once; read the blog by another posts.from, or begin anew with a new digest name, which looks back no further than posts.look-back."
             .formatted(tables.names().prefix(), (long) limits.page() * limits.pages()));
   }
 

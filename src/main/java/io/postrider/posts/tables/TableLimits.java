@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param page how many headlines one query asks for
  * @param pages how many pages of headlines one read asks for
  * @param posts how many whole posts one query asks for
- * @param characters how much of a post's stored text is read
+ * @param characters how much of a post's stored text is read; files within it count
  * @param retries how often a read is tried again after a broken connection
  * @param backOff the pause before the first of those retries; it doubles with each
  */
@@ -31,8 +31,8 @@ public record TableLimits(
           Duration.ofSeconds(60),
           1000,
           1000,
-          50,
-          5_000_000,
+          10,
+          2_000_000,
           2,
           Duration.ofSeconds(1));
 }

@@ -33,6 +33,22 @@ class PostContentTest {
         "<img src=\"https://pixel.example/t.gif\" width=\"0\">",
         "<div style=\"display:none\">Secret preheader</div>",
         "<p hidden>Secret</p>",
+        "<p style=\"position:absolute;left:-9999px\">Secret</p>",
+        "<p style=\"text-indent:-9999px\">Secret</p>",
+        "<p style=\"height:0;overflow:hidden\">Secret</p>",
+        "<p style=\"width:0;overflow:hidden\">Secret</p>",
+        "<p style=\"font-size:0\">Secret</p>",
+        "<p style=\"opacity:0\">Secret</p>",
+        "<p style=\"display:/**/none\">Secret</p>",
+        "<p style=\"DISPLAY : none !important\">Secret</p>",
+        "<p style=\"position:absolute;clip:rect(1px, 1px, 1px, 1px)\">Secret</p>",
+        "<p style=\"clip-path:inset(50%)\">Secret</p>",
+        "<p aria-hidden=\"true\">Secret</p>",
+        "<img src=\"https://pixel.example/t.gif\" style=\"width:1px;height:1px\">",
+        "<img src=\"https://pixel.example/t.gif\" width=\" 1 px\">",
+        "<img src=\"https://pixel.example/t.gif\" width=\"0.5\">",
+        "<img src=\"https://pixel.example/t.gif\" height=\"01\">",
+        "<img src=\"https://pixel.example/t.gif\" width=2 height=2>",
         "<!-- wp:paragraph --><!--[if mso]><p>x</p><![endif]-->",
         "<p>&nbsp;</p><p></p>",
         "<base href=\"https://evil.example/\"><meta http-equiv=refresh content=0>",
@@ -61,6 +77,14 @@ class PostContentTest {
         "<iframe src=\"https://maps.example/embed?q=1\"></iframe> | <a href=\"https://maps.example/embed?q=1\">maps.example</a>",
         "<iframe title=\"The talk\" data-src=\"https://v.example/1\"></iframe> | <a href=\"https://v.example/1\">The talk</a>",
         "<video controls><source src=\"/tour.mp4\"></video> | <a href=\"https://blog.example/tour.mp4\">blog.example</a>",
+        "<div style=\"height:0;padding-bottom:56.25%;overflow:hidden\"><iframe src=\"https://v.example/1\"></iframe></div> | <div><a href=\"https://v.example/1\">v.example</a></div>",
+        "<iframe src=\"https://my_v.example:81/1\"></iframe> | <a href=\"https://my_v.example:81/1\">my_v.example</a>",
+        "<p style=\"opacity:0.9;font-size:0.9em;text-indent:-2em\">Hi</p> | <p>Hi</p>",
+        "<span aria-hidden=\"true\"><img src=\"/a.png\"></span> | <img src=\"https://blog.example/a.png\" alt=\"\">",
+        "<img src=\"/real.jpg\" data-src=\"/other.jpg\"> | <img src=\"https://blog.example/real.jpg\" alt=\"\">",
+        "<img src=\"/blank.gif\" data-src=\"/real.jpg\"> | <img src=\"https://blog.example/real.jpg\" alt=\"\">",
+        "<img src=\"/i/1x1.trans.gif?x\" data-lazy-src=\"/real.jpg\"> | <img src=\"https://blog.example/real.jpg\" alt=\"\">",
+        "<img src=\"/placeholder.png\"> | <img src=\"https://blog.example/placeholder.png\" alt=\"\">",
         "<p dir=\"rtl\" lang=\"ar\">ما هي</p> | <p dir=\"rtl\" lang=\"ar\">ما هي</p>",
         "<p>5 < 6 &amp; R&D</p> | <p>5 &lt; 6 &amp; R&amp;D</p>",
         "<details><summary>Why</summary><p>So.</details> | <p>Why</p><p>So.</p>",
@@ -68,6 +92,14 @@ class PostContentTest {
       })
   void what_is_useful_is_kept_and_mended(String html, String cleaned) {
     assertThat(clean(html)).isEqualTo(cleaned);
+  }
+
+  @Test
+  void a_picture_without_a_usable_address_is_a_warning() {
+    assertThat(PostContent.clean("<img src=\"http://[x/a.jpg\"><p>Text</p>", LINK).warnings())
+        .containsExactly("It has 1 picture(s) without a usable address.");
+    assertThat(PostContent.clean("<img src=\"https://my_blog.example/100%.jpg\">", LINK).image())
+        .isEqualTo(new Post.Image("https://my_blog.example/100%25.jpg", "", null, null));
   }
 
   @Test

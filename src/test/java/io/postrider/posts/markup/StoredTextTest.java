@@ -115,6 +115,27 @@ class StoredTextTest {
   }
 
   @Test
+  void text_behind_a_large_inline_picture_is_kept() {
+    String picture = "<img src=\"data:image/png;base64," + "iVBORw0KGgo".repeat(150_000) + "\">";
+    Html html = html("<p>One</p>" + picture + "<p>Two</p><!-- wp:block {\"ref\":26} /-->");
+    assertThat(html.html()).contains("<p>One</p>", "<p>Two</p>", "<p>Safety note</p>");
+    assertThat(html.warnings()).isEmpty();
+    assertThat(StoredText.references(picture + "[gallery ids=\"4\"]").pictures())
+        .containsExactly(4L);
+  }
+
+  @Test
+  void a_text_that_is_cut_says_so() {
+    assertThat(html("<p>word</p>".repeat(100_000)).warnings()).containsExactly(StoredText.CUT);
+  }
+
+  @Test
+  void a_reusable_block_is_found_by_its_full_name_too() {
+    assertThat(StoredText.references("<!-- wp:core/block {\"ref\":26} /-->").blocks())
+        .containsExactly(26L);
+  }
+
+  @Test
   void references_are_found() {
     assertThat(
             StoredText.references(

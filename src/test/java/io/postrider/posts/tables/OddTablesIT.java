@@ -299,6 +299,14 @@ class OddTablesIT {
   }
 
   @Test
+  void of_an_endless_alternative_text_only_the_beginning_is_read() {
+    blog.change(
+        "UPDATE wp_postmeta SET meta_value = REPEAT('x', 5000) WHERE meta_key = '_wp_attachment_image_alt'");
+
+    assertThat(blog.post(96).image().alt()).hasSize(2000);
+  }
+
+  @Test
   void broken_sticky_posts_are_none() {
     blog.option("sticky_posts", "a:2:{i:0;i:51");
 

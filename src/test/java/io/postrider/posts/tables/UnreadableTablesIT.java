@@ -112,7 +112,7 @@ class UnreadableTablesIT {
 
     assertThatThrownBy(() -> new TablesSource(blog.settings(), tight).read(PublicationWindow.EVER))
         .isInstanceOf(SourceUnreadable.class)
-        .hasMessageContaining("posts.look-back");
+        .hasMessageContaining("a new digest name");
   }
 
   @Test
