@@ -92,6 +92,11 @@ public final class RecordedSite {
     return EXPECTED.include().stream().filter(post -> post.id() == id).findFirst().orElseThrow();
   }
 
+  /** What is said of the rehabilitation handbook, which is a book. */
+  public static boolean isTooLong(String warning) {
+    return warning.startsWith("It is too long for a mail");
+  }
+
   public static List<Excluded> excluded() {
     return EXPECTED.exclude();
   }
