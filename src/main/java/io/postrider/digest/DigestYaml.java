@@ -45,7 +45,9 @@ final class DigestYaml {
                    dark-accent: "#8fd0bd", dark-paper: "#101614", dark-card: "#18211e",
                    dark-ink: "#e8ece7", dark-muted: "#aab8b1", dark-panel: "#20302b",
                    dark-rule: "#2b3733" }
-        fonts: { heading: "Georgia, serif", body: "Arial, sans-serif" }
+        fonts:
+          heading: "'Iowan Old Style','Palatino Linotype',Palatino,'Book Antiqua',Georgia,serif"
+          body: "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
         logo: null
         texts: {}
       see-all: null

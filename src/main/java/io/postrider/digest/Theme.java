@@ -50,6 +50,21 @@ public record Theme(
       check("body", body);
     }
 
+    /** What headings are set in by programs that try no font but the first, like Outlook. */
+    public String lastHeading() {
+      return last(heading);
+    }
+
+    /** The same for everything else. */
+    public String lastBody() {
+      return last(body);
+    }
+
+    /** The last font, which is the most common one, and its kind. */
+    private static String last(String fonts) {
+      return fonts.replaceFirst("^.*, *(?=[^,]*,)", "");
+    }
+
     private static void check(String key, String fonts) {
       String name = "(?:'[A-Za-z0-9 _-]+'|[A-Za-z_-][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*)";
       if (!fonts.matches(name + "(?:, *" + name + ")*")) {

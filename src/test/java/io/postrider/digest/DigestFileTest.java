@@ -93,7 +93,9 @@ class DigestFileTest {
         .containsEntry("--accent", "#123")
         .containsEntry("--dark-ink", "#e8ece7")
         .containsEntry("--font-body", "'Segoe UI', Arial")
-        .containsEntry("--font-heading", "Georgia, serif");
+        .containsEntry(
+            "--font-heading",
+            "'Iowan Old Style','Palatino Linotype',Palatino,'Book Antiqua',Georgia,serif");
     assertThat(digest.pageOfAllPosts()).isEqualTo("https://clinic.example/");
     assertThat(Digest.thaw(digest.freeze())).isEqualTo(digest);
   }

@@ -34,16 +34,23 @@ class AnnouncementMailTest {
 
   private enum Mail {
     MARKDOWN(HOURS, "Anna"),
+    GERMAN(HOURS, "Jürgen", "de-AT"),
     POST(Samples.SHOULDER, null),
     RIGHT_TO_LEFT(Samples.ARABIC, null),
     BARE(Samples.SNOW_DAY, "Zoë <b>&\"'$ ${7*7}");
 
     private final Post post;
     private final String name;
+    private final String locale;
 
     Mail(Post post, String name) {
+      this(post, name, "en");
+    }
+
+    Mail(Post post, String name, String locale) {
       this.post = post;
       this.name = name;
+      this.locale = locale;
     }
   }
 
@@ -52,7 +59,7 @@ class AnnouncementMailTest {
   @ParameterizedTest
   @EnumSource
   void an_announcement_looks_as_it_did(Mail mail) throws IOException {
-    RenderedMail rendered = mail(List.of(mail.post), mail.name);
+    RenderedMail rendered = mail(List.of(mail.post), mail.name, mail.locale);
     Path folder = GOLDEN.resolve("announcement-" + mail.name().toLowerCase().replace('_', '-'));
     compare(folder.resolve("subject.txt"), rendered.subject());
     compare(folder.resolve("body.html"), rendered.html());
@@ -62,7 +69,7 @@ class AnnouncementMailTest {
   @ParameterizedTest
   @EnumSource
   void it_is_about_one_thing_with_one_thing_to_do(Mail mail) {
-    Document html = Jsoup.parse(mail(List.of(mail.post), mail.name).html());
+    Document html = Jsoup.parse(mail(List.of(mail.post), mail.name, mail.locale).html());
     assertThat(html.select("h1, h2").eachText()).hasSize(2).startsWith("Ridgeline Weekly");
     assertThat(html.select(".solid a").eachText())
         .containsExactly(
@@ -94,11 +101,15 @@ class AnnouncementMailTest {
   }
 
   static RenderedMail mail(List<Post> posts, String name) {
+    return mail(posts, name, "en");
+  }
+
+  private static RenderedMail mail(List<Post> posts, String name, String locale) {
     Templates templates = new TemplateFolders(Path.of("templates")).load("announcement");
     PreparedEdition edition =
         new Renderer().prepare(digest(posts.get(0) == HOURS), templates, posts, SLOT);
     assertThat(edition.warnings()).isEmpty();
-    return edition.render(Samples.reader(name));
+    return edition.render(Samples.reader(name, locale));
   }
 
   private static Digest digest(boolean ofFile) {

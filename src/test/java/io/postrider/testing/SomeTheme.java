@@ -18,7 +18,9 @@ public final class SomeTheme {
         new Colours(
             accent, "#fdf8ec", "#f3efe6", "#fffdf9", "#23302c", "#58655f", "#f7ecd0", "#e4ddcf",
             "#8fd0bd", "#101614", "#18211e", "#e8ece7", "#aab8b1", "#20302b", "#2b3733"),
-        new Theme.Fonts("Georgia, serif", "'Segoe UI', Arial, sans-serif"),
+        new Theme.Fonts(
+            "'Iowan Old Style','Palatino Linotype',Palatino,'Book Antiqua',Georgia,serif",
+            "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"),
         null,
         texts);
   }
