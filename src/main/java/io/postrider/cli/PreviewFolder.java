@@ -42,7 +42,7 @@ class PreviewFolder {
             letter,
             message,
             draft.consideration(),
-            writer.warnings());
+            writer.remarks());
     Path index = folder.resolve("index.html");
     try {
       Files.createDirectories(folder);

@@ -63,7 +63,7 @@ final class TestCommand implements Callable<Integer> {
               .pass(
                   draft.edition(),
                   app.getBean(PreviewFiles.class).content(draft.file(), draft.posts()));
-      writer.warnings().forEach(one -> System.out.println("  Note: " + one));
+      writer.remarks().forEach(one -> System.out.println("  Note: " + one));
       Letter letter = writer.preview(like);
       return mail(app.getBean(Mailers.class), letter, draft, addresses);
     }

@@ -10,6 +10,7 @@ import io.postrider.rendering.Reader;
 import java.net.URI;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the letters of one edition. Safe for use by several threads. */
@@ -52,6 +53,11 @@ public final class LetterWriter {
   /** Whether there is anything in it for a subscriber: one of the posts is on their topics. */
   public boolean concerns(Subscriber subscriber) {
     return prepared.concerns(subscriber.topics());
+  }
+
+  /** What people should know before it goes out: what was cut for size, then the warnings. */
+  public List<String> remarks() {
+    return Stream.concat(cuts().stream(), warnings().stream()).toList();
   }
 
   /** What does not show because the mail would be too large; one sentence each. */

@@ -24,7 +24,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TestCommandIT extends Desk {
+class MarkedCopyIT extends Desk {
 
   @BeforeEach
   void readers_find_us() {
