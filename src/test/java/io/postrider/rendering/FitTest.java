@@ -51,10 +51,15 @@ class FitTest {
     assertThat(html.text())
         .contains("100 new posts", (100 - shown) + " more posts are on the web.");
     assertThat(html.select("a[href='https://ridgeline.example/']").text())
-        .isEqualTo("See all posts");
+        .isEqualTo("See all posts →");
     assertThat(edition.render(Samples.ANNA).text())
-        .contains((100 - shown) + " more posts are on the web.\nhttps://ridgeline.example/\n");
+        .contains(
+            (100 - shown) + " more posts are on the web.\n",
+            "\nSee all posts:\nhttps://ridgeline.example/\n");
+    assertThat(edition.render(Samples.reader(null, "de")).text())
+        .contains(" weitere Beiträge stehen im Web.\n", "\nAlle Beiträge ansehen:\nhttps://");
     assertThat(edition.cuts())
+        .filteredOn(cut -> !cut.startsWith("In de: "))
         .hasSize(2)
         .last()
         .isEqualTo(
