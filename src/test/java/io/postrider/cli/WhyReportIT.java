@@ -81,7 +81,7 @@ class WhyReportIT extends Desk {
 
   @Test
   void a_report_tells_what_was_cut_for_size() throws Exception {
-    for (String name : List.of("subject.txt", "body.txt", "texts.properties")) {
+    for (String name : List.of("subject.txt", "body.txt", "style.css", "texts.properties")) {
       operator.write("templates/digest/" + name, Operator.read(Path.of("templates/digest", name)));
     }
     String body = Operator.read(Path.of("templates/digest/body.html"));
