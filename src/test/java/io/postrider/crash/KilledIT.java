@@ -66,10 +66,22 @@ class KilledIT {
     }
   }
 
+  /**
+   * Runs as often as the README says: the embedded database may keep a killed process's lock until
+   * its file is opened anew, and a run that meets it mails nobody twice and has to be repeated.
+   */
   private static int finish(Station station) {
+    int code = run(station);
+    for (int again = 0; again < 2 && code != 0 && code != 4; again++) {
+      code = run(station);
+    }
+    return code;
+  }
+
+  private static int run(Station station) {
     try (PostriderProcess run = station.startRun()) {
       int code = run.awaitExit(Station.PATIENCE);
-      System.out.println(run.outText());
+      System.out.println("exit " + code + ": " + run.outText());
       return code;
     }
   }
