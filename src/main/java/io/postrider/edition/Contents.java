@@ -29,8 +29,8 @@ public class Contents {
 
   private static final String INSERT_POST =
       """
-      INSERT INTO edition_post (edition_id, position, digest, source_key, post)
-      VALUES (:edition, :position, :digest, :sourceKey, :post)
+      INSERT INTO edition_post (edition_id, position, digest, source_key, post_id, post)
+      VALUES (:edition, :position, :digest, :sourceKey, :id, :post)
       """;
 
   private static final String SELECT =
@@ -78,6 +78,7 @@ public class Contents {
           .param("position", position)
           .param("digest", edition.key().digest())
           .param("sourceKey", content.posts().get(position).sourceKey())
+          .param("id", content.posts().get(position).id())
           .param("post", posts.get(position))
           .update();
     }

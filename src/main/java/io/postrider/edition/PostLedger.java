@@ -11,14 +11,13 @@ import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Which posts a digest has used up, and from when on it counts posts at all. */
 @Repository
 public class PostLedger {
 
   private static final String CONSUMED =
-      "SELECT source_key, post FROM edition_post WHERE digest = :digest";
+      "SELECT source_key, COALESCE(post_id, '') AS post_id FROM edition_post WHERE digest = :digest";
 
   private static final String LAST_CUT_OFF =
       """
@@ -32,8 +31,6 @@ public class PostLedger {
 
   private static final String SET_FLOOR =
       "INSERT INTO digest_floor (digest, floor_at) VALUES (:digest, :floor)";
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
@@ -51,11 +48,7 @@ public class PostLedger {
   }
 
   private static void remember(ResultSet row, Map<String, String> ids) throws SQLException {
-    ids.put(row.getString("source_key"), id(row.getString("post")));
-  }
-
-  private static String id(String post) {
-    return JSON.readTree(post).path("id").asString("");
+    ids.put(row.getString("source_key"), row.getString("post_id"));
   }
 
   /** The last cut-off before this one at which an edition looked at the posts, if there was one. */

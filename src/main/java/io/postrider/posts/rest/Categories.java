@@ -1,13 +1,11 @@
 package io.postrider.posts.rest;
 
+import io.postrider.posts.Slug;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.content.ShortText;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,7 +38,7 @@ record Categories(List<Term> all) {
 
     /** The slug as people write it; WordPress keeps other alphabets percent-encoded. */
     String readableSlug() {
-      return readable(slug);
+      return Slug.readable(slug);
     }
   }
 
@@ -48,15 +46,6 @@ record Categories(List<Term> all) {
   static Categories of(Listing listing) {
     return new Categories(
         listing.read("/wp/v2/categories", "orderby=id&_fields=id,parent,slug,name", 100, Term::of));
-  }
-
-  private static String readable(String slug) {
-    try {
-      return URLDecoder.decode(slug.replace("+", "%2B"), StandardCharsets.UTF_8)
-          .toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException notEncoded) {
-      return slug.toLowerCase(Locale.ROOT);
-    }
   }
 
   /**
@@ -75,7 +64,7 @@ record Categories(List<Term> all) {
   }
 
   private static boolean isNamedSo(Term category, String slug) {
-    return category.readableSlug().equals(readable(slug));
+    return category.readableSlug().equals(Slug.readable(slug));
   }
 
   private SourceUnreadable unknown(String slug, String home) {

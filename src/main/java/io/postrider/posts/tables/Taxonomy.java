@@ -1,8 +1,7 @@
 package io.postrider.posts.tables;
 
+import io.postrider.posts.Slug;
 import io.postrider.posts.content.PlainText;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +10,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -76,19 +74,10 @@ final class Taxonomy {
 
   /** The categories with this slug, encoded or not; empty if there is none. */
   List<Term> withSlug(String slug) {
-    String wanted = decoded(slug.strip());
+    String wanted = Slug.readable(slug.strip());
     return categories.values().stream()
-        .filter(category -> decoded(category.slug()).equals(wanted))
+        .filter(category -> Slug.readable(category.slug()).equals(wanted))
         .toList();
-  }
-
-  private static String decoded(String slug) {
-    try {
-      return URLDecoder.decode(slug.replace("+", "%2B"), StandardCharsets.UTF_8)
-          .toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException notEncoded) {
-      return slug.toLowerCase(Locale.ROOT);
-    }
   }
 
   /** The same and all below them, each once even if they go round in a circle. */
