@@ -9,14 +9,19 @@ import org.jspecify.annotations.Nullable;
  * What the relay answered.
  *
  * @param code the three digits (RFC 5321 §4.2)
- * @param enhanced the code of RFC 3463, such as {@code 5.1.1}, or null where there is none
+ * @param enhanced the code of RFC 3463 as it was written, such as {@code 5.1.1}, or null where
+ *     there is none
  * @param text all of it in one line, codes included, at most {@value OneLine#LONGEST} characters
  */
 record Reply(int code, @Nullable String enhanced, String text) {
 
   private static final Pattern LINE = Pattern.compile("(\\d{3})(?:[ -](.*))?");
+
+  // Some repeat the reply code before it, some put it in brackets. An address of IPv4 is none.
   private static final Pattern ENHANCED =
-      Pattern.compile("([245])\\.\\d{1,3}\\.\\d{1,3}(?=\\s|$|:|,|;)");
+      Pattern.compile("(?:\\d{3}[ -])?[#(\\[]?([245](?:\\.\\d{1,3}){2})(?!\\d|\\.\\d)[)\\]]?");
+
+  private static final Pattern ADDRESS = Pattern.compile("<[^>]*>|\\S+@\\S+");
 
   /** Reads the lines of one reply; what is no reply gets the code 0. */
   static Reply parse(String raw) {
@@ -29,10 +34,10 @@ record Reply(int code, @Nullable String enhanced, String text) {
       Matcher parts = LINE.matcher(line);
       String said = parts.matches() ? stripped(parts.group(2)) : line;
       Matcher found = ENHANCED.matcher(said);
-      if (found.lookingAt() && found.group(1).charAt(0) == '0' + code / 100) {
+      if (found.lookingAt()) {
         // Servers repeat it on every line; once is enough for people.
         said = enhanced == null ? said : said.substring(found.end()).strip();
-        enhanced = enhanced == null ? found.group() : enhanced;
+        enhanced = enhanced == null ? found.group(1) : enhanced;
       }
       text.append(text.isEmpty() ? "" : " ").append(said);
     }
@@ -41,6 +46,24 @@ record Reply(int code, @Nullable String enhanced, String text) {
 
   private static String stripped(@Nullable String said) {
     return said == null ? "" : said.strip();
+  }
+
+  /**
+   * The enhanced code in the class of the reply code, by which servers act (RFC 2034 §4 would have
+   * both the same); null where there is none.
+   */
+  @Nullable String detail() {
+    return enhanced == null ? null : code / 100 + enhanced.substring(1);
+  }
+
+  /** Whether one code says that it is for good and the other one does not. */
+  boolean contradictsItself() {
+    return enhanced != null && !enhanced.equals(detail());
+  }
+
+  /** The text without addresses: what people call themselves is not the relay's word. */
+  String words() {
+    return ADDRESS.matcher(text).replaceAll("");
   }
 
   boolean isAcceptance() {
