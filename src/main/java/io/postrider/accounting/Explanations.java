@@ -49,12 +49,13 @@ public class Explanations {
         .param("subscriber", person.get().subscriber().id())
         .query(DeliveryRecord::read)
         .optional()
-        .map(row -> told(edition, address, person.get().subscriber().topics(), row))
+        .map(row -> told(edition, address, person.get(), row))
         .orElseGet(() -> untold(edition, address, whyNoRow(edition, person.get())));
   }
 
   private Explanation told(
-      Edition edition, EmailAddress address, List<String> topics, DeliveryRecord row) {
+      Edition edition, EmailAddress address, Person person, DeliveryRecord row) {
+    List<String> topics = person.subscriber().topics();
     boolean nothingWentOut = NOTHING_WENT_OUT.contains(row.state());
     List<String> titles =
         nothingWentOut
@@ -68,7 +69,7 @@ public class Explanations {
         address.toString(),
         row.state().name(),
         row.reason(),
-        Story.of(edition.key(), row),
+        Story.of(edition.key(), row, person.suppressionEvents()),
         titles);
   }
 

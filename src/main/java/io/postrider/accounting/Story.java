@@ -1,5 +1,8 @@
 package io.postrider.accounting;
 
+import io.postrider.audience.Suppression;
+import io.postrider.audience.Suppression.Event.Kind;
+import io.postrider.delivery.State;
 import io.postrider.edition.EditionKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,10 +20,17 @@ final class Story {
     this.edition = edition;
   }
 
-  static List<String> of(EditionKey edition, DeliveryRecord row) {
+  /**
+   * The story of a row.
+   *
+   * @param suppressions what happened to the reader's address, oldest first
+   */
+  static List<String> of(
+      EditionKey edition, DeliveryRecord row, List<Suppression.Event> suppressions) {
     Story story = new Story(edition);
     story.begin(row);
     story.end(row);
+    story.suppression(row, suppressions);
     story.ruling(row);
     return story.sentences;
   }
@@ -82,6 +92,31 @@ final class Story {
           default -> String.valueOf(row.reason());
         };
     tell("Not mailed, because %s (seen at %s).".formatted(why, time(row.settledAt())));
+  }
+
+  /** Why the address was suppressed when it was left out, and what became of that. */
+  private void suppression(DeliveryRecord row, List<Suppression.Event> events) {
+    if (row.state() != State.EXCLUDED || !"SUPPRESSED".equals(row.reason())) {
+      return;
+    }
+    Suppression.Event cause = null;
+    Suppression.Event lifting = null;
+    for (Suppression.Event event : events) {
+      if (event.event() == Kind.LIFTED) {
+        lifting = lifting == null ? event : lifting;
+      } else if (row.settledAt() == null || !event.at().isAfter(row.settledAt())) {
+        cause = event;
+        lifting = null;
+      }
+    }
+    if (cause != null) {
+      tell(
+          "Suppressed since %s (%s): %s"
+              .formatted(time(cause.at()), cause.reason(), cause.detail()));
+    }
+    if (lifting != null) {
+      tell("Lifted at %s %s.".formatted(time(lifting.at()), lifting.detail()));
+    }
   }
 
   private void ruling(DeliveryRecord row) {

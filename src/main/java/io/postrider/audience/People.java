@@ -61,7 +61,8 @@ public class People {
         attributes(id),
         jdbc.sql(SUBSCRIPTIONS).param(id).query(People::subscription).list(),
         jdbc.sql(EVENTS).param(id).query(People::event).list(),
-        suppressions.find(address).orElse(null));
+        suppressions.find(address).orElse(null),
+        suppressions.events(address));
   }
 
   private Map<String, List<String>> attributes(long id) {

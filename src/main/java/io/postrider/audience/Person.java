@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes topics under {@code topics}, others under {@code attributes.NAME}
  * @param events oldest first
  * @param suppression null if they may be mailed
+ * @param suppressionEvents how often and why the address was suppressed, oldest first
  */
 public record Person(
     Subscriber subscriber,
@@ -19,7 +20,8 @@ public record Person(
     Map<String, List<String>> attributes,
     List<Subscription> subscriptions,
     List<Event> events,
-    @Nullable Suppression suppression) {
+    @Nullable Suppression suppression,
+    List<Suppression.Event> suppressionEvents) {
 
   /**
    * A subscription to one list.

@@ -8,12 +8,14 @@ import picocli.CommandLine.Spec;
 /** People. */
 @Command(
     name = "subscribers",
-    description = "Imports, exports and shows people, and unsubscribes them.",
+    description = "Imports, exports and shows people, and says who may be mailed.",
     subcommands = {
       SubscribersImportCommand.class,
       SubscribersExportCommand.class,
       SubscribersShowCommand.class,
-      SubscribersUnsubscribeCommand.class
+      SubscribersUnsubscribeCommand.class,
+      SubscribersSuppressionsCommand.class,
+      SubscribersUnsuppressCommand.class
     })
 final class SubscribersCommand implements Runnable {
 

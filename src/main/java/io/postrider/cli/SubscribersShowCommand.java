@@ -3,6 +3,7 @@ package io.postrider.cli;
 import io.postrider.audience.EmailAddress;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
+import io.postrider.audience.Suppression;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -62,10 +63,21 @@ final class SubscribersShowCommand implements Callable<Integer> {
             event ->
                 System.out.printf(
                     "  %s  %s %s via %s%n", event.at(), event.event(), event.list(), event.via()));
-    if (person.suppression() != null) {
+    person
+        .suppressionEvents()
+        .forEach(
+            event ->
+                System.out.printf(
+                    "  %s  %s (%s) %s%n",
+                    event.at(), event.event(), event.reason(), event.detail()));
+    Suppression suppression = person.suppression();
+    if (suppression != null) {
       System.out.printf(
-          "  suppressed: %s (%s)%n",
-          person.suppression().reason(), person.suppression().evidence());
+          "  suppressed since %s: %s (%s)%n  Allow mail again with 'subscribers unsuppress %s'.%n",
+          suppression.at(),
+          suppression.reason(),
+          suppression.evidence(),
+          person.subscriber().address());
     }
   }
 }

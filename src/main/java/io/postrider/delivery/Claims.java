@@ -3,8 +3,6 @@ package io.postrider.delivery;
 import io.postrider.audience.Eligibility;
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.Subscribers;
-import io.postrider.audience.Suppression;
-import io.postrider.audience.Suppressions;
 import io.postrider.audience.Topics;
 import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
@@ -124,7 +122,7 @@ class Claims {
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;
   private final Transactions transactions;
-  private final Suppressions suppressions;
+  private final HardBounces hardBounces;
   private final Topics topics;
   private final Clock clock;
 
@@ -132,13 +130,13 @@ class Claims {
       JdbcClient jdbc,
       NamedParameterJdbcTemplate batches,
       Transactions transactions,
-      Suppressions suppressions,
+      HardBounces hardBounces,
       Topics topics,
       Clock clock) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.transactions = transactions;
-    this.suppressions = suppressions;
+    this.hardBounces = hardBounces;
     this.topics = topics;
     this.clock = clock;
   }
@@ -248,17 +246,8 @@ class Claims {
                 .param("claim", claim.name())
                 .update();
           }
-          settled.forEach(this::suppress);
+          hardBounces.weigh(mandate.edition(), settled);
         });
-  }
-
-  private void suppress(Settlement settlement) {
-    if (settlement.isGone()) {
-      suppressions.add(
-          settlement.subscriber(),
-          Suppression.Reason.RECIPIENT_GONE,
-          String.valueOf(settlement.reply()));
-    }
   }
 
   private static MapSqlParameterSource parameters(

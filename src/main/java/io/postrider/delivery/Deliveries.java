@@ -4,6 +4,7 @@ import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -49,11 +50,13 @@ public class Deliveries {
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
+  private final HardBounces hardBounces;
   private final Clock clock;
 
-  Deliveries(JdbcClient jdbc, Transactions transactions, Clock clock) {
+  Deliveries(JdbcClient jdbc, Transactions transactions, HardBounces hardBounces, Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.hardBounces = hardBounces;
     this.clock = clock;
   }
 
@@ -75,15 +78,25 @@ public class Deliveries {
                 .update());
   }
 
-  /** Gives up the deferred rows of an edition that was opened so long ago. */
+  /**
+   * Gives up the deferred rows of an edition that was opened so long ago, with what follows of it
+   * for their addresses.
+   */
   public int expire(long edition, Duration giveUpAfter) {
+    Instant now = clock.instant();
     return transactions.run(
-        () ->
-            jdbc.sql(EXPIRE)
-                .param("edition", edition)
-                .param("now", UtcColumn.of(clock.instant()))
-                .param("openedBefore", UtcColumn.of(clock.instant().minus(giveUpAfter)))
-                .update());
+        () -> {
+          int expired =
+              jdbc.sql(EXPIRE)
+                  .param("edition", edition)
+                  .param("now", UtcColumn.of(now))
+                  .param("openedBefore", UtcColumn.of(now.minus(giveUpAfter)))
+                  .update();
+          if (expired > 0) {
+            hardBounces.weighExpired(edition, UtcColumn.of(now));
+          }
+          return expired;
+        });
   }
 
   /**

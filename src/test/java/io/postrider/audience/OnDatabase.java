@@ -40,6 +40,7 @@ public abstract class OnDatabase {
             "subscriber_attribute",
             "subscriber",
             "suppression",
+            "suppression_event",
             "token_key")) {
       jdbc.sql("DELETE FROM " + table).update();
     }

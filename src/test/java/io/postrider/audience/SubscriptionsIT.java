@@ -1,7 +1,10 @@
 package io.postrider.audience;
 
+import static io.postrider.audience.Suppression.Event.Kind.LIFTED;
+import static io.postrider.audience.Suppression.Event.Kind.SUPPRESSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.postrider.audience.csv.ImportResult;
 import io.postrider.audience.csv.SubscriberExport;
@@ -96,8 +99,12 @@ class SubscriptionsIT extends OnDatabase {
     assertThat(suppressions.add(ANN, Suppression.Reason.BY_OPERATOR, "asked")).isFalse();
     assertThat(suppressions.find(ANN).orElseThrow().evidence()).isEqualTo("550 5.1.1");
     assertThat(downstream.heard).containsExactly(new Suppressed("ann@example.org", ann()));
-    assertThat(suppressions.lift(ANN)).isTrue();
+    assertThat(suppressions.lift(ANN, "olga")).isPresent();
     assertThat(suppressions.find(ANN)).isEmpty();
+    assertThat(suppressions.lift(ANN, "olga")).isEmpty();
+    assertThat(suppressions.events(ANN))
+        .extracting(Suppression.Event::event, Suppression.Event::detail)
+        .containsExactly(tuple(SUPPRESSED, "550 5.1.1"), tuple(LIFTED, "by olga"));
   }
 
   @Test
@@ -113,7 +120,7 @@ class SubscriptionsIT extends OnDatabase {
             () ->
                 transactions.run(
                     () -> {
-                      suppressions.add(ANN, Suppression.Reason.BY_OPERATOR, "e".repeat(900));
+                      suppressions.add(ANN, Suppression.Reason.BY_OPERATOR, "e".repeat(1900));
                       throw new IllegalStateException("settling failed");
                     }))
         .isInstanceOf(IllegalStateException.class);

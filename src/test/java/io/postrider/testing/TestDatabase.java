@@ -104,9 +104,15 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Lays Postrider's tables, from the places that the program itself takes them from. */
   public TestDatabase migrate() {
+    return migrateTo("latest");
+  }
+
+  /** Lays the tables as they were up to this migration's number. */
+  public TestDatabase migrateTo(String version) {
     Flyway.configure()
         .dataSource(url(), user(), password())
         .locations(migrations())
+        .target(version)
         .load()
         .migrate();
     return this;

@@ -1,0 +1,48 @@
+package io.postrider.cli;
+
+import io.postrider.audience.Suppression;
+import io.postrider.audience.Suppressions;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Lists who is never mailed. */
+@Command(
+    name = "suppressions",
+    description =
+        "Lists the addresses that are never mailed, oldest first, with reason and evidence.")
+final class SubscribersSuppressionsCommand implements Callable<Integer> {
+
+  @ParentCommand private SubscribersCommand parent;
+
+  @Option(names = "--json", description = "for programs")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    try (ConfigurableApplicationContext app = parent.cli().start()) {
+      List<Suppression> all = app.getBean(Suppressions.class).all();
+      if (json) {
+        Json.print(all);
+      } else {
+        show(all);
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  private static void show(List<Suppression> all) {
+    all.forEach(
+        one ->
+            System.out.printf(
+                "%s  %s  %s  %s%n", one.at(), one.address(), one.reason(), one.evidence()));
+    System.out.println(
+        all.isEmpty()
+            ? "No address is suppressed."
+            : "%,d suppressed; allow one again with 'subscribers unsuppress EMAIL'."
+                .formatted(all.size()));
+  }
+}

@@ -1,0 +1,49 @@
+package io.postrider.cli;
+
+import io.postrider.audience.EmailAddress;
+import io.postrider.audience.People;
+import io.postrider.audience.Suppression;
+import io.postrider.audience.Suppressions;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Lifts a suppression. */
+@Command(
+    name = "unsuppress",
+    description = {
+      "Allows an address to be mailed again, from the next edition on.",
+      "What failed before is not held against it any more; who lifted it is kept."
+    })
+final class SubscribersUnsuppressCommand implements Callable<Integer> {
+
+  @ParentCommand private SubscribersCommand parent;
+
+  @Parameters(paramLabel = "EMAIL", description = "the address")
+  private String email;
+
+  @Override
+  public Integer call() {
+    EmailAddress address = EmailAddress.parse(email);
+    try (ConfigurableApplicationContext app = parent.cli().start()) {
+      Optional<Suppression> lifted =
+          app.getBean(Suppressions.class).lift(address, System.getProperty("user.name"));
+      if (lifted.isEmpty()) {
+        Found.person(app.getBean(People.class), address);
+      }
+      System.out.println(
+          lifted
+              .map(it -> told(address, it))
+              .orElse("%s is not suppressed; nothing changed.".formatted(address)));
+      return ExitCode.DONE;
+    }
+  }
+
+  private static String told(EmailAddress address, Suppression lifted) {
+    return "%s may be mailed again, from the next edition on. It was suppressed since %s: %s (%s)"
+        .formatted(address, lifted.at(), lifted.reason(), lifted.evidence());
+  }
+}
