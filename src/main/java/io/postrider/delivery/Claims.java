@@ -7,6 +7,7 @@ import io.postrider.audience.Topics;
 import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.delivery.Settlement.Ending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +15,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -103,14 +103,19 @@ class Claims {
       """
           .formatted(Eligibility.EXCLUSION);
 
-  /** An owner that lost its term and comes back settles what is final; the rest stays in doubt. */
+  // All rows of one outcome in one statement: they differ by what the relay answered only. An owner
+  // that lost its term and comes back settles what is final; the rest stays in doubt.
   private static final String SETTLE =
       """
       UPDATE delivery
-         SET reason = :reason, reply = :reply, due_at = :due, settled_at = :now, state = :state
-       WHERE edition_id = :edition AND subscriber_id = :subscriber AND claim = :claim
+         SET reason = :reason, reply = CASE subscriber_id %s ELSE reply END,
+             due_at = :due, settled_at = :now, state = :state
+       WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
+         AND claim = :claim
          AND (state = 'SENDING' OR (state = 'IN_DOUBT' AND :isFinal = TRUE))
       """;
+
+  private static final String REPLY_OF = " WHEN :id%1$d THEN :reply%1$d";
 
   private static final String GIVE_BACK =
       """
@@ -120,7 +125,6 @@ class Claims {
       """;
 
   private final JdbcClient jdbc;
-  private final NamedParameterJdbcTemplate batches;
   private final Transactions transactions;
   private final HardBounces hardBounces;
   private final Topics topics;
@@ -128,35 +132,34 @@ class Claims {
 
   Claims(
       JdbcClient jdbc,
-      NamedParameterJdbcTemplate batches,
       Transactions transactions,
       HardBounces hardBounces,
       Topics topics,
       Clock clock) {
     this.jdbc = jdbc;
-    this.batches = batches;
     this.transactions = transactions;
     this.hardBounces = hardBounces;
     this.topics = topics;
     this.clock = clock;
   }
 
-  /** The domains, by subscriber, of rows that may be claimed now, in the roster's order. */
+  /**
+   * The domains, by subscriber, of rows that may be claimed now, in the roster's order. One read
+   * that nothing hangs on: claiming looks again.
+   */
   Map<Long, String> claimable(Mandate mandate, int limit, Set<String> exhaustedDomains) {
-    Map<Long, String> found = new java.util.LinkedHashMap<>();
-    transactions.run(
-        () ->
-            jdbc.sql(CLAIMABLE)
-                .param("edition", mandate.edition())
-                .param("first", mandate.chunk().first())
-                .param("last", mandate.chunk().last())
-                .param("now", UtcColumn.of(clock.instant()))
-                .param("exhausted", exhaustedDomains.isEmpty() ? Set.of("") : exhaustedDomains)
-                .param("limit", limit)
-                .query(
-                    row -> {
-                      found.put(row.getLong(1), row.getString(2));
-                    }));
+    Map<Long, String> found = new LinkedHashMap<>();
+    jdbc.sql(CLAIMABLE)
+        .param("edition", mandate.edition())
+        .param("first", mandate.chunk().first())
+        .param("last", mandate.chunk().last())
+        .param("now", UtcColumn.of(clock.instant()))
+        .param("exhausted", exhaustedDomains.isEmpty() ? Set.of("") : exhaustedDomains)
+        .param("limit", limit)
+        .query(
+            row -> {
+              found.put(row.getLong(1), row.getString(2));
+            });
     return found;
   }
 
@@ -229,16 +232,14 @@ class Claims {
     Instant now = clock.instant();
     Set<Long> open = new HashSet<>(claim.subscribers().stream().map(Subscriber::id).toList());
     settled.forEach(settlement -> open.remove(settlement.subscriber()));
-    SqlParameterSource[] rows =
+    Map<Ending, List<Settlement>> alike =
         settled.stream()
-            .map(s -> parameters(mandate, claim, s, now))
-            .toArray(SqlParameterSource[]::new);
+            .collect(
+                Collectors.groupingBy(Settlement::ending, LinkedHashMap::new, Collectors.toList()));
     transactions.insist(
         PATIENCE,
         () -> {
-          if (rows.length > 0) {
-            batches.batchUpdate(SETTLE, rows);
-          }
+          alike.forEach((ending, rows) -> settle(mandate, claim, ending, rows, now));
           if (!open.isEmpty()) {
             jdbc.sql(GIVE_BACK)
                 .param("edition", mandate.edition())
@@ -250,18 +251,29 @@ class Claims {
         });
   }
 
-  private static MapSqlParameterSource parameters(
-      Mandate mandate, Claim claim, Settlement settlement, Instant now) {
-    return new MapSqlParameterSource()
-        .addValue("edition", mandate.edition())
-        .addValue("subscriber", settlement.subscriber())
-        .addValue("claim", claim.name())
-        .addValue("state", settlement.state().name())
-        .addValue("isFinal", settlement.state() != State.DEFERRED)
-        .addValue("reason", settlement.reason())
-        .addValue("reply", cut(settlement.reply()))
-        .addValue("due", UtcColumn.ofNullable(settlement.due()))
-        .addValue("now", UtcColumn.of(now));
+  private void settle(
+      Mandate mandate, Claim claim, Ending ending, List<Settlement> rows, Instant now) {
+    StringBuilder replies = new StringBuilder();
+    Map<String, @Nullable Object> byRow = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      replies.append(REPLY_OF.formatted(i));
+      byRow.put("id" + i, rows.get(i).subscriber());
+      byRow.put("reply" + i, cut(rows.get(i).reply()));
+    }
+    List<Long> ids = rows.stream().map(Settlement::subscriber).toList();
+    jdbc.sql(SETTLE.formatted(replies))
+        .params(byRow)
+        .param("edition", mandate.edition())
+        .param("ids", ids)
+        .param("least", Collections.min(ids))
+        .param("most", Collections.max(ids))
+        .param("claim", claim.name())
+        .param("state", ending.state().name())
+        .param("isFinal", ending.state() != State.DEFERRED)
+        .param("reason", ending.reason())
+        .param("due", UtcColumn.ofNullable(ending.due()))
+        .param("now", UtcColumn.of(now))
+        .update();
   }
 
   private static @Nullable String cut(@Nullable String reply) {

@@ -24,4 +24,11 @@ record Settlement(
   static Settlement excluded(long subscriber, String reason) {
     return new Settlement(subscriber, State.EXCLUDED, reason, null, null, false);
   }
+
+  /** What rows have in common that are settled by one statement. */
+  record Ending(State state, @Nullable String reason, @Nullable Instant due) {}
+
+  Ending ending() {
+    return new Ending(state, reason, due);
+  }
 }

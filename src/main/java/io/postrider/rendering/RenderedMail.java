@@ -4,7 +4,23 @@ package io.postrider.rendering;
  * What one reader sees.
  *
  * @param subject one line of plain text
- * @param html the HTML part
- * @param text the plain text part
+ * @param htmlPassages the HTML part
+ * @param textPassages the plain text part
  */
-public record RenderedMail(String subject, String html, String text) {}
+public record RenderedMail(String subject, Passages htmlPassages, Passages textPassages) {
+
+  /** A mail that has nothing in common with another. */
+  public RenderedMail(String subject, String html, String text) {
+    this(subject, Passages.of(html), Passages.of(text));
+  }
+
+  /** The HTML part as one text. */
+  public String html() {
+    return htmlPassages.text();
+  }
+
+  /** The plain text part as one text. */
+  public String text() {
+    return textPassages.text();
+  }
+}

@@ -16,13 +16,11 @@ final class Segments {
   private final Part part;
   private final List<String> fixed;
   private final List<Value> between;
-  private final int length;
 
   private Segments(Part part, List<String> fixed, List<Value> between) {
     this.part = part;
     this.fixed = List.copyOf(fixed);
     this.between = List.copyOf(between);
-    this.length = fixed.stream().mapToInt(String::length).sum() + 200 * (between.size() + 1);
   }
 
   /**
@@ -53,12 +51,9 @@ final class Segments {
   }
 
   /** The part as this reader gets it. */
-  String join(KnownReader reader) {
-    StringBuilder text = new StringBuilder(length);
-    for (int i = 0; i < between.size(); i++) {
-      text.append(fixed.get(i)).append(part.escape(reader.value(between.get(i))));
-    }
-    return text.append(fixed.get(between.size())).toString();
+  Passages join(KnownReader reader) {
+    return new Passages(
+        fixed, between.stream().map(value -> part.escape(reader.value(value))).toList());
   }
 
   private static int occurrences(String text, String wanted) {

@@ -50,15 +50,15 @@ final class Shape {
   }
 
   RenderedMail render(KnownReader reader) {
-    String subject = Words.oneLine(render(Part.SUBJECT, reader));
+    String subject = Words.oneLine(render(Part.SUBJECT, reader).text());
     KnownReader informed = reader.withSubject(subject);
     return new RenderedMail(subject, render(Part.HTML, informed), render(Part.TEXT, informed));
   }
 
-  private String render(Part part, KnownReader reader) {
+  private Passages render(Part part, KnownReader reader) {
     Segments segments = cut.get(part);
     return segments == null || !reader.isOrdinary()
-        ? evaluation.evaluate(part, reader)
+        ? Passages.of(evaluation.evaluate(part, reader))
         : segments.join(reader);
   }
 
@@ -80,6 +80,6 @@ final class Shape {
     return NAMES.stream()
         .map(name -> KnownReader.of(new Reader(named ? name : null, null, List.of(), link)))
         .map(reader -> reader.withSubject("A & <b> \"subject\""))
-        .allMatch(reader -> segments.join(reader).equals(evaluation.evaluate(part, reader)));
+        .allMatch(reader -> segments.join(reader).text().equals(evaluation.evaluate(part, reader)));
   }
 }

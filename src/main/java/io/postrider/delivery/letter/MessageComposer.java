@@ -1,6 +1,7 @@
 package io.postrider.delivery.letter;
 
 import io.postrider.delivery.dkim.DkimSigner;
+import io.postrider.rendering.RenderedMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,7 @@ public final class MessageComposer {
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
   private final Session session = Session.getInstance(new Properties());
+  private final BodyParts parts = new BodyParts();
   private final Clock clock;
   private final @Nullable DkimSigner signer;
   private volatile @Nullable Sender lastSender;
@@ -90,14 +92,15 @@ public final class MessageComposer {
     message.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
   }
 
-  private static byte[] body(Letter letter, String boundary) {
-    int about = letter.mail().html().length() + letter.mail().text().length();
+  private byte[] body(Letter letter, String boundary) {
+    RenderedMail mail = letter.mail();
+    int about = mail.htmlPassages().length() + mail.textPassages().length();
     ByteArrayOutputStream body = new ByteArrayOutputStream(about + about / 4 + 512);
-    BodyPart.ascii(body, "--" + boundary + "\r\n");
-    BodyPart.write(body, "plain", letter.mail().text());
-    BodyPart.ascii(body, "--" + boundary + "\r\n");
-    BodyPart.write(body, "html", letter.mail().html());
-    BodyPart.ascii(body, "--" + boundary + "--\r\n");
+    BodyParts.ascii(body, "--" + boundary + "\r\n");
+    parts.write(body, "plain", mail.textPassages());
+    BodyParts.ascii(body, "--" + boundary + "\r\n");
+    parts.write(body, "html", mail.htmlPassages());
+    BodyParts.ascii(body, "--" + boundary + "--\r\n");
     return body.toByteArray();
   }
 

@@ -12,6 +12,9 @@ public final class OneLine {
 
   /** On one line, without control characters, cut to {@value #LONGEST} characters. */
   public static String of(String text) {
+    if (text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl)) {
+      return text.strip();
+    }
     String line =
         text.codePoints()
             .limit(LONGEST)

@@ -1,6 +1,5 @@
 package io.postrider.delivery.letter;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
@@ -27,13 +26,16 @@ final class QuotedPrintable {
     out = new byte[octets * 3 + octets * 3 / 72 * 3 + 8];
   }
 
-  /** Encodes text whose lines end in CRLF. */
-  static void encode(byte[] text, ByteArrayOutputStream body) {
+  /**
+   * Encodes text whose lines end in CRLF. Each line is encoded by itself, so that what was encoded
+   * line by line may be put together.
+   */
+  static byte[] encode(byte[] text) {
     QuotedPrintable encoder = new QuotedPrintable(text.length);
     for (int at = 0; at < text.length; at++) {
-      encoder.octet(text[at], isLineEnd(text, at + 1), isFrom(text, at));
+      encoder.octet(text, at);
     }
-    body.write(encoder.out, 0, encoder.size);
+    return Arrays.copyOf(encoder.out, encoder.size);
   }
 
   private static boolean isLineEnd(byte[] text, int at) {
@@ -42,16 +44,19 @@ final class QuotedPrintable {
 
   /** Where a line begins like this, servers on the way put {@code >} before it (RFC 2049 §3). */
   private static boolean isFrom(byte[] text, int at) {
-    return text[at] == 'F'
-        && at + FROM.length <= text.length
+    return at + FROM.length <= text.length
         && Arrays.equals(text, at, at + FROM.length, FROM, 0, FROM.length);
   }
 
-  private void octet(byte octet, boolean last, boolean from) {
+  private void octet(byte[] text, int at) {
+    byte octet = text[at];
     if (octet == '\r' || octet == '\n') {
       out[size++] = octet;
       column = 0;
-    } else if (from && mayBeginLine()) {
+      return;
+    }
+    boolean last = isLineEnd(text, at + 1);
+    if (octet == 'F' && mayBeginLine() && isFrom(text, at)) {
       encoded(octet, last);
     } else if ((octet > ' ' && octet < 0x7f && octet != '=')
         || ((octet == ' ' || octet == '\t') && !last)) {

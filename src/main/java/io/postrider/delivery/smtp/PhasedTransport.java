@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PhasedTransport extends SMTPTransport {
 
   private Phase phase = Phase.CONNECT;
-  private @Nullable Reply reply;
+  private @Nullable String answer;
   private boolean tidying;
   private boolean tidied;
   private boolean dropped;
@@ -31,7 +31,7 @@ final class PhasedTransport extends SMTPTransport {
 
   /** What the relay answered to the last command of this phase, or null when no answer came. */
   @Nullable Reply reply() {
-    return reply;
+    return answer == null ? null : Reply.parse(answer);
   }
 
   /**
@@ -91,7 +91,7 @@ final class PhasedTransport extends SMTPTransport {
 
   private void enter(Phase next) {
     phase = next;
-    reply = null;
+    answer = null;
     tidied = false;
   }
 
@@ -102,7 +102,7 @@ final class PhasedTransport extends SMTPTransport {
     }
     tidying = command.equals("RSET") || command.equals("QUIT");
     if (!tidying) {
-      reply = null;
+      answer = null;
     }
     super.sendCommand(command);
   }
@@ -113,7 +113,7 @@ final class PhasedTransport extends SMTPTransport {
     if (tidying) {
       tidied = code == 250;
     } else {
-      reply = code < 0 ? null : Reply.parse(getLastServerResponse());
+      answer = code < 0 ? null : getLastServerResponse();
     }
     return code;
   }

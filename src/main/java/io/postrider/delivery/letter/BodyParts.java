@@ -1,0 +1,79 @@
+package io.postrider.delivery.letter;
+
+import io.postrider.rendering.Passages;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.springframework.util.ConcurrentLruCache;
+
+/**
+ * Writes the parts of a body in UTF-8, encoded so that they pass every server: 7bit,
+ * quoted-printable or base64, never 8bit. Lines that many readers have in common are encoded once.
+ * Safe for use by several threads.
+ */
+final class BodyParts {
+
+  /** An edition has some ten passages for each language, and as many for each choice of topics. */
+  private static final int REMEMBERED = 1024;
+
+  private final ConcurrentLruCache<String, CommonPassage> remembered =
+      new ConcurrentLruCache<>(REMEMBERED, CommonPassage::of);
+
+  void write(ByteArrayOutputStream body, String subtype, Passages content) {
+    List<Lines> all = lines(content);
+    String encoding = encoding(all);
+    ascii(body, "Content-Type: text/" + subtype + "; charset=UTF-8\r\n");
+    ascii(body, "Content-Transfer-Encoding: " + encoding + "\r\n\r\n");
+    switch (encoding) {
+      case "base64" -> body.writeBytes(Base64.getMimeEncoder().encode(octets(all)));
+      case "quoted-printable" -> all.forEach(lines -> body.writeBytes(lines.quoted()));
+      default -> all.forEach(lines -> body.writeBytes(lines.octets()));
+    }
+    ascii(body, "\r\n");
+  }
+
+  static void ascii(ByteArrayOutputStream body, String text) {
+    body.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Whole lines of common passages, and between them the lines in which something is their own. */
+  private List<Lines> lines(Passages content) {
+    List<Lines> all = new ArrayList<>();
+    StringBuilder seam = new StringBuilder();
+    for (int i = 0; i < content.common().size(); i++) {
+      CommonPassage common = remembered.get(content.common().get(i));
+      seam.append(common.head());
+      if (common.lines() != null) {
+        all.add(Lines.of(seam.toString()));
+        all.add(common.lines());
+        seam.setLength(0);
+        seam.append(common.tail());
+      }
+      seam.append(i < content.own().size() ? content.own().get(i) : "");
+    }
+    all.add(Lines.of(seam.toString()));
+    return all;
+  }
+
+  private static String encoding(List<Lines> all) {
+    int octets = 0;
+    int beyondAscii = 0;
+    boolean plain = true;
+    for (Lines lines : all) {
+      octets += lines.octets().length;
+      beyondAscii += lines.beyondAscii();
+      plain &= lines.isPlain();
+    }
+    // Quoted-printable makes three of each such octet, base64 four of three octets whatever they
+    // are.
+    return plain ? "7bit" : beyondAscii * 6 > octets ? "base64" : "quoted-printable";
+  }
+
+  private static byte[] octets(List<Lines> all) {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    all.forEach(lines -> octets.writeBytes(lines.octets()));
+    return octets.toByteArray();
+  }
+}

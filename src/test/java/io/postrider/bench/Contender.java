@@ -1,0 +1,11 @@
+package io.postrider.bench;
+
+/** Something that hands messages to the sink. */
+interface Contender {
+
+  /** As the table calls it. */
+  String name();
+
+  /** Hands over so many, in a process of its own. */
+  Lap run(int messages);
+}

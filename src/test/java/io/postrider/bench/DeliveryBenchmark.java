@@ -1,0 +1,78 @@
+package io.postrider.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.postrider.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How fast Postrider delivers with its ledger on a database server, beside a pool of nodemailer's
+ * and {@code smtp-source}: into the same sink, over as many connections, messages of the same size,
+ * in turn. Run by {@code ./mvnw -Pbench verify}, where its {@link Parts} are found.
+ */
+class DeliveryBenchmark {
+
+  private static final int MESSAGES = Integer.getInteger("bench.messages", 20_000);
+  private static final int CONNECTIONS = Integer.getInteger("bench.connections", 20);
+  private static final int LAPS = Integer.getInteger("bench.laps", 5);
+
+  @Test
+  void postrider_beside_its_peers(@TempDir Path folder) throws IOException {
+    Parts parts = Parts.here();
+    String missing = parts.missing();
+    System.out.println(missing);
+    assumeTrue(missing.isEmpty(), missing);
+    assertThat(LAPS % 2).as("-Dbench.laps is odd, for a median").isEqualTo(1);
+
+    try (TestDatabase database = TestDatabase.fresh();
+        Sink sink = Sink.start(parts)) {
+      Jar jar = new Jar(database, sink, folder, CONNECTIONS, 10);
+      jar.people(MESSAGES);
+      int octets = jar.octets();
+      List<Contender> contenders =
+          List.of(
+              jar,
+              new Nodemailer(parts, sink, folder, CONNECTIONS, octets),
+              new SmtpSource(parts, sink, folder, CONNECTIONS, octets));
+      tell(report(database, measure(contenders)));
+    }
+  }
+
+  /** In turn, so that whatever else the machine does hits all of them. */
+  private static Map<String, List<Lap>> measure(List<Contender> contenders) {
+    Map<String, List<Lap>> laps = new LinkedHashMap<>();
+    for (int lap = 1; lap <= LAPS; lap++) {
+      for (Contender contender : contenders) {
+        Lap one = contender.run(MESSAGES);
+        laps.computeIfAbsent(contender.name(), name -> new ArrayList<>()).add(one);
+        System.out.printf("%d of %d: %s %.0f/s%n", lap, LAPS, contender.name(), one.rate());
+      }
+    }
+    return laps;
+  }
+
+  private static String report(TestDatabase database, Map<String, List<Lap>> laps) {
+    return "Medians of %d; %,d messages, %d connections, %d processors, ledger on %s%n%n%s"
+        .formatted(
+            LAPS,
+            MESSAGES,
+            CONNECTIONS,
+            Runtime.getRuntime().availableProcessors(),
+            database,
+            Table.of(laps, "nodemailer's pool"));
+  }
+
+  private static void tell(String report) throws IOException {
+    System.out.println(report);
+    Files.writeString(Files.createDirectories(Path.of("target")).resolve("benchmark.md"), report);
+  }
+}

@@ -1,0 +1,85 @@
+package io.postrider.delivery.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postrider.rendering.Passages;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BodyPartsTest {
+
+  /** What encoding trips over, and what it should not. */
+  private static final List<String> PIECES =
+      List.of(
+          "plain words ",
+          "\n",
+          "\n",
+          "\r\n",
+          "\r",
+          "=",
+          " ",
+          "\t",
+          "From ",
+          "From",
+          "--=_",
+          ".",
+          "é",
+          "膝の痛み",
+          "🦴",
+          "\u2028From ",
+          "w".repeat(74),
+          "long ".repeat(40),
+          "<b a=\"1\">",
+          "");
+
+  private final BodyParts parts = new BodyParts();
+
+  @Test
+  void a_mail_of_passages_has_the_octets_of_the_same_mail_in_one_piece() {
+    for (long seed = 0; seed < 5_000; seed++) {
+      Random random = new Random(seed);
+      Passages cut = passages(random);
+      Passages whole = new Passages(List.of("", ""), List.of(cut.text()));
+      assertThat(written(cut)).as("seed %d", seed).isEqualTo(written(whole));
+    }
+  }
+
+  @Test
+  void common_lines_are_encoded_once() {
+    String line = "Zoë = one line of many, long enough to be folded by the encoding, and more\n";
+    Passages mail = new Passages(List.of("Hi ", "\n" + line, ""), List.of("Ann", "x"));
+
+    Lines first = CommonPassage.of(mail.common().get(1)).lines();
+    assertThat(first.quoted()).isSameAs(first.quoted());
+    assertThat(written(mail)).contains("Zo=C3=AB =3D one line");
+  }
+
+  private String written(Passages content) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    parts.write(body, "plain", content);
+    return body.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Passages passages(Random random) {
+    List<String> common = new ArrayList<>();
+    List<String> own = new ArrayList<>();
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      common.add(text(random, 8));
+      own.add(text(random, 3));
+    }
+    common.add(text(random, 8));
+    return new Passages(common, own);
+  }
+
+  private static String text(Random random, int most) {
+    StringBuilder text = new StringBuilder();
+    IntStream.range(0, random.nextInt(most + 1))
+        .forEach(i -> text.append(PIECES.get(random.nextInt(PIECES.size()))));
+    return text.toString();
+  }
+}
