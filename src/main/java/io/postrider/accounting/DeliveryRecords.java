@@ -15,9 +15,10 @@ public class DeliveryRecords {
 
   private static final String ONE = DeliveryRecord.SELECT + " AND d.subscriber_id = :subscriber";
 
+  // Sorted by the whole of the index: H2 would else read what is left of the edition for each page.
   private static final String PAGE =
       DeliveryRecord.SELECT
-          + " AND d.subscriber_id > :after ORDER BY d.subscriber_id LIMIT "
+          + " AND d.subscriber_id > :after ORDER BY d.edition_id, d.subscriber_id LIMIT "
           + ROWS_AT_ONCE;
 
   private final JdbcClient jdbc;
