@@ -71,14 +71,20 @@ public class Interventions {
   }
 
   private Stopped pause(Edition edition) {
-    try (Lease lease = leases.take(edition)) {
+    try {
+      pauseHolding(leases.take(edition), edition);
+      return new Stopped(editions.reread(edition), null);
+    } catch (EditionHeld e) {
+      return new Stopped(edition, leases.holder(edition).orElse("whoever began just now"));
+    }
+  }
+
+  private void pauseHolding(Lease lease, Edition edition) {
+    try (lease) {
       if (isUnderWay(editions.reread(edition))) {
         editions.move(
             edition, Edition.State.PAUSED, Edition.Reason.STOPPED, "An operator stopped it.");
       }
-      return new Stopped(editions.reread(edition), null);
-    } catch (EditionHeld e) {
-      return new Stopped(edition, leases.holder(edition).orElse("whoever began just now"));
     }
   }
 
