@@ -37,6 +37,11 @@ public record Account(
     return excluded + accepted + refused + expired + inDoubt + deferred + sending + pending;
   }
 
+  /** How many rows have not ended. */
+  public long open() {
+    return deferred + sending + pending;
+  }
+
   /** Whether the stored number of candidates equals the rows that were counted. */
   @JsonProperty("balanced")
   public boolean balanced() {

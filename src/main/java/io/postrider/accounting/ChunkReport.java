@@ -1,50 +1,64 @@
 package io.postrider.accounting;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a chunk stands.
  *
- * @param number counts from 1
+ * @param number its number in the edition
+ * @param state where it stands
  * @param size how many rows of the roster it holds
- * @param accepted rows that the relay accepted
+ * @param accepted rows that the relay accepted, or an operator ruled so
  * @param excluded rows that must not be mailed
  * @param failed rows that ended otherwise: refused, expired
  * @param inDoubt rows that the relay may have
- * @param open rows that are pending, deferred or in somebody's hands
+ * @param sending rows in somebody's hands
+ * @param pending rows that wait for a turn
+ * @param deferred rows that were put off
+ * @param due the part of {@code deferred} that may be tried again now
+ * @param nextDue when the first of the other ones may be tried again; null if there is none
  * @param attempts how often it was tried
- * @param lastStarted when it was tried last; null if never
- * @param cause what the last attempt at it failed of; null if it did not
+ * @param started when it was tried last; null if never
+ * @param ended when that attempt ended; null if it goes on, or its process died
+ * @param cause what the last attempt at it failed of, in a sentence; null if it did not
  */
 public record ChunkReport(
     int number,
+    State state,
     int size,
     long accepted,
     long excluded,
     long failed,
     long inDoubt,
-    long open,
+    long sending,
+    long pending,
+    long deferred,
+    long due,
+    @Nullable Instant nextDue,
     int attempts,
-    @Nullable Instant lastStarted,
+    @Nullable Instant started,
+    @Nullable Instant ended,
     @Nullable String cause) {
 
   /** Where a chunk may stand. */
   public enum State {
-    /** Not tried yet, or being tried. */
+    /** It has rows that nobody has tried yet. */
     PLANNED,
+    /** It is being delivered. */
+    RUNNING,
+    /** What is left of it is put off. */
+    WAITING,
     /** Every row has ended. */
     COMPLETED,
     /** Its last attempt failed and rows are left: it is what {@code rerun --failed} runs again. */
     FAILED
   }
 
-  /** Where it stands. */
-  @com.fasterxml.jackson.annotation.JsonProperty("state")
-  public State state() {
-    if (open == 0) {
-      return State.COMPLETED;
-    }
-    return cause == null ? State.PLANNED : State.FAILED;
+  /** Rows that have not ended. */
+  @JsonProperty("open")
+  public long open() {
+    return pending + deferred + sending;
   }
 }

@@ -7,15 +7,35 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the ledger, as far as people are told about it. */
-record DeliveryRecord(
+/**
+ * A row of the ledger, as far as people are told about it. Instants are null for what has not
+ * happened.
+ *
+ * @param subscriber the subscriber's number
+ * @param email their address as it is now
+ * @param state where the delivery stands
+ * @param reason why; null if that goes without saying
+ * @param reply what the relay said last; null if nothing
+ * @param attempt the attempt at the edition that had it last; null if none had
+ * @param tries how often it was tried
+ * @param due when a deferred one may be tried again
+ * @param claim the claim that had it last
+ * @param claimedAt when that was
+ * @param settledAt when it came to stand where it stands
+ * @param ruling what was said of it when it was in doubt; null if nothing
+ * @param ruledBy who said so
+ * @param ruledAt when they did
+ */
+public record DeliveryRecord(
+    long subscriber,
+    String email,
     State state,
     @Nullable String reason,
     @Nullable String reply,
+    @Nullable Integer attempt,
     int tries,
     @Nullable Instant due,
     @Nullable String claim,
-    @Nullable Integer attempt,
     @Nullable Instant claimedAt,
     @Nullable Instant settledAt,
     @Nullable String ruling,
@@ -24,19 +44,23 @@ record DeliveryRecord(
 
   static final String SELECT =
       """
-      SELECT state, reason, reply, tries, due_at, claim, attempt, claimed_at, settled_at, ruling, ruled_by, ruled_at
-        FROM delivery WHERE edition_id = :edition AND subscriber_id = :subscriber
+      SELECT s.id, s.address, d.state, d.reason, d.reply, d.attempt, d.tries, d.due_at, d.claim,
+             d.claimed_at, d.settled_at, d.ruling, d.ruled_by, d.ruled_at
+        FROM delivery d JOIN subscriber s ON s.id = d.subscriber_id
+       WHERE d.edition_id = :edition
       """;
 
   static DeliveryRecord read(ResultSet row, int number) throws SQLException {
     return new DeliveryRecord(
+        row.getLong("id"),
+        row.getString("address"),
         State.valueOf(row.getString("state")),
         row.getString("reason"),
         row.getString("reply"),
+        row.getObject("attempt", Integer.class),
         row.getInt("tries"),
         UtcColumn.readNullable(row, "due_at"),
         row.getString("claim"),
-        row.getObject("attempt", Integer.class),
         UtcColumn.readNullable(row, "claimed_at"),
         UtcColumn.readNullable(row, "settled_at"),
         row.getString("ruling"),

@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Explains deliveries to people, from the ledger alone. */
@@ -23,13 +22,13 @@ public class Explanations {
   private static final Set<State> NOTHING_WENT_OUT =
       EnumSet.of(State.PENDING, State.EXCLUDED, State.DEFERRED, State.EXPIRED, State.REFUSED);
 
-  private final JdbcClient jdbc;
+  private final DeliveryRecords records;
   private final People people;
   private final Roster roster;
   private final Contents contents;
 
-  Explanations(JdbcClient jdbc, People people, Roster roster, Contents contents) {
-    this.jdbc = jdbc;
+  Explanations(DeliveryRecords records, People people, Roster roster, Contents contents) {
+    this.records = records;
     this.people = people;
     this.roster = roster;
     this.contents = contents;
@@ -44,11 +43,8 @@ public class Explanations {
     if (person.isEmpty()) {
       return untold(edition, address, "No subscriber has this address.");
     }
-    return jdbc.sql(DeliveryRecord.SELECT)
-        .param("edition", edition.id())
-        .param("subscriber", person.get().subscriber().id())
-        .query(DeliveryRecord::read)
-        .optional()
+    return records
+        .find(edition, person.get().subscriber().id())
         .map(row -> told(edition, address, person.get(), row))
         .orElseGet(() -> untold(edition, address, whyNoRow(edition, person.get())));
   }
@@ -69,7 +65,7 @@ public class Explanations {
         address.toString(),
         row.state().name(),
         row.reason(),
-        Story.of(edition.key(), row, person.suppressionEvents()),
+        Story.of(edition, row, person.suppressionEvents()),
         titles);
   }
 

@@ -3,7 +3,7 @@ package io.postrider.accounting;
 import io.postrider.audience.Suppression;
 import io.postrider.audience.Suppression.Event.Kind;
 import io.postrider.delivery.State;
-import io.postrider.edition.EditionKey;
+import io.postrider.edition.Edition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Story {
 
   private final List<String> sentences = new ArrayList<>();
-  private final EditionKey edition;
+  private final Edition edition;
 
-  private Story(EditionKey edition) {
+  private Story(Edition edition) {
     this.edition = edition;
   }
 
@@ -26,7 +26,7 @@ final class Story {
    * @param suppressions what happened to the reader's address, oldest first
    */
   static List<String> of(
-      EditionKey edition, DeliveryRecord row, List<Suppression.Event> suppressions) {
+      Edition edition, DeliveryRecord row, List<Suppression.Event> suppressions) {
     Story story = new Story(edition);
     story.begin(row);
     story.end(row);
@@ -45,7 +45,7 @@ final class Story {
 
   private void end(DeliveryRecord row) {
     switch (row.state()) {
-      case PENDING -> tell("Not mailed yet: waiting for a turn.");
+      case PENDING -> pending();
       case SENDING -> tell("In a connection's hands right now.");
       case ACCEPTED -> accepted(row);
       case REFUSED ->
@@ -64,6 +64,13 @@ final class Story {
     }
   }
 
+  private void pending() {
+    tell(
+        edition.state() == Edition.State.PAUSED
+            ? "Not mailed yet: the edition is PAUSED (%s).".formatted(edition.reason())
+            : "Not mailed yet: waiting for a turn.");
+  }
+
   private void accepted(DeliveryRecord row) {
     if (!"ACCEPT".equals(row.ruling())) {
       tell("Accepted by the relay at %s: %s".formatted(time(row.settledAt()), row.reply()));
@@ -80,7 +87,7 @@ final class Story {
                 .formatted(time(row.settledAt()), row.reply()));
     tell(
         "The relay may have it. Rule with 'rerun %1$s --in-doubt accept' or 'rerun %1$s --in-doubt resend'."
-            .formatted(edition));
+            .formatted(edition.key()));
   }
 
   private void excluded(DeliveryRecord row) {
@@ -89,6 +96,7 @@ final class Story {
           case "UNSUBSCRIBED" -> "the reader is unsubscribed from the list";
           case "SUPPRESSED" -> "the address is suppressed";
           case "NO_MATCHING_POSTS" -> "no post of the edition is on a topic that the reader chose";
+          case "CALLED_OFF" -> "the edition was called off while the reader waited";
           default -> String.valueOf(row.reason());
         };
     tell("Not mailed, because %s (seen at %s).".formatted(why, time(row.settledAt())));

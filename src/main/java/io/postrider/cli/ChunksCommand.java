@@ -4,8 +4,11 @@ import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,7 +39,7 @@ final class ChunksCommand implements Callable<Integer> {
         System.out.println("No chunks are planned yet: the roster is not frozen.");
       } else {
         System.out.println(
-            "chunk  state         rows  accepted  excluded  failed  in doubt   open  tries");
+            "chunk  state         rows  accepted  excluded  failed  in doubt  deferred   open  tries  started               ended");
         chunks.forEach(ChunksCommand::show);
       }
       return ExitCode.DONE;
@@ -45,7 +48,7 @@ final class ChunksCommand implements Callable<Integer> {
 
   private static void show(ChunkReport chunk) {
     System.out.printf(
-        "%5d  %-10s %7d %9d %9d %7d %9d %6d %6d%n",
+        "%5d  %-10s %7d %9d %9d %7d %9d %9d %6d %6d  %-20s  %s%n",
         chunk.number(),
         chunk.state(),
         chunk.size(),
@@ -53,10 +56,17 @@ final class ChunksCommand implements Callable<Integer> {
         chunk.excluded(),
         chunk.failed(),
         chunk.inDoubt(),
+        chunk.deferred(),
         chunk.open(),
-        chunk.attempts());
+        chunk.attempts(),
+        time(chunk.started()),
+        time(chunk.ended()));
     if (chunk.cause() != null) {
       System.out.println("       last attempt: " + chunk.cause());
     }
+  }
+
+  private static String time(@Nullable Instant instant) {
+    return instant == null ? "-" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

@@ -41,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       ExplainCommand.class,
       StopCommand.class,
       ResumeCommand.class,
+      CancelCommand.class,
       SubscribersCommand.class,
       ServeCommand.class,
       DoctorCommand.class

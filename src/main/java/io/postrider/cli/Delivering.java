@@ -54,6 +54,9 @@ final class Delivering {
       account
           .excludedBy()
           .forEach((reason, count) -> System.out.printf("  excluded: %,d %s%n", count, reason));
+      if (account.acceptedByRuling() > 0) {
+        System.out.printf("  accepted by ruling: %,d%n", account.acceptedByRuling());
+      }
     }
     String next = next(result);
     if (!next.isEmpty()) {
@@ -70,6 +73,7 @@ final class Delivering {
     Edition edition = result.edition();
     return switch (result.ended()) {
       case NOTHING_TO_DO -> nothingToDo(edition, result.account());
+      case NOTHING_FAILED -> "No chunk of it failed; nothing to do.";
       case NEEDS_RESUME ->
           "Go on with 'resume %s' when the cause is mended.".formatted(edition.key());
       case LOST_LEASE -> "Another process took it over and goes on.";

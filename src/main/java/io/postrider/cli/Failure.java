@@ -11,6 +11,7 @@ import io.postrider.digest.BadDigestFile;
 import io.postrider.edition.EditionHeld;
 import io.postrider.edition.UnfitPost;
 import io.postrider.edition.UnknownEdition;
+import io.postrider.job.TooLateToCancel;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.announcement.AnnouncementRefused;
 import io.postrider.rendering.TemplateRefused;
@@ -36,6 +37,7 @@ record Failure(String sentence, int exitCode) {
           Map.entry(Misused.class, ExitCode.USAGE),
           Map.entry(BadDigestFile.class, ExitCode.USAGE),
           Map.entry(UnknownEdition.class, ExitCode.USAGE),
+          Map.entry(TooLateToCancel.class, ExitCode.USAGE),
           Map.entry(UnfitPost.class, ExitCode.USAGE),
           Map.entry(AnnouncementRefused.class, ExitCode.USAGE),
           Map.entry(AddressRefused.class, ExitCode.USAGE),
@@ -47,6 +49,7 @@ record Failure(String sentence, int exitCode) {
           Map.entry(TokenKeyRefused.class, ExitCode.REFUSED),
           Map.entry(HomeUnusable.class, ExitCode.REFUSED),
           Map.entry(EditionHeld.class, ExitCode.HELD),
+          Map.entry(OutputLost.class, ExitCode.OTHER),
           Map.entry(WrongIsolation.class, ExitCode.OTHER));
 
   static Failure of(Throwable failure) {

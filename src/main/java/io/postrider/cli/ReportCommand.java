@@ -1,20 +1,26 @@
 package io.postrider.cli;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.postrider.accounting.EditionReport;
+import io.postrider.accounting.Account;
 import io.postrider.accounting.EditionReports;
+import io.postrider.cli.report.CsvReport;
+import io.postrider.cli.report.JsonReport;
 import io.postrider.edition.Consideration;
 import io.postrider.edition.Considerations;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.StreamUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,8 +29,10 @@ import picocli.CommandLine.ParentCommand;
 /** Tells an edition's whole story. */
 @Command(
     name = "report",
-    description =
-        "Tells where an edition stands, and every post that it considered with the reason for in or out.")
+    description = {
+      "Tells where an edition stands, and every post that it considered with the reason for in or out.",
+      "As JSON or CSV also every delivery: all as of one moment, while the edition is delivered too."
+    })
 final class ReportCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
@@ -32,47 +40,50 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
   private String edition;
 
-  @Option(names = "--json", description = "for programs")
+  @Option(
+      names = "--format",
+      paramLabel = "csv|json",
+      description = "csv: a line for each delivery; json: all that is known")
+  private @Nullable Format format;
+
+  @Option(names = "--json", description = "the same as --format json")
   private boolean json;
 
-  /**
-   * For programs: what {@code status} tells, and the posts.
-   *
-   * @param considered null if the edition has not come to that
-   */
-  private record Report(@JsonUnwrapped EditionReport status, @Nullable Considered considered) {}
-
-  private record Considered(
-      List<Consideration.Line> in,
-      List<Consideration.Line> out,
-      int more,
-      List<String> warnings,
-      List<String> cuts) {
-
-    private static Considered of(Consideration consideration) {
-      return new Considered(
-          consideration.in(),
-          consideration.out(),
-          consideration.more(),
-          consideration.warnings(),
-          consideration.cuts());
-    }
+  private enum Format {
+    CSV,
+    JSON
   }
 
   @Override
   public Integer call() {
+    if (json && format == Format.CSV) {
+      throw new Misused("--json and --format csv exclude each other; leave one of them out.");
+    }
     try (ConfigurableApplicationContext app = cli.start()) {
-      Edition found = app.getBean(Editions.class).get(EditionKey.parse(edition));
-      EditionReport status = app.getBean(EditionReports.class).of(found);
-      Consideration considered = app.getBean(Considerations.class).find(found).orElse(null);
-      if (json) {
-        Json.print(new Report(status, considered == null ? null : Considered.of(considered)));
+      EditionKey key = EditionKey.parse(edition);
+      if (format == null && !json) {
+        show(app, app.getBean(Editions.class).get(key));
       } else {
-        StatusCommand.show(status);
-        show(considered, zone(app, found));
+        write(app, key);
       }
       return ExitCode.DONE;
     }
+  }
+
+  private void write(ApplicationContext app, EditionKey key) {
+    Writer out =
+        new BufferedWriter(
+            new OutputStreamWriter(StreamUtils.nonClosing(System.out), StandardCharsets.UTF_8));
+    Account account =
+        app.getBean(WholeReport.class)
+            .write(key, format == Format.CSV ? new CsvReport(out) : new JsonReport(out));
+    System.err.printf("%,d deliveries: %s%n", account.rows(), account.sentence());
+  }
+
+  private void show(ConfigurableApplicationContext app, Edition found) {
+    StatusCommand.show(app.getBean(EditionReports.class).of(found));
+    show(app.getBean(Considerations.class).find(found).orElse(null), zone(app, found));
+    System.out.printf("Every delivery: 'report %s --format csv'.%n", found.key());
   }
 
   /** That of the frozen settings: the file may be gone. */

@@ -2,9 +2,10 @@ package io.postrider.cli;
 
 import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
-import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.job.Plan;
+import io.postrider.job.Plans;
 import io.postrider.job.Rerun;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,10 @@ final class RerunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
   private String edition;
 
-  @Option(names = "--failed", description = "only chunks whose last attempt failed")
+  @Option(
+      names = "--failed",
+      description =
+          "only chunks whose last attempt failed; with --in-doubt also those with rows in doubt")
   private boolean failed;
 
   @Option(names = "--chunk", paramLabel = "N", description = "only this chunk; may be repeated")
@@ -40,82 +44,98 @@ final class RerunCommand implements Callable<Integer> {
   @Option(
       names = "--in-doubt",
       paramLabel = "accept|resend",
-      description = "rule on deliveries in doubt: take them as accepted, or mail them again")
+      description =
+          "rule on deliveries in doubt: take them as accepted and mail nobody, or mail them again")
   private Rerun.@Nullable Ruling ruling;
 
   @Option(names = "--plan", description = "say what it would do, and do nothing")
   private boolean plan;
 
+  @Option(names = "--json", description = "the plan for programs")
+  private boolean json;
+
   @Override
   public Integer call() {
+    if (json && !plan) {
+      throw new Misused(
+          "--json is for the plan; write --plan --json, or look with 'status %s --json' afterwards."
+              .formatted(edition));
+    }
     try (ConfigurableApplicationContext app = cli.start()) {
       EditionKey key = EditionKey.parse(edition);
-      List<ChunkReport> reports = reports(app, key);
-      requireKnown(reports);
-      Set<Integer> chosen = chosen(reports);
-      if (failed && chosen.isEmpty() && ruling == null) {
-        System.out.println("No chunk of " + key + " failed; nothing to do.");
-        return ExitCode.DONE;
-      }
+      requireKnown(app, key);
+      Rerun rerun = new Rerun(chunks, failed, ruling, Typist.name());
       if (plan) {
-        tellPlan(reports, chosen);
+        tell(app.getBean(Plans.class).of(key, rerun));
         return ExitCode.DONE;
       }
-      Rerun rerun = new Rerun(chosen, ruling, System.getProperty("user.name"));
       return Delivering.with(app, (runs, watch) -> runs.rerun(key, rerun, watch));
     }
   }
 
-  private static List<ChunkReport> reports(ApplicationContext app, EditionKey key) {
-    Edition known = app.getBean(Editions.class).get(key);
-    return app.getBean(ChunkReports.class).of(known);
-  }
-
-  private void requireKnown(List<ChunkReport> reports) {
+  private void requireKnown(ApplicationContext app, EditionKey key) {
+    List<Integer> known =
+        app.getBean(ChunkReports.class).of(app.getBean(Editions.class).get(key)).stream()
+            .map(ChunkReport::number)
+            .toList();
     for (int number : chunks) {
-      if (number < 1 || number > reports.size()) {
+      if (!known.contains(number)) {
         throw new Misused(
             "'%d' is no chunk of %s; it has %s; list them with 'chunks %s'."
                 .formatted(
                     number,
                     edition,
-                    reports.isEmpty() ? "none yet" : "1 to " + reports.size(),
+                    known.isEmpty()
+                        ? "none yet"
+                        : known.get(0) + " to " + known.get(known.size() - 1),
                     edition));
       }
     }
   }
 
-  private Set<Integer> chosen(List<ChunkReport> reports) {
-    Set<Integer> chosen = new TreeSet<>(chunks);
-    if (failed) {
-      reports.stream()
-          .filter(chunk -> chunk.state() == ChunkReport.State.FAILED)
-          .forEach(chunk -> chosen.add(chunk.number()));
+  private void tell(Plan it) {
+    if (json) {
+      Json.print(it);
+    } else if (it.obstacle() != null) {
+      System.out.printf("It would do nothing. %s%n", it.obstacle());
+    } else {
+      tellDeliveries(it);
+      tellDoubts(it);
     }
-    return chosen;
   }
 
-  private void tellPlan(List<ChunkReport> reports, Set<Integer> chosen) {
-    List<ChunkReport> picked =
-        reports.stream()
-            .filter(chunk -> chosen.isEmpty() || chosen.contains(chunk.number()))
-            .toList();
-    long open = picked.stream().mapToLong(ChunkReport::open).sum();
-    long doubts = reports.stream().mapToLong(ChunkReport::inDoubt).sum();
-    String numbers =
-        picked.stream()
-            .filter(chunk -> chunk.open() > 0)
-            .map(chunk -> "" + chunk.number())
-            .collect(Collectors.joining(", "));
+  private static void tellDeliveries(Plan it) {
     System.out.printf(
-        "Rows that it would deliver if they are due: %,d%s.%n",
-        open, numbers.isEmpty() ? "" : ", in chunks " + numbers);
-    System.out.println(
-        ruling == null
-            ? "In doubt, and would stay so: %,d.".formatted(doubts)
-            : ruling == Rerun.Ruling.ACCEPT
-                ? "In doubt, and would be taken as accepted: %,d.".formatted(doubts)
-                : "In doubt, and would be mailed again at the risk of a second copy: %,d."
-                    .formatted(doubts));
+        "Chunks that it is about: %s.%n",
+        it.chunks().isEmpty()
+            ? "none yet, the roster would be frozen first"
+            : it.chunks().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    System.out.printf(
+        "Would be delivered now: %,d (%,d pending, %,d deferred that are due).%n",
+        it.pending() + it.due(), it.pending(), it.due());
+    if (it.later() > 0) {
+      System.out.printf(
+          "Deferred, and would wait: %,d%s.%n",
+          it.later(), it.nextDue() == null ? "" : "; the first is due at " + it.nextDue());
+    }
+    if (it.expiring() > 0) {
+      System.out.printf(
+          "Deferred for too long (give-up-after), and would be given up: %,d.%n", it.expiring());
+    }
+  }
+
+  private static void tellDoubts(Plan it) {
+    if (it.abandoned() > 0) {
+      System.out.printf(
+          "Left by a process that died, and would be in doubt: %,d of the following.%n",
+          it.abandoned());
+    }
+    System.out.printf(
+        switch (it.doubts()) {
+          case LEAVE -> "In doubt, and would stay so: %,d.%n";
+          case ACCEPT -> "In doubt, and would be taken as accepted: %,d.%n";
+          case RESEND -> "In doubt, and would be mailed again at the risk of a second copy: %,d.%n";
+        },
+        it.inDoubt());
   }
 }

@@ -20,4 +20,17 @@ class Isolation {
       throw new WrongIsolation(found);
     }
   }
+
+  /**
+   * The level at which a transaction sees the whole database as of one moment and locks nothing.
+   * InnoDB's is REPEATABLE READ; H2 has a moment for each table there, and one for all under
+   * SERIALIZABLE, where InnoDB would lock what it reads.
+   */
+  static int ofSnapshots(DataSource dataSource) {
+    ConnectionCallback<String> product =
+        connection -> connection.getMetaData().getDatabaseProductName();
+    return "H2".equals(new JdbcTemplate(dataSource).execute(product))
+        ? Connection.TRANSACTION_SERIALIZABLE
+        : Connection.TRANSACTION_REPEATABLE_READ;
+  }
 }

@@ -2,6 +2,7 @@ package io.postrider.database;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
@@ -27,9 +28,13 @@ public class Transactions {
           .build();
 
   private final TransactionTemplate transaction;
+  private final PlatformTransactionManager manager;
+  private final DataSource dataSource;
 
-  Transactions(PlatformTransactionManager manager) {
+  Transactions(PlatformTransactionManager manager, DataSource dataSource) {
     this.transaction = new TransactionTemplate(manager);
+    this.manager = manager;
+    this.dataSource = dataSource;
   }
 
   /**
@@ -80,16 +85,34 @@ public class Transactions {
     return isOpen() ? work.get() : run(work);
   }
 
+  /**
+   * Reads as of one moment, however long that takes and whatever others write meanwhile. Nobody
+   * waits for it, and it is not repeated.
+   *
+   * @throws IllegalStateException if a transaction is open already: it may have seen less
+   */
+  public <T> T snapshot(Supplier<T> reads) {
+    requireNone();
+    TransactionTemplate snapshot = new TransactionTemplate(manager);
+    snapshot.setIsolationLevel(Isolation.ofSnapshots(dataSource));
+    snapshot.setReadOnly(true);
+    return snapshot.execute(status -> reads.get());
+  }
+
   /** Whether the current thread is in a transaction. */
   public boolean isOpen() {
     return TransactionSynchronizationManager.isActualTransactionActive();
   }
 
   private <T> T repeat(RetryPolicy policy, Supplier<T> work) {
+    requireNone();
+    return new RetryTemplate(policy).invoke(() -> transaction.execute(status -> work.get()));
+  }
+
+  private void requireNone() {
     if (isOpen()) {
       throw new IllegalStateException("A transaction is open already; end it first or join it.");
     }
-    return new RetryTemplate(policy).invoke(() -> transaction.execute(status -> work.get()));
   }
 
   private static Supplier<Boolean> supplier(Runnable work) {

@@ -27,26 +27,20 @@ public class Deliveries {
          AND EXISTS (SELECT 1 FROM edition e WHERE e.id = :edition AND e.opened_at <= :openedBefore)
       """;
 
-  private static final String RULE_ACCEPTED =
+  /** The relay has these, or may have them: what was ruled on was in doubt before. */
+  private static final String MAILED =
       """
-      UPDATE delivery
-         SET ruling = 'ACCEPT', ruled_by = :by, ruled_at = :now, settled_at = :now, state = 'ACCEPTED'
-       WHERE edition_id = :edition AND state = 'IN_DOUBT'
+      SELECT COUNT(*) FROM delivery
+       WHERE edition_id = :edition
+         AND (state IN ('ACCEPTED', 'IN_DOUBT', 'SENDING') OR ruling IS NOT NULL)
       """;
 
-  private static final String RULE_RESEND =
+  private static final String CALL_OFF =
       """
       UPDATE delivery
-         SET ruling = 'RESEND', ruled_by = :by, ruled_at = :now, settled_at = NULL, claim = NULL,
-             state = 'PENDING'
-       WHERE edition_id = :edition AND state = 'IN_DOUBT' AND term < :belowTerm
+         SET reason = 'CALLED_OFF', settled_at = :now, due_at = NULL, state = 'EXCLUDED'
+       WHERE edition_id = :edition AND state IN ('PENDING', 'DEFERRED')
       """;
-
-  /** An owner that was merely silent may have a message on the wire until SMTP's time-out. */
-  private static final String RULE_RESEND_UNASKED =
-      RULE_RESEND + " AND (reason <> 'OWNER_SILENT' OR settled_at <= :silentBefore)";
-
-  private static final Duration SMTP_TIME_OUT = Duration.ofMinutes(10);
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
@@ -99,58 +93,21 @@ public class Deliveries {
         });
   }
 
-  /**
-   * An operator rules that what is in doubt was accepted. In the open transaction or one of its
-   * own.
-   *
-   * @param by who ruled
-   * @return how many rows
-   */
-  public int ruleAccepted(long edition, String by) {
-    return transactions.join(
-        () ->
-            jdbc.sql(RULE_ACCEPTED)
-                .param("edition", edition)
-                .param("by", by)
-                .param("now", UtcColumn.of(clock.instant()))
-                .update());
+  /** How many readers have or may have been mailed: accepted, in doubt, or in doubt once. */
+  public long mailed(long edition) {
+    return jdbc.sql(MAILED).param("edition", edition).query(Long.class).single();
   }
 
   /**
-   * What is in doubt since an earlier term is to be mailed again. In the open transaction or one of
-   * its own.
+   * Leaves out everybody who still waits, in the open transaction or one of its own.
    *
-   * @param by who ruled
-   * @param belowTerm rows claimed in an earlier term than this
-   * @return how many rows
+   * @return how many
    */
-  public int ruleResend(long edition, String by, int belowTerm) {
+  public int callOff(long edition) {
     return transactions.join(
         () ->
-            jdbc.sql(RULE_RESEND)
+            jdbc.sql(CALL_OFF)
                 .param("edition", edition)
-                .param("by", by)
-                .param("belowTerm", belowTerm)
-                .param("now", UtcColumn.of(clock.instant()))
-                .update());
-  }
-
-  /**
-   * What is in doubt since an earlier term is to be mailed again without anybody's asking; rows of
-   * an owner that was silent only when it can have them on the wire no more.
-   *
-   * @param by whose standing order it is
-   * @param belowTerm rows claimed in an earlier term than this
-   * @return how many rows
-   */
-  public int resendUnasked(long edition, String by, int belowTerm) {
-    return transactions.run(
-        () ->
-            jdbc.sql(RULE_RESEND_UNASKED)
-                .param("edition", edition)
-                .param("by", by)
-                .param("belowTerm", belowTerm)
-                .param("silentBefore", UtcColumn.of(clock.instant().minus(SMTP_TIME_OUT)))
                 .param("now", UtcColumn.of(clock.instant()))
                 .update());
   }

@@ -1,7 +1,7 @@
 package io.postrider.edition;
 
 /**
- * One go at delivering an edition.
+ * One go at delivering an edition, or at calling it off.
  *
  * @param edition the row of the edition
  * @param number counts the attempts of the edition from 1
@@ -14,6 +14,7 @@ public record Attempt(long edition, int number, Kind kind, int term) {
   public enum Kind {
     RUN,
     RERUN,
-    SWEEP
+    SWEEP,
+    CANCEL
   }
 }

@@ -36,6 +36,9 @@ public class Contents {
   private static final String SELECT =
       "SELECT settings, subject, body_html, body_text, parts, hash FROM edition_content WHERE edition_id = :edition";
 
+  private static final String RELEASE =
+      "UPDATE edition_post SET source_key = NULL WHERE edition_id = :edition";
+
   private static final String SELECT_POSTS =
       "SELECT post FROM edition_post WHERE edition_id = :edition ORDER BY position";
 
@@ -64,6 +67,16 @@ public class Contents {
     } catch (DuplicateKeyException e) {
       return false;
     }
+  }
+
+  /**
+   * Gives the posts of an edition back, in the open transaction: the next edition of the digest may
+   * have them. What it would have said stays to be seen.
+   *
+   * @return how many posts
+   */
+  public int release(Edition edition) {
+    return jdbc.sql(RELEASE).param("edition", edition.id()).update();
   }
 
   private void insert(Edition edition, Content content) {

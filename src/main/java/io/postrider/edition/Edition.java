@@ -31,6 +31,11 @@ public record Edition(
     Instant cutOff,
     @Nullable Instant closedAt) {
 
+  /** Whether it is paused until an operator resumes it. */
+  public boolean needsResume() {
+    return state == State.PAUSED && reason != null && reason.needsResume();
+  }
+
   /** The states of an edition and the ways between them. */
   public enum State {
     /** It exists; its content or its roster is not frozen yet. */
@@ -56,7 +61,7 @@ public record Edition(
     private Set<State> next() {
       return switch (this) {
         case OPEN -> EnumSet.of(OPEN, SENDING, PAUSED, SKIPPED, CANCELLED, FAILED);
-        case SENDING -> EnumSet.of(SENDING, PAUSED, CLOSED, FAILED);
+        case SENDING -> EnumSet.of(SENDING, PAUSED, CLOSED, CANCELLED, FAILED);
         case PAUSED -> EnumSet.of(OPEN, SENDING, PAUSED, CLOSED, CANCELLED, FAILED);
         case FAILED -> EnumSet.of(OPEN, SENDING, FAILED, CANCELLED);
         // An operator's ruling to resend what is in doubt opens it again.
@@ -83,6 +88,8 @@ public record Edition(
     REFUSED,
     /** FAILED: stored candidates and counted rows differ. */
     OUT_OF_BALANCE,
+    /** CLOSED: an operator called off what was left after some had been mailed. */
+    CALLED_OFF,
     /** SENDING: rows wait until they are due. */
     DEFERRED,
     /** SENDING: rows in doubt are to be mailed again by the next run. */

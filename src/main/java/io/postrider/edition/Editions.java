@@ -182,10 +182,11 @@ public class Editions {
   }
 
   /**
-   * Asks whoever delivers the edition to stop, or takes that back. They see it within two seconds.
+   * Asks whoever delivers the edition to stop, or takes that back, in the open transaction or one
+   * of its own. They see it within two seconds.
    */
   public void requestStop(Edition edition, boolean stop) {
-    transactions.run(
+    transactions.join(
         () -> jdbc.sql(SET_STOP).param("stop", stop).param("id", edition.id()).update());
   }
 

@@ -17,7 +17,10 @@ import org.springframework.stereotype.Repository;
 public class PostLedger {
 
   private static final String CONSUMED =
-      "SELECT source_key, COALESCE(post_id, '') AS post_id FROM edition_post WHERE digest = :digest";
+      """
+      SELECT source_key, COALESCE(post_id, '') AS post_id FROM edition_post
+       WHERE digest = :digest AND source_key IS NOT NULL
+      """;
 
   private static final String LAST_CUT_OFF =
       """

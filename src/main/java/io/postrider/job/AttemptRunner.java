@@ -6,6 +6,7 @@ import io.postrider.delivery.Deliveries;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.Halt;
 import io.postrider.delivery.Roster;
+import io.postrider.delivery.Rulings;
 import io.postrider.delivery.Tally;
 import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
@@ -34,10 +35,12 @@ class AttemptRunner {
   private final Editions editions;
   private final Contents contents;
   private final Deliveries deliveries;
+  private final Rulings rulings;
   private final Accounts accounts;
   private final Gates gates;
   private final Roster roster;
   private final Leases leases;
+  private final Scope scope;
   private final Tenures tenures;
   private final DigestJob digestJob;
   private final RedeliveryJob redeliveryJob;
@@ -48,10 +51,12 @@ class AttemptRunner {
       Editions editions,
       Contents contents,
       Deliveries deliveries,
+      Rulings rulings,
       Accounts accounts,
       Gates gates,
       Roster roster,
       Leases leases,
+      Scope scope,
       Tenures tenures,
       DigestJob digestJob,
       RedeliveryJob redeliveryJob,
@@ -60,10 +65,12 @@ class AttemptRunner {
     this.editions = editions;
     this.contents = contents;
     this.deliveries = deliveries;
+    this.rulings = rulings;
     this.accounts = accounts;
     this.gates = gates;
     this.roster = roster;
     this.leases = leases;
+    this.scope = scope;
     this.tenures = tenures;
     this.digestJob = digestJob;
     this.redeliveryJob = redeliveryJob;
@@ -77,6 +84,9 @@ class AttemptRunner {
       if (tenure.edition().state().isFinal()) {
         return result(tenure, Result.Ended.NOTHING_TO_DO);
       }
+      if (tenure.edition().needsResume()) {
+        return result(tenure, Result.Ended.NEEDS_RESUME);
+      }
       frozen.ifPresent(content -> clearUp(tenure, content.digest()));
       Work work = work(tenure, file, Set.of());
       return execute(tenure, work, digestJob.of(work), watch);
@@ -86,19 +96,46 @@ class AttemptRunner {
   Result redeliver(Edition edition, Attempt.Kind kind, Rerun rerun, Consumer<Tally> watch) {
     Content content = passGates(edition).orElseThrow();
     try (Tenure tenure = tenures.begin(edition, kind)) {
-      clearUp(tenure, content.digest());
-      if (!leases.hold(tenure.attempt(), () -> reopen(tenure, rerun))) {
-        return result(tenure, endedWithoutDelivering(rerun));
-      }
-      Work work = work(tenure, null, rerun.chunks());
-      return execute(tenure, work, job(work), watch);
+      return tenure.edition().needsResume()
+          ? result(tenure, Result.Ended.NEEDS_RESUME)
+          : redeliver(tenure, content, rerun, watch);
     } catch (LeaseLost e) {
       return new Result(editions.reread(edition), accounts.of(edition), Result.Ended.LOST_LEASE);
     }
   }
 
-  private static Result.Ended endedWithoutDelivering(Rerun rerun) {
-    return rerun.ruling() == Rerun.Ruling.ACCEPT ? Result.Ended.WORKED : Result.Ended.NOTHING_TO_DO;
+  /** Takes a stop back and ends a pause; what it says must be fit to be sent first. */
+  Result resume(Edition edition, Consumer<Tally> watch) {
+    Optional<Content> frozen = passGates(edition);
+    try (Tenure tenure = tenures.begin(edition, Attempt.Kind.RUN)) {
+      leases.hold(tenure.attempt(), () -> endPause(tenure.edition()));
+      if (frozen.isEmpty()) {
+        return result(tenure, Result.Ended.NOTHING_TO_DO);
+      }
+      return redeliver(tenure, frozen.get(), Rerun.everything(), watch);
+    } catch (LeaseLost e) {
+      return new Result(editions.reread(edition), accounts.of(edition), Result.Ended.LOST_LEASE);
+    }
+  }
+
+  private void endPause(Edition edition) {
+    editions.requestStop(edition, false);
+    if (edition.state() == Edition.State.PAUSED) {
+      editions.move(edition, roster.isFrozen(edition) ? Edition.State.SENDING : Edition.State.OPEN);
+    }
+  }
+
+  private Result redeliver(Tenure tenure, Content content, Rerun rerun, Consumer<Tally> watch) {
+    Set<Integer> chunks = rerun.isPartial() ? scope.of(tenure.edition(), rerun) : Set.of();
+    if (rerun.isPartial() && chunks.isEmpty()) {
+      return result(tenure, Result.Ended.NOTHING_FAILED);
+    }
+    clearUp(tenure, content.digest());
+    if (!leases.hold(tenure.attempt(), () -> reopen(tenure, rerun, chunks))) {
+      return result(tenure, Result.Ended.NOTHING_TO_DO);
+    }
+    Work work = work(tenure, null, chunks);
+    return execute(tenure, work, job(work), watch);
   }
 
   /**
@@ -114,13 +151,15 @@ class AttemptRunner {
   private void clearUp(Tenure tenure, Digest digest) {
     deliveries.expire(tenure.edition().id(), digest.giveUpAfter());
     if (digest.inDoubt() == Digest.InDoubt.RESEND) {
-      deliveries.resendUnasked(tenure.edition().id(), THE_FILE, tenure.attempt().term());
+      rulings.resendUnasked(tenure.edition().id(), THE_FILE, tenure.attempt().term());
     }
   }
 
   /** A ruling and what follows of it are one: a closed edition never holds rows to deliver. */
-  private boolean reopen(Tenure tenure, Rerun rerun) {
-    rule(tenure, rerun);
+  private boolean reopen(Tenure tenure, Rerun rerun, Set<Integer> chunks) {
+    if (rerun.ruling() == Rerun.Ruling.RESEND) {
+      rulings.resend(tenure.edition().id(), chunks, rerun.by(), tenure.attempt().term());
+    }
     boolean goesOn = mayDeliver(tenure);
     if (goesOn && roster.isFrozen(tenure.edition())) {
       editions.move(tenure.edition(), Edition.State.SENDING);
@@ -131,15 +170,6 @@ class AttemptRunner {
   /** An edition that was left before its roster was whole has that frozen first. */
   private Job job(Work work) {
     return roster.isFrozen(work.edition()) ? redeliveryJob.of(work) : digestJob.of(work);
-  }
-
-  private void rule(Tenure tenure, Rerun rerun) {
-    long edition = tenure.edition().id();
-    if (rerun.ruling() == Rerun.Ruling.ACCEPT) {
-      deliveries.ruleAccepted(edition, rerun.by());
-    } else if (rerun.ruling() == Rerun.Ruling.RESEND) {
-      deliveries.ruleResend(edition, rerun.by(), tenure.attempt().term());
-    }
   }
 
   /** A closed edition is opened again only for rows that an operator ruled to resend. */

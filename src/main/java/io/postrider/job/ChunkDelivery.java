@@ -87,9 +87,7 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
 
   private @Nullable String cause(StepExecution execution) {
     Optional<String> failure =
-        execution.getFailureExceptions().stream()
-            .findFirst()
-            .map(e -> "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()));
+        execution.getFailureExceptions().stream().findFirst().map(ChunkFailure::sentence);
     return failure.or(() -> work.halt().cause().map(cause -> cause.detail())).orElse(null);
   }
 }

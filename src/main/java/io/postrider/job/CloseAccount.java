@@ -13,6 +13,7 @@ import io.postrider.edition.Editions;
 import io.postrider.edition.Leases;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Compares the stored candidates with the counted rows and says where the edition stands now. */
@@ -60,8 +61,7 @@ class CloseAccount {
     Account account = accounts.of(edition);
     Optional<Halt.Cause> halted = work.halt().cause().filter(cause -> cause.reason() != null);
     if (!account.balanced()) {
-      editions.move(
-          edition, Edition.State.FAILED, Edition.Reason.OUT_OF_BALANCE, missing(edition, account));
+      outOfBalance(edition, account);
     } else if (account.pending() > 0) {
       Halt.Cause cause = halted.orElseGet(() -> unfinished(work));
       editions.move(edition, Edition.State.PAUSED, cause.reason(), cause.detail());
@@ -80,6 +80,47 @@ class CloseAccount {
     } else {
       editions.move(edition, Edition.State.CLOSED);
     }
+  }
+
+  /**
+   * Closes an edition that was waiting for nothing but a ruling; in the open transaction, under the
+   * lease.
+   */
+  void closeIfNothingIsLeft(Edition edition) {
+    boolean waits =
+        edition.state() == Edition.State.SENDING || edition.state() == Edition.State.PAUSED;
+    Account account = accounts.of(edition);
+    if (waits && account.open() == 0 && !(account.inDoubt() > 0 && resends(edition))) {
+      close(edition, null, null);
+    }
+  }
+
+  /**
+   * Closes an edition of which nothing is left to deliver, if its account balances; in the open
+   * transaction, under the lease.
+   */
+  void close(Edition edition, Edition.@Nullable Reason reason, @Nullable String detail) {
+    Account account = accounts.of(edition);
+    if (!account.balanced()) {
+      outOfBalance(edition, account);
+    } else {
+      if (edition.state() == Edition.State.FAILED) {
+        editions.move(edition, Edition.State.SENDING);
+      }
+      editions.move(edition, Edition.State.CLOSED, reason, detail);
+    }
+  }
+
+  private boolean resends(Edition edition) {
+    return contents
+        .find(edition)
+        .filter(content -> content.digest().inDoubt() == Digest.InDoubt.RESEND)
+        .isPresent();
+  }
+
+  private void outOfBalance(Edition edition, Account account) {
+    editions.move(
+        edition, Edition.State.FAILED, Edition.Reason.OUT_OF_BALANCE, missing(edition, account));
   }
 
   private static Halt.Cause unfinished(Work work) {

@@ -18,6 +18,8 @@ public record Result(Edition edition, Account account, Ended ended) {
     WORKED,
     /** There was nothing to do: the edition was finished before. */
     NOTHING_TO_DO,
+    /** There was nothing to do: of what the re-run is about, nothing failed. */
+    NOTHING_FAILED,
     /** The edition is paused until an operator resumes it. */
     NEEDS_RESUME,
     /** Another process took the edition over meanwhile. */

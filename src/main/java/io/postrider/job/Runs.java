@@ -2,7 +2,6 @@ package io.postrider.job;
 
 import io.postrider.accounting.Accounts;
 import io.postrider.delivery.Gates;
-import io.postrider.delivery.Roster;
 import io.postrider.delivery.Tally;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.Attempt;
@@ -28,19 +27,19 @@ public class Runs {
   private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
   private final Editions editions;
-  private final Roster roster;
+  private final Interventions interventions;
   private final Accounts accounts;
   private final Contents contents;
   private final AttemptRunner runner;
 
   Runs(
       Editions editions,
-      Roster roster,
+      Interventions interventions,
       Accounts accounts,
       Contents contents,
       AttemptRunner runner) {
     this.editions = editions;
-    this.roster = roster;
+    this.interventions = interventions;
     this.accounts = accounts;
     this.contents = contents;
     this.runner = runner;
@@ -91,23 +90,30 @@ public class Runs {
     }
   }
 
-  /** Delivers again what failed, nothing else. */
+  /**
+   * Delivers again what failed, nothing else. A ruling to accept mails nobody.
+   *
+   * @throws io.postrider.edition.EditionHeld if another live process works on it
+   */
   public Result rerun(EditionKey key, Rerun rerun, Consumer<Tally> watch) {
-    return redeliver(editions.get(key), Attempt.Kind.RERUN, rerun, watch);
+    return rerun.ruling() == Rerun.Ruling.ACCEPT
+        ? interventions.accept(key, rerun)
+        : redeliver(editions.get(key), Attempt.Kind.RERUN, rerun, watch);
   }
 
   /**
-   * Takes a stop back, ends a pause, and goes on delivering.
+   * Takes a stop back, ends a pause, and goes on delivering. An edition that may not go out as this
+   * process is configured stays paused.
    *
    * @throws io.postrider.edition.EditionHeld if another live process works on it
    */
   public Result resume(EditionKey key, Consumer<Tally> watch) {
     Edition edition = editions.get(key);
-    editions.requestStop(edition, false);
-    if (edition.state() == Edition.State.PAUSED) {
-      editions.move(edition, roster.isFrozen(edition) ? Edition.State.SENDING : Edition.State.OPEN);
-    }
-    return redeliver(editions.reread(edition), Attempt.Kind.RUN, Rerun.everything(), watch);
+    boolean standsBeforeItsPosts =
+        edition.state() == Edition.State.FAILED && contents.find(edition).isEmpty();
+    return edition.state().isFinal() || standsBeforeItsPosts
+        ? idle(edition)
+        : runner.resume(edition, watch);
   }
 
   private Result redeliver(Edition edition, Attempt.Kind kind, Rerun rerun, Consumer<Tally> watch) {
@@ -119,20 +125,14 @@ public class Runs {
   }
 
   private static boolean isIdle(Edition edition) {
-    return edition.state().isFinal() || needsResume(edition);
-  }
-
-  private static boolean needsResume(Edition edition) {
-    return edition.state() == Edition.State.PAUSED
-        && edition.reason() != null
-        && edition.reason().needsResume();
+    return edition.state().isFinal() || edition.needsResume();
   }
 
   private Result idle(Edition edition) {
     return new Result(
         edition,
         accounts.of(edition),
-        needsResume(edition)
+        edition.needsResume()
             ? Result.Ended.NEEDS_RESUME
             : edition.state().isFinal() ? Result.Ended.NOTHING_TO_DO : Result.Ended.WORKED);
   }

@@ -102,7 +102,7 @@ class WaysOutIT extends OnTheJob {
     jdbc.sql(
             "UPDATE delivery SET state = 'IN_DOUBT', reason = 'LINE_BROKE' WHERE subscriber_id = (SELECT MIN(id) FROM subscriber)")
         .update();
-    Rerun resend = new Rerun(java.util.Set.of(), Rerun.Ruling.RESEND, "a test");
+    Rerun resend = new Rerun(java.util.Set.of(), false, Rerun.Ruling.RESEND, "a test");
 
     the(Runs.class).rerun(KEY, resend, tally -> {});
     Result again = the(Runs.class).rerun(KEY, resend, tally -> {});

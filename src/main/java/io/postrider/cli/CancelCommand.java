@@ -1,0 +1,42 @@
+package io.postrider.cli;
+
+import io.postrider.edition.EditionKey;
+import io.postrider.job.Interventions;
+import io.postrider.job.Result;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Calls an edition off. */
+@Command(
+    name = "cancel",
+    description = {
+      "Calls an edition off before anyone is mailed: the next edition may have its posts.",
+      "When some have been mailed already, it needs --rest."
+    })
+final class CancelCommand implements Callable<Integer> {
+
+  @ParentCommand private Cli cli;
+
+  @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  private String edition;
+
+  @Option(
+      names = "--rest",
+      description =
+          "although some have been mailed: leave out those who still wait, and close the edition")
+  private boolean rest;
+
+  @Override
+  public Integer call() {
+    try (ConfigurableApplicationContext app = cli.start()) {
+      Result result =
+          app.getBean(Interventions.class).cancel(EditionKey.parse(edition), rest, Typist.name());
+      Delivering.tell(result);
+      return ExitCode.of(result);
+    }
+  }
+}

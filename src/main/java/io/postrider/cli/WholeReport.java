@@ -1,0 +1,90 @@
+package io.postrider.cli;
+
+import io.postrider.accounting.Account;
+import io.postrider.accounting.DeliveryRecord;
+import io.postrider.accounting.DeliveryRecords;
+import io.postrider.accounting.EditionReport;
+import io.postrider.accounting.EditionReports;
+import io.postrider.cli.report.ReportFile;
+import io.postrider.database.Transactions;
+import io.postrider.edition.Considerations;
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes an edition's report to standard output: its account and its rows as of one moment, so that
+ * they add up while the edition is delivered.
+ */
+@Component
+class WholeReport {
+
+  private final Transactions transactions;
+  private final Editions editions;
+  private final EditionReports reports;
+  private final Considerations considerations;
+  private final DeliveryRecords records;
+
+  WholeReport(
+      Transactions transactions,
+      Editions editions,
+      EditionReports reports,
+      Considerations considerations,
+      DeliveryRecords records) {
+    this.transactions = transactions;
+    this.editions = editions;
+    this.reports = reports;
+    this.considerations = considerations;
+    this.records = records;
+  }
+
+  /**
+   * Writes all of it.
+   *
+   * @return the account that the rows add up to
+   * @throws OutputLost if it did not arrive whole
+   */
+  Account write(EditionKey key, ReportFile file) {
+    return transactions.snapshot(() -> writeNow(editions.get(key), file));
+  }
+
+  private Account writeNow(Edition edition, ReportFile file) {
+    EditionReport status = reports.of(edition);
+    file.begin(status, considerations.find(edition).orElse(null));
+    AtomicLong rows = new AtomicLong();
+    records.read(
+        edition,
+        page -> {
+          rows.addAndGet(page.size());
+          add(file, page);
+        });
+    file.end();
+    requireArrival();
+    requireSum(rows.get(), status.account());
+    return status.account();
+  }
+
+  private static void add(ReportFile file, List<DeliveryRecord> page) {
+    page.forEach(file::add);
+    requireArrival();
+  }
+
+  /** Standard output keeps its troubles to itself unless it is asked. */
+  private static void requireArrival() {
+    if (System.out.checkError()) {
+      throw new OutputLost();
+    }
+  }
+
+  /** A database that cannot show one moment would be found out here. */
+  private static void requireSum(long rows, Account account) {
+    if (rows != account.rows()) {
+      throw new IllegalStateException(
+          "%,d deliveries were written, but the account counts %,d; write the report again."
+              .formatted(rows, account.rows()));
+    }
+  }
+}

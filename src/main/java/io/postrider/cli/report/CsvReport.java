@@ -1,0 +1,94 @@
+package io.postrider.cli.report;
+
+import io.postrider.accounting.DeliveryRecord;
+import io.postrider.accounting.EditionReport;
+import io.postrider.edition.Consideration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deliveries as CSV (RFC 4180), for spreadsheets. Addresses and replies come from strangers: a
+ * cell that a spreadsheet would take for a formula begins with an apostrophe, which makes it text.
+ */
+public final class CsvReport implements ReportFile {
+
+  private static final Pattern FORMULA =
+      Pattern.compile("^[\\s\\p{Cntrl}]*[-=+@＝＋－＠].*", Pattern.DOTALL);
+
+  private final Writer out;
+  private final CSVPrinter printer;
+
+  /** A report that is written to this, which is flushed and not closed. */
+  public CsvReport(Writer out) {
+    this.out = out;
+    try {
+      this.printer = new CSVPrinter(out, CSVFormat.RFC4180);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void begin(EditionReport status, @Nullable Consideration considered) {
+    print(
+        "subscriber",
+        "email",
+        "state",
+        "reason",
+        "reply",
+        "attempt",
+        "tries",
+        "due",
+        "claim",
+        "claimedAt",
+        "settledAt",
+        "ruling",
+        "ruledBy",
+        "ruledAt");
+  }
+
+  @Override
+  public void add(DeliveryRecord delivery) {
+    print(
+        delivery.subscriber(),
+        text(delivery.email()),
+        delivery.state(),
+        text(delivery.reason()),
+        text(delivery.reply()),
+        delivery.attempt(),
+        delivery.tries(),
+        delivery.due(),
+        delivery.claim(),
+        delivery.claimedAt(),
+        delivery.settledAt(),
+        delivery.ruling(),
+        text(delivery.ruledBy()),
+        delivery.ruledAt());
+  }
+
+  @Override
+  public void end() {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void print(@Nullable Object... cells) {
+    try {
+      printer.printRecord(cells);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static @Nullable String text(@Nullable String cell) {
+    return cell != null && FORMULA.matcher(cell).matches() ? "'" + cell : cell;
+  }
+}

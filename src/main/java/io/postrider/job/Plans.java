@@ -1,0 +1,133 @@
+package io.postrider.job;
+
+import io.postrider.accounting.ChunkReport;
+import io.postrider.accounting.ChunkReports;
+import io.postrider.digest.Digest;
+import io.postrider.edition.Content;
+import io.postrider.edition.Contents;
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
+import io.postrider.edition.Leases;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says what a re-run would do, without doing it. */
+@Component
+public class Plans {
+
+  private final Editions editions;
+  private final Contents contents;
+  private final Leases leases;
+  private final ChunkReports reports;
+  private final Scope scope;
+  private final Clock clock;
+
+  Plans(
+      Editions editions,
+      Contents contents,
+      Leases leases,
+      ChunkReports reports,
+      Scope scope,
+      Clock clock) {
+    this.editions = editions;
+    this.contents = contents;
+    this.leases = leases;
+    this.reports = reports;
+    this.scope = scope;
+    this.clock = clock;
+  }
+
+  /** What this re-run would do now. */
+  public Plan of(EditionKey key, Rerun rerun) {
+    Edition edition = editions.get(key);
+    Optional<Digest> digest = contents.find(edition).map(Content::digest);
+    Set<Integer> meant = scope.of(edition, rerun);
+    List<ChunkReport> all = reports.of(edition);
+    List<ChunkReport> chunks =
+        all.stream().filter(chunk -> meant.contains(chunk.number())).toList();
+    String holder = leases.holder(edition).orElse(null);
+    long abandoned = holder == null ? sum(chunks, ChunkReport::sending) : 0;
+    long inDoubt = sum(chunks, ChunkReport::inDoubt) + abandoned;
+    Plan.Doubts doubts = doubts(rerun, digest);
+    boolean delivers = doubts != Plan.Doubts.ACCEPT;
+    boolean givesUp = delivers && digest.filter(one -> isTooOld(edition, one)).isPresent();
+    long due = delivers && !givesUp ? sum(chunks, ChunkReport::due) : 0;
+    return new Plan(
+        key.toString(),
+        edition.state(),
+        obstacle(edition, rerun, digest.isPresent(), meant, inDoubt, holder),
+        meant,
+        delivers ? sum(chunks, ChunkReport::pending) : 0,
+        due,
+        givesUp ? 0 : sum(chunks, ChunkReport::deferred) - due,
+        givesUp ? null : nextDue(chunks),
+        givesUp ? sum(all, ChunkReport::deferred) : 0,
+        abandoned,
+        inDoubt,
+        doubts);
+  }
+
+  private static @Nullable String obstacle(
+      Edition edition,
+      Rerun rerun,
+      boolean hasContent,
+      Set<Integer> meant,
+      long inDoubt,
+      @Nullable String holder) {
+    boolean accepts = rerun.ruling() == Rerun.Ruling.ACCEPT;
+    if (holder != null) {
+      return "It is held by %s, so that a re-run would end with 7.".formatted(holder);
+    }
+    if (rerun.isPartial() && meant.isEmpty()) {
+      return "No chunk of it failed.";
+    }
+    if (!accepts && edition.needsResume()) {
+      return "It is PAUSED (%s) until an operator types 'resume %s'."
+          .formatted(edition.reason(), edition.key());
+    }
+    if (!accepts && !hasContent) {
+      return "Its posts are not chosen yet; 'run %s --slot %s' goes on."
+          .formatted(edition.key().digest(), edition.key().slot());
+    }
+    boolean reopens = rerun.ruling() != null && edition.state() == Edition.State.CLOSED;
+    return edition.state().isFinal() && !(reopens && inDoubt > 0)
+        ? "It is %s: there is nothing left to do.".formatted(edition.state())
+        : null;
+  }
+
+  private static Plan.Doubts doubts(Rerun rerun, Optional<Digest> digest) {
+    if (rerun.ruling() == Rerun.Ruling.ACCEPT) {
+      return Plan.Doubts.ACCEPT;
+    }
+    boolean standingOrder =
+        digest.filter(one -> one.inDoubt() == Digest.InDoubt.RESEND).isPresent();
+    return rerun.ruling() == Rerun.Ruling.RESEND || standingOrder
+        ? Plan.Doubts.RESEND
+        : Plan.Doubts.LEAVE;
+  }
+
+  private boolean isTooOld(Edition edition, Digest digest) {
+    return !edition.openedAt().isAfter(clock.instant().minus(digest.giveUpAfter()));
+  }
+
+  private static @Nullable Instant nextDue(List<ChunkReport> chunks) {
+    return chunks.stream()
+        .map(ChunkReport::nextDue)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private static long sum(List<ChunkReport> chunks, ToLongFunction<ChunkReport> count) {
+    return chunks.stream().mapToLong(count).sum();
+  }
+}

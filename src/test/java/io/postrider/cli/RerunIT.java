@@ -1,0 +1,150 @@
+package io.postrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postrider.testing.SmtpFault;
+import io.postrider.testing.SmtpPhase;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Running again what failed: what operators are told before, meanwhile and afterwards. */
+class RerunIT extends Desk {
+
+  @BeforeEach
+  void three_to_mail() {
+    operator.subscribe("ana@example.org", "bo@example.org", "cleo@example.org");
+  }
+
+  private Said rerun(String... more) {
+    String[] command = new String[more.length + 2];
+    command[0] = "rerun";
+    command[1] = EDITION;
+    System.arraycopy(more, 0, command, 2, more.length);
+    return operator.types(command);
+  }
+
+  private void greylistBo() {
+    sink.fail(SmtpFault.to("bo@example.org").once().reply(SmtpPhase.RCPT, 451, "4.7.1 Greylisted"));
+  }
+
+  private void loseTheAnswerForBo() {
+    sink.fail(SmtpFault.to("bo@example.org").once().hangUp(SmtpPhase.DOT));
+  }
+
+  @Test
+  void a_chunk_that_failed_says_why_and_is_what_is_run_again() {
+    sink.at(1, () -> jdbc().sql("ALTER TABLE subscription RENAME TO elsewhere").update());
+    run().exits(8).tells("PAUSED (CHUNK_FAILED)", "chunks " + EDITION, "2 pending");
+    jdbc().sql("ALTER TABLE elsewhere RENAME TO subscription").update();
+
+    operator
+        .types("chunks", EDITION)
+        .exits(0)
+        .tells(
+            "FAILED",
+            "2026-11-23T16:00:00Z  2026-11-23T16:00:00Z",
+            "last attempt: The database did not do what was asked (Table \"subscription\" not found).");
+    JsonNode chunk = operator.types("chunks", EDITION, "--json").exits(0).json().get(0);
+    assertThat(chunk.get("state").asString()).isEqualTo("FAILED");
+    assertThat(chunk.get("attempts").asInt()).isOne();
+    assertThat(chunk.get("open").asInt()).isEqualTo(2);
+
+    rerun("--failed", "--plan")
+        .exits(0)
+        .tells("it is about: 1.", "delivered now: 2 (2 pending, 0 deferred");
+    rerun("--failed").exits(0).tells("CLOSED", "3 accepted");
+    rerun("--failed").exits(0).tells("CLOSED", "Nothing to do");
+    operator.types("chunks", EDITION).exits(0).tells("COMPLETED");
+    assertThat(sink.recipients()).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void where_no_chunk_failed_nothing_is_run_again() {
+    greylistBo();
+    run().exits(4);
+
+    rerun("--failed").exits(0).tells("No chunk of it failed");
+    rerun("--failed", "--plan").exits(0).tells("would do nothing", "No chunk of it failed");
+    operator.types("chunks", EDITION).exits(0).tells("WAITING");
+    assertThat(rows("DEFERRED")).isOne();
+    rerun("--chunk", "7").exits(2).complains("'7' is no chunk of " + EDITION, "it has 1 to 1");
+  }
+
+  @Test
+  void a_plan_says_what_is_due_what_waits_and_what_would_be_given_up() {
+    greylistBo();
+    run().exits(4);
+    SettableClock clock = SettableClock.reset();
+
+    rerun("--plan")
+        .exits(0)
+        .tells("delivered now: 0", "would wait: 1; the first is due at 2026-11-23T16:30:00Z");
+    clock.pass(Duration.ofHours(1));
+    rerun("--plan").exits(0).tells("delivered now: 1 (0 pending, 1 deferred that are due)");
+    JsonNode plan = rerun("--plan", "--json").exits(0).json();
+    assertThat(plan.get("due").asInt()).isOne();
+    assertThat(plan.get("obstacle").isNull()).isTrue();
+    clock.pass(Duration.ofHours(48));
+    rerun("--plan").exits(0).tells("delivered now: 0", "would be given up: 1");
+    assertThat(rows("DEFERRED")).isOne();
+    assertThat(sink.count()).isEqualTo(2);
+    rerun("--json").exits(2).complains("--json is for the plan");
+  }
+
+  @Test
+  void a_plan_says_what_becomes_of_doubts() {
+    loseTheAnswerForBo();
+    run().exits(4);
+
+    rerun("--plan").exits(0).tells("would do nothing", "It is CLOSED");
+    rerun("--plan", "--in-doubt", "accept").exits(0).tells("would be taken as accepted: 1");
+    rerun("--plan", "--in-doubt", "resend").exits(0).tells("mailed again at the risk", "copy: 1");
+    assertThat(rows("IN_DOUBT")).isOne();
+  }
+
+  @Test
+  void a_doubt_is_taken_as_accepted_without_any_relay_and_who_said_so_is_kept() {
+    loseTheAnswerForBo();
+    run().exits(4);
+    operator.with("spring.mail.host", "relay.example");
+
+    rerun("--in-doubt", "resend").exits(6).complains("POSTRIDER_PUBLIC_URL");
+    assertThat(rows("IN_DOUBT")).isOne();
+    rerun("--in-doubt", "accept").exits(0).tells("CLOSED", "accepted by ruling: 1");
+    rerun("--in-doubt", "accept").exits(0).tells("CLOSED", "accepted by ruling: 1");
+    explain("bo@example.org")
+        .tells(
+            "take it as accepted", System.getProperty("user.name") + " ruled at 2026-11-23T16:00");
+    assertThat(sink.messagesTo("bo@example.org")).hasSize(1);
+  }
+
+  @Test
+  void a_ruling_may_end_an_edition_that_waits_for_nothing_else() {
+    operator.edit(file -> file.replace("in-doubt: hold", "in-doubt: resend"));
+    loseTheAnswerForBo();
+    run().exits(4).tells("SENDING (RESENDING)");
+
+    rerun("--in-doubt", "accept").exits(0).tells("CLOSED", "3 accepted");
+    run().exits(0).tells("Nothing to do");
+    assertThat(sink.messagesTo("bo@example.org")).hasSize(1);
+  }
+
+  @Test
+  void an_edition_that_may_not_go_out_stays_stopped_when_it_is_resumed() {
+    greylistBo();
+    run().exits(4);
+    operator.types("stop", EDITION).exits(0).tells("is PAUSED");
+    operator.types("stop", EDITION).exits(0).tells("is PAUSED");
+    rerun("--plan").exits(0).tells("would do nothing", "resume " + EDITION);
+    explain("bo@example.org").tells("DEFERRED");
+
+    operator.with("spring.mail.host", "relay.example");
+    operator.types("resume", EDITION).exits(6).complains("POSTRIDER_PUBLIC_URL");
+    assertThat(state()).isEqualTo("PAUSED/STOPPED");
+
+    operator.with("spring.mail.host", sink.host());
+    operator.types("resume", EDITION).exits(4).tells("SENDING (DEFERRED)");
+  }
+}
