@@ -5,6 +5,7 @@ import io.postrider.audience.Subscriber;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.Via;
+import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.Reader;
 import io.postrider.audience.tokens.ReaderTokens;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,7 +43,7 @@ class UnsubscribePage {
 
   @GetMapping({"/u/{token}", "/u/{token}/"})
   ResponseEntity<String> look(@PathVariable String token) {
-    Optional<Reader> reader = tokens.verify(token);
+    Optional<Reader> reader = tokens.verify(LinkedPage.UNSUBSCRIBE, token);
     if (reader.isEmpty()) {
       return unknown();
     }
@@ -52,7 +53,7 @@ class UnsubscribePage {
   @PostMapping({"/u/{token}", "/u/{token}/"})
   ResponseEntity<String> act(@PathVariable String token, HttpServletRequest request)
       throws IOException {
-    Optional<Reader> reader = tokens.verify(token);
+    Optional<Reader> reader = tokens.verify(LinkedPage.UNSUBSCRIBE, token);
     if (reader.isEmpty()) {
       return unknown();
     }
