@@ -1,6 +1,7 @@
 package io.postrider.delivery;
 
 import io.postrider.audience.Subscriber;
+import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.digest.Digest;
@@ -9,6 +10,7 @@ import io.postrider.rendering.PreparedEdition;
 import io.postrider.rendering.Reader;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,33 +73,34 @@ public final class LetterWriter {
   }
 
   /**
-   * The letter for a subscriber, with their own unsubscribe link.
+   * The letter for a subscriber, with their own links.
    *
    * @throws IllegalArgumentException if it does not {@link #concerns concern} them
    */
   public Letter write(Subscriber subscriber) {
-    URI unsubscribe = tokens.unsubscribeLink(publicUrl, subscriber.id(), digest.audience().list());
+    String list = digest.audience().list();
     return write(
         subscriber,
         subscriber.topics(),
-        unsubscribe,
+        page -> tokens.link(publicUrl, page, subscriber.id(), list),
         Long.toString(subscriber.id(), Character.MAX_RADIX));
   }
 
-  /**
-   * A letter to look at: its unsubscribe link harms nobody. Whom it does not concern is shown all
-   * posts.
-   */
+  /** A letter to look at: its links harm nobody. Whom it does not concern is shown all posts. */
   public Letter preview(Subscriber like) {
     return write(
         like,
         concerns(like) ? like.topics() : List.of(),
-        tokens.previewLink(publicUrl),
+        page -> tokens.previewLink(publicUrl, page),
         "preview-" + Long.toString(like.id(), Character.MAX_RADIX));
   }
 
-  private Letter write(Subscriber subscriber, List<String> topics, URI unsubscribe, String copy) {
-    Reader reader = new Reader(subscriber.name(), subscriber.locale(), topics, unsubscribe);
+  private Letter write(
+      Subscriber subscriber, List<String> topics, Function<LinkedPage, URI> links, String copy) {
+    URI unsubscribe = links.apply(LinkedPage.UNSUBSCRIBE);
+    URI preferences = links.apply(LinkedPage.PREFERENCES);
+    Reader reader =
+        new Reader(subscriber.name(), subscriber.locale(), topics, unsubscribe, preferences);
     return new Letter(
         "%s.%s.%s@%s".formatted(edition.digest(), edition.slot(), copy, domain),
         digest.from(),

@@ -5,6 +5,7 @@ import io.postrider.audience.Subscriber;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.Via;
+import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.Reader;
 import io.postrider.audience.tokens.ReaderTokens;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UnsubscribePage {
 
+  /** Only so much of a body counts. */
+  private static final int MOST_OCTETS = 4096;
+
   private final ReaderTokens tokens;
   private final Subscribers subscribers;
   private final Subscriptions subscriptions;
@@ -42,7 +46,7 @@ class UnsubscribePage {
 
   @GetMapping({"/u/{token}", "/u/{token}/"})
   ResponseEntity<String> look(@PathVariable String token) {
-    Optional<Reader> reader = tokens.verify(token);
+    Optional<Reader> reader = tokens.verify(LinkedPage.UNSUBSCRIBE, token);
     if (reader.isEmpty()) {
       return unknown();
     }
@@ -52,11 +56,11 @@ class UnsubscribePage {
   @PostMapping({"/u/{token}", "/u/{token}/"})
   ResponseEntity<String> act(@PathVariable String token, HttpServletRequest request)
       throws IOException {
-    Optional<Reader> reader = tokens.verify(token);
+    Optional<Reader> reader = tokens.verify(LinkedPage.UNSUBSCRIBE, token);
     if (reader.isEmpty()) {
       return unknown();
     }
-    Wish wish = Form.wish(request);
+    Wish wish = Wish.of(Form.read(request, MOST_OCTETS));
     if (wish == Wish.UNCLEAR) {
       return pages.answer(HttpStatus.BAD_REQUEST, "unclear", Map.of());
     }
@@ -102,7 +106,7 @@ class UnsubscribePage {
   }
 
   private ResponseEntity<String> preview() {
-    return pages.answer(HttpStatus.OK, "preview", Map.of());
+    return pages.answer(HttpStatus.OK, "preview", Map.of("page", LinkedPage.UNSUBSCRIBE));
   }
 
   private ResponseEntity<String> unknown() {

@@ -25,6 +25,7 @@ record Fit(Evaluation evaluation, Extent extent, Extent whole, int wholeSize, in
       new KnownReader(
           "\"".repeat(Reader.LONGEST_NAME),
           "https://example.org/" + "unsubscribe".repeat(30) + "&&&&",
+          "https://example.org/" + "preferences".repeat(30) + "&&&&",
           "");
 
   /**

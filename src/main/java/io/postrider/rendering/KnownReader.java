@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null if unknown
  * @param unsubscribe where they unsubscribe
+ * @param preferences where they change what is theirs
  * @param subject the subject of their mail; empty while that is being made
  */
-record KnownReader(@Nullable String name, String unsubscribe, String subject) {
+record KnownReader(@Nullable String name, String unsubscribe, String preferences, String subject) {
 
   /** Thymeleaf takes these words for true or false. */
   private static final Set<String> TRUTHS = Set.of("true", "false", "on", "off", "yes", "no");
@@ -21,7 +22,8 @@ record KnownReader(@Nullable String name, String unsubscribe, String subject) {
   private static final Pattern NUMBER = Pattern.compile("[+-]?[\\p{Nd}.]+(?:[eE][+-]?\\p{Nd}+)?");
 
   static KnownReader of(Reader reader) {
-    return new KnownReader(reader.shownName(), reader.unsubscribe().toString(), "");
+    return new KnownReader(
+        reader.shownName(), reader.unsubscribe().toString(), reader.preferences().toString(), "");
   }
 
   /** Whether the name is known; templates ask this rather than look at the name. */
@@ -30,7 +32,7 @@ record KnownReader(@Nullable String name, String unsubscribe, String subject) {
   }
 
   KnownReader withSubject(String line) {
-    return new KnownReader(name, unsubscribe, line);
+    return new KnownReader(name, unsubscribe, preferences, line);
   }
 
   /** Whether Thymeleaf can take the values for nothing but text: not for a number, nor a truth. */
@@ -46,6 +48,7 @@ record KnownReader(@Nullable String name, String unsubscribe, String subject) {
     return switch (value) {
       case NAME -> name == null ? "" : name;
       case UNSUBSCRIBE -> unsubscribe;
+      case PREFERENCES -> preferences;
       case SUBJECT -> subject;
     };
   }

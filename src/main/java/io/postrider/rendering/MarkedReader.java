@@ -22,6 +22,7 @@ final class MarkedReader {
   enum Value {
     NAME,
     UNSUBSCRIBE,
+    PREFERENCES,
     SUBJECT
   }
 
@@ -66,6 +67,10 @@ final class MarkedReader {
     return mark(Value.UNSUBSCRIBE);
   }
 
+  public Object getPreferences() {
+    return mark(Value.PREFERENCES);
+  }
+
   public Object getSubject() {
     return mark(Value.SUBJECT);
   }
@@ -99,7 +104,10 @@ final class MarkedReader {
   private Mark mark(Value value) {
     String unique = secret + "-" + marks.size();
     String text =
-        value == Value.UNSUBSCRIBE ? "https://" + unique + ".invalid/?<&\"'>" : unique + "<&\"'>";
+        switch (value) {
+          case UNSUBSCRIBE, PREFERENCES -> "https://" + unique + ".invalid/?<&\"'>";
+          case NAME, SUBJECT -> unique + "<&\"'>";
+        };
     Mark mark = new Mark(value, text);
     marks.add(mark);
     return mark;

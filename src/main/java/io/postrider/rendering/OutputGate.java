@@ -16,6 +16,7 @@ import org.jsoup.nodes.Element;
 final class OutputGate {
 
   private static final String LINK = "https://example.org/unsubscribe/sample?a=1&b=2";
+  private static final String PREFERENCES = "https://example.org/preferences/sample?a=1&b=2";
   private static final Pattern LEFTOVER =
       Pattern.compile("[$#]\\{|\\[\\[|\\[\\(|(?<![\\w-])(?:data-)?th[:-]\\w+\\s*=");
 
@@ -26,9 +27,9 @@ final class OutputGate {
 
   private static final List<KnownReader> READERS =
       List.of(
-          new KnownReader("Ann " + SamplePosts.TRAP, LINK, ""),
-          new KnownReader(SamplePosts.TRAP, LINK, ""),
-          new KnownReader(null, LINK, ""));
+          new KnownReader("Ann " + SamplePosts.TRAP, LINK, PREFERENCES, ""),
+          new KnownReader(SamplePosts.TRAP, LINK, PREFERENCES, ""),
+          new KnownReader(null, LINK, PREFERENCES, ""));
 
   private final Digest digest;
 

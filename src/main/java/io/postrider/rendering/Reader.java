@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param topics slugs or names of categories and tags; only posts with one of them are shown, and
  *     all where there are no topics
  * @param unsubscribe where this reader unsubscribes, absolute
+ * @param preferences where this reader sees and changes what is theirs, absolute; a template need
+ *     not show it
  */
 public record Reader(
-    @Nullable String name, @Nullable String locale, List<String> topics, URI unsubscribe) {
+    @Nullable String name,
+    @Nullable String locale,
+    List<String> topics,
+    URI unsubscribe,
+    URI preferences) {
 
   static final int LONGEST_NAME = 100;
 

@@ -76,9 +76,11 @@ final class Shape {
   }
 
   private static boolean agree(Evaluation evaluation, Part part, Segments segments, boolean named) {
-    URI link = URI.create("https://example.org/u/a?b=1&c=%3Cd%3E");
+    URI leave = URI.create("https://example.org/u/a?b=1&c=%3Cd%3E");
+    URI choose = URI.create("https://example.org/p/a?b=1&c=%3Cd%3E");
     return NAMES.stream()
-        .map(name -> KnownReader.of(new Reader(named ? name : null, null, List.of(), link)))
+        .map(
+            name -> KnownReader.of(new Reader(named ? name : null, null, List.of(), leave, choose)))
         .map(reader -> reader.withSubject("A & <b> \"subject\""))
         .allMatch(reader -> segments.join(reader).text().equals(evaluation.evaluate(part, reader)));
   }

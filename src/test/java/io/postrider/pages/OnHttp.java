@@ -4,6 +4,7 @@ import io.postrider.audience.EmailAddress;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.csv.SubscriberImport;
+import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -29,7 +30,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class OnHttp {
 
   @EnableAutoConfiguration
-  @ComponentScan({"io.postrider.database", "io.postrider.audience", "io.postrider.pages"})
+  @ComponentScan({
+    "io.postrider.database",
+    "io.postrider.posts",
+    "io.postrider.edition",
+    "io.postrider.audience",
+    "io.postrider.pages"
+  })
   static class Context {}
 
   @LocalServerPort int port;
@@ -55,7 +62,7 @@ abstract class OnHttp {
   }
 
   URI link() {
-    return tokens.unsubscribeLink(site(), jules, "weekly");
+    return tokens.link(site(), LinkedPage.UNSUBSCRIBE, jules, "weekly");
   }
 
   URI site() {

@@ -2,6 +2,7 @@ package io.postrider.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.audience.tokens.LinkedPage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -136,7 +137,7 @@ class UnsubscribePageIT extends OnHttp {
 
   @Test
   void a_preview_link_harms_nobody() throws Exception {
-    URI preview = tokens.previewLink(site());
+    URI preview = tokens.previewLink(site(), LinkedPage.UNSUBSCRIBE);
     assertThat(get(preview).body()).contains("only a preview").doesNotContain("<form");
     assertThat(post(preview, URLENCODED, ONE_CLICK).statusCode()).isEqualTo(200);
     assertThat(unsubscribed("ONE_CLICK")).isZero();

@@ -125,7 +125,8 @@ class HostileReadersTest {
         "<i th:text=\"#{greeting(${reader.name})}\"></i>",
         "<i>[[${reader.name}]] [[${reader.name}]]</i>",
         "<i th:if=\"${reader.named}\" th:attr=\"data-n=${reader.name}\">x</i>",
-        "<a th:href=\"@{${reader.unsubscribe}}\">x</a>"
+        "<a th:href=\"@{${reader.unsubscribe}}\">x</a>",
+        "<a th:href=\"${reader.preferences}\" th:title=\"${reader.preferences}\">x</a>"
       })
   void a_template_that_merely_writes_a_value_is_not(String html) {
     Templates templates = Samples.html(DIGEST, DIGEST.html().replace("</h1>", "</h1>" + html));

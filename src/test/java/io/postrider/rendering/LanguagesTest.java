@@ -47,7 +47,7 @@ class LanguagesTest {
     Document arabic = Jsoup.parse(edition.render(Samples.reader("ليلى", "ar-EG")).html());
     assertThat(arabic.select("html[lang=ar][dir=rtl], [role=article][lang=ar][dir=rtl]"))
         .hasSize(2);
-    assertThat(arabic.select("a[href*=mail.ridgeline]").text()).isEqualTo("إلغاء الاشتراك");
+    assertThat(arabic.select("a[href*=/u/]").text()).isEqualTo("إلغاء الاشتراك");
     assertThat(arabic.text()).contains("Hello ليلى,", "نوفمبر 2026");
 
     RenderedMail german = edition.render(Samples.reader("Jürgen", "de"));

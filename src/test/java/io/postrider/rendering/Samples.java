@@ -29,6 +29,8 @@ final class Samples {
   static final LocalDate SLOT = LocalDate.of(2026, 11, 23);
   static final URI UNSUBSCRIBE =
       URI.create("https://mail.ridgeline.example/u/q7Zk?list=weekly&v=1");
+  static final URI PREFERENCES =
+      URI.create("https://mail.ridgeline.example/p/q7Zk?list=weekly&v=1");
   static final Reader ANNA = reader("Anna");
 
   static final Post SHOULDER =
@@ -136,11 +138,11 @@ final class Samples {
   }
 
   static Reader reader(@Nullable String name) {
-    return new Reader(name, "en", List.of(), UNSUBSCRIBE);
+    return new Reader(name, "en", List.of(), UNSUBSCRIBE, PREFERENCES);
   }
 
   static Reader reader(@Nullable String name, String locale, String... topics) {
-    return new Reader(name, locale, List.of(topics), UNSUBSCRIBE);
+    return new Reader(name, locale, List.of(topics), UNSUBSCRIBE, PREFERENCES);
   }
 
   static PreparedEdition edition(Templates templates) {

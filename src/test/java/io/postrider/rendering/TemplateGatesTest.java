@@ -3,6 +3,7 @@ package io.postrider.rendering;
 import static io.postrider.rendering.Samples.POSTS;
 import static io.postrider.rendering.Samples.SLOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postrider.digest.Posts.Show;
@@ -75,6 +76,18 @@ class TemplateGatesTest {
         "Template digest/body.txt: the unsubscribe link does not show");
     refused(
         html("<p style=\"margin:0 0 8px\"><a", "<p style=\"display: none\"><a"),
+        "the unsubscribe link does not show");
+  }
+
+  @Test
+  void the_preferences_link_may_be_left_out_and_stands_in_for_no_other() {
+    assertThatCode(
+            () -> Samples.edition(html("${reader.preferences}", "${digest.footer.privacyPolicy}")))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> Samples.edition(text("[(${reader.preferences})]", "")))
+        .doesNotThrowAnyException();
+    refused(
+        html("${reader.unsubscribe}", "${reader.preferences}"),
         "the unsubscribe link does not show");
   }
 

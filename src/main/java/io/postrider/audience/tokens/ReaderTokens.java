@@ -9,16 +9,16 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Links that let a reader leave a list without saying who that is (RFC 8058 &sect;3.1): {@code
- * PUBLIC-URL/u/KEY.WHO.MAC}. They hold no address, cannot be made up, and never expire. Safe for
- * use by several threads.
+ * Links that speak for a reader without saying who that is (RFC 8058 &sect;3.1): {@code
+ * PUBLIC-URL/u/KEY.WHO.MAC} leaves a list, {@code PUBLIC-URL/p/KEY.WHO.MAC} shows what they may
+ * choose. They hold no address, cannot be made up, are good for their own page only, and never
+ * expire. Safe for use by several threads.
  */
 @Component
 public class ReaderTokens {
 
   private static final int LONGEST = 200;
-  private static final char SUBSCRIBED = 's';
-  private static final char PREVIEW = 'p';
+  private static final byte PREVIEW = 'p';
 
   private final TokenKeys keys;
 
@@ -37,62 +37,68 @@ public class ReaderTokens {
   }
 
   /**
-   * The link by which a subscriber leaves a list.
+   * The link that opens a page for a subscriber.
    *
    * @param publicUrl where the public pages are; a path of its own stays in front
+   * @param list the one that the mail is sent to
    */
-  public URI unsubscribeLink(URI publicUrl, long subscriberId, String list) {
+  public URI link(URI publicUrl, LinkedPage page, long subscriberId, String list) {
     byte[] name = list.getBytes(StandardCharsets.UTF_8);
     byte[] who =
         ByteBuffer.allocate(1 + Long.BYTES + name.length)
-            .put((byte) SUBSCRIBED)
+            .put(page.mark)
             .putLong(subscriberId)
             .put(name)
             .array();
-    return link(publicUrl, keys.signing(), who);
+    return link(publicUrl, page, keys.signing(), who);
   }
 
-  /** A link that looks alike, and by which nobody leaves anything. */
-  public URI previewLink(URI publicUrl) {
-    return link(publicUrl, keys.forPreviews(), new byte[] {PREVIEW});
+  /** A link that looks alike, and by which nothing changes for anybody. */
+  public URI previewLink(URI publicUrl, LinkedPage page) {
+    return link(publicUrl, page, keys.forPreviews(), new byte[] {PREVIEW});
   }
 
-  /** Whom the token of a link speaks for; empty if we have not made it. */
-  public Optional<Reader> verify(String token) {
+  /** Whom the token of a link speaks for; empty if we have not made it for this page. */
+  public Optional<Reader> verify(LinkedPage page, String token) {
     String[] parts = token.length() > LONGEST ? new String[0] : token.split("\\.", -1);
     if (parts.length != 3) {
       return Optional.empty();
     }
-    return keys.find(parts[0]).flatMap(key -> verify(token, key, parts[1]));
+    return keys.find(parts[0]).flatMap(key -> verify(page, token, key, parts[1]));
   }
 
   // The token is made anew and compared whole: base64 has spare bits, and none of them may be
   // anything else.
-  private static Optional<Reader> verify(String token, TokenKey key, String encoded) {
+  private static Optional<Reader> verify(
+      LinkedPage page, String token, TokenKey key, String encoded) {
     try {
       byte[] who = Base64.getUrlDecoder().decode(encoded);
       byte[] expected = token(key, who).getBytes(StandardCharsets.UTF_8);
       boolean same = MessageDigest.isEqual(expected, token.getBytes(StandardCharsets.UTF_8));
-      return same ? Optional.of(reader(who)) : Optional.empty();
+      return same ? reader(page, who) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private static Reader reader(byte[] who) {
+  private static Optional<Reader> reader(LinkedPage page, byte[] who) {
     ByteBuffer buffer = ByteBuffer.wrap(who);
-    if (buffer.get() == PREVIEW) {
-      return new Reader.Preview();
+    byte mark = buffer.get();
+    if (mark == PREVIEW) {
+      return Optional.of(new Reader.Preview());
+    }
+    if (mark != page.mark) {
+      return Optional.empty();
     }
     long subscriberId = buffer.getLong();
     String list = StandardCharsets.UTF_8.decode(buffer).toString();
-    return new Reader.Subscribed(subscriberId, list);
+    return Optional.of(new Reader.Subscribed(subscriberId, list));
   }
 
-  private static URI link(URI publicUrl, TokenKey key, byte[] who) {
+  private static URI link(URI publicUrl, LinkedPage page, TokenKey key, byte[] who) {
     String base = publicUrl.toString();
     String slash = base.endsWith("/") ? "" : "/";
-    return URI.create(base + slash + "u/" + token(key, who));
+    return URI.create(base + slash + page.path + "/" + token(key, who));
   }
 
   private static String token(TokenKey key, byte[] who) {

@@ -1,5 +1,7 @@
 package io.postrider.audience.tokens;
 
+import static io.postrider.audience.tokens.LinkedPage.PREFERENCES;
+import static io.postrider.audience.tokens.LinkedPage.UNSUBSCRIBE;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -15,6 +17,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ReaderTokensIT extends OnDatabase {
@@ -31,14 +35,15 @@ class ReaderTokensIT extends OnDatabase {
   @Test
   void a_link_tells_subscriber_and_list_and_no_address() {
     ReaderTokens tokens = tokens("");
-    URI link = tokens.unsubscribeLink(PUBLIC, 4711, "weekly");
+    URI link = tokens.link(PUBLIC, UNSUBSCRIBE, 4711, "weekly");
     assertThat(link.toString()).matches("https://news\\.example\\.org/u/[A-Za-z0-9_.-]+");
-    assertThat(tokens.verify(token(link))).contains(new Reader.Subscribed(4711, "weekly"));
+    assertThat(tokens.verify(UNSUBSCRIBE, token(link)))
+        .contains(new Reader.Subscribed(4711, "weekly"));
   }
 
   @Test
   void a_public_address_may_have_a_path_of_its_own() {
-    assertThat(tokens("").unsubscribeLink(URI.create("https://example.org/news/"), 1, "weekly"))
+    assertThat(tokens("").link(URI.create("https://example.org/news/"), UNSUBSCRIBE, 1, "weekly"))
         .asString()
         .startsWith("https://example.org/news/u/");
   }
@@ -47,23 +52,23 @@ class ReaderTokensIT extends OnDatabase {
   void flipping_any_one_character_of_a_token_makes_it_worthless() {
     ReaderTokens tokens = tokens(NEW);
     for (String list : List.of("weekly", "weekl", "week")) {
-      String token = token(tokens.unsubscribeLink(PUBLIC, 4711, list));
+      String token = token(tokens.link(PUBLIC, UNSUBSCRIBE, 4711, list));
       for (int i = 0; i < token.length(); i++) {
         for (char other : ALPHABET.toCharArray()) {
           if (other != token.charAt(i)) {
             String flipped = token.substring(0, i) + other + token.substring(i + 1);
-            assertThat(tokens.verify(flipped)).as(flipped).isEmpty();
+            assertThat(tokens.verify(UNSUBSCRIBE, flipped)).as(flipped).isEmpty();
           }
         }
       }
-      assertThat(tokens.verify(token)).isPresent();
+      assertThat(tokens.verify(UNSUBSCRIBE, token)).isPresent();
     }
   }
 
   @Test
   void what_is_no_token_is_nobodys() {
     ReaderTokens tokens = tokens(NEW);
-    String token = token(tokens.unsubscribeLink(PUBLIC, 4711, "weekly"));
+    String token = token(tokens.link(PUBLIC, UNSUBSCRIBE, 4711, "weekly"));
     List<String> others =
         List.of(
             "",
@@ -79,13 +84,26 @@ class ReaderTokensIT extends OnDatabase {
             token.substring(0, token.length() - 1),
             "é.é.é",
             "a".repeat(5000));
-    assertThat(others).allSatisfy(other -> assertThat(tokens.verify(other)).isEmpty());
+    assertThat(others).allSatisfy(other -> assertThat(tokens.verify(UNSUBSCRIBE, other)).isEmpty());
   }
 
   @Test
   void a_preview_link_speaks_for_nobody() {
     ReaderTokens tokens = tokens(NEW);
-    assertThat(tokens.verify(token(tokens.previewLink(PUBLIC)))).contains(new Reader.Preview());
+    for (LinkedPage page : LinkedPage.values()) {
+      String token = tokens.previewLink(PUBLIC, page).toString().replaceFirst(".*/", "");
+      assertThat(tokens.verify(page, token)).contains(new Reader.Preview());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_link_is_good_for_its_own_page_only(LinkedPage page) {
+    LinkedPage other = page == UNSUBSCRIBE ? PREFERENCES : UNSUBSCRIBE;
+    ReaderTokens tokens = tokens(NEW + "," + OLD);
+    String token = tokens.link(PUBLIC, page, 4711, "weekly").toString().replaceFirst(".*/", "");
+    assertThat(tokens.verify(page, token)).contains(new Reader.Subscribed(4711, "weekly"));
+    assertThat(tokens.verify(other, token)).isEmpty();
   }
 
   @Test
@@ -106,7 +124,7 @@ class ReaderTokensIT extends OnDatabase {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-    return tokens.unsubscribeLink(PUBLIC, 1, "weekly");
+    return tokens.link(PUBLIC, UNSUBSCRIBE, 1, "weekly");
   }
 
   private static Executor thread() {
@@ -115,18 +133,18 @@ class ReaderTokensIT extends OnDatabase {
 
   @Test
   void an_old_key_goes_on_verifying_behind_the_new_one() {
-    String old = token(tokens(OLD).unsubscribeLink(PUBLIC, 1, "weekly"));
-    String kept = token(tokens("").unsubscribeLink(PUBLIC, 2, "weekly"));
+    String old = token(tokens(OLD).link(PUBLIC, UNSUBSCRIBE, 1, "weekly"));
+    String kept = token(tokens("").link(PUBLIC, UNSUBSCRIBE, 2, "weekly"));
     ReaderTokens rotated = tokens(NEW + ", " + OLD);
-    rotated.unsubscribeLink(PUBLIC, 3, "weekly");
-    assertThat(rotated.verify(old)).contains(new Reader.Subscribed(1, "weekly"));
-    assertThat(rotated.verify(kept)).contains(new Reader.Subscribed(2, "weekly"));
+    rotated.link(PUBLIC, UNSUBSCRIBE, 3, "weekly");
+    assertThat(rotated.verify(UNSUBSCRIBE, old)).contains(new Reader.Subscribed(1, "weekly"));
+    assertThat(rotated.verify(UNSUBSCRIBE, kept)).contains(new Reader.Subscribed(2, "weekly"));
     assertThatCode(rotated::check).doesNotThrowAnyException();
   }
 
   @Test
   void a_key_that_no_longer_matches_is_told_by_its_id_and_never_by_its_secret() {
-    tokens(OLD).unsubscribeLink(PUBLIC, 1, "weekly");
+    tokens(OLD).link(PUBLIC, UNSUBSCRIBE, 1, "weekly");
     for (String secrets : List.of("", NEW)) {
       assertThatThrownBy(() -> tokens(secrets).check())
           .isInstanceOf(TokenKeyMismatch.class)
@@ -139,7 +157,7 @@ class ReaderTokensIT extends OnDatabase {
 
   @Test
   void a_preview_with_another_key_does_not_count_as_signing() {
-    tokens(NEW).previewLink(PUBLIC);
+    tokens(NEW).previewLink(PUBLIC, UNSUBSCRIBE);
     assertThatCode(() -> tokens(OLD).check()).doesNotThrowAnyException();
   }
 
