@@ -173,7 +173,7 @@ public class Editions {
 
   /** Sets until when posts count, as long as none are frozen. */
   public void setCutOff(Edition edition, Instant cutOff) {
-    transactions.run(
+    transactions.alone(
         () ->
             jdbc.sql(SET_CUT_OFF)
                 .param("cutOff", UtcColumn.of(cutOff))
@@ -185,7 +185,7 @@ public class Editions {
    * Asks whoever delivers the edition to stop, or takes that back. They see it within two seconds.
    */
   public void requestStop(Edition edition, boolean stop) {
-    transactions.run(
+    transactions.alone(
         () -> jdbc.sql(SET_STOP).param("stop", stop).param("id", edition.id()).update());
   }
 
