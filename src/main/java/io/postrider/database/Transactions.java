@@ -62,22 +62,31 @@ public class Transactions {
    * @param patience how long to go on
    */
   public <T> T insist(Duration patience, Supplier<T> work) {
-    RetryPolicy policy =
-        RetryPolicy.builder()
-            .maxRetries(Integer.MAX_VALUE)
-            .delay(Duration.ofMillis(50))
-            .jitter(Duration.ofMillis(25))
-            .multiplier(2)
-            .maxDelay(Duration.ofSeconds(2))
-            .timeout(patience)
-            .predicate(failure -> Passing.lock(failure) || Passing.absence(failure))
-            .build();
-    return repeat(policy, work);
+    return repeat(insisting(patience), work);
   }
 
   /** Like {@link #insist(Duration, Supplier)}, without a result. */
   public void insist(Duration patience, Runnable work) {
     insist(patience, supplier(work));
+  }
+
+  /**
+   * Runs statements without a transaction: the database commits each by itself, so that a process
+   * which is frozen between them keeps no lock. Again from the first if one waits too long for a
+   * lock.
+   *
+   * @throws IllegalStateException if a transaction is open, of which they would be part
+   */
+  public <T> T alone(Supplier<T> statements) {
+    return alone(LOCKS, statements);
+  }
+
+  /**
+   * Like {@link #alone(Supplier)}, and goes on for so long when the database itself is away. What
+   * was done is done again then, as in {@link #insist(Duration, Supplier)}.
+   */
+  public <T> T alone(Duration patience, Supplier<T> statements) {
+    return alone(insisting(patience), statements);
   }
 
   /** Runs the work within the open transaction, or like {@link #run(Supplier)} if there is none. */
@@ -102,6 +111,23 @@ public class Transactions {
   /** Whether the current thread is in a transaction. */
   public boolean isOpen() {
     return TransactionSynchronizationManager.isActualTransactionActive();
+  }
+
+  private static RetryPolicy insisting(Duration patience) {
+    return RetryPolicy.builder()
+        .maxRetries(Integer.MAX_VALUE)
+        .delay(Duration.ofMillis(50))
+        .jitter(Duration.ofMillis(25))
+        .multiplier(2)
+        .maxDelay(Duration.ofSeconds(2))
+        .timeout(patience)
+        .predicate(failure -> Passing.lock(failure) || Passing.absence(failure))
+        .build();
+  }
+
+  private <T> T alone(RetryPolicy policy, Supplier<T> statements) {
+    requireNone();
+    return new RetryTemplate(policy).invoke(statements);
   }
 
   private <T> T repeat(RetryPolicy policy, Supplier<T> work) {

@@ -66,7 +66,7 @@ public class Chunks {
   /** Begins an attempt at a chunk. */
   public Mandate begin(Attempt attempt, String list, Chunk chunk) {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
-    transactions.run(
+    transactions.alone(
         () ->
             jdbc.sql(BEGIN)
                 .param("edition", attempt.edition())
@@ -84,7 +84,7 @@ public class Chunks {
    * @param cause what it failed of, in a sentence; null if it came to its end
    */
   public void end(Mandate mandate, @Nullable String cause) {
-    transactions.run(
+    transactions.alone(
         () ->
             jdbc.sql(END)
                 .param("id", mandate.chunkAttempt())
@@ -97,7 +97,7 @@ public class Chunks {
    * Records that the chunk attempts of earlier attempts that never ended died with their process.
    */
   public void bury(Attempt attempt) {
-    transactions.run(
+    transactions.alone(
         () ->
             jdbc.sql(BURY)
                 .param("edition", attempt.edition())

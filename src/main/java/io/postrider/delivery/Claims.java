@@ -25,14 +25,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The courier's side of the ledger: claim, look, settle, give back. Each is one short transaction.
+ * The courier's side of the ledger: claim, look, settle, give back. A claim is committed as soon as
+ * it is made, and no lock is held before it is settled.
  */
 @Repository
 class Claims {
 
   /**
-   * How long a settlement is tried when the database is away: losing it would leave its rows in
-   * doubt.
+   * How long to go on when the database is away: losing a settlement would leave its rows in doubt.
    */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -85,7 +85,7 @@ class Claims {
       SELECT s.id, s.address, s.name, s.locale
         FROM delivery d JOIN subscriber s ON s.id = d.subscriber_id
        WHERE d.edition_id = :edition AND d.subscriber_id BETWEEN :least AND :most
-         AND d.subscriber_id IN (:ids) AND d.claim = :claim
+         AND d.subscriber_id IN (:ids) AND d.claim = :claim AND d.state = 'SENDING'
        ORDER BY s.id
       """;
 
@@ -148,36 +148,40 @@ class Claims {
    * that nothing hangs on: claiming looks again.
    */
   Map<Long, String> claimable(Mandate mandate, int limit, Set<String> exhaustedDomains) {
-    Map<Long, String> found = new LinkedHashMap<>();
-    jdbc.sql(CLAIMABLE)
-        .param("edition", mandate.edition())
-        .param("first", mandate.chunk().first())
-        .param("last", mandate.chunk().last())
-        .param("now", UtcColumn.of(clock.instant()))
-        .param("exhausted", exhaustedDomains.isEmpty() ? Set.of("") : exhaustedDomains)
-        .param("limit", limit)
-        .query(
-            row -> {
-              found.put(row.getLong(1), row.getString(2));
-            });
-    return found;
+    return transactions.alone(
+        PATIENCE,
+        () -> {
+          Map<Long, String> found = new LinkedHashMap<>();
+          jdbc.sql(CLAIMABLE)
+              .param("edition", mandate.edition())
+              .param("first", mandate.chunk().first())
+              .param("last", mandate.chunk().last())
+              .param("now", UtcColumn.of(clock.instant()))
+              .param("exhausted", exhaustedDomains.isEmpty() ? Set.of("") : exhaustedDomains)
+              .param("limit", limit)
+              .query(
+                  row -> {
+                    found.put(row.getLong(1), row.getString(2));
+                  });
+          return found;
+        });
   }
 
   /**
    * Takes these rows; who left since becomes EXCLUDED. Empty if the lease was lost or a stop was
-   * asked for.
+   * asked for. Goes on for a minute when the database is away; what an earlier go has claimed, of
+   * which the answer was lost, is known by its name.
    */
   Claim claim(Mandate mandate, String name, Collection<Long> ids) {
-    return transactions.run(
+    return transactions.alone(
+        PATIENCE,
         () -> {
           int claimed = bind(CLAIM, mandate, name, ids).update();
           if (claimed < ids.size()) {
             bind(EXCLUDE, mandate, name, ids).update();
           }
           List<Subscriber> subscribers =
-              claimed == 0
-                  ? List.of()
-                  : bind(CLAIMED, mandate, name, ids).query(Subscribers::read).list();
+              bind(CLAIMED, mandate, name, ids).query(Subscribers::read).list();
           return new Claim(name, topics.with(subscribers));
         });
   }
@@ -198,7 +202,8 @@ class Claims {
 
   /** Looks once more who of these may be mailed, and whether we still may mail anybody. */
   Look look(Mandate mandate, Collection<Long> ids) {
-    return transactions.run(
+    return transactions.alone(
+        PATIENCE,
         () -> {
           Map<Long, @Nullable String> present = new HashMap<>();
           jdbc.sql(STILL_THERE)

@@ -5,6 +5,9 @@ import io.postrider.database.UtcColumn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,11 +15,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Deliveries {
 
+  /** A process that was frozen while it settled keeps its rows locked, and may settle them yet. */
   private static final String ABANDONED =
+      """
+      SELECT subscriber_id FROM delivery
+       WHERE edition_id = :edition AND state = 'SENDING' AND term < :belowTerm
+         FOR UPDATE SKIP LOCKED
+      """;
+
+  private static final String DOUBT =
       """
       UPDATE delivery
          SET reason = :reason, settled_at = :now, state = 'IN_DOUBT'
        WHERE edition_id = :edition AND state = 'SENDING' AND term < :belowTerm
+         AND subscriber_id = :subscriber
       """;
 
   private static final String EXPIRE =
@@ -43,19 +55,27 @@ public class Deliveries {
       """;
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batches;
   private final Transactions transactions;
   private final HardBounces hardBounces;
   private final Clock clock;
 
-  Deliveries(JdbcClient jdbc, Transactions transactions, HardBounces hardBounces, Clock clock) {
+  Deliveries(
+      JdbcClient jdbc,
+      NamedParameterJdbcTemplate batches,
+      Transactions transactions,
+      HardBounces hardBounces,
+      Clock clock) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.transactions = transactions;
     this.hardBounces = hardBounces;
     this.clock = clock;
   }
 
   /**
-   * What a dead owner left as SENDING becomes IN_DOUBT.
+   * What a dead owner left as SENDING becomes IN_DOUBT, but for rows that are locked: those stay
+   * SENDING until they can be had. In the open transaction or one of its own.
    *
    * @param belowTerm rows claimed in an earlier term than this
    * @param gone whether he certainly sends nothing more
@@ -63,13 +83,26 @@ public class Deliveries {
    */
   public int doubtAbandoned(long edition, int belowTerm, boolean gone) {
     return transactions.join(
-        () ->
-            jdbc.sql(ABANDONED)
-                .param("edition", edition)
-                .param("belowTerm", belowTerm)
-                .param("reason", gone ? "OWNER_DIED" : "OWNER_SILENT")
-                .param("now", UtcColumn.of(clock.instant()))
-                .update());
+        () -> {
+          MapSqlParameterSource shared =
+              new MapSqlParameterSource("edition", edition)
+                  .addValue("belowTerm", belowTerm)
+                  .addValue("reason", gone ? "OWNER_DIED" : "OWNER_SILENT")
+                  .addValue("now", UtcColumn.of(clock.instant()));
+          SqlParameterSource[] rows =
+              jdbc
+                  .sql(ABANDONED)
+                  .param("edition", edition)
+                  .param("belowTerm", belowTerm)
+                  .query(Long.class)
+                  .stream()
+                  .map(
+                      id ->
+                          new MapSqlParameterSource(shared.getValues()).addValue("subscriber", id))
+                  .toArray(SqlParameterSource[]::new);
+          batches.batchUpdate(DOUBT, rows);
+          return rows.length;
+        });
   }
 
   /**

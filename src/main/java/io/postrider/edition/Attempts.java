@@ -70,7 +70,7 @@ public class Attempts {
 
   /** Records how the attempt ended, in a few words. */
   public void end(Attempt attempt, String outcome) {
-    transactions.run(
+    transactions.alone(
         () ->
             jdbc.sql(END)
                 .param("now", UtcColumn.of(clock.instant()))

@@ -94,6 +94,8 @@ public record Edition(
     DEFERRED,
     /** SENDING: rows in doubt are to be mailed again by the next run. */
     RESENDING,
+    /** SENDING: rows are locked by a process that was replaced and stands still. */
+    OWNER_SILENT,
     /** PAUSED by an operator. */
     STOPPED,
     /** PAUSED: its process was told to end. */

@@ -1,5 +1,7 @@
 package io.postrider.edition;
 
+import org.jspecify.annotations.Nullable;
+
 /** Another live process works on the edition. */
 public final class EditionHeld extends RuntimeException {
 
@@ -7,5 +9,17 @@ public final class EditionHeld extends RuntimeException {
     super(
         "Edition %s is held by %s, which is alive; wait for it, or stop it with 'stop %s'."
             .formatted(key, owner.forPeople(), key));
+  }
+
+  private EditionHeld(String sentence) {
+    super(sentence);
+  }
+
+  /** Its holder shows no life, but has it locked in the database. */
+  static EditionHeld inTransaction(EditionKey key, @Nullable String owner) {
+    String holder = owner == null ? "a process" : LeaseOwner.parse(owner).forPeople();
+    return new EditionHeld(
+        "Edition %s is locked by %s, which stands still in the middle of a database transaction; run again when it has woken up or ended."
+            .formatted(key, holder));
   }
 }

@@ -173,7 +173,7 @@ public class Editions {
 
   /** Sets until when posts count, as long as none are frozen. */
   public void setCutOff(Edition edition, Instant cutOff) {
-    transactions.run(
+    transactions.alone(
         () ->
             jdbc.sql(SET_CUT_OFF)
                 .param("cutOff", UtcColumn.of(cutOff))

@@ -28,6 +28,9 @@ public class Leases {
   private static final String SELECT =
       "SELECT owner, term, beat FROM lease WHERE edition_id = :edition";
 
+  private static final String LOCK_IF_FREE =
+      "SELECT term FROM lease WHERE edition_id = :edition FOR UPDATE SKIP LOCKED";
+
   private static final String TAKE =
       """
       UPDATE lease SET owner = :owner, term = term + 1, beat = beat + 1
@@ -54,7 +57,8 @@ public class Leases {
    * Takes the lease: at once if it is free or its owner is a dead process of this host, else after
    * its beat stood still for ten seconds.
    *
-   * @throws EditionHeld if its owner lives
+   * @throws EditionHeld if its owner lives, or stands still in a transaction that keeps the lease
+   *     locked
    */
   public Lease take(Edition edition) {
     Row seen = look(edition);
@@ -75,20 +79,51 @@ public class Leases {
 
   private Lease take(Edition edition, Row seen) {
     String owner = LeaseOwner.self().toString();
-    int taken =
-        transactions.run(
-            () ->
-                jdbc.sql(TAKE)
-                    .param("owner", owner)
-                    .param("edition", edition.id())
-                    .param("term", seen.term())
-                    .param("beat", seen.beat())
-                    .update());
-    if (taken != 1) {
+    if (!takeWhenUnlocked(edition, seen, owner)) {
       String winner = look(edition).owner();
       throw new EditionHeld(edition.key(), LeaseOwner.parse(winner == null ? owner : winner));
     }
     return new Lease(edition.id(), seen.term() + 1, owner, isGone(seen), this);
+  }
+
+  /**
+   * A process that was frozen in a transaction, or whose end the database has not noticed yet, may
+   * keep the lease locked: that is waited for as long as for a beat.
+   *
+   * @return whether the lease was still as it was seen, and is taken
+   */
+  private boolean takeWhenUnlocked(Edition edition, Row seen, String owner) {
+    Duration since = ticks.now();
+    Optional<Boolean> taken = takeUnlessLocked(edition, seen, owner);
+    while (taken.isEmpty()) {
+      if (ticks.now().minus(since).compareTo(SILENCE) >= 0) {
+        throw EditionHeld.inTransaction(edition.key(), seen.owner());
+      }
+      ticks.pass(GLANCE);
+      taken = takeUnlessLocked(edition, seen, owner);
+    }
+    return taken.get();
+  }
+
+  private Optional<Boolean> takeUnlessLocked(Edition edition, Row seen, String owner) {
+    return transactions.run(
+        () -> {
+          if (jdbc.sql(LOCK_IF_FREE)
+              .param("edition", edition.id())
+              .query()
+              .listOfRows()
+              .isEmpty()) {
+            return Optional.empty();
+          }
+          int taken =
+              jdbc.sql(TAKE)
+                  .param("owner", owner)
+                  .param("edition", edition.id())
+                  .param("term", seen.term())
+                  .param("beat", seen.beat())
+                  .update();
+          return Optional.of(taken == 1);
+        });
   }
 
   /**
@@ -142,11 +177,11 @@ public class Leases {
 
   /** Shows that the owner lives. */
   boolean beat(Lease lease) {
-    return transactions.run(() -> update(SHOW_LIFE, lease)) == 1;
+    return transactions.alone(() -> update(SHOW_LIFE, lease)) == 1;
   }
 
   void release(Lease lease) {
-    transactions.run(() -> update(RELEASE, lease));
+    transactions.alone(() -> update(RELEASE, lease));
   }
 
   private int update(String sql, Lease lease) {

@@ -11,6 +11,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Leases;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** Compares the stored candidates with the counted rows and says where the edition stands now. */
 @Component
 class CloseAccount {
+
+  /** While the database is away, this is tried again: a run should not fail of its last words. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Editions editions;
   private final Contents contents;
@@ -42,12 +46,16 @@ class CloseAccount {
     this.transactions = transactions;
   }
 
-  /** Does nothing if the lease was lost: whoever has it closes the edition. */
+  /**
+   * Does nothing if the lease was lost: whoever has it closes the edition. Nor if an earlier go has
+   * closed it, of which the answer was lost.
+   */
   boolean execute(Work work) {
     Digest.InDoubt policy = contents.find(work.edition()).orElseThrow().digest().inDoubt();
-    transactions.run(
+    transactions.insist(
+        PATIENCE,
         () -> {
-          if (leases.holds(work.attempt())) {
+          if (leases.holds(work.attempt()) && !editions.reread(work.edition()).state().isFinal()) {
             close(work, policy);
           }
         });
@@ -65,6 +73,13 @@ class CloseAccount {
     } else if (account.pending() > 0) {
       Halt.Cause cause = halted.orElseGet(() -> unfinished(work));
       editions.move(edition, Edition.State.PAUSED, cause.reason(), cause.detail());
+    } else if (account.sending() > 0) {
+      editions.move(
+          edition,
+          Edition.State.SENDING,
+          Edition.Reason.OWNER_SILENT,
+          "Deliveries that a process which stands still has locked: %,d. Run again when it has woken up or ended."
+              .formatted(account.sending()));
     } else if (account.deferred() > 0) {
       editions.move(
           edition,

@@ -1,5 +1,6 @@
 package io.postrider.job;
 
+import io.postrider.edition.Leases;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Has Spring Batch execute a job, once: each attempt is a job instance of its own. */
@@ -23,11 +25,13 @@ class Launcher {
 
   private final JobOperator operator;
   private final JobRepository repository;
+  private final Leases leases;
   private final Clock clock;
 
-  Launcher(JobOperator operator, JobRepository repository, Clock clock) {
+  Launcher(JobOperator operator, JobRepository repository, Leases leases, Clock clock) {
     this.operator = operator;
     this.repository = repository;
+    this.leases = leases;
     this.clock = clock;
   }
 
@@ -54,10 +58,24 @@ class Launcher {
               .formatted(work.attempt().number(), edition, e.getMessage()),
           e);
     }
-    // Whoever took the edition over has buried our records under us: that is no failure.
-    if (work.failure().isPresent() && !work.lostLease()) {
+    if (work.failure().isPresent() && !lostLease(work)) {
       throw work.failure().get();
     }
+  }
+
+  /**
+   * Whoever took the edition over has buried our records under us: that is no failure. It may be
+   * what shows us that we slept.
+   */
+  private boolean lostLease(Work work) {
+    try {
+      if (!leases.holds(work.attempt())) {
+        work.halt().pull(null, "Another process took the edition over.");
+      }
+    } catch (DataAccessException e) {
+      LOG.debug("Nobody can tell who has {} now.", work.edition().key(), e);
+    }
+    return work.lostLease();
   }
 
   private static RuntimeException unchecked(Throwable failure) {
@@ -68,27 +86,36 @@ class Launcher {
 
   /**
    * Executions that a kill left as running are ended, for the record; we hold the lease, so nobody
-   * is in them.
+   * is in them. A process that stands still may have its records locked: they wait for the next
+   * attempt.
    */
   private void bury(String job, String edition) {
     for (JobExecution dead : repository.findRunningJobExecutions(job)) {
       if (edition.equals(dead.getJobParameters().getString("edition"))) {
-        ExitStatus died = ExitStatus.FAILED.addExitDescription("Its process died.");
-        LocalDateTime now = LocalDateTime.now(clock);
-        dead.getStepExecutions().stream()
-            .filter(step -> step.getStatus().isRunning())
-            .forEach(
-                step -> {
-                  step.setStatus(BatchStatus.FAILED);
-                  step.setExitStatus(died);
-                  step.setEndTime(now);
-                  repository.update(step);
-                });
-        dead.setStatus(BatchStatus.FAILED);
-        dead.setExitStatus(died);
-        dead.setEndTime(now);
-        repository.update(dead);
+        try {
+          bury(dead);
+        } catch (RuntimeException e) {
+          LOG.debug("Execution {} of {} was not ended.", dead.getId(), edition, e);
+        }
       }
     }
+  }
+
+  private void bury(JobExecution dead) {
+    ExitStatus died = ExitStatus.FAILED.addExitDescription("Its process died.");
+    LocalDateTime now = LocalDateTime.now(clock);
+    dead.getStepExecutions().stream()
+        .filter(step -> step.getStatus().isRunning())
+        .forEach(
+            step -> {
+              step.setStatus(BatchStatus.FAILED);
+              step.setExitStatus(died);
+              step.setEndTime(now);
+              repository.update(step);
+            });
+    dead.setStatus(BatchStatus.FAILED);
+    dead.setExitStatus(died);
+    dead.setEndTime(now);
+    repository.update(dead);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.postrider.Postrider;
+import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.testing.DatabaseKind;
 import io.postrider.testing.Gate;
@@ -78,7 +79,9 @@ class ManyLeaveIT {
       ReaderTokens tokens = app.getBean(ReaderTokens.class);
       OneClicks clicks =
           new OneClicks(
-              reader -> tokens.unsubscribeLink(url, ids.get(Station.reader(reader)), "weekly"));
+              reader ->
+                  tokens.link(
+                      url, LinkedPage.UNSUBSCRIBE, ids.get(Station.reader(reader)), "weekly"));
       OrderOfEvents order = new OrderOfEvents();
       try (StatementLog log = StatementLog.begin(database)) {
         deliverWhileTheyLeave(station, clicks);

@@ -95,6 +95,21 @@ class TransactionsIT {
   }
 
   @Test
+  void a_statement_alone_is_committed_before_its_answer_comes() {
+    transactions.alone(
+        () -> {
+          jdbc.sql("DELETE FROM digest_floor WHERE digest = 'b'").update();
+          assertThat(transactions.isOpen()).isFalse();
+          assertThat(rowsSeenByOthers()).isOne();
+          return true;
+        });
+    transactions.run(
+        () ->
+            assertThatThrownBy(() -> transactions.alone(() -> true))
+                .isInstanceOf(IllegalStateException.class));
+  }
+
+  @Test
   void insisting_outlasts_a_database_that_is_away_for_a_while() {
     AtomicInteger goes = new AtomicInteger();
     transactions.insist(
@@ -164,6 +179,12 @@ class TransactionsIT {
     jdbc.sql("UPDATE digest_floor SET floor_at = '2026-11-24' WHERE digest = ?")
         .param(digest)
         .update();
+  }
+
+  private long rowsSeenByOthers() {
+    return CompletableFuture.supplyAsync(
+            () -> jdbc.sql("SELECT COUNT(*) FROM digest_floor").query(Long.class).single())
+        .join();
   }
 
   private void insert(String digest) {

@@ -7,6 +7,9 @@ import io.postrider.Postrider;
 import io.postrider.database.Transactions;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +123,58 @@ class LeasesIT {
     try (Lease lease = leases.take(edition)) {
       assertThat(lease.term()).isEqualTo(8);
       assertThat(ticks.now()).isZero();
+    }
+  }
+
+  @Test
+  void a_lease_that_a_silent_process_keeps_locked_is_not_waited_for_without_end() throws Exception {
+    ownedBy(ELSEWHERE);
+    try (Connection silent = database.dataSource().getConnection()) {
+      lockLease(silent);
+
+      assertThatThrownBy(() -> leases.take(edition))
+          .isInstanceOf(EditionHeld.class)
+          .hasMessageContaining("process 4711 on elsewhere, which stands still in the middle of");
+      silent.rollback();
+    }
+    assertThat(ticks.now()).isEqualTo(Duration.ofSeconds(20));
+    try (Lease lease = leases.take(edition)) {
+      assertThat(lease.term()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void a_lease_that_a_dead_process_left_locked_is_taken_when_the_database_has_noticed()
+      throws Exception {
+    ownedBy(ELSEWHERE);
+    try (Connection dead = database.dataSource().getConnection()) {
+      lockLease(dead);
+      ticks.each =
+          () -> {
+            if (ticks.now().compareTo(Duration.ofSeconds(12)) == 0) {
+              rollBack(dead);
+            }
+          };
+
+      try (Lease lease = leases.take(edition)) {
+        assertThat(lease.term()).isEqualTo(8);
+      }
+    }
+    assertThat(ticks.now()).isEqualTo(Duration.ofSeconds(12));
+  }
+
+  private static void lockLease(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE lease SET beat = beat + 1");
+    }
+  }
+
+  private static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -16,7 +16,12 @@ final class H2Files {
     // Read by H2 once, when its classes load: its server for other processes listens here.
     System.setProperty("h2.bindAddress", "127.0.0.1");
     Path folder = Scratch.folder("h2");
+    return in(folder, () -> Scratch.delete(folder));
+  }
+
+  /** A database in this folder. */
+  static Address in(Path folder, Runnable drop) {
     String url = "jdbc:h2:file:" + folder.resolve("postrider") + FLAGS;
-    return new Address(url, "sa", "", () -> Scratch.delete(folder));
+    return new Address(url, "sa", "", drop, () -> {});
   }
 }

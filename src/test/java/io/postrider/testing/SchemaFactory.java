@@ -17,8 +17,13 @@ final class SchemaFactory {
 
   private final AtomicInteger numbers = new AtomicInteger();
   private final String server;
+  private final Runnable restart;
 
-  SchemaFactory(int port) {
+  /**
+   * @param restart ends the server and starts it again, at the same port
+   */
+  SchemaFactory(int port, Runnable restart) {
+    this.restart = restart;
     this.server = "jdbc:mysql://127.0.0.1:" + port + "/";
   }
 
@@ -40,7 +45,7 @@ final class SchemaFactory {
     String name = "postrider_" + numbers.incrementAndGet();
     asAdministrator("CREATE DATABASE " + name);
     return new Address(
-        server + name, USER, PASSWORD, () -> asAdministrator("DROP DATABASE " + name));
+        server + name, USER, PASSWORD, () -> asAdministrator("DROP DATABASE " + name), restart);
   }
 
   /** Whether the server lets this user in. */

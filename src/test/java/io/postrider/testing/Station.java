@@ -58,6 +58,17 @@ public final class Station implements AutoCloseable {
     return new Station(database, folder, SmtpSink.options().envelopesOnly().start());
   }
 
+  /** Has the digest delivered elsewhere than by SMTP. */
+  public Station relay(String relay) {
+    try {
+      Path file = folder.resolve("jobs/weekly-digest.yml");
+      Files.writeString(file, Files.readString(file) + "relay: " + relay + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** Imports so many people, {@code reader0@example.org} and on, to the digest's list. */
   public Station people(int count) {
     String rows =
@@ -79,16 +90,28 @@ public final class Station implements AutoCloseable {
 
   /** Starts the program on this station. */
   public PostriderProcess start(String... arguments) {
+    return launch(arguments).start();
+  }
+
+  private PostriderProcess.Launch launch(String... arguments) {
     return PostriderProcess.launch(arguments)
         .in(folder)
         .with(database.settings())
-        .with(sink.settings())
-        .start();
+        .with(sink.settings());
   }
 
   /** Starts a run of the edition. */
   public PostriderProcess startRun() {
-    return start("run", DIGEST, "--slot", "2026-11-23");
+    return startRun(Map.of());
+  }
+
+  /**
+   * Starts a run of the edition.
+   *
+   * @param settings Spring's properties that are other than this station's
+   */
+  public PostriderProcess startRun(Map<String, String> settings) {
+    return launch("run", DIGEST, "--slot", "2026-11-23").with(settings).start();
   }
 
   /** Runs the program to its end. */

@@ -5,9 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -39,8 +42,8 @@ public final class TestDatabase implements AutoCloseable {
     this.address = address;
   }
 
-  /** Where a database is, and how to get rid of it. */
-  record Address(String url, String user, String password, Runnable drop) {}
+  /** Where a database is, how to get rid of it, and how to restart the server that holds it. */
+  record Address(String url, String user, String password, Runnable drop, Runnable restart) {}
 
   /** A database of one kind; starts the server that it needs, which ends with this JVM. */
   public static TestDatabase fresh(DatabaseKind kind) {
@@ -51,6 +54,11 @@ public final class TestDatabase implements AutoCloseable {
           case MARIADB -> MariaDbServer.running().create();
           case MYSQL8 -> MySqlServer.running().create();
         });
+  }
+
+  /** An embedded database in this folder, which is the caller's to remove. */
+  public static TestDatabase embeddedIn(Path folder) {
+    return new TestDatabase(DatabaseKind.H2, H2Files.in(folder, () -> {}));
   }
 
   /** A database of the last of this build's kinds, for tests that need a server but only one. */
@@ -145,8 +153,22 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
+  /** Ends the server, in order, and starts it again; an embedded database has none. */
+  public void restartServer() {
+    address.restart().run();
+  }
+
   /** Empties every table but those that the migrations themselves fill. */
   public void clear() {
+    clearBut(Set.of());
+  }
+
+  /** Like {@link #clear()}, and leaves the people and what they subscribe to. */
+  public void clearEditions() {
+    clearBut(Set.of("subscriber", "subscriber_attribute", "subscription", "subscription_event"));
+  }
+
+  private void clearBut(Set<String> kept) {
     SingleConnectionDataSource one =
         new SingleConnectionDataSource(url(), user(), password(), true);
     try {
@@ -154,6 +176,7 @@ public final class TestDatabase implements AutoCloseable {
       connection.sql("SET FOREIGN_KEY_CHECKS = 0").update();
       connection.sql(TABLES).query(String.class).list().stream()
           .filter(table -> !filledByMigrations(table))
+          .filter(table -> !kept.contains(table.toLowerCase(Locale.ROOT)))
           .forEach(table -> connection.sql("DELETE FROM " + table).update());
       connection.sql("SET FOREIGN_KEY_CHECKS = 1").update();
     } finally {
@@ -176,7 +199,7 @@ public final class TestDatabase implements AutoCloseable {
 
   private static boolean filledByMigrations(String table) {
     return table.equalsIgnoreCase("flyway_schema_history")
-        || table.toLowerCase(java.util.Locale.ROOT).endsWith("_seq");
+        || table.toLowerCase(Locale.ROOT).endsWith("_seq");
   }
 
   private String[] migrations() {

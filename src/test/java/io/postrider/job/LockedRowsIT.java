@@ -1,0 +1,61 @@
+package io.postrider.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postrider.edition.Edition;
+import io.postrider.testing.EachDatabase;
+import io.postrider.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A process that was frozen in the middle of a settlement keeps its rows locked. They wait for it,
+ * and nobody else does.
+ */
+@EachDatabase
+class LockedRowsIT extends OnTheJob {
+
+  private final TestDatabase database;
+
+  LockedRowsIT(TestDatabase database) {
+    super(database);
+    this.database = database;
+  }
+
+  @Test
+  void they_stay_sending_until_they_can_be_had_and_the_others_are_delivered() throws Exception {
+    subscribe("a@example.org,weekly", "b@example.org,weekly", "c@example.org,weekly");
+    the(FreezeRoster.class).execute(abandonedWork(collected()));
+    jdbc.sql(
+            "UPDATE delivery SET state = 'SENDING', claim = '1/1', term = 1 WHERE subscriber_id < (SELECT MAX(id) FROM subscriber)")
+        .update();
+    try (Connection frozen = database.dataSource().getConnection()) {
+      settleWithoutCommit(frozen);
+
+      Result result = run(SLOT);
+
+      assertThat(result.account().accepted()).isOne();
+      assertThat(result.account().inDoubt()).isOne();
+      assertThat(result.account().sending()).isOne();
+      assertThat(result.edition().state()).isEqualTo(Edition.State.SENDING);
+      assertThat(result.edition().reason()).isEqualTo(Edition.Reason.OWNER_SILENT);
+      frozen.commit();
+    }
+
+    Result result = run(SLOT);
+
+    assertThat(result.account().accepted()).isEqualTo(2);
+    assertThat(result.account().inDoubt()).isOne();
+    assertThat(result.edition().state()).isEqualTo(Edition.State.CLOSED);
+    assertThat(sink().recipients()).containsExactly("c@example.org");
+  }
+
+  private static void settleWithoutCommit(Connection frozen) throws Exception {
+    frozen.setAutoCommit(false);
+    try (Statement statement = frozen.createStatement()) {
+      statement.executeUpdate(
+          "UPDATE delivery SET state = 'ACCEPTED' WHERE subscriber_id = (SELECT MIN(id) FROM subscriber)");
+    }
+  }
+}
