@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a chunk stands.
  *
- * @param number counts from 1
+ * @param number counts from 1; 0 is the canary's
  * @param size how many rows of the roster it holds
  * @param accepted rows that the relay accepted
  * @param excluded rows that must not be mailed

@@ -36,17 +36,6 @@ class Claims {
    */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final String CLAIMABLE =
-      """
-      SELECT d.subscriber_id, s.domain
-        FROM delivery d JOIN subscriber s ON s.id = d.subscriber_id
-       WHERE d.edition_id = :edition AND d.subscriber_id BETWEEN :first AND :last
-         AND (d.state = 'PENDING' OR (d.state = 'DEFERRED' AND d.due_at <= :now))
-         AND s.domain NOT IN (:exhausted)
-       ORDER BY d.subscriber_id
-       LIMIT :limit
-      """;
-
   private static final String MAY_WORK =
       """
       EXISTS (SELECT 1 FROM lease l JOIN edition e ON e.id = l.edition_id
@@ -82,7 +71,7 @@ class Claims {
 
   private static final String CLAIMED =
       """
-      SELECT s.id, s.address, s.name, s.locale
+      SELECT s.id, s.address, s.name, s.locale, d.tries
         FROM delivery d JOIN subscriber s ON s.id = d.subscriber_id
        WHERE d.edition_id = :edition AND d.subscriber_id BETWEEN :least AND :most
          AND d.subscriber_id IN (:ids) AND d.claim = :claim
@@ -141,25 +130,6 @@ class Claims {
     this.clock = clock;
   }
 
-  /** The domains, by subscriber, of rows that may be claimed now, in the roster's order. */
-  Map<Long, String> claimable(Mandate mandate, int limit, Set<String> exhaustedDomains) {
-    Map<Long, String> found = new java.util.LinkedHashMap<>();
-    transactions.run(
-        () ->
-            jdbc.sql(CLAIMABLE)
-                .param("edition", mandate.edition())
-                .param("first", mandate.chunk().first())
-                .param("last", mandate.chunk().last())
-                .param("now", UtcColumn.of(clock.instant()))
-                .param("exhausted", exhaustedDomains.isEmpty() ? Set.of("") : exhaustedDomains)
-                .param("limit", limit)
-                .query(
-                    row -> {
-                      found.put(row.getLong(1), row.getString(2));
-                    }));
-    return found;
-  }
-
   /**
    * Takes these rows; who left since becomes EXCLUDED. Empty if the lease was lost or a stop was
    * asked for.
@@ -171,11 +141,18 @@ class Claims {
           if (claimed < ids.size()) {
             bind(EXCLUDE, mandate, name, ids).update();
           }
+          Map<Long, Integer> tries = new HashMap<>();
           List<Subscriber> subscribers =
               claimed == 0
                   ? List.of()
-                  : bind(CLAIMED, mandate, name, ids).query(Subscribers::read).list();
-          return new Claim(name, topics.with(subscribers));
+                  : bind(CLAIMED, mandate, name, ids)
+                      .query(
+                          (row, number) -> {
+                            tries.put(row.getLong("id"), row.getInt("tries"));
+                            return Subscribers.read(row, number);
+                          })
+                      .list();
+          return new Claim(name, topics.with(subscribers), tries);
         });
   }
 
@@ -193,25 +170,15 @@ class Claims {
         .param("now", UtcColumn.of(clock.instant()));
   }
 
-  /** Looks once more who of these may be mailed, and whether we still may mail anybody. */
+  /**
+   * Looks once more who of these may be mailed, and whether we still may mail anybody.
+   *
+   * @param ids may be empty
+   */
   Look look(Mandate mandate, Collection<Long> ids) {
     return transactions.run(
         () -> {
-          Map<Long, @Nullable String> present = new HashMap<>();
-          jdbc.sql(STILL_THERE)
-              .param("list", mandate.list())
-              .param("ids", ids)
-              .query(
-                  row -> {
-                    present.put(row.getLong(1), row.getString(2));
-                  });
-          Map<Long, String> left = new HashMap<>();
-          for (Long id : ids) {
-            String exclusion = present.containsKey(id) ? present.get(id) : "UNSUBSCRIBED";
-            if (exclusion != null) {
-              left.put(id, exclusion);
-            }
-          }
+          Map<Long, String> left = ids.isEmpty() ? Map.of() : left(mandate, ids);
           return jdbc.sql(AUTHORITY)
               .param("edition", mandate.edition())
               .query(
@@ -219,6 +186,25 @@ class Claims {
                       new Look(row.getInt(1) == mandate.attempt().term(), row.getBoolean(2), left))
               .single();
         });
+  }
+
+  private Map<Long, String> left(Mandate mandate, Collection<Long> ids) {
+    Map<Long, @Nullable String> present = new HashMap<>();
+    jdbc.sql(STILL_THERE)
+        .param("list", mandate.list())
+        .param("ids", ids)
+        .query(
+            row -> {
+              present.put(row.getLong(1), row.getString(2));
+            });
+    Map<Long, String> left = new HashMap<>();
+    for (Long id : ids) {
+      String exclusion = present.containsKey(id) ? present.get(id) : "UNSUBSCRIBED";
+      if (exclusion != null) {
+        left.put(id, exclusion);
+      }
+    }
+    return left;
   }
 
   /**

@@ -63,7 +63,7 @@ class CloseAccount {
       editions.move(
           edition, Edition.State.FAILED, Edition.Reason.OUT_OF_BALANCE, missing(edition, account));
     } else if (account.pending() > 0) {
-      Halt.Cause cause = halted.orElseGet(() -> unfinished(work));
+      Halt.Cause cause = halted.or(work.halt()::remains).orElseGet(() -> unfinished(work));
       editions.move(edition, Edition.State.PAUSED, cause.reason(), cause.detail());
     } else if (account.deferred() > 0) {
       editions.move(

@@ -1,6 +1,7 @@
 package io.postrider.job;
 
 import io.postrider.accounting.Accounts;
+import io.postrider.delivery.Canaries;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.Roster;
 import io.postrider.delivery.Tally;
@@ -29,6 +30,7 @@ public class Runs {
 
   private final Editions editions;
   private final Roster roster;
+  private final Canaries canaries;
   private final Accounts accounts;
   private final Contents contents;
   private final AttemptRunner runner;
@@ -36,11 +38,13 @@ public class Runs {
   Runs(
       Editions editions,
       Roster roster,
+      Canaries canaries,
       Accounts accounts,
       Contents contents,
       AttemptRunner runner) {
     this.editions = editions;
     this.roster = roster;
+    this.canaries = canaries;
     this.accounts = accounts;
     this.contents = contents;
     this.runner = runner;
@@ -105,6 +109,9 @@ public class Runs {
     Edition edition = editions.get(key);
     editions.requestStop(edition, false);
     if (edition.state() == Edition.State.PAUSED) {
+      if (edition.reason() == Edition.Reason.CANARY) {
+        canaries.clear(edition);
+      }
       editions.move(edition, roster.isFrozen(edition) ? Edition.State.SENDING : Edition.State.OPEN);
     }
     return redeliver(editions.reread(edition), Attempt.Kind.RUN, Rerun.everything(), watch);
