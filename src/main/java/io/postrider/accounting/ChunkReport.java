@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a chunk stands.
  *
- * @param number its number in the edition
+ * @param number counts from 1; 0 is the canary's
  * @param state where it stands
  * @param size how many rows of the roster it holds
  * @param accepted rows that the relay accepted, or an operator ruled so

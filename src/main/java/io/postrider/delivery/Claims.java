@@ -34,18 +34,7 @@ class Claims {
   /**
    * How long to go on when the database is away: losing a settlement would leave its rows in doubt.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  private static final String CLAIMABLE =
-      """
-      SELECT d.subscriber_id, s.domain
-        FROM delivery d JOIN subscriber s ON s.id = d.subscriber_id
-       WHERE d.edition_id = :edition AND d.subscriber_id BETWEEN :first AND :last
-         AND (d.state = 'PENDING' OR (d.state = 'DEFERRED' AND d.due_at <= :now))
-         AND s.domain NOT IN (:exhausted)
-       ORDER BY d.subscriber_id
-       LIMIT :limit
-      """;
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String MAY_WORK =
       """
@@ -82,7 +71,7 @@ class Claims {
 
   private static final String CLAIMED =
       """
-      SELECT s.id, s.address, s.name, s.locale
+      SELECT s.id, s.address, s.name, s.locale, d.tries
         FROM delivery d JOIN subscriber s ON s.id = d.subscriber_id
        WHERE d.edition_id = :edition AND d.subscriber_id BETWEEN :least AND :most
          AND d.subscriber_id IN (:ids) AND d.claim = :claim AND d.state = 'SENDING'
@@ -144,30 +133,6 @@ class Claims {
   }
 
   /**
-   * The domains, by subscriber, of rows that may be claimed now, in the roster's order. One read
-   * that nothing hangs on: claiming looks again.
-   */
-  Map<Long, String> claimable(Mandate mandate, int limit, Set<String> exhaustedDomains) {
-    return transactions.alone(
-        PATIENCE,
-        () -> {
-          Map<Long, String> found = new LinkedHashMap<>();
-          jdbc.sql(CLAIMABLE)
-              .param("edition", mandate.edition())
-              .param("first", mandate.chunk().first())
-              .param("last", mandate.chunk().last())
-              .param("now", UtcColumn.of(clock.instant()))
-              .param("exhausted", exhaustedDomains.isEmpty() ? Set.of("") : exhaustedDomains)
-              .param("limit", limit)
-              .query(
-                  row -> {
-                    found.put(row.getLong(1), row.getString(2));
-                  });
-          return found;
-        });
-  }
-
-  /**
    * Takes these rows; who left since becomes EXCLUDED. Empty if the lease was lost or a stop was
    * asked for. Goes on for a minute when the database is away; what an earlier go has claimed, of
    * which the answer was lost, is known by its name.
@@ -180,9 +145,16 @@ class Claims {
           if (claimed < ids.size()) {
             bind(EXCLUDE, mandate, name, ids).update();
           }
+          Map<Long, Integer> tries = new HashMap<>();
           List<Subscriber> subscribers =
-              bind(CLAIMED, mandate, name, ids).query(Subscribers::read).list();
-          return new Claim(name, topics.with(subscribers));
+              bind(CLAIMED, mandate, name, ids)
+                  .query(
+                      (row, number) -> {
+                        tries.put(row.getLong("id"), row.getInt("tries"));
+                        return Subscribers.read(row, number);
+                      })
+                  .list();
+          return new Claim(name, topics.with(subscribers), tries);
         });
   }
 
@@ -200,26 +172,16 @@ class Claims {
         .param("now", UtcColumn.of(clock.instant()));
   }
 
-  /** Looks once more who of these may be mailed, and whether we still may mail anybody. */
+  /**
+   * Looks once more who of these may be mailed, and whether we still may mail anybody.
+   *
+   * @param ids may be empty
+   */
   Look look(Mandate mandate, Collection<Long> ids) {
     return transactions.alone(
         PATIENCE,
         () -> {
-          Map<Long, @Nullable String> present = new HashMap<>();
-          jdbc.sql(STILL_THERE)
-              .param("list", mandate.list())
-              .param("ids", ids)
-              .query(
-                  row -> {
-                    present.put(row.getLong(1), row.getString(2));
-                  });
-          Map<Long, String> left = new HashMap<>();
-          for (Long id : ids) {
-            String exclusion = present.containsKey(id) ? present.get(id) : "UNSUBSCRIBED";
-            if (exclusion != null) {
-              left.put(id, exclusion);
-            }
-          }
+          Map<Long, String> left = ids.isEmpty() ? Map.of() : left(mandate, ids);
           return jdbc.sql(AUTHORITY)
               .param("edition", mandate.edition())
               .query(
@@ -227,6 +189,25 @@ class Claims {
                       new Look(row.getInt(1) == mandate.attempt().term(), row.getBoolean(2), left))
               .single();
         });
+  }
+
+  private Map<Long, String> left(Mandate mandate, Collection<Long> ids) {
+    Map<Long, @Nullable String> present = new HashMap<>();
+    jdbc.sql(STILL_THERE)
+        .param("list", mandate.list())
+        .param("ids", ids)
+        .query(
+            row -> {
+              present.put(row.getLong(1), row.getString(2));
+            });
+    Map<Long, String> left = new HashMap<>();
+    for (Long id : ids) {
+      String exclusion = present.containsKey(id) ? present.get(id) : "UNSUBSCRIBED";
+      if (exclusion != null) {
+        left.put(id, exclusion);
+      }
+    }
+    return left;
   }
 
   /**

@@ -4,7 +4,6 @@ import io.postrider.audience.Subscriber;
 import io.postrider.audience.Topics;
 import io.postrider.database.Transactions;
 import io.postrider.delivery.letter.Letter;
-import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.OneLine;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.edition.Edition;
@@ -33,100 +32,135 @@ public final class Courier implements AutoCloseable {
    */
   static final Duration LOOK_LASTS = Duration.ofSeconds(2);
 
-  private static final int CONNECTIONS_LOST_IN_A_ROW = 3;
-
   /** When a letter that could not be written is tried again. */
   private static final Duration LATER = Duration.ofMinutes(30);
 
+  /** A courier that may wait does so for no longer than this at once. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration BREATH = Duration.ofMillis(20);
+  private static final Duration LONG_BREATH = Duration.ofSeconds(1);
+
   private final Mandate mandate;
   private final Tour tour;
+  private final Duration patience;
+  private final Claimable claimable;
   private final Claims claims;
   private final Transactions transactions;
   private final Ticks ticks;
   private final Clock clock;
-  private final Mailer.Line line;
+  private final Connection line;
 
   private int claimsMade;
-  private int connectionsLost;
   private @Nullable Subscriber onTheWire;
   private Duration lastLook = Duration.ZERO;
+  private Set<String> waitedFor = Set.of();
 
+  /**
+   * @param mayWait whether it is to wait for domains that have no token left; if not, it leaves
+   *     their rows to another courier when it has delivered all others
+   */
   Courier(
       Mandate mandate,
       Tour tour,
+      boolean mayWait,
+      Claimable claimable,
       Claims claims,
       Transactions transactions,
       Ticks ticks,
       Clock clock) {
     this.mandate = mandate;
     this.tour = tour;
+    this.patience = mayWait ? PATIENCE : Duration.ZERO;
+    this.claimable = claimable;
     this.claims = claims;
     this.transactions = transactions;
     this.ticks = ticks;
     this.clock = clock;
-    this.line = tour.mailer().open();
+    this.line = new Connection(tour);
   }
 
   /**
    * Claims a handful of rows, mails them and settles them.
    *
-   * @return whether to call again: false when the chunk has nothing more to claim or the attempt
-   *     was halted
+   * @return whether to call again: false when the chunk has nothing more to claim for now or the
+   *     attempt was halted
    */
   public boolean deliverClaim() {
-    if (!isReady()) {
-      return false;
+    // Connects before anything is claimed, and before the last look.
+    if (!line.isReady()) {
+      return idle(BREATH);
     }
     int tokens = tour.pace().take();
-    Set<String> exhausted = tour.pace().exhausted();
-    Map<Long, String> rows = tokens == 0 ? Map.of() : claims.claimable(mandate, tokens, exhausted);
+    if (tokens == 0) {
+      return idle(BREATH);
+    }
+    Map<Long, String> rows = claimable.rows(mandate, tokens, tour.pace().exhausted());
     List<Long> admitted = tour.pace().admit(rows);
     tour.pace().giveBack(tokens - admitted.size());
     if (admitted.isEmpty()) {
-      return waitOrEnd(tokens, exhausted);
+      return waitOrLeave();
     }
     lastLook = ticks.now();
     Claim claim = claims.claim(mandate, mandate.chunkAttempt() + "/" + ++claimsMade, admitted);
     if (claim.subscribers().isEmpty()) {
       obey(claims.look(mandate, admitted));
     } else {
-      deliver(claim);
+      deliver(claim, rows);
     }
     return !tour.halt().isPulled();
   }
 
-  /** Connects if need be, before anything is claimed and before the last look. */
-  private boolean isReady() {
-    while (!tour.halt().isPulled()) {
-      Optional<Outcome.NotStarted> trouble = line.ready();
-      if (trouble.isEmpty()) {
-        return true;
+  /** The domains for whose rows there was no time to wait; empty if nothing was left to claim. */
+  public Set<String> waitedFor() {
+    return waitedFor;
+  }
+
+  /** Waits without a claim in hand, and without losing sight of stop and lease. */
+  private boolean idle(Duration span) {
+    if (!tour.halt().isPulled()) {
+      ticks.pass(span);
+      if (ticks.now().minus(lastLook).compareTo(LONG_BREATH) > 0) {
+        lastLook = ticks.now();
+        obey(claims.look(mandate, List.of()));
       }
-      reconnectOrHalt(trouble.get());
     }
-    return false;
+    return !tour.halt().isPulled();
   }
 
-  private boolean waitOrEnd(int tokens, Set<String> exhausted) {
-    boolean moreLater =
-        tokens == 0 || (!exhausted.isEmpty() && !claims.claimable(mandate, 1, Set.of()).isEmpty());
-    if (moreLater) {
-      ticks.pass(Tour.breath());
+  private boolean waitOrLeave() {
+    waitedFor = claimable.domains(mandate);
+    if (waitedFor.isEmpty()) {
+      return false;
     }
-    return moreLater;
+    Optional<Duration> soonest = tour.pace().soonest(waitedFor);
+    if (soonest.isEmpty() || soonest.get().compareTo(patience) > 0) {
+      return false;
+    }
+    return idle(between(BREATH, soonest.get(), LONG_BREATH));
   }
 
-  private void deliver(Claim claim) {
+  private static Duration between(Duration least, Duration span, Duration most) {
+    return span.compareTo(least) < 0 ? least : span.compareTo(most) > 0 ? most : span;
+  }
+
+  private void deliver(Claim claim, Map<Long, String> domains) {
     List<Settlement> settled = new ArrayList<>();
     Deque<Subscriber> rest = concerned(claim, settled);
     try {
-      while (isReady() && mayGoOn(rest, settled)) {
-        Outcome outcome = mail(rest.element());
-        if (outcome instanceof Outcome.NotStarted trouble) {
-          reconnectOrHalt(trouble);
-        } else {
-          connectionsLost = 0;
-          settled.add(settlement(rest.remove(), outcome));
+      while (line.isReady() && mayGoOn(rest, settled)) {
+        Subscriber next = rest.element();
+        String domain = String.valueOf(domains.get(next.id()));
+        if (tour.pace().rests(domain)) {
+          // Given back: what throttles or refuses us says nothing about this row.
+          rest.remove();
+          continue;
+        }
+        Outcome outcome = mail(next);
+        react(outcome, domain);
+        if (!(outcome instanceof Outcome.NotStarted)) {
+          rest.remove();
+          settled.add(settlement(next, claim, outcome));
         }
       }
     } finally {
@@ -134,6 +168,22 @@ public final class Courier implements AutoCloseable {
       claims.settle(mandate, claim, settled);
       settled.forEach(settlement -> tour.tally().count(settlement.state()));
     }
+  }
+
+  /** What an outcome says about more than its own row. */
+  private void react(Outcome outcome, String domain) {
+    if (outcome instanceof Outcome.Accepted) {
+      tour.pace().accepted(domain);
+    } else if (outcome instanceof Outcome.NotStarted trouble) {
+      if (trouble.concerns() == Outcome.Scope.RELAY) {
+        line.failed(trouble);
+      } else if (trouble.trouble() == Outcome.Trouble.THROTTLED) {
+        tour.pace().throttled(domain);
+      } else {
+        tour.pace().close(domain, trouble.detail());
+      }
+    }
+    tour.alarm().note(outcome, domain).ifPresent(tour.halt()::pull);
   }
 
   /** Whose topics have changed since the roster was frozen may have nothing to read in it. */
@@ -206,17 +256,7 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  /** A lost connection is worth a fresh one, to which the same row is handed after another look. */
-  private void reconnectOrHalt(Outcome.NotStarted trouble) {
-    boolean isLost =
-        trouble.trouble() == Outcome.Trouble.CONNECTION_LOST
-            || trouble.trouble() == Outcome.Trouble.RECYCLED;
-    if (!isLost || ++connectionsLost == CONNECTIONS_LOST_IN_A_ROW) {
-      tour.halt().pull(reason(trouble.trouble()), String.valueOf(trouble.detail()));
-    }
-  }
-
-  private Settlement settlement(Subscriber subscriber, Outcome outcome) {
+  private Settlement settlement(Subscriber subscriber, Claim claim, Outcome outcome) {
     long id = subscriber.id();
     if (outcome instanceof Outcome.Accepted accepted) {
       return new Settlement(id, State.ACCEPTED, null, accepted.reply(), null, false);
@@ -226,22 +266,12 @@ public final class Courier implements AutoCloseable {
           id, State.REFUSED, refused.reason(), refused.reply(), null, refused.recipientGone());
     }
     if (outcome instanceof Outcome.Deferred deferred) {
-      return tour.putOff(id, deferred, clock.instant());
+      return tour.postponement().of(id, deferred, claim.triesOf(id), clock.instant());
     }
     if (outcome instanceof Outcome.InDoubt doubt) {
       return new Settlement(id, State.IN_DOUBT, "LINE_BROKE", doubt.cause(), null, false);
     }
     throw new IllegalStateException("Not an outcome to settle: " + outcome);
-  }
-
-  private static Edition.Reason reason(Outcome.Trouble trouble) {
-    return switch (trouble) {
-      case CONNECTION_LOST, RELAY_ABSENT -> Edition.Reason.RELAY_ABSENT;
-      case RECYCLED, THROTTLED -> Edition.Reason.THROTTLED;
-      case AUTHENTICATION -> Edition.Reason.AUTHENTICATION;
-      case SENDER_REFUSED -> Edition.Reason.SENDER_REFUSED;
-      case CONFIGURATION -> Edition.Reason.CONFIGURATION;
-    };
   }
 
   @Override

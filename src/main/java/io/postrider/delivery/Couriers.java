@@ -9,20 +9,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class Couriers {
 
+  private final Claimable claimable;
   private final Claims claims;
   private final Transactions transactions;
   private final Ticks ticks;
   private final Clock clock;
 
-  Couriers(Claims claims, Transactions transactions, Ticks ticks, Clock clock) {
+  Couriers(
+      Claimable claimable, Claims claims, Transactions transactions, Ticks ticks, Clock clock) {
+    this.claimable = claimable;
     this.claims = claims;
     this.transactions = transactions;
     this.ticks = ticks;
     this.clock = clock;
   }
 
-  /** A courier with this mandate on this tour; to be closed when the chunk is done. */
-  public Courier send(Mandate mandate, Tour tour) {
-    return new Courier(mandate, tour, claims, transactions, ticks, clock);
+  /**
+   * A courier with this mandate on this tour; to be closed when the chunk is done.
+   *
+   * @param mayWait whether it is to wait for domains that have no token left; if not, it leaves
+   *     their rows to another courier when it has delivered all others
+   */
+  public Courier send(Mandate mandate, Tour tour, boolean mayWait) {
+    return new Courier(mandate, tour, mayWait, claimable, claims, transactions, ticks, clock);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Halt {
 
   private final AtomicReference<@Nullable Cause> cause = new AtomicReference<>();
+  private final AtomicReference<@Nullable Cause> remains = new AtomicReference<>();
   private volatile Runnable breakOff = () -> {};
 
   /**
@@ -24,7 +25,22 @@ public final class Halt {
 
   /** Stops the attempt. */
   public void pull(Edition.@Nullable Reason reason, String detail) {
-    cause.compareAndSet(null, new Cause(reason, detail));
+    pull(new Cause(reason, detail));
+  }
+
+  /** Stops the attempt. */
+  public void pull(Cause found) {
+    cause.compareAndSet(null, found);
+  }
+
+  /** Says why rows are left although nobody was stopped. */
+  public void leave(Cause found) {
+    remains.set(found);
+  }
+
+  /** Why rows were left although nobody was stopped, if any were. */
+  public Optional<Cause> remains() {
+    return Optional.ofNullable(remains.get());
   }
 
   /** Says how to break off what is still on the wire, if stopping takes too long. */

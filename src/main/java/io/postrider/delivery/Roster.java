@@ -5,12 +5,15 @@ import io.postrider.audience.Topics;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.Audience;
+import io.postrider.digest.Canary;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Labels;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -62,8 +65,21 @@ public class Roster {
       SELECT :edition, slice + 1, MIN(subscriber_id), MAX(subscriber_id), COUNT(*)
         FROM (SELECT subscriber_id,
                      FLOOR((ROW_NUMBER() OVER (ORDER BY subscriber_id) - 1) / :size) AS slice
-                FROM delivery WHERE edition_id = :edition) numbered
+                FROM delivery WHERE edition_id = :edition AND subscriber_id > :behind) numbered
        GROUP BY slice
+      """;
+
+  private static final String TO_MAIL =
+      """
+      SELECT subscriber_id FROM delivery WHERE edition_id = :edition AND state = 'PENDING'
+       ORDER BY subscriber_id LIMIT :first
+      """;
+
+  private static final String PLAN_CANARY =
+      """
+      INSERT INTO chunk (edition_id, number, first_subscriber, last_subscriber, size)
+      SELECT :edition, :number, MIN(subscriber_id), MAX(subscriber_id), COUNT(*)
+        FROM delivery WHERE edition_id = :edition AND subscriber_id <= :last
       """;
 
   private static final String PLANNED =
@@ -88,12 +104,14 @@ public class Roster {
    * Freezes the roster and plans its chunks, or goes on where that was broken off; does nothing if
    * it is done.
    *
+   * @param canary who is to get it before all others; null for nobody
    * @param labels of the edition's posts: who wants none of them is left out
    * @param halt breaks it off after the slice in work
    * @return whether it is done
    * @throws IllegalStateException if what was written is not what was counted
    */
-  public boolean freeze(Edition edition, Audience audience, Labels labels, Halt halt) {
+  public boolean freeze(
+      Edition edition, Audience audience, @Nullable Canary canary, Labels labels, Halt halt) {
     Progress progress = find(edition).orElseGet(() -> begin(edition));
     while (!progress.frozen() && progress.through() < progress.bound()) {
       if (halt.isPulled()) {
@@ -104,7 +122,7 @@ public class Roster {
       progress = find(edition).orElseThrow();
     }
     if (!progress.frozen()) {
-      plan(edition, progress.candidates());
+      plan(edition, canary, progress.candidates());
     }
     return true;
   }
@@ -178,11 +196,16 @@ public class Roster {
     requireOne(edition, advanced);
   }
 
-  private void plan(Edition edition, long candidates) {
+  private void plan(Edition edition, @Nullable Canary canary, long candidates) {
     transactions.run(
         () -> {
           long size = Math.max(500, (candidates + 399) / 400);
-          jdbc.sql(PLAN).param("edition", edition.id()).param("size", size).update();
+          long behind = canary == null ? 0 : planCanary(edition, canary);
+          jdbc.sql(PLAN)
+              .param("edition", edition.id())
+              .param("size", size)
+              .param("behind", behind)
+              .update();
           long planned =
               jdbc.sql(PLANNED).param("edition", edition.id()).query(Long.class).single();
           if (planned != candidates) {
@@ -197,6 +220,26 @@ public class Roster {
                   .update();
           requireOne(edition, frozen);
         });
+  }
+
+  /** The canary's chunk ends with its last reader who is to be mailed. */
+  private long planCanary(Edition edition, Canary canary) {
+    List<Long> first =
+        jdbc.sql(TO_MAIL)
+            .param("edition", edition.id())
+            .param("first", canary.first())
+            .query(Long.class)
+            .list();
+    if (first.isEmpty()) {
+      return 0;
+    }
+    long last = first.get(first.size() - 1);
+    jdbc.sql(PLAN_CANARY)
+        .param("edition", edition.id())
+        .param("number", Canaries.CHUNK)
+        .param("last", last)
+        .update();
+    return last;
   }
 
   private static void requireOne(Edition edition, int updated) {

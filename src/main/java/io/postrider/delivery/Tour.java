@@ -1,10 +1,15 @@
 package io.postrider.delivery;
 
 import io.postrider.delivery.letter.Mailer;
-import io.postrider.delivery.letter.Outcome;
-import io.postrider.digest.Pace;
+import io.postrider.digest.Digest;
+import io.postrider.edition.Edition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the couriers of one attempt share. Safe for use by several threads.
@@ -12,31 +17,83 @@ import java.time.Instant;
  * @param mailer hands the letters over
  * @param letters writes them
  * @param pace holds them back
- * @param expiry when a deferred delivery is given up
+ * @param connections says how many there may be
+ * @param alarm tells when it is no longer about single recipients
+ * @param postponement says when what was put off is tried again
  * @param halt stops them all
  * @param tally counts what they do
  */
 public record Tour(
-    Mailer mailer, LetterWriter letters, PaceKeeper pace, Instant expiry, Halt halt, Tally tally) {
+    Mailer mailer,
+    LetterWriter letters,
+    PaceKeeper pace,
+    Connections connections,
+    Alarm alarm,
+    Postponement postponement,
+    Halt halt,
+    Tally tally) {
 
-  /** A tour at the pace of a digest. */
+  private static final int SHOWN = 5;
+
+  /** A tour at the pace of a digest, of an edition that was opened then. */
   public static Tour of(
-      Mailer mailer, LetterWriter letters, Pace pace, Instant expiry, Halt halt, Tally tally) {
-    return new Tour(mailer, letters, new PaceKeeper(pace), expiry, halt, tally);
+      Mailer mailer,
+      LetterWriter letters,
+      Digest digest,
+      RelayPace relay,
+      Instant openedAt,
+      Halt halt,
+      Tally tally) {
+    return new Tour(
+        mailer,
+        letters,
+        new PaceKeeper(digest.pace(), relay),
+        new Connections(digest.pace().connections(), relay),
+        new Alarm(digest.brake(), digest.pace().connections()),
+        new Postponement(openedAt.plus(digest.giveUpAfter())),
+        halt,
+        tally);
   }
 
-  /** How a row ends that the relay put off. */
-  Settlement putOff(long subscriber, Outcome.Deferred deferred, Instant now) {
-    Instant due = now.plus(deferred.pause());
-    return due.isBefore(expiry)
-        ? new Settlement(
-            subscriber, State.DEFERRED, deferred.reason(), deferred.reply(), due, false)
-        : new Settlement(
-            subscriber, State.EXPIRED, deferred.reason(), deferred.reply(), null, false);
+  /**
+   * Until one of these domains may be mailed; empty if none may within this attempt.
+   *
+   * @param domains of rows that were left
+   */
+  public Optional<Duration> soonest(Set<String> domains) {
+    return pace.soonest(domains);
   }
 
-  /** How long to wait for the next token. */
-  static Duration breath() {
-    return Duration.ofMillis(20);
+  /**
+   * Why rows of these domains were left; empty if there are none. A domain that throttles comes
+   * first: the next run goes on with it by itself, and tells of the others then.
+   */
+  public Optional<Halt.Cause> remains(Set<String> domains) {
+    Map<Boolean, List<String>> byEnd =
+        domains.stream()
+            .sorted()
+            .collect(Collectors.partitioningBy(domain -> pace.closedBy(domain).isPresent()));
+    List<String> throttling = byEnd.getOrDefault(false, List.of());
+    List<String> closed = byEnd.getOrDefault(true, List.of());
+    if (!throttling.isEmpty()) {
+      return Optional.of(
+          new Halt.Cause(
+              Edition.Reason.THROTTLED,
+              "To be mailed more slowly: %s.".formatted(some(throttling))));
+    }
+    return closed.stream()
+        .findFirst()
+        .flatMap(pace::closedBy)
+        .map(
+            said ->
+                new Halt.Cause(
+                    Edition.Reason.SENDER_REFUSED,
+                    "We are not taken as a sender by %s: %s".formatted(some(closed), said)));
+  }
+
+  private static String some(List<String> domains) {
+    int more = domains.size() - SHOWN;
+    return String.join(", ", domains.subList(0, Math.min(SHOWN, domains.size())))
+        + (more > 0 ? " and %,d more".formatted(more) : "");
   }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param callsToAction buttons below the posts, in this order
  * @param footer what the law and the reader want below
  * @param pace how fast it is delivered
+ * @param canary who gets it before all others; null for nobody
+ * @param brake when it stops because too many letters fail
  * @param inDoubt what becomes of deliveries of which nobody knows whether the relay took them
  * @param giveUpAfter how long a deferred delivery is tried, counted from the opening of its edition
  * @param language the language tag of readers of whom none is known, or none that the template has
@@ -42,6 +44,8 @@ public record Digest(
     List<CallToAction> callsToAction,
     Footer footer,
     Pace pace,
+    @Nullable Canary canary,
+    Brake brake,
     InDoubt inDoubt,
     Duration giveUpAfter,
     String language,
@@ -94,6 +98,8 @@ public record Digest(
         callsToAction,
         footer,
         pace,
+        canary,
+        brake,
         inDoubt,
         giveUpAfter,
         language,
@@ -124,6 +130,8 @@ public record Digest(
         otherActions,
         footer,
         pace,
+        canary,
+        brake,
         inDoubt,
         giveUpAfter,
         language,

@@ -36,6 +36,8 @@ final class DigestYaml {
       calls-to-action: []
       footer: { disclaimer: null, copyright: null, privacy-policy: null }
       pace: { connections: 10, claim: 10, per-second: null, per-domain: {} }
+      canary: null
+      brake: { window: 200, stop-above: 25% }
       in-doubt: hold
       give-up-after: 48h
       language: en

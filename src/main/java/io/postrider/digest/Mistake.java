@@ -32,7 +32,10 @@ final class Mistake extends RuntimeException {
                     step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
             .collect(Collectors.joining("."));
     if (e.getCause() instanceof BadValue bad) {
-      String key = path.isEmpty() ? bad.key() : path + "." + bad.key();
+      String key =
+          path.isEmpty() || ("." + path).endsWith("." + bad.key())
+              ? (path.isEmpty() ? bad.key() : path)
+              : path + "." + bad.key();
       return new Mistake(line(lines, key), key + ": " + bad.getMessage());
     }
     return new Mistake(line(lines, path), sentence(e, path));

@@ -113,10 +113,14 @@ public record Edition(
     /** PAUSED: the relay does not accept us as a sender. */
     SENDER_REFUSED,
     /** PAUSED: the relay does not do what we require. */
-    CONFIGURATION;
+    CONFIGURATION,
+    /** PAUSED: too many letters of the first readers failed. */
+    CANARY,
+    /** PAUSED: too many letters failed. */
+    BRAKE;
 
     private static final Set<Reason> NEEDS_RESUME =
-        EnumSet.of(STOPPED, AUTHENTICATION, SENDER_REFUSED, CONFIGURATION);
+        EnumSet.of(STOPPED, AUTHENTICATION, SENDER_REFUSED, CONFIGURATION, CANARY, BRAKE);
 
     /** Whether a pause for this reason ends only when an operator says so. */
     public boolean needsResume() {

@@ -2,6 +2,7 @@ package io.postrider.job;
 
 import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
+import io.postrider.delivery.Canaries;
 import io.postrider.delivery.Deliveries;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.Halt;
@@ -39,6 +40,7 @@ class AttemptRunner {
   private final Accounts accounts;
   private final Gates gates;
   private final Roster roster;
+  private final Canaries canaries;
   private final Leases leases;
   private final Scope scope;
   private final Tenures tenures;
@@ -55,6 +57,7 @@ class AttemptRunner {
       Accounts accounts,
       Gates gates,
       Roster roster,
+      Canaries canaries,
       Leases leases,
       Scope scope,
       Tenures tenures,
@@ -69,6 +72,7 @@ class AttemptRunner {
     this.accounts = accounts;
     this.gates = gates;
     this.roster = roster;
+    this.canaries = canaries;
     this.leases = leases;
     this.scope = scope;
     this.tenures = tenures;
@@ -121,6 +125,9 @@ class AttemptRunner {
   private void endPause(Edition edition) {
     editions.requestStop(edition, false);
     if (edition.state() == Edition.State.PAUSED) {
+      if (edition.reason() == Edition.Reason.CANARY) {
+        canaries.clear(edition);
+      }
       editions.move(edition, roster.isFrozen(edition) ? Edition.State.SENDING : Edition.State.OPEN);
     }
   }

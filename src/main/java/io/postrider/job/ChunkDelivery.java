@@ -8,6 +8,7 @@ import io.postrider.delivery.Mandate;
 import io.postrider.delivery.Tour;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
@@ -33,6 +34,7 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
 
   private final Work work;
   private final Tour tour;
+  private final Round round;
   private final String list;
   private final Map<Integer, Chunk> plan;
   private final Chunks chunks;
@@ -44,12 +46,14 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
   ChunkDelivery(
       Work work,
       Tour tour,
+      Round round,
       String list,
       Map<Integer, Chunk> plan,
       Chunks chunks,
       Couriers couriers) {
     this.work = work;
     this.tour = tour;
+    this.round = round;
     this.list = list;
     this.plan = plan;
     this.chunks = chunks;
@@ -61,7 +65,8 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
     Chunk chunk = plan.get(execution.getExecutionContext().getInt(CHUNK));
     if (chunk != null && !work.halt().isPulled()) {
       Mandate mandate = chunks.begin(work.attempt(), list, chunk);
-      onTheWay.put(execution.getId(), new OnTheWay(mandate, couriers.send(mandate, tour)));
+      onTheWay.put(
+          execution.getId(), new OnTheWay(mandate, couriers.send(mandate, tour, round.mayWait())));
     }
   }
 
@@ -80,14 +85,18 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
     OnTheWay one = onTheWay.remove(execution.getId());
     if (one != null) {
       one.courier().close();
-      chunks.end(one.mandate(), cause(execution));
+      round.leave(one.courier().waitedFor());
+      chunks.end(one.mandate(), cause(execution, one.courier().waitedFor()));
     }
     return work.halt().isPulled() ? HALTED : null;
   }
 
-  private @Nullable String cause(StepExecution execution) {
+  private @Nullable String cause(StepExecution execution, Set<String> waitedFor) {
     Optional<String> failure =
         execution.getFailureExceptions().stream().findFirst().map(ChunkFailure::sentence);
-    return failure.or(() -> work.halt().cause().map(cause -> cause.detail())).orElse(null);
+    return failure
+        .or(() -> work.halt().cause().map(cause -> cause.detail()))
+        .or(() -> tour.remains(waitedFor).map(cause -> cause.detail()))
+        .orElse(null);
   }
 }

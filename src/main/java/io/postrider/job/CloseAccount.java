@@ -71,7 +71,7 @@ class CloseAccount {
     if (!account.balanced()) {
       outOfBalance(edition, account);
     } else if (account.pending() > 0) {
-      Halt.Cause cause = halted.orElseGet(() -> unfinished(work));
+      Halt.Cause cause = halted.or(work.halt()::remains).orElseGet(() -> unfinished(work));
       editions.move(edition, Edition.State.PAUSED, cause.reason(), cause.detail());
     } else if (account.sending() > 0) {
       editions.move(

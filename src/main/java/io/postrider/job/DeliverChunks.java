@@ -2,20 +2,18 @@ package io.postrider.job;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.postrider.accounting.Accounts;
-import io.postrider.delivery.Chunk;
-import io.postrider.delivery.Chunks;
-import io.postrider.delivery.Couriers;
+import io.postrider.delivery.Canaries;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.LetterWriter;
 import io.postrider.delivery.Mailers;
+import io.postrider.delivery.RelayPace;
 import io.postrider.delivery.Tour;
 import io.postrider.delivery.letter.Mailer;
+import io.postrider.digest.Canary;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Content;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.step.StepExecution;
@@ -32,9 +30,9 @@ class DeliverChunks {
   private final Gates gates;
   private final Mailers mailers;
   private final Accounts accounts;
-  private final Chunks chunks;
-  private final Couriers couriers;
-  private final Partitions partitions;
+  private final Canaries canaries;
+  private final RelayPace relay;
+  private final Rounds rounds;
   private final DataSource dataSource;
 
   DeliverChunks(
@@ -42,17 +40,17 @@ class DeliverChunks {
       Gates gates,
       Mailers mailers,
       Accounts accounts,
-      Chunks chunks,
-      Couriers couriers,
-      Partitions partitions,
+      Canaries canaries,
+      RelayPace relay,
+      Rounds rounds,
       DataSource dataSource) {
     this.contents = contents;
     this.gates = gates;
     this.mailers = mailers;
     this.accounts = accounts;
-    this.chunks = chunks;
-    this.couriers = couriers;
-    this.partitions = partitions;
+    this.canaries = canaries;
+    this.relay = relay;
+    this.rounds = rounds;
     this.dataSource = dataSource;
   }
 
@@ -70,28 +68,29 @@ class DeliverChunks {
     try (Mailer mailer = mailers.open(digest.relay(), edition.key())) {
       work.halt().lastResort(mailer::abort);
       Tour tour =
-          Tour.of(
-              mailer,
-              letters,
-              digest.pace(),
-              edition.openedAt().plus(digest.giveUpAfter()),
-              work.halt(),
-              work.tally());
-      Map<Integer, Chunk> plan = plan(work);
-      ChunkDelivery delivery =
-          new ChunkDelivery(work, tour, digest.audience().list(), plan, chunks, couriers);
-      partitions.execute(delivery, plan.keySet(), digest.pace().connections(), execution);
+          Tour.of(mailer, letters, digest, relay, edition.openedAt(), work.halt(), work.tally());
+      deliver(work, rounds.of(work, tour, digest, execution), digest);
     }
   }
 
-  private Map<Integer, Chunk> plan(Work work) {
-    Map<Integer, Chunk> plan = new LinkedHashMap<>();
-    for (Chunk chunk : chunks.claimable(work.edition().id())) {
-      if (work.includes(chunk.number())) {
-        plan.put(chunk.number(), chunk);
+  /** The canary first, and all others only when it is well. */
+  private void deliver(Work work, Rounds.OfAttempt chunks, Digest digest) {
+    Edition edition = work.edition();
+    Canary canary = digest.canary();
+    if (canary != null && canaries.holds(edition)) {
+      if (!work.includes(Canaries.CHUNK)) {
+        work.halt()
+            .pull(
+                Edition.Reason.CHUNKS_LEFT,
+                "Its first readers come before these chunks; 'rerun %s' delivers to them."
+                    .formatted(edition.key()));
+      } else if (chunks.deliver(number -> number == Canaries.CHUNK)) {
+        canaries.judge(edition, canary).ifPresent(work.halt()::pull);
+      } else {
+        return;
       }
     }
-    return plan;
+    chunks.deliver(number -> true);
   }
 
   // A courier that waits for a database connection while others hold them all would never get one.

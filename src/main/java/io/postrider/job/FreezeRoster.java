@@ -31,7 +31,11 @@ class FreezeRoster {
     Content content = contents.find(work.edition()).orElseThrow();
     boolean frozen =
         roster.freeze(
-            work.edition(), content.digest().audience(), Labels.of(content.posts()), work.halt());
+            work.edition(),
+            content.digest().audience(),
+            content.digest().canary(),
+            Labels.of(content.posts()),
+            work.halt());
     if (frozen) {
       move(work, Edition.State.SENDING, null, null);
     } else {

@@ -32,12 +32,16 @@ class Partitions {
   }
 
   void execute(
-      ChunkDelivery delivery, Collection<Integer> chunks, int atOnce, StepExecution execution) {
+      ChunkDelivery delivery,
+      Collection<Integer> chunks,
+      int round,
+      int atOnce,
+      StepExecution execution) {
     SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("courier-");
     threads.setConcurrencyLimit(atOnce);
     Step step =
         new StepBuilder(execution.getStepName(), repository)
-            .partitioner("deliver chunk", gridSize -> partitions(chunks))
+            .partitioner("deliver chunk", gridSize -> partitions(chunks, round))
             .step(deliverChunk(delivery))
             .gridSize(Math.max(1, chunks.size()))
             .taskExecutor(threads)
@@ -60,12 +64,13 @@ class Partitions {
         .build();
   }
 
-  private static Map<String, ExecutionContext> partitions(Collection<Integer> chunks) {
+  private static Map<String, ExecutionContext> partitions(Collection<Integer> chunks, int round) {
     Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
     for (int number : chunks) {
       ExecutionContext context = new ExecutionContext();
       context.putInt(ChunkDelivery.CHUNK, number);
-      partitions.put("%06d".formatted(number), context);
+      // Batch takes a step of a name once in an attempt.
+      partitions.put("%06d.%d".formatted(number, round), context);
     }
     return partitions;
   }

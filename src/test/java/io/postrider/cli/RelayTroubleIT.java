@@ -90,6 +90,23 @@ class RelayTroubleIT extends Desk {
   }
 
   @Test
+  void a_row_that_is_put_off_again_waits_for_twice_as_long() {
+    sink.fail(
+        SmtpFault.to("bo@example.org").times(2).reply(SmtpPhase.RCPT, 451, "4.7.1 Greylisted"));
+    run().exits(4);
+    SettableClock clock = SettableClock.reset();
+    clock.pass(Duration.ofMinutes(31));
+    run().exits(4);
+    explain("bo@example.org").tells("DEFERRED (GREYLISTED)", "2026-11-23T17:31");
+
+    clock.pass(Duration.ofMinutes(59));
+    run().exits(4);
+    assertThat(sink.count()).isOne();
+    clock.pass(Duration.ofMinutes(2));
+    run().exits(0).tells("CLOSED", "2 accepted");
+  }
+
+  @Test
   void what_was_put_off_for_too_long_expires() {
     sink.fail(SmtpFault.to("bo@example.org").reply(SmtpPhase.RCPT, 451, "4.7.1 Greylisted"));
     run().exits(4);

@@ -41,6 +41,12 @@ class SettingsIT extends Desk {
   }
 
   @Test
+  void a_limit_that_nothing_could_keep_is_told_with_its_name() {
+    operator.with("postrider.relay.per-second", "0");
+    operator.types("status").exits(6).complains("POSTRIDER_RELAY_PER_SECOND", "'0'");
+  }
+
+  @Test
   void doctor_says_what_is_well_and_what_to_mend() {
     operator.types("doctor", "weekly-digest").exits(0).tells("ok    database", "ok      relay");
     operator.with("spring.mail.host", "");

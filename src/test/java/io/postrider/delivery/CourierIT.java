@@ -190,15 +190,27 @@ class CourierIT {
                 sources.texts()),
             the(Editor.class).choose(file, cutOff).chosen());
     the(Roster.class)
-        .freeze(edition, new Audience("weekly", Map.of()), Labels.of(content.posts()), new Halt());
+        .freeze(
+            edition,
+            new Audience("weekly", Map.of()),
+            null,
+            Labels.of(content.posts()),
+            new Halt());
     LetterWriter letters = the(Gates.class).preview(key, content);
     try (Lease lease = the(Leases.class).take(edition)) {
       Attempt attempt = the(Attempts.class).begin(lease, Attempt.Kind.RUN);
       Chunk chunk = the(Chunks.class).claimable(edition.id()).get(0);
       Mandate mandate = the(Chunks.class).begin(attempt, "weekly", chunk);
       Tour tour =
-          Tour.of(mailer(sending), letters, digest.pace(), Instant.MAX, new Halt(), new Tally());
-      try (Courier courier = the(Couriers.class).send(mandate, tour)) {
+          Tour.of(
+              mailer(sending),
+              letters,
+              digest,
+              the(RelayPace.class),
+              cutOff,
+              new Halt(),
+              new Tally());
+      try (Courier courier = the(Couriers.class).send(mandate, tour, true)) {
         courier.deliverClaim();
       }
     }

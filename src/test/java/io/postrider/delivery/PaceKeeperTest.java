@@ -3,6 +3,7 @@ package io.postrider.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.Pace;
+import io.postrider.edition.Ticks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,12 +12,12 @@ class PaceKeeperTest {
 
   @Test
   void without_a_pace_a_courier_may_take_a_whole_claim() {
-    assertThat(new PaceKeeper(new Pace(4, 7, null, Map.of())).take()).isEqualTo(7);
+    assertThat(keeper(new Pace(4, 7, null, Map.of())).take()).isEqualTo(7);
   }
 
   @Test
   void all_couriers_together_take_no_more_than_a_second_allows() {
-    PaceKeeper pace = new PaceKeeper(new Pace(4, 1, 1, Map.of()));
+    PaceKeeper pace = keeper(new Pace(4, 1, 1, Map.of()));
 
     assertThat(pace.take()).isEqualTo(1);
     assertThat(pace.take()).isZero();
@@ -24,7 +25,7 @@ class PaceKeeperTest {
 
   @Test
   void tokens_that_were_not_used_are_there_for_the_next() {
-    PaceKeeper pace = new PaceKeeper(new Pace(4, 1, 1, Map.of()));
+    PaceKeeper pace = keeper(new Pace(4, 1, 1, Map.of()));
 
     pace.giveBack(pace.take());
 
@@ -33,7 +34,7 @@ class PaceKeeperTest {
 
   @Test
   void rows_of_an_exhausted_domain_wait_while_others_go() {
-    PaceKeeper pace = new PaceKeeper(new Pace(4, 10, null, Map.of("slow.example", 1)));
+    PaceKeeper pace = keeper(new Pace(4, 10, null, Map.of("slow.example", 1)));
     Map<Long, String> rows = new LinkedHashMap<>();
     rows.put(1L, "slow.example");
     rows.put(2L, "slow.example");
@@ -41,5 +42,9 @@ class PaceKeeperTest {
 
     assertThat(pace.admit(rows)).containsExactly(1L, 3L);
     assertThat(pace.exhausted()).containsExactly("slow.example");
+  }
+
+  private static PaceKeeper keeper(Pace pace) {
+    return new PaceKeeper(pace, new RelayPace(RelayLimits.NONE, new Ticks()));
   }
 }

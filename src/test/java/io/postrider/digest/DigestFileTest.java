@@ -76,6 +76,30 @@ class DigestFileTest {
   }
 
   @Test
+  void what_was_frozen_before_there_were_brake_and_canary_has_the_brake_and_no_canary()
+      throws IOException {
+    Digest digest = read(SMALLEST);
+    String frozen = digest.freeze().replaceAll("(?ms)^canary: .*?\\R|^brake:\\R(?: .*?\\R)*", "");
+
+    assertThat(frozen).doesNotContain("canary", "brake");
+    assertThat(Digest.thaw(frozen)).isEqualTo(digest);
+    assertThat(digest.brake()).isEqualTo(new Brake(200, new Percentage(25)));
+    assertThat(digest.canary()).isNull();
+  }
+
+  @Test
+  void a_canary_and_a_brake_thaw_as_they_were_frozen() throws IOException {
+    Digest digest =
+        read(
+            SMALLEST
+                + "canary: { first: 100, stop-above: 2.5% }\nbrake: { window: 50, stop-above: 100% }\n");
+
+    assertThat(digest.canary()).isEqualTo(new Canary(100, new Percentage(2.5)));
+    assertThat(digest.brake()).isEqualTo(new Brake(50, new Percentage(100)));
+    assertThat(Digest.thaw(digest.freeze())).isEqualTo(digest);
+  }
+
+  @Test
   void a_theme_is_the_default_but_for_what_it_says() throws IOException {
     Digest digest =
         read(
@@ -175,6 +199,11 @@ class DigestFileTest {
         "from: feed|from: feed, at-most: 0|5|posts.at-most: '0' must be from 1 to 100",
         "from: feed|from: feed, at-most: many|5|posts.at-most: 'many' does not fit",
         "from: feed|from: feed, look-back: soon|5|posts.look-back: 'soon' does not fit",
+        "title: Weekly|title: Weekly\\ncanary: { first: 0, stop-above: 5% }|3|canary.first: '0' must be from 1 to 100000",
+        "title: Weekly|title: Weekly\\ncanary: { first: 10 }|3|the key 'canary.stop-above' is missing; add it",
+        "title: Weekly|title: Weekly\\ncanary: { first: 10, stop-above: 5 }|3|canary.stop-above: '5' must be a share from 0% to 100%, as in 5%",
+        "title: Weekly|title: Weekly\\nbrake: { stop-above: 101% }|3|brake.stop-above: '101%' must be a share",
+        "title: Weekly|title: Weekly\\nbrake: { window: 3 }|3|brake.window: '3' must be from 20 to 10000",
         "title: Weekly|title: Weekly\\ntheme: { colours: { accent: red } }|3|theme.colours.accent: 'red' is no colour",
         "title: Weekly|title: Weekly\\ntheme: { colours: { acent: '#fff' } }|3|'theme.colours.acent' is no key that is known here",
         "title: Weekly|title: Weekly\\ntheme: { fonts: { body: 'Arial\";x' } }|3|theme.fonts.body: 'Arial\";x' must be names of fonts",

@@ -52,7 +52,7 @@ abstract class OnTheJob {
     station = Station.open(database, folder, 2, 5);
     app =
         database.context(
-            Postrider.class,
+            program(),
             sink().settings().entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new));
@@ -64,6 +64,11 @@ abstract class OnTheJob {
     app.close();
     station.close();
     database.clear();
+  }
+
+  /** What is run; the program itself unless a test has other clocks. */
+  Class<?> program() {
+    return Postrider.class;
   }
 
   SmtpSink sink() {

@@ -1,9 +1,11 @@
 package io.postrider.rendering;
 
 import io.postrider.digest.Audience;
+import io.postrider.digest.Brake;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Digest.CallToAction;
 import io.postrider.digest.Pace;
+import io.postrider.digest.Percentage;
 import io.postrider.digest.Posts;
 import io.postrider.digest.Posts.Show;
 import io.postrider.digest.Schedule;
@@ -116,6 +118,8 @@ final class Samples {
             "© 2026 Ridgeline Orthobiologics",
             "https://ridgeline.example/privacy"),
         new Pace(10, 10, null, Map.of()),
+        null,
+        new Brake(200, new Percentage(25)),
         Digest.InDoubt.HOLD,
         Duration.ofHours(48),
         language,

@@ -34,6 +34,7 @@ public final class SmtpSink implements AutoCloseable {
   private final List<Gate> gates = new CopyOnWriteArrayList<>();
   private final Map<Session, Connection> open = new ConcurrentHashMap<>();
   private final AtomicLong connections = new AtomicLong();
+  private final AtomicLong turnedAway = new AtomicLong();
   private final AtomicLong transactions = new AtomicLong();
 
   // Both guarded by this.
@@ -41,6 +42,7 @@ public final class SmtpSink implements AutoCloseable {
   private final Map<Integer, Runnable> events = new HashMap<>();
 
   private volatile SmtpFault.Reply refusal;
+  private volatile int mostConnections = Integer.MAX_VALUE;
 
   private SmtpSink(Options options) {
     this.keepsText = options.keepsText;
@@ -162,6 +164,11 @@ public final class SmtpSink implements AutoCloseable {
     refusal = new SmtpFault.Reply(code, text);
   }
 
+  /** Turns away, with 421, who would be one more than so many at once. */
+  public void limitConnections(int most) {
+    mostConnections = most;
+  }
+
   /**
    * Runs something when the sink has taken so many messages, before it says 250 to the last of
    * them. Other connections go on meanwhile.
@@ -211,6 +218,11 @@ public final class SmtpSink implements AutoCloseable {
   /** How many connections were opened so far. */
   public long connections() {
     return connections.get();
+  }
+
+  /** How many connections were turned away because of their number. */
+  public long turnedAway() {
+    return turnedAway.get();
   }
 
   /** How many connections are open now. */
@@ -288,11 +300,15 @@ public final class SmtpSink implements AutoCloseable {
   private final class Door implements SessionHandler {
 
     @Override
-    public SessionAcceptance accept(Session session) {
+    public synchronized SessionAcceptance accept(Session session) {
       long number = connections.incrementAndGet();
       SmtpFault.Reply refused = refusal;
       if (refused != null) {
         return SessionAcceptance.failure(refused.code(), refused.text());
+      }
+      if (open.size() >= mostConnections) {
+        turnedAway.incrementAndGet();
+        return SessionAcceptance.failure(421, "4.7.0 Too many concurrent connections");
       }
       try {
         session.getSocket().setTcpNoDelay(true);

@@ -1,6 +1,7 @@
 package io.postrider.delivery.letter;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What came of trying to hand one message to the relay, split by what its caller does next. */
@@ -15,14 +16,29 @@ public sealed interface Outcome {
    * @param reason a short constant such as {@code RECIPIENT_GONE}
    * @param recipientGone whether the address itself is dead and never to be mailed again
    */
-  record Refused(String reason, String reply, boolean recipientGone) implements Outcome {}
+  record Refused(String reason, String reply, boolean recipientGone) implements Outcome {
+
+    /** Reasons that say something of the recipient only, and nothing of us or of the message. */
+    public static final Set<String> RECIPIENTS_OWN =
+        Set.of(
+            "RECIPIENT_GONE",
+            "RECIPIENT_DISABLED",
+            "MAILBOX_FULL",
+            "TOO_BIG_FOR_MAILBOX",
+            "HOST_UNKNOWN",
+            "EAI_UNSUPPORTED");
+  }
 
   /**
    * Not now.
    *
-   * @param pause how long to wait at least before the next try
+   * @param pause how long to wait at least before the second try; later ones wait longer
    */
-  record Deferred(String reason, String reply, Duration pause) implements Outcome {}
+  record Deferred(String reason, String reply, Duration pause) implements Outcome {
+
+    /** The reason of a 421 that says nothing of its cause: the server closed the connection. */
+    public static final String CLOSING = "CLOSING";
+  }
 
   /** The relay may have the message: the line broke after the final dot. */
   record InDoubt(String cause) implements Outcome {}
@@ -31,9 +47,24 @@ public sealed interface Outcome {
    * The relay certainly does not have the message, and it says nothing about the recipient.
    *
    * @param trouble what kind of trouble it is
+   * @param concerns whose letters fare alike
    * @param detail the relay's reply or the failure, for people
    */
-  record NotStarted(Trouble trouble, @Nullable String detail) implements Outcome {}
+  record NotStarted(Trouble trouble, Scope concerns, @Nullable String detail) implements Outcome {
+
+    /** Trouble that everybody's letters have. */
+    public NotStarted(Trouble trouble, @Nullable String detail) {
+      this(trouble, Scope.RELAY, detail);
+    }
+  }
+
+  /** Whose letters a trouble concerns. */
+  enum Scope {
+    /** Everybody's: it was said before a recipient was named, or is about our own settings. */
+    RELAY,
+    /** Those to the recipient's domain: its server spoke, or the relay on its behalf. */
+    DOMAIN
+  }
 
   /** Trouble that is about us or about the relay, never about a recipient. */
   enum Trouble {

@@ -11,6 +11,7 @@ import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.Deferred;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
+import io.postrider.delivery.letter.Outcome.Scope;
 import io.postrider.delivery.letter.Outcome.Trouble;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -75,13 +76,22 @@ final class Judgement {
     Verdict verdict = ReplyClassifier.classify(reply);
     @Nullable Trouble ours = TROUBLES.get(verdict);
     if (ours != null) {
-      return new NotStarted(ours, reply.text());
+      return new NotStarted(ours, concerns(verdict), reply.text());
     }
     if (reply.isPermanent() && verdict != TEMPORARY) {
       return new Refused(verdict.name(), reply.text(), verdict == RECIPIENT_GONE);
     }
     Duration pause = PAUSES.getOrDefault(verdict, Duration.ofMinutes(15));
-    return new Deferred(verdict.name(), reply.text(), pause);
+    return new Deferred(reason(reply, verdict), reply.text(), pause);
+  }
+
+  /** A provider sees our rate and our reputation; all else that is ours would fail everywhere. */
+  private static Scope concerns(Verdict verdict) {
+    return verdict == THROTTLED || verdict == Verdict.SENDER_BLOCKED ? Scope.DOMAIN : Scope.RELAY;
+  }
+
+  private static String reason(Reply reply, Verdict verdict) {
+    return reply.code() == 421 && verdict == TEMPORARY ? Deferred.CLOSING : verdict.name();
   }
 
   private static Trouble trouble(Verdict verdict, Trouble otherwise) {

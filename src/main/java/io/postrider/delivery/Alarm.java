@@ -1,0 +1,139 @@
+package io.postrider.delivery;
+
+import io.postrider.delivery.letter.Outcome;
+import io.postrider.digest.Brake;
+import io.postrider.edition.Edition;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Watches what becomes of the letters of one attempt and tells when that is no longer about single
+ * recipients, so that an attempt stops instead of burning the roster. Safe for use by several
+ * threads.
+ */
+final class Alarm {
+
+  /** Refusals of what we say, within the window. */
+  static final int OBJECTIONS = 20;
+
+  /** Of the same trouble, with nobody's letter accepted in between. */
+  static final int IN_A_ROW = 5;
+
+  /** A share of fewer outcomes than these says nothing. */
+  static final int FEWEST = 20;
+
+  private static final Set<String> ABOUT_WHAT_WE_SAY = Set.of("CONTENT", "SYNTAX");
+
+  private enum Mark {
+    ACCEPTED,
+    REFUSED,
+    OBJECTED,
+    DOUBTED
+  }
+
+  private final Brake brake;
+  private final Deque<Mark> window = new ArrayDeque<>();
+  private final Set<String> domains = new HashSet<>();
+  private final Map<Mark, Integer> counts = new EnumMap<>(Mark.class);
+  private final int connections;
+  private int doubts;
+  private int closings;
+
+  /**
+   * @param connections how many there may be: when a relay goes down, each may leave one letter in
+   *     doubt, and that is no reason to stop
+   */
+  Alarm(Brake brake, int connections) {
+    this.brake = brake;
+    this.connections = connections;
+  }
+
+  /** Notes an outcome, and says why the attempt is to stop if it is. */
+  synchronized Optional<Halt.Cause> note(Outcome outcome, String domain) {
+    if (outcome instanceof Outcome.Accepted) {
+      domains.clear();
+      doubts = 0;
+      closings = 0;
+      push(Mark.ACCEPTED);
+      return Optional.empty();
+    }
+    if (outcome instanceof Outcome.Refused refused) {
+      push(ABOUT_WHAT_WE_SAY.contains(refused.reason()) ? Mark.OBJECTED : Mark.REFUSED);
+      return tooMany(refused.reply());
+    }
+    if (outcome instanceof Outcome.InDoubt doubt) {
+      push(Mark.DOUBTED);
+      return ++doubts < connections + IN_A_ROW ? tooMany(doubt.cause()) : breaking(doubt);
+    }
+    if (outcome instanceof Outcome.Deferred deferred) {
+      return closing(deferred);
+    }
+    return everywhere((Outcome.NotStarted) outcome, domain);
+  }
+
+  private void push(Mark mark) {
+    window.addLast(mark);
+    counts.merge(mark, 1, Integer::sum);
+    if (window.size() > brake.window()) {
+      counts.merge(window.removeFirst(), -1, Integer::sum);
+    }
+  }
+
+  private int count(Mark mark) {
+    return counts.getOrDefault(mark, 0);
+  }
+
+  private Optional<Halt.Cause> tooMany(String last) {
+    int seen = window.size();
+    int objected = count(Mark.OBJECTED);
+    int failed = count(Mark.REFUSED) + objected + Math.max(0, count(Mark.DOUBTED) - connections);
+    int fewest = Math.max(FEWEST, brake.window() / 4);
+    if (objected >= OBJECTIONS) {
+      return brake(
+          "%d of the last %d letters were refused for what they say; the last answer was: %s"
+              .formatted(objected, seen, last));
+    }
+    return seen >= fewest && brake.stopAbove().isExceededBy(failed, seen)
+        ? brake(
+            "%d of the last %d letters were refused or are in doubt, more than %s; the last answer was: %s"
+                .formatted(failed, seen, brake.stopAbove(), last))
+        : Optional.empty();
+  }
+
+  private static Optional<Halt.Cause> brake(String detail) {
+    return Optional.of(new Halt.Cause(Edition.Reason.BRAKE, detail));
+  }
+
+  private Optional<Halt.Cause> breaking(Outcome.InDoubt doubt) {
+    return brake("%d letters in a row are in doubt: %s".formatted(doubts, doubt.cause()));
+  }
+
+  private Optional<Halt.Cause> closing(Outcome.Deferred deferred) {
+    if (!deferred.reason().equals(Outcome.Deferred.CLOSING) || ++closings < IN_A_ROW) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Halt.Cause(
+            Edition.Reason.THROTTLED,
+            "The relay closed %d connections in a row: %s".formatted(IN_A_ROW, deferred.reply())));
+  }
+
+  /** What one domain after the other says is not about domains. */
+  private Optional<Halt.Cause> everywhere(Outcome.NotStarted trouble, String domain) {
+    if (trouble.concerns() != Outcome.Scope.DOMAIN) {
+      return Optional.empty();
+    }
+    domains.add(domain);
+    return domains.size() < IN_A_ROW
+        ? Optional.empty()
+        : Optional.of(
+            new Halt.Cause(
+                Troubles.reason(trouble.trouble()),
+                "%d domains in a row say so: %s".formatted(IN_A_ROW, trouble.detail())));
+  }
+}

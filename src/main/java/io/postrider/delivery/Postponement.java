@@ -1,0 +1,43 @@
+package io.postrider.delivery;
+
+import io.postrider.delivery.letter.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When what the relay put off is tried again: each time after twice as long, up to four hours or
+ * what its first pause was.
+ *
+ * @param expiry when it is given up
+ */
+record Postponement(Instant expiry) {
+
+  private static final Duration LONGEST = Duration.ofHours(4);
+
+  /**
+   * How a row ends that the relay put off.
+   *
+   * @param tries how often it was tried, this time included
+   */
+  Settlement of(long subscriber, Outcome.Deferred deferred, int tries, Instant now) {
+    Instant due = now.plus(grown(deferred.pause(), tries));
+    if (!due.isBefore(expiry)) {
+      // A last try comes early rather than never.
+      due = now.plus(deferred.pause());
+    }
+    return due.isBefore(expiry)
+        ? new Settlement(
+            subscriber, State.DEFERRED, deferred.reason(), deferred.reply(), due, false)
+        : new Settlement(
+            subscriber, State.EXPIRED, deferred.reason(), deferred.reply(), null, false);
+  }
+
+  private static Duration grown(Duration first, int tries) {
+    Duration most = first.compareTo(LONGEST) > 0 ? first : LONGEST;
+    Duration grown = first;
+    for (int doubled = 1; doubled < tries && grown.compareTo(most) < 0; doubled++) {
+      grown = grown.multipliedBy(2);
+    }
+    return grown.compareTo(most) < 0 ? grown : most;
+  }
+}

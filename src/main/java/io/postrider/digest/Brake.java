@@ -1,0 +1,14 @@
+package io.postrider.digest;
+
+/**
+ * When an edition stops because too many letters fail.
+ *
+ * @param window how many of the latest letters are looked at
+ * @param stopAbove the share of them that may fail; 100% for all of them
+ */
+public record Brake(int window, Percentage stopAbove) {
+
+  public Brake {
+    Rule.between("window", window, 20, 10_000);
+  }
+}

@@ -1,0 +1,65 @@
+package io.postrider.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postrider.testing.SettableTicks;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+
+  private final SettableTicks ticks = new SettableTicks();
+
+  @Test
+  void there_are_no_more_than_a_digest_asks_for() {
+    Connections connections = connections(2, RelayLimits.NONE);
+
+    assertThat(connections.take()).isTrue();
+    assertThat(connections.take()).isTrue();
+    assertThat(connections.take()).isFalse();
+    connections.giveBack();
+    assertThat(connections.take()).isTrue();
+  }
+
+  @Test
+  void a_relay_that_refuses_one_more_is_asked_for_fewer() {
+    Connections connections = connections(3, RelayLimits.NONE);
+    connections.take();
+    connections.take();
+    connections.take();
+
+    assertThat(connections.refused()).as("others go on").isTrue();
+    assertThat(connections.take()).isFalse();
+    ticks.pass(Connections.PROBATION);
+    assertThat(connections.take()).as("one more is tried after a while").isTrue();
+    assertThat(connections.take()).isFalse();
+  }
+
+  @Test
+  void a_relay_that_refuses_the_last_one_leaves_nobody_to_go_on() {
+    Connections connections = connections(2, RelayLimits.NONE);
+    connections.take();
+    connections.take();
+
+    assertThat(connections.refused()).isTrue();
+    assertThat(connections.refused()).isFalse();
+  }
+
+  @Test
+  void two_editions_share_what_the_relay_allows_one_process() {
+    RelayPace relay = new RelayPace(new RelayLimits(3, 2), ticks);
+    Connections one = new Connections(10, relay);
+    Connections other = new Connections(10, relay);
+
+    assertThat(one.take()).isTrue();
+    assertThat(other.take()).isTrue();
+    assertThat(one.take()).isFalse();
+    other.giveBack();
+    assertThat(one.take()).isTrue();
+    assertThat(relay.take(10)).isEqualTo(3);
+    assertThat(relay.take(10)).isZero();
+  }
+
+  private Connections connections(int most, RelayLimits limits) {
+    return new Connections(most, new RelayPace(limits, ticks));
+  }
+}

@@ -1,0 +1,73 @@
+package io.postrider.delivery.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postrider.delivery.letter.Outcome;
+import io.postrider.delivery.letter.Outcome.Deferred;
+import io.postrider.delivery.letter.Outcome.NotStarted;
+import io.postrider.delivery.letter.Outcome.Refused;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whom an answer concerns: this reader, everybody at their provider, or everybody. */
+class JudgementTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          421 4.7.28 Unusual rate of unsolicited mail           | DOMAIN | THROTTLED
+          421 4.7.0 [TSS04] Messages temporarily deferred       | DOMAIN | THROTTLED
+          451 4.7.650 The mail server has been limited          | DOMAIN | THROTTLED
+          550 5.7.1 Message rejected due to low reputation      | DOMAIN | SENDER_REFUSED
+          550 5.7.511 Access denied, banned sender              | DOMAIN | SENDER_REFUSED
+          553 5.7.2 [TSS09] All messages will be deferred       | DOMAIN | SENDER_REFUSED
+          550 5.7.26 This mail is unauthenticated               | RELAY  | SENDER_REFUSED
+          530 5.7.0 Authentication required                     | RELAY  | AUTHENTICATION
+          550 5.7.1 Relay access denied                         | RELAY  | CONFIGURATION
+          552 5.3.4 Message too big for system                  | RELAY  | CONFIGURATION
+          """)
+  void what_is_about_us_settles_no_row(
+      String reply, Outcome.Scope concerns, Outcome.Trouble trouble) {
+    for (Phase phase : new Phase[] {Phase.RCPT, Phase.DATA, Phase.DOT}) {
+      assertThat(Judgement.of(Reply.parse(reply), phase, 0))
+          .isEqualTo(new NotStarted(trouble, concerns, reply));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Phase.class,
+      names = {"CONNECT", "MAIL"})
+  void what_is_said_before_a_recipient_was_named_concerns_everybody(Phase phase) {
+    for (String reply : new String[] {"421 4.7.28 slow down", "550 5.7.511 banned", "554 no"}) {
+      assertThat(Judgement.of(Reply.parse(reply), phase, 0))
+          .isInstanceOfSatisfying(
+              NotStarted.class,
+              trouble -> assertThat(trouble.concerns()).isEqualTo(Outcome.Scope.RELAY));
+    }
+  }
+
+  @Test
+  void a_server_that_closes_without_a_cause_puts_one_letter_off() {
+    assertThat(Judgement.of(Reply.parse("421 4.3.2 shutting down"), Phase.RCPT, 0))
+        .isInstanceOfSatisfying(
+            Deferred.class, deferred -> assertThat(deferred.reason()).isEqualTo(Deferred.CLOSING));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"554 5.7.1 spam, CONTENT", "501 5.5.4 Syntax error, SYNTAX"})
+  void what_is_about_one_message_refuses_it_and_spares_the_address(String reply, String reason) {
+    assertThat(Judgement.of(Reply.parse(reply), Phase.DATA, 0))
+        .isEqualTo(new Refused(reason, reply, false));
+  }
+
+  @Test
+  void the_reasons_that_are_the_recipients_own_are_verdicts() {
+    assertThat(Arrays.stream(Verdict.values()).map(Enum::name)).containsAll(Refused.RECIPIENTS_OWN);
+  }
+}

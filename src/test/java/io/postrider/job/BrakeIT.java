@@ -1,0 +1,71 @@
+package io.postrider.job;
+
+import static io.postrider.testing.SmtpPhase.DOT;
+import static io.postrider.testing.SmtpPhase.RCPT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postrider.edition.Edition;
+import io.postrider.testing.EachDatabase;
+import io.postrider.testing.SmtpFault;
+import io.postrider.testing.TestDatabase;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An edition that goes wrong stops before its roster is burnt. */
+@EachDatabase
+class BrakeIT extends OnTheJob {
+
+  BrakeIT(TestDatabase database) {
+    super(database);
+  }
+
+  @BeforeEach
+  void a_hundred_to_mail() {
+    subscribe(
+        IntStream.range(0, 100)
+            .mapToObj(number -> "r%d@example.org,weekly".formatted(number))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void too_many_refusals_pause_until_an_operator_resumes() {
+    sink().fail(SmtpFault.fromMessage(31).reply(RCPT, 554, "5.7.1 Spam"));
+
+    Result result = run(SLOT);
+
+    assertThat(result.edition().state()).isEqualTo(Edition.State.PAUSED);
+    assertThat(result.edition().reason()).isEqualTo(Edition.Reason.BRAKE);
+    assertThat(result.edition().detail()).contains("554 5.7.1 Spam");
+    assertThat(result.account().accepted()).isEqualTo(30);
+    assertThat(result.account().refused()).isEqualTo(20);
+    assertThat(result.account().pending()).isEqualTo(50);
+    assertThat(run(SLOT).ended()).isEqualTo(Result.Ended.NEEDS_RESUME);
+
+    sink().heal();
+    assertThat(the(Runs.class).resume(KEY, tally -> {}).account().accepted()).isEqualTo(80);
+    assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
+  }
+
+  @Test
+  void a_relay_that_breaks_after_each_message_leaves_few_in_doubt() {
+    sink().fail(SmtpFault.always().hangUp(DOT));
+
+    Result result = run(SLOT);
+
+    assertThat(result.edition().reason()).isEqualTo(Edition.Reason.BRAKE);
+    assertThat(result.account().inDoubt()).isEqualTo(2 + 5);
+    assertThat(result.account().pending()).isEqualTo(93);
+  }
+
+  @Test
+  void a_relay_that_keeps_closing_pauses_and_its_rows_are_delivered_later() {
+    sink().fail(SmtpFault.always().reply(RCPT, 421, "4.3.2 Shutting down"));
+
+    Result result = run(SLOT);
+
+    assertThat(result.edition().reason()).isEqualTo(Edition.Reason.THROTTLED);
+    assertThat(result.account().deferred()).isEqualTo(5);
+    assertThat(result.account().pending()).isEqualTo(95);
+  }
+}
