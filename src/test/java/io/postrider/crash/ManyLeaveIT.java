@@ -38,8 +38,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Readers leave by one click at another process while they are about to be mailed, and the
- * database's own log says in which order things happened. With {@code -Dleave.rows=100000} the size
- * that the README tells of.
+ * database's own log says in which order things happened. {@code -Dleave.rows=100000} makes it
+ * large.
  */
 class ManyLeaveIT {
 
