@@ -3,6 +3,7 @@ package io.postrider.audience;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,6 +16,10 @@ public class Subscribers {
 
   private static final String BY_ID =
       "SELECT id, address, name, locale FROM subscriber WHERE id = ?";
+
+  private static final String LOCK = "SELECT id FROM subscriber WHERE id = ? FOR UPDATE";
+
+  private static final String RENAME = "UPDATE subscriber SET name = ?, locale = ? WHERE id = ?";
 
   private static final String COUNT_SUBSCRIBED =
       "SELECT COUNT(*) FROM subscription WHERE list = ? AND state = 'SUBSCRIBED'";
@@ -35,6 +40,21 @@ public class Subscribers {
   /** The subscriber with this id. */
   public Optional<Subscriber> find(long id) {
     return one(jdbc.sql(BY_ID).param(id));
+  }
+
+  /** Lets nobody else change a subscriber by {@code lock} before the open transaction ends. */
+  public void lock(long id) {
+    jdbc.sql(LOCK).param(id).query(Long.class).list();
+  }
+
+  /**
+   * Sets how a subscriber is greeted and in which language.
+   *
+   * @param name null for no name
+   * @param locale a BCP 47 language tag; null for none
+   */
+  public void rename(long id, @Nullable String name, @Nullable String locale) {
+    jdbc.sql(RENAME).param(name).param(locale).param(id).update();
   }
 
   private Optional<Subscriber> one(JdbcClient.StatementSpec select) {

@@ -1,10 +1,12 @@
 package io.postrider.audience;
 
+import io.postrider.edition.Label;
 import io.postrider.edition.Labels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,12 @@ public class Topics {
        WHERE name = 'topics' AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
        ORDER BY subscriber_id, value
       """;
+
+  private static final String DROP =
+      "DELETE FROM subscriber_attribute WHERE subscriber_id = ? AND name = 'topics' AND value = ?";
+
+  private static final String ADD =
+      "INSERT INTO subscriber_attribute (subscriber_id, name, value) VALUES (?, 'topics', ?)";
 
   private final JdbcClient jdbc;
 
@@ -68,6 +76,23 @@ public class Topics {
         : subscribers.stream()
             .map(one -> one.about(topics.getOrDefault(one.id(), List.of())))
             .toList();
+  }
+
+  /**
+   * Makes these the topics of a subscriber. What they have and still want stays as it is written.
+   *
+   * @param subscriber with the topics that they have
+   * @param wanted none for everything
+   */
+  public void choose(Subscriber subscriber, Set<Label> wanted) {
+    Set<Label> lacking = new HashSet<>(wanted);
+    for (String topic : subscriber.topics()) {
+      lacking.remove(Label.of(topic));
+      if (!wanted.contains(Label.of(topic))) {
+        jdbc.sql(DROP).params(subscriber.id(), topic).update();
+      }
+    }
+    lacking.forEach(label -> jdbc.sql(ADD).params(subscriber.id(), label.slug()).update());
   }
 
   private Map<Long, List<String>> of(Collection<Long> ids) {

@@ -8,6 +8,8 @@ public enum Via {
   ONE_CLICK,
   /** The button of the page behind the link. */
   BUTTON,
+  /** The page of the reader's preferences. */
+  PREFERENCES,
   /** The command line. */
   COMMAND
 }

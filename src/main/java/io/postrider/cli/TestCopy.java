@@ -23,12 +23,13 @@ final class TestCopy {
   /**
    * The same letter for somebody else, marked, with a Message-ID that no other message has.
    *
-   * @param preview its unsubscribe link harms nobody
+   * @param preview its links harm nobody
    */
   static Letter of(Letter preview, String to, EditionKey edition) {
     String domain = preview.messageId().substring(preview.messageId().lastIndexOf('@'));
     String says =
-        "This is a test of %s for %s. Its unsubscribe link does nothing.".formatted(edition, to);
+        "This is a test of %s for %s. Its links to unsubscribe and to preferences do nothing."
+            .formatted(edition, to);
     RenderedMail mail = preview.mail();
     return new Letter(
         "%s.%s.test-%s%s".formatted(edition.digest(), edition.slot(), unique(), domain),

@@ -43,11 +43,13 @@ public class Contents {
 
   private final JdbcClient jdbc;
   private final Leases leases;
+  private final EditionLabels labels;
   private final Clock clock;
 
-  Contents(JdbcClient jdbc, Leases leases, Clock clock) {
+  Contents(JdbcClient jdbc, Leases leases, EditionLabels labels, Clock clock) {
     this.jdbc = jdbc;
     this.leases = leases;
+    this.labels = labels;
     this.clock = clock;
   }
 
@@ -82,6 +84,7 @@ public class Contents {
           .param("post", posts.get(position))
           .update();
     }
+    labels.add(edition.id(), content.posts());
     FrozenContent frozen = FrozenContent.of(content);
     jdbc.sql(INSERT)
         .param("edition", edition.id())

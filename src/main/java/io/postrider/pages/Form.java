@@ -8,52 +8,78 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
- * Reads what a POST asks for from its body alone: a link with a query must not unsubscribe, and RFC
- * 8058 &sect;3.2 has receivers send multipart forms as well as urlencoded ones. Only the first
- * kilobytes of a body count.
+ * The fields of a POST, from its body alone: a link with a query must not change anything, and RFC
+ * 8058 &sect;3.2 has receivers send multipart forms as well as urlencoded ones. Values are without
+ * spaces around them.
  */
 final class Form {
 
-  private static final int MOST_OCTETS = 4096;
+  private final Map<String, List<String>> fields = new HashMap<>();
+  private boolean whole = true;
 
   private Form() {}
 
-  static Wish wish(HttpServletRequest request) throws IOException {
+  /**
+   * Reads one.
+   *
+   * @param most how many octets of a body, or of a part of it, count
+   * @return without fields if it is no form, or one that is broken or too large
+   */
+  static Form read(HttpServletRequest request, int most) throws IOException {
+    Form form = new Form();
     try {
-      return wish(fields(request));
+      form.add(request, most);
+      return form;
     } catch (IllegalArgumentException | IllegalStateException | ServletException e) {
-      return Wish.UNCLEAR; // no form, or one that is broken or too large
+      return new Form();
     }
   }
 
-  private static Wish wish(Set<String> fields) {
-    if (fields.contains("List-Unsubscribe=One-Click")) {
-      return Wish.ONE_CLICK;
-    }
-    if (fields.contains("leave=everything")) {
-      return Wish.LEAVE_EVERYTHING;
-    }
-    return fields.contains("leave=list") ? Wish.LEAVE_LIST : Wish.UNCLEAR;
+  /** Whether nothing was cut off. */
+  boolean isWhole() {
+    return whole;
   }
 
-  private static Set<String> fields(HttpServletRequest request)
-      throws IOException, ServletException {
+  boolean says(String name, String value) {
+    return fields.getOrDefault(name, List.of()).contains(value);
+  }
+
+  /** The only value of a field; null if there is none, or more than one. */
+  @Nullable String only(String name) {
+    List<String> values = fields.getOrDefault(name, List.of());
+    return values.size() == 1 ? values.get(0) : null;
+  }
+
+  Set<String> all(String name) {
+    return Set.copyOf(fields.getOrDefault(name, List.of()));
+  }
+
+  private void add(HttpServletRequest request, int most) throws IOException, ServletException {
     MediaType type = type(request);
     if (type.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED)) {
-      String body = read(request.getInputStream());
-      return Arrays.stream(body.split("&")).map(Form::decoded).collect(Collectors.toSet());
+      for (String pair : read(request.getInputStream(), most).split("&")) {
+        String[] sides = pair.split("=", 2);
+        add(decoded(sides[0]), sides.length == 2 ? decoded(sides[1]) : "");
+      }
+    } else if (type.isCompatibleWith(MediaType.MULTIPART_FORM_DATA)) {
+      for (Part part : parts(request)) {
+        add(part.getName(), value(part, most));
+      }
     }
-    if (type.isCompatibleWith(MediaType.MULTIPART_FORM_DATA)) {
-      return parts(request).stream().map(Form::field).collect(Collectors.toSet());
-    }
-    return Set.of();
+  }
+
+  private void add(String name, String value) {
+    fields.computeIfAbsent(name, first -> new ArrayList<>()).add(value.strip());
   }
 
   private static Collection<Part> parts(HttpServletRequest request) throws ServletException {
@@ -69,19 +95,21 @@ final class Form {
     return type == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(type);
   }
 
-  private static String decoded(String pair) {
-    return URLDecoder.decode(pair, StandardCharsets.UTF_8);
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  private static String field(Part part) {
+  private String value(Part part, int most) {
     try (InputStream in = part.getInputStream()) {
-      return part.getName() + "=" + read(in).strip();
+      return read(in, most);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String read(InputStream in) throws IOException {
-    return new String(in.readNBytes(MOST_OCTETS), StandardCharsets.UTF_8).strip();
+  private String read(InputStream in, int most) throws IOException {
+    byte[] octets = in.readNBytes(most + 1);
+    whole &= octets.length <= most;
+    return new String(octets, 0, Math.min(octets.length, most), StandardCharsets.UTF_8).strip();
   }
 }

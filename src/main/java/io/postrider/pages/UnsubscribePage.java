@@ -28,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UnsubscribePage {
 
+  /** Only so much of a body counts. */
+  private static final int MOST_OCTETS = 4096;
+
   private final ReaderTokens tokens;
   private final Subscribers subscribers;
   private final Subscriptions subscriptions;
@@ -57,7 +60,7 @@ class UnsubscribePage {
     if (reader.isEmpty()) {
       return unknown();
     }
-    Wish wish = Form.wish(request);
+    Wish wish = Wish.of(Form.read(request, MOST_OCTETS));
     if (wish == Wish.UNCLEAR) {
       return pages.answer(HttpStatus.BAD_REQUEST, "unclear", Map.of());
     }
@@ -103,7 +106,7 @@ class UnsubscribePage {
   }
 
   private ResponseEntity<String> preview() {
-    return pages.answer(HttpStatus.OK, "preview", Map.of());
+    return pages.answer(HttpStatus.OK, "preview", Map.of("page", LinkedPage.UNSUBSCRIBE));
   }
 
   private ResponseEntity<String> unknown() {

@@ -1,6 +1,7 @@
 package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
+import io.postrider.edition.Languages;
 import io.postrider.edition.Templates;
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,15 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Texts {
 
-  static final String FALLBACK = "en";
+  static final String FALLBACK = Languages.FALLBACK;
 
   private static final Pattern FORM = Pattern.compile("\\.(?:zero|one|two|other)$");
 
   private final Map<String, Map<String, String>> words;
+  private final Languages languages;
   private final String ofDigest;
 
   private Texts(Map<String, Map<String, String>> words, String ofDigest) {
     this.words = words;
+    this.languages = new Languages(words.keySet());
     this.ofDigest = ofDigest;
   }
 
@@ -64,20 +67,7 @@ final class Texts {
 
   /** The language for a reader: theirs, else one like it, else the digest's. */
   String languageFor(@Nullable String locale) {
-    if (locale == null) {
-      return ofDigest;
-    }
-    Locale wanted = Locale.forLanguageTag(locale.strip().replace('_', '-'));
-    if (words.containsKey(wanted.toLanguageTag())) {
-      return wanted.toLanguageTag();
-    }
-    if (words.containsKey(wanted.getLanguage())) {
-      return wanted.getLanguage();
-    }
-    return words.keySet().stream()
-        .filter(one -> one.startsWith(wanted.getLanguage() + "-"))
-        .findFirst()
-        .orElse(ofDigest);
+    return locale == null ? ofDigest : languages.nearest(locale).orElse(ofDigest);
   }
 
   /** The keys that English has and this language has not. */

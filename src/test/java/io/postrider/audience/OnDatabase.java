@@ -23,7 +23,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public abstract class OnDatabase {
 
   @EnableAutoConfiguration
-  @ComponentScan({"io.postrider.database", "io.postrider.audience"})
+  @ComponentScan({
+    "io.postrider.database",
+    "io.postrider.posts",
+    "io.postrider.edition",
+    "io.postrider.audience"
+  })
   static class Context {}
 
   @Autowired protected JdbcClient jdbc;

@@ -49,7 +49,7 @@ class MarkedCopyIT extends Desk {
     assertThat(html.body().child(0).text())
         .isEqualTo(
             "This is a test of weekly-digest/2026-11-30 for boss@clinic.example."
-                + " Its unsubscribe link does nothing.");
+                + " Its links to unsubscribe and to preferences do nothing.");
     assertThat(part(message, 0)).startsWith("*** This is a test of weekly-digest/2026-11-30");
   }
 

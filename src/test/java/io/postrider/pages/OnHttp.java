@@ -30,7 +30,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class OnHttp {
 
   @EnableAutoConfiguration
-  @ComponentScan({"io.postrider.database", "io.postrider.audience", "io.postrider.pages"})
+  @ComponentScan({
+    "io.postrider.database",
+    "io.postrider.posts",
+    "io.postrider.edition",
+    "io.postrider.audience",
+    "io.postrider.pages"
+  })
   static class Context {}
 
   @LocalServerPort int port;

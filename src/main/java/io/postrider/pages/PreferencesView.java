@@ -1,0 +1,95 @@
+package io.postrider.pages;
+
+import io.postrider.audience.EmailAddress;
+import io.postrider.audience.preferences.Sheet;
+import io.postrider.audience.preferences.Wanted;
+import io.postrider.audience.preferences.WishRefused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The preferences page's fields, with what stands in them.
+ *
+ * @param address masked
+ * @param name empty for none
+ * @param languages empty where there is nothing to choose
+ * @param left the lists that were left just now
+ * @param saved whether something was saved just now
+ * @param trouble why nothing was; null if all is well
+ * @param about the field that is to blame
+ */
+record PreferencesView(
+    String address,
+    String name,
+    List<Language> languages,
+    List<Sheet.Topic> topics,
+    List<String> lists,
+    List<String> left,
+    boolean saved,
+    @Nullable String trouble,
+    WishRefused.@Nullable About about) {
+
+  /** Something to select, called by its own name. */
+  record Language(String tag, String name, boolean chosen) {}
+
+  static PreferencesView of(Sheet sheet, List<String> left, boolean saved) {
+    String name = sheet.subscriber().name();
+    return new PreferencesView(
+        address(sheet),
+        name == null ? "" : name,
+        languages(sheet, sheet.language()),
+        sheet.topics(sheet.chosen()),
+        sheet.lists(),
+        left,
+        saved,
+        null,
+        null);
+  }
+
+  /** As it was filled in, so that it can be mended; what cannot be chosen is gone. */
+  static PreferencesView refused(Sheet sheet, Wanted wanted, WishRefused refusal) {
+    PreferencesView kept = of(sheet, List.of(), false);
+    String language = wanted.language() == null ? sheet.language() : wanted.language();
+    Set<String> topics = wanted.topics();
+    return new PreferencesView(
+        kept.address,
+        wanted.name() == null ? kept.name : wanted.name(),
+        languages(sheet, language),
+        sheet.topics(topics),
+        kept.lists,
+        List.of(),
+        false,
+        refusal.getMessage(),
+        refusal.about());
+  }
+
+  /** Whether this field is to blame. */
+  public boolean blames(String field) {
+    return about != null && about.name().equalsIgnoreCase(field);
+  }
+
+  private static String address(Sheet sheet) {
+    return EmailAddress.parse(sheet.subscriber().address()).masked();
+  }
+
+  /** What they have stands there too, even if no mail is written in it. */
+  private static List<Language> languages(Sheet sheet, String chosen) {
+    List<String> tags = new ArrayList<>(sheet.languages().tags());
+    if (!tags.contains(sheet.language())) {
+      tags.add(0, sheet.language());
+    }
+    return tags.size() < 2
+        ? List.of()
+        : tags.stream().map(tag -> new Language(tag, name(tag), tag.equals(chosen))).toList();
+  }
+
+  private static String name(String tag) {
+    Locale language = Locale.forLanguageTag(tag);
+    String name = language.getDisplayName(language);
+    int first = name.isEmpty() ? 0 : name.offsetByCodePoints(0, 1);
+    return name.substring(0, first).toUpperCase(language) + name.substring(first);
+  }
+}
