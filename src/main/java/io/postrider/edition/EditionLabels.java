@@ -49,7 +49,8 @@ public class EditionLabels {
       own.forEach(names::putIfAbsent);
     }
     names.forEach(
-        (slug, name) -> jdbc.sql(INSERT).params(edition, slug, name, counts.get(slug)).update());
+        (slug, name) ->
+            jdbc.sql(INSERT).params(edition, slug, name, counts.getOrDefault(slug, 0)).update());
   }
 
   /**
