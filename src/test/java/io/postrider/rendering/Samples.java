@@ -152,7 +152,8 @@ final class Samples {
     Templates templates = new TemplateFolders(Path.of("templates")).load(name);
     Map<String, String> texts = new HashMap<>(templates.texts());
     try {
-      texts.put("he", Files.readString(Path.of("src/test/resources/texts", name + "_he.properties")));
+      texts.put(
+          "he", Files.readString(Path.of("src/test/resources/texts", name + "_he.properties")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
