@@ -104,6 +104,7 @@ class Checkup {
     findings.add(look("  posts", () -> posts(file)));
     findings.add(look("  gates", () -> gates(digest)));
     findings.add(look("  signature", this::signature));
+    findings.add(look("  way back", () -> gates.wayBack(digest)));
     if (digest.relay() == Digest.Relay.SMTP) {
       findings.add(look("  relay", mailers::greetRelay));
     }

@@ -12,6 +12,9 @@ import io.postrider.rendering.Renderer;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -84,6 +87,17 @@ public class Gates {
     return writer(edition, content, publicUrl.forRelay(digest.relay()), returnTo);
   }
 
+  /** Where mail comes back to that this digest's readers could not be given, in a sentence. */
+  public String wayBack(Digest digest) {
+    returnAddress.check();
+    return returnAddress
+        .warning(digest)
+        .orElseGet(
+            () ->
+                "What cannot be delivered comes back to %s."
+                    .formatted(Objects.requireNonNullElse(returnAddress.plain(), digest.from())));
+  }
+
   /** What writes the letters of a preview: nothing is asked of relay and keys. */
   public LetterWriter preview(EditionKey edition, Content content) {
     return writer(edition, content, publicUrl.forPreview(), like -> returnAddress.plain());
@@ -93,7 +107,9 @@ public class Gates {
       EditionKey edition, Content content, URI url, LongFunction<@Nullable String> returnTo) {
     PreparedEdition prepared =
         renderer.prepare(content.digest(), content.templates(), content.posts(), date(edition));
-    return new LetterWriter(edition, content.digest(), prepared, tokens, url, returnTo);
+    List<String> warnings = new ArrayList<>(prepared.warnings());
+    returnAddress.warning(content.digest()).ifPresent(warnings::add);
+    return new LetterWriter(edition, content.digest(), prepared, tokens, url, returnTo, warnings);
   }
 
   private static LocalDate date(EditionKey edition) {

@@ -24,6 +24,7 @@ public final class LetterWriter {
   private final ReaderTokens tokens;
   private final URI publicUrl;
   private final LongFunction<@Nullable String> returnTo;
+  private final List<String> warnings;
   private final String domain;
   private final String feedbackId;
 
@@ -34,6 +35,7 @@ public final class LetterWriter {
    * @param tokens makes the readers' links
    * @param publicUrl where the public pages are
    * @param returnTo where a subscriber's letter comes back to, by id; null for the sender's own
+   * @param warnings what is not right, but keeps nothing from going out; one sentence each
    */
   public LetterWriter(
       EditionKey edition,
@@ -41,13 +43,15 @@ public final class LetterWriter {
       PreparedEdition prepared,
       ReaderTokens tokens,
       URI publicUrl,
-      LongFunction<@Nullable String> returnTo) {
+      LongFunction<@Nullable String> returnTo,
+      List<String> warnings) {
     this.edition = edition;
     this.digest = digest;
     this.prepared = prepared;
     this.tokens = tokens;
     this.publicUrl = publicUrl;
     this.returnTo = returnTo;
+    this.warnings = List.copyOf(warnings);
     this.domain = SenderDomain.of(digest);
     this.feedbackId = FeedbackId.of(edition, digest);
   }
@@ -69,7 +73,7 @@ public final class LetterWriter {
 
   /** What is not right but does not keep the edition from going out; one sentence each. */
   public List<String> warnings() {
-    return prepared.warnings();
+    return warnings;
   }
 
   /**

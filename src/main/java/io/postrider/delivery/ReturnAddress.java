@@ -2,6 +2,8 @@ package io.postrider.delivery;
 
 import io.postrider.audience.tokens.BounceTokens;
 import io.postrider.delivery.letter.OneLine;
+import io.postrider.digest.Digest;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,21 @@ class ReturnAddress {
           "POSTRIDER_BOUNCE_ADDRESS is '%s'; it must be an address with at most %d letters, digits, hyphens and dots before the @, such as bounces@news.clinic.example."
               .formatted(OneLine.of(setting), LONGEST_NAME));
     }
+  }
+
+  /**
+   * What is not right with it; the edition goes out all the same. SPF speaks for the domain that
+   * mail comes back to, and for the sender only if both are of one organisation.
+   */
+  Optional<String> warning(Digest digest) {
+    String sender = SenderDomain.of(digest);
+    String domain = setting.substring(setting.lastIndexOf('@') + 1);
+    return setting.isEmpty() || Organisation.isOne(domain, sender)
+        ? Optional.empty()
+        : Optional.of(
+            "POSTRIDER_BOUNCE_ADDRESS is '%s', which is not of the sender's organisation: SPF then speaks for %s and not for %s, and a signature (DKIM) alone has to; take an address at %s or below it."
+                .formatted(
+                    OneLine.of(setting), Organisation.of(domain), sender, Organisation.of(sender)));
   }
 
   /** For a letter that nobody's delivery hangs on; null for the sender's own. */

@@ -61,7 +61,7 @@ final class OutputGate {
   }
 
   private void checkSubject(String subject) {
-    if (subject.isBlank()) {
+    if (!Words.isVisible(subject)) {
       throw refused(Part.SUBJECT, "comes out empty; a mail needs a subject.");
     }
     if (subject.lines().count() > 1) {

@@ -56,6 +56,14 @@ final class Preparation {
     gate.checkSample(typesetter.about(SamplePosts.bare(), language, new Extent(Show.TITLE, 1, 1)));
   }
 
+  private String sample() {
+    List<Post> like = SamplePosts.like(posts);
+    Extent all = Extent.all(digest.posts().show(), like.size());
+    KnownReader reader =
+        new KnownReader("Ann", "https://example.org/u", "https://example.org/p", "");
+    return typesetter.about(like, digest.language(), all).evaluate(reader).html();
+  }
+
   private Fit fit(List<Post> chosen, String language) {
     return Fit.of(
         Extent.all(digest.posts().show(), chosen.size()),
@@ -77,6 +85,7 @@ final class Preparation {
         .mapToInt(Fit::size)
         .max()
         .ifPresent(size -> warnings.add(narrow(size)));
+    warnings.addAll(TemplateWarnings.of(digest, sample()));
     warnings.addAll(ThemeWarnings.of(digest, texts));
     return warnings;
   }

@@ -36,6 +36,6 @@ public record Reader(
       return null;
     }
     String line = Words.oneLine(name);
-    return line.isEmpty() ? null : Words.cut(line, LONGEST_NAME);
+    return Words.isVisible(line) ? Words.cut(line, LONGEST_NAME) : null;
   }
 }

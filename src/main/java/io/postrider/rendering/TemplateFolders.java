@@ -108,7 +108,9 @@ public final class TemplateFolders {
 
   private static String decode(Path file, byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      // Some editors begin each file with a byte order mark, which would be the first thing said.
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new TemplateRefused("%s is not UTF-8: save it as UTF-8.".formatted(file), e);
     }

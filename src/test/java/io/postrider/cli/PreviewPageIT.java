@@ -64,6 +64,13 @@ class PreviewPageIT extends Desk {
   }
 
   @Test
+  void the_first_letter_of_a_title_is_whole() throws Exception {
+    operator.edit(file -> file.replaceFirst("title: .*", "title: \"🦴 Weekly\""));
+    preview("preview", "weekly-digest");
+    assertThat(page().select(".avatar").text()).isEqualTo("🦴");
+  }
+
+  @Test
   void what_depends_on_the_readers_system_is_answered_for_each_frame() throws Exception {
     preview("preview", "weekly-digest");
     List<String> mails = page().select("iframe").eachAttr("srcdoc");

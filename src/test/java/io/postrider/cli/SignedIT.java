@@ -89,6 +89,29 @@ class SignedIT extends Desk {
     isRefused("POSTRIDER_BOUNCE_ADDRESS is");
   }
 
+  @Test
+  void a_bounce_address_of_another_organisation_is_told_and_refuses_nothing() {
+    operator
+        .types("doctor", "weekly-digest")
+        .tells("comes back to Ridgeline <news@ridgeline.example>.");
+    operator.with("postrider.bounce-address", "bounces@mail.ridgeline.example");
+    operator
+        .types("doctor", "weekly-digest")
+        .tells("comes back to bounces@mail.ridgeline.example.");
+    operator.with("postrider.bounce-address", "bounces@ridgeline-mail.example");
+    String told =
+        "SPF then speaks for ridgeline-mail.example and not for ridgeline.example, and a signature (DKIM) alone has to; take an address at ridgeline.example or below it.";
+    operator.types("doctor", "weekly-digest").tells(told);
+    operator
+        .types("test", "weekly-digest", "--to", "me@ridgeline.example")
+        .exits(0)
+        .tells("Note: POSTRIDER_BOUNCE_ADDRESS is 'bounces@ridgeline-mail.example'", told);
+    assertThat(sink.messages())
+        .singleElement()
+        .extracting(SmtpMessage::sender)
+        .isEqualTo("bounces@ridgeline-mail.example");
+  }
+
   private void isRefused(String... parts) {
     Said said = run().exits(6).tells(parts);
     assertThat(deliveries()).isZero();

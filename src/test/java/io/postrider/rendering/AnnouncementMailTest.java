@@ -37,6 +37,8 @@ class AnnouncementMailTest {
     GERMAN(HOURS, "Jürgen", "de-AT"),
     POST(Samples.SHOULDER, null),
     RIGHT_TO_LEFT(Samples.ARABIC, null),
+    HEBREW(Samples.HEBREW, "נועה", "he-IL"),
+    HEBREW_ABOUT_ENGLISH(HOURS, null, "he"),
     BARE(Samples.SNOW_DAY, "Zoë <b>&\"'$ ${7*7}");
 
     private final Post post;
@@ -105,7 +107,7 @@ class AnnouncementMailTest {
   }
 
   private static RenderedMail mail(List<Post> posts, String name, String locale) {
-    Templates templates = new TemplateFolders(Path.of("templates")).load("announcement");
+    Templates templates = Samples.withHebrew("announcement");
     PreparedEdition edition =
         new Renderer().prepare(digest(posts.get(0) == HOURS), templates, posts, SLOT);
     assertThat(edition.warnings()).isEmpty();

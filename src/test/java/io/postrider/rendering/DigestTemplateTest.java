@@ -113,6 +113,7 @@ class DigestTemplateTest {
   void nobody_without_a_name_is_greeted() {
     PreparedEdition edition = Samples.edition(Samples.templates());
     assertThat(edition.render(Samples.reader(" ")).html()).doesNotContain("Hello");
+    assertThat(edition.render(Samples.reader("\u200B\uFEFF")).html()).doesNotContain("Hello");
     assertThat(edition.render(Samples.reader(null)).text()).doesNotContain("Hello");
   }
 

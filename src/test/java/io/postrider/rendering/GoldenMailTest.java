@@ -1,6 +1,7 @@
 package io.postrider.rendering;
 
 import static io.postrider.rendering.Samples.POSTS;
+import static io.postrider.rendering.Samples.RIGHT_TO_LEFT;
 import static io.postrider.rendering.Samples.SHOULDER;
 import static io.postrider.rendering.Samples.SLOT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +31,14 @@ class GoldenMailTest {
     TITLES(Show.TITLE, POSTS, null, "en"),
     FULL(Show.FULL, POSTS, "Zoë <b>&\"'$ ${7*7}", "en"),
     GERMAN(Show.EXCERPT, POSTS, "Jürgen", "de-AT"),
-    GERMAN_FULL(Show.FULL, List.of(SHOULDER), null, "de");
+    GERMAN_FULL(Show.FULL, List.of(SHOULDER), null, "de"),
+    GERMAN_TITLES(Show.TITLE, POSTS, "Jürgen", "de"),
+    HEBREW(Show.EXCERPT, RIGHT_TO_LEFT, "נועה", "he-IL"),
+    HEBREW_TITLES(Show.TITLE, RIGHT_TO_LEFT, null, "he"),
+    HEBREW_FULL(Show.FULL, RIGHT_TO_LEFT, "Anna (אנה)", "he"),
+    HEBREW_ABOUT_ENGLISH(Show.EXCERPT, POSTS, null, "he"),
+    ENGLISH_ABOUT_HEBREW(Show.EXCERPT, RIGHT_TO_LEFT, "נועה", "en"),
+    ENGLISH_ABOUT_HEBREW_FULL(Show.FULL, RIGHT_TO_LEFT, null, "en");
 
     private final Show show;
     private final List<Post> posts;
@@ -52,7 +60,7 @@ class GoldenMailTest {
   void the_digest_looks_as_it_did(Mail mail) throws IOException {
     RenderedMail rendered =
         new Renderer()
-            .prepare(Samples.digest(mail.show), Samples.templates(), mail.posts, SLOT)
+            .prepare(Samples.digest(mail.show), Samples.withHebrew("digest"), mail.posts, SLOT)
             .render(Samples.reader(mail.name, mail.locale));
     Path folder = GOLDEN.resolve("digest-" + mail.name().toLowerCase().replace('_', '-'));
     compare(folder.resolve("subject.txt"), rendered.subject());

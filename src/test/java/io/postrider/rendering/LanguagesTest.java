@@ -84,6 +84,27 @@ class LanguagesTest {
   }
 
   @Test
+  void words_of_its_own_need_not_name_anybody() {
+    Map<String, String> own =
+        Map.of("greeting", "Good morning!", "latest", "This week:", "why", "You asked for it.");
+    Digest digest = Samples.digest("en", SomeTheme.of("#1d5c4f", Map.of("en", own)));
+    PreparedEdition edition = new Renderer().prepare(digest, DIGEST, Samples.POSTS, Samples.SLOT);
+    RenderedMail mail = edition.render(Samples.reader("Bob"));
+    assertThat(Jsoup.parse(mail.html()).select("p").eachText())
+        .contains("Good morning!", "This week:", "You asked for it.");
+    assertThat(mail.text()).contains("Good morning!", "This week:", "You asked for it.");
+    assertThat(edition.render(Samples.reader("No")).html()).contains("Good morning!");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"he, rtl", "ckb, rtl", "az-Arab, rtl", "ar-Latn, ltr", "az, ltr"})
+  void lines_run_as_the_script_does(String language, String direction) {
+    RenderedMail mail =
+        Samples.edition(with(language, "a=b")).render(Samples.reader(null, language));
+    assertThat(Jsoup.parse(mail.html()).select("html").attr("dir")).isEqualTo(direction);
+  }
+
+  @Test
   void a_theme_in_colours_that_few_can_read_is_told() {
     Digest digest = Samples.digest("en", SomeTheme.of("#8fd0bd", Map.of("it", Map.of())));
     assertThat(new Renderer().prepare(digest, DIGEST, Samples.POSTS, Samples.SLOT).warnings())

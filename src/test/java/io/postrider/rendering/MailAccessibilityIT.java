@@ -77,6 +77,8 @@ class MailAccessibilityIT {
     for (Show show : Show.values()) {
       mails.put("digest " + show, digest(show, Samples.POSTS));
     }
+    mails.put("digest from right to left", rightToLeft("digest"));
+    mails.put("announcement in Hebrew", rightToLeft("announcement"));
     mails.put("announcement of a file", announcement(AnnouncementMailTest.HOURS));
     mails.put("announcement of a post", announcement(Samples.SHOULDER));
     mails.put("announcement from right to left", announcement(Samples.ARABIC));
@@ -88,6 +90,16 @@ class MailAccessibilityIT {
     return new Renderer()
         .prepare(Samples.digest(show), Samples.templates(), posts, Samples.SLOT)
         .render(Samples.ANNA);
+  }
+
+  private static RenderedMail rightToLeft(String template) {
+    return new Renderer()
+        .prepare(
+            Samples.digest(Show.FULL),
+            Samples.withHebrew(template),
+            Samples.RIGHT_TO_LEFT,
+            Samples.SLOT)
+        .render(Samples.reader("נועה", "he"));
   }
 
   private static RenderedMail announcement(Post post) {

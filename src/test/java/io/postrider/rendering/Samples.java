@@ -15,12 +15,16 @@ import io.postrider.posts.Post;
 import io.postrider.posts.content.PostContent;
 import io.postrider.testing.SomePosts;
 import io.postrider.testing.SomeTheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,10 +84,28 @@ final class Samples {
           List.of("Latest News"),
           1);
 
+  static final Post HEBREW =
+      post(
+          87,
+          "מתי כדאי לשקול טיפול ביולוגי בברך?",
+          "2026-11-14T14:00:00Z",
+          "ד״ר מרים הייל",
+          "כאב בברך אינו תמיד סימן לשחיקה. לפני שמדברים על זריקות (PRP) כדאי לבדוק שלושה דברים: כמה"
+              + " זמן נמשך הכאב, מה כבר ניסיתם, ומה מראה הצילום.",
+          "<p>כאב בברך אינו תמיד סימן לשחיקה.</p><h2>מה בודקים קודם?</h2><ul><li>כמה זמן נמשך"
+              + " הכאב</li><li>מה כבר ניסיתם: <a href=\"https://ridgeline.example/prp/\">PRP</a>,"
+              + " מנוחה</li></ul><blockquote>אין זריקה שמחליפה אבחנה.</blockquote>",
+          new Post.Image("https://ridgeline.example/knee.jpg", "ציור של מפרק הברך", 900, 600),
+          List.of("Latest News", "ברכיים"),
+          3);
+
   static final Post SNOW_DAY =
       post(63, "", "2026-01-06T13:02:00Z", null, "", "", null, List.of(), null);
 
   static final List<Post> POSTS = List.of(SHOULDER, NUTRITION, ARABIC, SNOW_DAY);
+
+  /** Two posts that run from right to left with one between them that does not. */
+  static final List<Post> RIGHT_TO_LEFT = List.of(HEBREW, NUTRITION, ARABIC);
 
   private Samples() {}
 
@@ -129,6 +151,20 @@ final class Samples {
 
   static Templates templates() {
     return new TemplateFolders(Path.of("templates")).load("digest");
+  }
+
+  /** A template that speaks Hebrew besides, a language that is not delivered with it. */
+  static Templates withHebrew(String name) {
+    Templates templates = new TemplateFolders(Path.of("templates")).load(name);
+    Map<String, String> texts = new HashMap<>(templates.texts());
+    try {
+      texts.put(
+          "he", Files.readString(Path.of("src/test/resources/texts", name + "_he.properties")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Templates(
+        templates.subject(), templates.html(), templates.text(), templates.style(), texts);
   }
 
   static Templates html(Templates templates, String html) {

@@ -43,6 +43,15 @@ class TemplateFoldersTest {
   }
 
   @Test
+  void a_byte_order_mark_is_no_part_of_a_file() throws IOException {
+    Files.writeString(directory.resolve("own/body.txt"), "\uFEFFtext");
+    Files.writeString(directory.resolve("own/subject.txt"), "\uFEFFHello");
+    Files.writeString(directory.resolve("own/texts.properties"), "\uFEFFa=b");
+    Templates templates = new TemplateFolders(directory).load("own");
+    assertThat(templates).isEqualTo(new Templates("Hello", "<p>", "text", "", Map.of("en", "a=b")));
+  }
+
+  @Test
   void texts_of_no_language_are_refused() throws IOException {
     Files.writeString(directory.resolve("own/body.txt"), "text");
     Files.writeString(directory.resolve("own/texts_german.properties"), "a=b");

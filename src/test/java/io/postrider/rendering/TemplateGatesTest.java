@@ -36,8 +36,8 @@ class TemplateGatesTest {
   void a_broken_expression_that_only_some_reader_would_meet_is_refused() {
     refused(
         html(
-            "<span dir=\"auto\" th:text=\"${reader.name}\"",
-            "<i th:text=\"${reader.nam}\"></i><span"),
+            "<p th:if=\"${reader.named}\" style=\"margin:0 0 4px\">",
+            "<p th:if=\"${reader.named}\"><i th:text=\"${reader.nam}\"></i>"),
         "\"reader.nam\"");
   }
 
@@ -135,6 +135,7 @@ class TemplateGatesTest {
   @Test
   void an_empty_subject_or_one_with_line_breaks_is_refused() {
     refusedSubject("  ", "The subject of digest \"weekly-digest\": comes out empty");
+    refusedSubject("\u200B\u00AD", "The subject of digest \"weekly-digest\": comes out empty");
     refusedSubject("a\nb", "The subject of digest \"weekly-digest\": comes out with line breaks");
     refusedSubject("[(${post[0]})]", "The subject of digest \"weekly-digest\", line 1: does not");
   }
@@ -194,6 +195,18 @@ class TemplateGatesTest {
         html("#{unsubscribe}", "#{${'un' + 'known'}}"),
         "Template digest/body.html, line ",
         "there is no text \"unknown\" in texts.properties");
+  }
+
+  @Test
+  void what_mail_programs_take_out_of_a_template_only_warns() {
+    Templates templates =
+        html("</h1>", "</h1><form></form><img src=\"https://x.example/a.png\"><script></script>");
+    assertThat(prepare(templates, POSTS).warnings())
+        .containsExactly(
+            "Template digest/body.html: mail programs take <form> out; do without it.",
+            "Template digest/body.html: mail programs take <script> out; do without it.",
+            "Template digest/body.html: the picture \"https://x.example/a.png\" has no alternative"
+                + " text; add alt, which is empty if it only decorates.");
   }
 
   @Test

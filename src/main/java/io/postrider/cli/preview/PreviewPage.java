@@ -64,6 +64,7 @@ public record PreviewPage(
             Map.entry("digest", digest),
             Map.entry("edition", edition),
             Map.entry("letter", letter),
+            Map.entry("initial", initial(digest.title())),
             Map.entry("preheader", Preheader.of(html)),
             Map.entry("htmlSize", size(html)),
             Map.entry("textSize", size(letter.mail().text())),
@@ -78,6 +79,12 @@ public record PreviewPage(
             Map.entry("knowsDark", Look.knowsDark(html)),
             Map.entry("noImages", Look.NO_IMAGES.of(html)));
     return ENGINE.process("page", new Context(Locale.ENGLISH, values));
+  }
+
+  /** The first character, which may be two of Java's. */
+  private static String initial(String title) {
+    String first = title.strip();
+    return first.substring(0, first.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
   }
 
   private static Size size(String part) {

@@ -11,10 +11,18 @@ import java.util.Set;
 public record Voice(Locale locale, String untitled) {
 
   private static final Set<String> FROM_RIGHT_TO_LEFT =
-      Set.of("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
+      Set.of("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi");
 
+  private static final Set<String> SCRIPTS_FROM_RIGHT_TO_LEFT =
+      Set.of("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa");
+
+  /** As the script runs, where the language tag names one: {@code az-Arab}, {@code ar-Latn}. */
   String direction() {
-    return FROM_RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr";
+    boolean rightToLeft =
+        locale.getScript().isEmpty()
+            ? FROM_RIGHT_TO_LEFT.contains(locale.getLanguage())
+            : SCRIPTS_FROM_RIGHT_TO_LEFT.contains(locale.getScript());
+    return rightToLeft ? "rtl" : "ltr";
   }
 
   /** The side on which lines begin. */

@@ -10,6 +10,9 @@ public final class Words {
   private static final Pattern GAPS =
       Pattern.compile("[\\s\\p{Z}\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]+");
 
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}\\u034F\\u115F\\u1160\\u2800\\u3164]*");
+
   private static final Pattern ELLIPSIS = Pattern.compile("\\s*(?:\\[(?:…|\\.\\.\\.)]|…)$");
 
   /** An end of a sentence, rather than of "Dr." or "e.g.". */
@@ -21,6 +24,11 @@ public final class Words {
   /** The text on one line, every run of whitespace and control characters being one space. */
   public static String oneLine(String text) {
     return GAPS.matcher(text).replaceAll(" ").strip();
+  }
+
+  /** Whether anything of it can be seen: not if there are only blanks and marks without width. */
+  public static boolean isVisible(String text) {
+    return !INVISIBLE.matcher(text).matches();
   }
 
   /**
