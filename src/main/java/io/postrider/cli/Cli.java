@@ -41,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       ExplainCommand.class,
       StopCommand.class,
       ResumeCommand.class,
+      SweepCommand.class,
       SubscribersCommand.class,
       ServeCommand.class,
       DoctorCommand.class
@@ -164,6 +165,7 @@ public final class Cli implements Runnable {
   ConfigurableApplicationContext start(WebApplicationType type) {
     return new SpringApplicationBuilder(program)
         .web(type)
+        .profiles(type == WebApplicationType.SERVLET ? new String[] {"serve"} : new String[0])
         .bannerMode(Banner.Mode.OFF)
         .run(settings());
   }

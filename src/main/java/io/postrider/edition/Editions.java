@@ -136,6 +136,17 @@ public class Editions {
         .list();
   }
 
+  /** Editions of any digest that have posts and are not finished, oldest first. */
+  public List<Edition> unfinished() {
+    return jdbc.sql(
+            SELECT
+                + " WHERE state IN ('OPEN', 'SENDING', 'PAUSED')"
+                + " AND EXISTS (SELECT 1 FROM edition_content c WHERE c.edition_id = edition.id)"
+                + " ORDER BY id")
+        .query(Editions::read)
+        .list();
+  }
+
   /** Moves the edition on, without a reason. */
   public void move(Edition edition, Edition.State to) {
     move(edition, to, null, null);
