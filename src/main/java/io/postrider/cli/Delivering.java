@@ -6,6 +6,7 @@ import io.postrider.edition.Edition;
 import io.postrider.job.Interruption;
 import io.postrider.job.Result;
 import io.postrider.job.Runs;
+import io.postrider.watch.Errand;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
@@ -28,6 +29,7 @@ final class Delivering {
   static int with(ApplicationContext app, BiFunction<Runs, Consumer<Tally>, Result> work) {
     Result result = watched(app, watch -> work.apply(app.getBean(Runs.class), watch));
     tell(result);
+    app.getBean(Errand.class).run();
     return ExitCode.of(result);
   }
 
@@ -123,6 +125,8 @@ final class Delivering {
     if (account.inDoubt() > 0) {
       return rule(edition);
     }
-    return account.deferred() > 0 ? "The next run tries again what is due by then." : "";
+    return account.deferred() > 0
+        ? "The next run, 'sweep' or 'serve' tries again what is due by then."
+        : "";
   }
 }

@@ -32,8 +32,7 @@ final class ServeCommand implements Callable<Integer> {
       Environment settings = app.getEnvironment();
       System.out.printf(
           "The public pages are served on port %s; health and metrics on port %s.%n",
-          settings.getProperty("local.server.port"),
-          settings.getProperty("local.management.port"));
+          settings.getProperty("local.server.port"), settings.getProperty("local.management.port"));
       Watchman watchman = app.getBean(Watchman.class);
       if (!pagesOnly) {
         watchman.begin();

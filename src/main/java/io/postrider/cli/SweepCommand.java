@@ -5,6 +5,7 @@ import io.postrider.edition.Edition;
 import io.postrider.job.Result;
 import io.postrider.job.Sweeps;
 import io.postrider.job.Swept;
+import io.postrider.watch.Errand;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,8 +42,7 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
-      List<Swept> swept =
-          Delivering.watched(app, watch -> app.getBean(Sweeps.class).all(watch));
+      List<Swept> swept = Delivering.watched(app, watch -> app.getBean(Sweeps.class).all(watch));
       if (json) {
         Json.print(swept.stream().map(SweepCommand::line).toList());
       } else if (swept.isEmpty()) {
@@ -50,6 +50,7 @@ final class SweepCommand implements Callable<Integer> {
       } else {
         swept.forEach(SweepCommand::tell);
       }
+      app.getBean(Errand.class).run();
       return exitCode(swept);
     }
   }
@@ -90,12 +91,7 @@ final class SweepCommand implements Callable<Integer> {
   /** The worst that is to be told; that another process delivers only if nothing else is. */
   static int exitCode(List<Swept> swept) {
     List<Integer> codes = swept.stream().map(SweepCommand::exitCode).toList();
-    for (int code :
-        List.of(
-            ExitCode.OTHER,
-            ExitCode.REFUSED,
-            ExitCode.PAUSED,
-            ExitCode.REMAINS)) {
+    for (int code : List.of(ExitCode.OTHER, ExitCode.REFUSED, ExitCode.PAUSED, ExitCode.REMAINS)) {
       if (codes.contains(code)) {
         return code;
       }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
@@ -44,7 +45,7 @@ class Launcher {
             .addString("edition", edition)
             .addLong("attempt", (long) work.attempt().number())
             .toJobParameters();
-    try {
+    try (MDC.MDCCloseable like = MDC.putCloseable("edition", edition)) {
       JobExecution execution = operator.start(job, parameters);
       execution.getAllFailureExceptions().forEach(failure -> LOG.debug("In {}:", edition, failure));
       execution.getFailureExceptions().forEach(failure -> work.fail(unchecked(failure)));

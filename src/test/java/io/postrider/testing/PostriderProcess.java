@@ -53,9 +53,9 @@ public final class PostriderProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Duser.timezone=Pacific/Auckland"));
-    // Two processes of one machine cannot both have serve's usual port.
+    // Several processes of one machine cannot all have serve's usual ports.
     private final Map<String, String> environment =
-        new HashMap<>(Map.of("MANAGEMENT_SERVER_PORT", "0"));
+        new HashMap<>(Map.of("MANAGEMENT_SERVER_PORT", "0", "SERVER_PORT", "0"));
     private Path folder;
 
     private Launch(List<String> arguments) {
