@@ -45,7 +45,8 @@ class Launcher {
             .addString("edition", edition)
             .addLong("attempt", (long) work.attempt().number())
             .toJobParameters();
-    try (MDC.MDCCloseable like = MDC.putCloseable("edition", edition)) {
+    MDC.put("edition", edition);
+    try {
       JobExecution execution = operator.start(job, parameters);
       execution.getAllFailureExceptions().forEach(failure -> LOG.debug("In {}:", edition, failure));
       execution.getFailureExceptions().forEach(failure -> work.fail(unchecked(failure)));
@@ -54,6 +55,8 @@ class Launcher {
           "Spring Batch did not start attempt %d at %s: %s"
               .formatted(work.attempt().number(), edition, e.getMessage()),
           e);
+    } finally {
+      MDC.remove("edition");
     }
     // Whoever took the edition over has buried our records under us: that is no failure.
     if (work.failure().isPresent() && !work.lostLease()) {
