@@ -81,7 +81,8 @@ public class Rounds {
     AtomicReference<Tally> tally = new AtomicReference<>(new Tally());
     Swept swept = sweeps.sweep(owed, tally::set);
     switch (swept.outcome()) {
-      case ATTEMPTED -> attempted(Objects.requireNonNull(swept.result()), tally.get());
+      case ATTEMPTED ->
+          attempted(Objects.requireNonNull(swept.result()), Objects.requireNonNull(tally.get()));
       case HELD -> patience.waitFor(edition, ticks.now());
       case REFUSED, FAILED -> {
         patience.lose(edition, ticks.now(), false);

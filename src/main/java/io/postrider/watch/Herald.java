@@ -5,6 +5,7 @@ import io.postrider.accounting.Accounts;
 import io.postrider.edition.Notice;
 import io.postrider.edition.Notices;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,8 +69,9 @@ public class Herald {
       return;
     }
     Told told = Told.of(notice, accounts.of(notice.edition()));
-    boolean posts = settings.hookUrl() != null && !notice.hooked();
-    boolean posted = posts && done("hook", told, () -> hook.post(settings.hookUrl(), told));
+    URI url = notice.hooked() ? null : settings.hookUrl();
+    boolean posts = url != null;
+    boolean posted = url != null && done("hook", told, () -> hook.post(url, told));
     boolean mails = !settings.mailed().isEmpty() && !notice.mailed();
     boolean mailed = mails && done("mail", told, () -> mail.send(settings.mailed(), notice, told));
     notices.told(notice, posted, mailed, posts == posted && mails == mailed);

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +51,9 @@ class Hook {
     } catch (ExecutionException e) {
       throw new IOException(
           "%s cannot be reached (%s)"
-              .formatted(url.getHost(), e.getCause().getClass().getSimpleName()),
+              .formatted(
+                  url.getHost(),
+                  NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName()),
           e);
     } catch (TimeoutException e) {
       answer.cancel(true);

@@ -39,6 +39,8 @@ class Lookout implements SmartLifecycle {
     clock = threads;
   }
 
+  // Neither of the two throws, so that nobody has to look at what comes of them.
+  @SuppressWarnings("FutureReturnValueIgnored")
   private static void every(ScheduledExecutorService clock, Duration span, Runnable work) {
     clock.scheduleWithFixedDelay(work, 0, span.toMillis(), TimeUnit.MILLISECONDS);
   }
