@@ -15,7 +15,7 @@
  *   <li>{@code delivery} &mdash; hand it over, remember
  *   <li>{@code accounting} &mdash; prove it
  *   <li>{@code job} &mdash; the only package that knows Spring Batch
- *   <li>{@code schedule}, {@code cli}, {@code pages} &mdash; the doors
+ *   <li>{@code schedule}, {@code watch}, {@code cli}, {@code pages} &mdash; the doors
  * </ul>
  *
  * <p>A package within one of these has its parent's place; no two packages import each other.

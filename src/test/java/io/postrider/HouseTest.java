@@ -40,6 +40,7 @@ class HouseTest {
           "accounting",
           "job",
           "schedule",
+          "watch",
           "cli",
           "pages");
 

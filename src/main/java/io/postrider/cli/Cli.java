@@ -42,6 +42,7 @@ import picocli.CommandLine.ScopeType;
       StopCommand.class,
       ResumeCommand.class,
       CancelCommand.class,
+      SweepCommand.class,
       SubscribersCommand.class,
       ServeCommand.class,
       DoctorCommand.class
@@ -165,6 +166,7 @@ public final class Cli implements Runnable {
   ConfigurableApplicationContext start(WebApplicationType type) {
     return new SpringApplicationBuilder(program)
         .web(type)
+        .profiles(type == WebApplicationType.SERVLET ? new String[] {"serve"} : new String[0])
         .bannerMode(Banner.Mode.OFF)
         .run(settings());
   }

@@ -6,10 +6,12 @@ import io.postrider.edition.Edition;
 import io.postrider.job.Interruption;
 import io.postrider.job.Result;
 import io.postrider.job.Runs;
+import io.postrider.watch.Errand;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -25,13 +27,18 @@ final class Delivering {
 
   /** Delivers and tells how it went; returns the exit code. */
   static int with(ApplicationContext app, BiFunction<Runs, Consumer<Tally>, Result> work) {
-    Termination.then(() -> end(app.getBean(Interruption.class)));
-    Result result;
-    try (ProgressLine progress = new ProgressLine()) {
-      result = work.apply(app.getBean(Runs.class), progress::watch);
-    }
+    Result result = watched(app, watch -> work.apply(app.getBean(Runs.class), watch));
     tell(result);
+    app.getBean(Errand.class).run();
     return ExitCode.of(result);
+  }
+
+  /** Delivers with progress shown, and with an end in order if the process is told to end. */
+  static <T> T watched(ApplicationContext app, Function<Consumer<Tally>, T> work) {
+    Termination.then(() -> end(app.getBean(Interruption.class)));
+    try (ProgressLine progress = new ProgressLine()) {
+      return work.apply(progress::watch);
+    }
   }
 
   /**
@@ -39,10 +46,21 @@ final class Delivering {
    * a kill.
    */
   private static void end(Interruption interruption) {
-    long began = System.nanoTime();
+    haltLater();
     interruption.interrupt();
-    LockSupport.parkNanos(PATIENCE.toNanos() - (System.nanoTime() - began));
-    Runtime.getRuntime().halt(ExitCode.PAUSED);
+  }
+
+  /** Ends the process after ten seconds, whatever it is about then. */
+  static void haltLater() {
+    Thread last =
+        new Thread(
+            () -> {
+              LockSupport.parkNanos(PATIENCE.toNanos());
+              Runtime.getRuntime().halt(ExitCode.PAUSED);
+            },
+            "last resort");
+    last.setDaemon(true);
+    last.start();
   }
 
   static void tell(Result result) {
@@ -111,6 +129,8 @@ final class Delivering {
     if (account.inDoubt() > 0) {
       return rule(edition);
     }
-    return account.deferred() > 0 ? "The next run tries again what is due by then." : "";
+    return account.deferred() > 0
+        ? "The next run, 'sweep' or 'serve' tries again what is due by then."
+        : "";
   }
 }

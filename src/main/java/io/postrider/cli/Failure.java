@@ -59,7 +59,7 @@ record Failure(String sentence, int exitCode) {
       }
       if (cause instanceof PortInUseException taken) {
         return new Failure(
-            "Port %d is taken by another process; end that one, or set SERVER_PORT to a free port."
+            "Port %d is taken by another process; end that one, or set SERVER_PORT (the pages) or MANAGEMENT_SERVER_PORT (health and metrics) to a free one."
                 .formatted(taken.getPort()),
             ExitCode.OTHER);
       }

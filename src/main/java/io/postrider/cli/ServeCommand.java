@@ -1,30 +1,45 @@
 package io.postrider.cli;
 
+import io.postrider.schedule.Watchman;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Serves the readers' pages. */
+/** Stays: serves the readers' pages, and delivers what is due. */
 @Command(
     name = "serve",
-    description =
-        "Serves the public pages that readers' links lead to, until it is told to end (port: SERVER_PORT, default 8080).")
+    description = {
+      "Serves the public pages that readers' links lead to (SERVER_PORT, default 8080), and delivers what unfinished editions owe as soon as it is due, until it is told to end.",
+      "Health and metrics are on MANAGEMENT_SERVER_PORT (default 8081), for this machine only."
+    })
 final class ServeCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
+  @Option(names = "--pages-only", description = "serve the pages and deliver nothing")
+  private boolean pagesOnly;
+
   @Override
   public Integer call() throws InterruptedException {
-    CountDownLatch end = new CountDownLatch(1);
-    Termination.then(end::countDown);
+    CountDownLatch told = new CountDownLatch(1);
+    Termination.then(told::countDown);
     try (ConfigurableApplicationContext app = cli.start(WebApplicationType.SERVLET)) {
+      Environment settings = app.getEnvironment();
       System.out.printf(
-          "The public pages are served on port %s.%n",
-          app.getEnvironment().getProperty("local.server.port"));
-      end.await();
+          "The public pages are served on port %s; health and metrics on port %s.%n",
+          settings.getProperty("local.server.port"), settings.getProperty("local.management.port"));
+      Watchman watchman = app.getBean(Watchman.class);
+      if (!pagesOnly) {
+        watchman.begin();
+      }
+      told.await();
+      Delivering.haltLater();
+      watchman.end();
     }
     return ExitCode.DONE;
   }

@@ -6,11 +6,13 @@ import io.postrider.delivery.dkim.DkimUnusable;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.MessageComposer;
 import io.postrider.delivery.mailbox.MailboxMailer;
+import io.postrider.delivery.smtp.Note;
 import io.postrider.delivery.smtp.Relay;
 import io.postrider.delivery.smtp.RelayUnusable;
 import io.postrider.delivery.smtp.SmtpMailer;
 import io.postrider.digest.Digest;
 import io.postrider.edition.EditionKey;
+import jakarta.mail.MessagingException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,16 +29,19 @@ public class Mailers {
   private final MailProperties mail;
   private final DkimProperties dkim;
   private final Path home;
+  private final SendMeter meter;
   private final Clock clock;
 
   Mailers(
       MailProperties mail,
       DkimProperties dkim,
       @Value("${postrider.home:./.postrider}") Path home,
+      SendMeter meter,
       Clock clock) {
     this.mail = mail;
     this.dkim = dkim;
     this.home = home;
+    this.meter = meter;
     this.clock = clock;
   }
 
@@ -47,9 +52,10 @@ public class Mailers {
    */
   public Mailer open(Digest.Relay relay, EditionKey edition) {
     MessageComposer composer = new MessageComposer(clock, signer().orElse(null));
-    return relay == Digest.Relay.MAILBOX
-        ? new MailboxMailer(mailbox(edition), composer)
-        : new SmtpMailer(relay(), composer);
+    return meter.meter(
+        relay == Digest.Relay.MAILBOX
+            ? new MailboxMailer(mailbox(edition), composer)
+            : new SmtpMailer(relay(), composer));
   }
 
   /** The folder that an edition is delivered to if its digest asks for the mailbox. */
@@ -116,6 +122,16 @@ public class Mailers {
       return "%s answers and takes us%s."
           .formatted(relay.where(), relay.requiresTls() ? " over TLS" : "");
     }
+  }
+
+  /**
+   * Sends a message to people who run this program, at once and past the ledger.
+   *
+   * @throws Gates.Refusal if no usable relay is configured
+   * @throws jakarta.mail.MessagingException if the relay does not take it, or not in a few seconds
+   */
+  public void send(Note note) throws MessagingException {
+    note.sendBy(relay());
   }
 
   private Relay relay() {

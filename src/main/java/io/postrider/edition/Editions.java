@@ -51,11 +51,13 @@ public class Editions {
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
+  private final Notices notices;
   private final Clock clock;
 
-  Editions(JdbcClient jdbc, Transactions transactions, Clock clock) {
+  Editions(JdbcClient jdbc, Transactions transactions, Notices notices, Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.notices = notices;
     this.clock = clock;
   }
 
@@ -136,6 +138,17 @@ public class Editions {
         .list();
   }
 
+  /** Editions of any digest that have posts and are not finished, oldest first. */
+  public List<Edition> unfinished() {
+    return jdbc.sql(
+            SELECT
+                + " WHERE state IN ('OPEN', 'SENDING', 'PAUSED')"
+                + " AND EXISTS (SELECT 1 FROM edition_content c WHERE c.edition_id = edition.id)"
+                + " ORDER BY id")
+        .query(Editions::read)
+        .list();
+  }
+
   /** Moves the edition on, without a reason. */
   public void move(Edition edition, Edition.State to) {
     move(edition, to, null, null);
@@ -155,15 +168,21 @@ public class Editions {
             .toList();
     int moved =
         transactions.join(
-            () ->
-                jdbc.sql(MOVE)
-                    .param("id", edition.id())
-                    .param("from", from)
-                    .param("to", to.name())
-                    .param("reason", reason == null ? null : reason.name())
-                    .param("detail", detail == null ? null : Cut.to(1000, detail))
-                    .param("closedAt", to.isFinal() ? UtcColumn.of(clock.instant()) : null)
-                    .update());
+            () -> {
+              int rows =
+                  jdbc.sql(MOVE)
+                      .param("id", edition.id())
+                      .param("from", from)
+                      .param("to", to.name())
+                      .param("reason", reason == null ? null : reason.name())
+                      .param("detail", detail == null ? null : Cut.to(1000, detail))
+                      .param("closedAt", to.isFinal() ? UtcColumn.of(clock.instant()) : null)
+                      .update();
+              if (rows == 1) {
+                notices.add(edition, to, reason, detail);
+              }
+              return rows;
+            });
     if (moved != 1) {
       throw new IllegalStateException(
           "Edition %s may not become %s: it is %s."
@@ -190,7 +209,7 @@ public class Editions {
         () -> jdbc.sql(SET_STOP).param("stop", stop).param("id", edition.id()).update());
   }
 
-  private static Edition read(ResultSet row, int number) throws SQLException {
+  static Edition read(ResultSet row, int number) throws SQLException {
     String reason = row.getString("reason");
     return new Edition(
         row.getLong("id"),

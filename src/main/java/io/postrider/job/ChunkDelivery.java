@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -24,6 +27,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * in a thread of its own.
  */
 final class ChunkDelivery implements Tasklet, StepExecutionListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChunkDelivery.class);
 
   static final String CHUNK = "chunk";
 
@@ -62,8 +67,13 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
 
   @Override
   public void beforeStep(StepExecution execution) {
-    Chunk chunk = plan.get(execution.getExecutionContext().getInt(CHUNK));
+    int number = execution.getExecutionContext().getInt(CHUNK);
+    // The courier's thread does this chunk and nothing else until afterStep.
+    MDC.put("edition", work.edition().key().toString());
+    MDC.put("chunk", String.valueOf(number));
+    Chunk chunk = plan.get(number);
     if (chunk != null && !work.halt().isPulled()) {
+      LOG.debug("Chunk {} is begun, with {} rows.", number, chunk.size());
       Mandate mandate = chunks.begin(work.attempt(), list, chunk);
       onTheWay.put(
           execution.getId(), new OnTheWay(mandate, couriers.send(mandate, tour, round.mayWait())));
@@ -85,9 +95,12 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
     OnTheWay one = onTheWay.remove(execution.getId());
     if (one != null) {
       one.courier().close();
+      LOG.debug("Chunk {} has ended.", one.mandate().chunk().number());
       round.leave(one.courier().waitedFor());
       chunks.end(one.mandate(), cause(execution, one.courier().waitedFor()));
     }
+    MDC.remove("chunk");
+    MDC.remove("edition");
     return work.halt().isPulled() ? HALTED : null;
   }
 

@@ -1,5 +1,6 @@
 package io.postrider.job;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -16,6 +17,7 @@ class DigestJob {
   static final String NAME = "digest";
 
   private final JobRepository repository;
+  private final ObservationRegistry observations;
   private final Steps steps;
   private final OpenEdition openEdition;
   private final CollectPosts collectPosts;
@@ -25,6 +27,7 @@ class DigestJob {
 
   DigestJob(
       JobRepository repository,
+      ObservationRegistry observations,
       Steps steps,
       OpenEdition openEdition,
       CollectPosts collectPosts,
@@ -32,6 +35,7 @@ class DigestJob {
       DeliverChunks deliverChunks,
       CloseAccount closeAccount) {
     this.repository = repository;
+    this.observations = observations;
     this.steps = steps;
     this.openEdition = openEdition;
     this.collectPosts = collectPosts;
@@ -48,6 +52,7 @@ class DigestJob {
     Step deliver = steps.late("deliver chunks", work, step -> deliverChunks.execute(work, step));
     Step close = steps.of("close account", work, () -> closeAccount.execute(work));
     return new JobBuilder(NAME, repository)
+        .observationRegistry(observations)
         .start(open)
         .next(collect)
         .next(freeze)

@@ -48,6 +48,11 @@ public class Interruption {
     }
   }
 
+  /** Whether the process was told to end, so that nothing more is to be begun. */
+  boolean isEnding() {
+    return ending;
+  }
+
   /** Begins to watch over an attempt; one that begins while the process ends is stopped at once. */
   void begin(Halt halt) {
     current.set(halt);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
@@ -48,6 +49,7 @@ class Launcher {
             .addString("edition", edition)
             .addLong("attempt", (long) work.attempt().number())
             .toJobParameters();
+    MDC.put("edition", edition);
     try {
       JobExecution execution = operator.start(job, parameters);
       execution.getAllFailureExceptions().forEach(failure -> LOG.debug("In {}:", edition, failure));
@@ -57,6 +59,8 @@ class Launcher {
           "Spring Batch did not start attempt %d at %s: %s"
               .formatted(work.attempt().number(), edition, e.getMessage()),
           e);
+    } finally {
+      MDC.remove("edition");
     }
     if (work.failure().isPresent() && !lostLease(work)) {
       throw work.failure().get();

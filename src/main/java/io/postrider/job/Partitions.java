@@ -1,5 +1,6 @@
 package io.postrider.job;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,10 +25,15 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 class Partitions {
 
   private final JobRepository repository;
+  private final ObservationRegistry observations;
   private final PlatformTransactionManager transactions;
 
-  Partitions(JobRepository repository, PlatformTransactionManager transactions) {
+  Partitions(
+      JobRepository repository,
+      ObservationRegistry observations,
+      PlatformTransactionManager transactions) {
     this.repository = repository;
+    this.observations = observations;
     this.transactions = transactions;
   }
 
@@ -41,6 +47,7 @@ class Partitions {
     threads.setConcurrencyLimit(atOnce);
     Step step =
         new StepBuilder(execution.getStepName(), repository)
+            .observationRegistry(observations)
             .partitioner("deliver chunk", gridSize -> partitions(chunks, round))
             .step(deliverChunk(delivery))
             .gridSize(Math.max(1, chunks.size()))
@@ -57,6 +64,7 @@ class Partitions {
   // ledger.
   private Step deliverChunk(ChunkDelivery delivery) {
     return new StepBuilder("deliver chunk", repository)
+        .observationRegistry(observations)
         .tasklet(delivery, transactions)
         .transactionAttribute(
             new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))

@@ -1,5 +1,6 @@
 package io.postrider.job;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -13,16 +14,19 @@ class RedeliveryJob {
   static final String NAME = "redelivery";
 
   private final JobRepository repository;
+  private final ObservationRegistry observations;
   private final Steps steps;
   private final DeliverChunks deliverChunks;
   private final CloseAccount closeAccount;
 
   RedeliveryJob(
       JobRepository repository,
+      ObservationRegistry observations,
       Steps steps,
       DeliverChunks deliverChunks,
       CloseAccount closeAccount) {
     this.repository = repository;
+    this.observations = observations;
     this.steps = steps;
     this.deliverChunks = deliverChunks;
     this.closeAccount = closeAccount;
@@ -32,6 +36,12 @@ class RedeliveryJob {
   Job of(Work work) {
     Step deliver = steps.late("deliver chunks", work, step -> deliverChunks.execute(work, step));
     Step close = steps.of("close account", work, () -> closeAccount.execute(work));
-    return new JobBuilder(NAME, repository).start(deliver).on("*").to(close).end().build();
+    return new JobBuilder(NAME, repository)
+        .observationRegistry(observations)
+        .start(deliver)
+        .on("*")
+        .to(close)
+        .end()
+        .build();
   }
 }

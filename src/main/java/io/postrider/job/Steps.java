@@ -1,5 +1,6 @@
 package io.postrider.job;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.postrider.edition.LeaseLost;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,10 +24,15 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 class Steps {
 
   private final JobRepository repository;
+  private final ObservationRegistry observations;
   private final PlatformTransactionManager transactions;
 
-  Steps(JobRepository repository, PlatformTransactionManager transactions) {
+  Steps(
+      JobRepository repository,
+      ObservationRegistry observations,
+      PlatformTransactionManager transactions) {
     this.repository = repository;
+    this.observations = observations;
     this.transactions = transactions;
   }
 
@@ -37,6 +43,7 @@ class Steps {
    */
   Step of(String name, Work work, BooleanSupplier goesOn) {
     return new StepBuilder(name, repository)
+        .observationRegistry(observations)
         .tasklet(
             (contribution, context) -> {
               if (!work.isOver() && !goesOn(work, goesOn)) {

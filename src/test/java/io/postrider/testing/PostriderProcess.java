@@ -53,7 +53,9 @@ public final class PostriderProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Duser.timezone=Pacific/Auckland"));
-    private final Map<String, String> environment = new HashMap<>();
+    // Several processes of one machine cannot all have serve's usual ports.
+    private final Map<String, String> environment =
+        new HashMap<>(Map.of("MANAGEMENT_SERVER_PORT", "0", "SERVER_PORT", "0"));
     private Path folder;
 
     private Launch(List<String> arguments) {
@@ -116,6 +118,8 @@ public final class PostriderProcess implements AutoCloseable {
     private static boolean wouldLeakIn(String name) {
       return name.startsWith("SPRING_")
           || name.startsWith("POSTRIDER_")
+          || name.startsWith("MANAGEMENT_")
+          || name.startsWith("LOGGING_")
           || name.equals("JAVA_TOOL_OPTIONS")
           || name.equals("JDK_JAVA_OPTIONS");
     }

@@ -70,10 +70,17 @@ public final class SmtpSink implements AutoCloseable {
     private SelfSigned certificate;
     private String user;
     private String password;
+    private int port;
 
     /** Keeps the envelopes and forgets the texts, for runs of many thousands. */
     public Options envelopesOnly() {
       keepsText = false;
+      return this;
+    }
+
+    /** Listens there, instead of where there is room: a relay that comes back. */
+    public Options port(int number) {
+      port = number;
       return this;
     }
 
@@ -102,7 +109,7 @@ public final class SmtpSink implements AutoCloseable {
 
     private SMTPServer build(SmtpSink sink) {
       SMTPServer.Builder builder =
-          SMTPServer.port(0)
+          SMTPServer.port(port)
               .bindAddress(InetAddress.getLoopbackAddress())
               .hostName("sink.example")
               .insertReceivedHeaders(false)

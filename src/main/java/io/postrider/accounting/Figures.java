@@ -1,0 +1,122 @@
+package io.postrider.accounting;
+
+import io.postrider.database.UtcColumn;
+import io.postrider.delivery.Backlog;
+import io.postrider.delivery.Owed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The ledger in a few numbers, for those who watch many of them over time. */
+@Repository
+public class Figures {
+
+  /** How long a closed edition's deliveries are counted along. */
+  static final Duration RECENT = Duration.ofDays(7);
+
+  private static final String EDITIONS =
+      """
+      SELECT state, COALESCE(reason, 'NONE') AS reason, COUNT(*) AS editions
+        FROM edition GROUP BY state, reason
+      """;
+
+  private static final String DELIVERIES =
+      """
+      SELECT state, domain, COUNT(*) AS deliveries
+        FROM (SELECT d.state AS state,
+                     CASE WHEN s.domain IN (:named) THEN s.domain ELSE 'other' END AS domain
+                FROM edition e
+                JOIN delivery d ON d.edition_id = e.id
+                JOIN subscriber s ON s.id = d.subscriber_id
+               WHERE e.state IN ('OPEN', 'SENDING', 'PAUSED') OR e.opened_at > :recent) one
+       GROUP BY state, domain
+      """;
+
+  private static final String LEASES =
+      """
+      SELECT e.digest, e.slot, l.owner, l.term, l.beat
+        FROM edition e JOIN lease l ON l.edition_id = e.id
+       WHERE e.state IN ('OPEN', 'SENDING', 'PAUSED')
+       ORDER BY e.id
+      """;
+
+  private final JdbcClient jdbc;
+  private final Backlog backlog;
+  private final Clock clock;
+
+  Figures(JdbcClient jdbc, Backlog backlog, Clock clock) {
+    this.jdbc = jdbc;
+    this.backlog = backlog;
+    this.clock = clock;
+  }
+
+  /** How many editions are in a state, for a reason or NONE. */
+  public record Editions(String state, String reason, long number) {}
+
+  /** How many deliveries to a domain are in a state. */
+  public record Deliveries(String state, String domain, long number) {}
+
+  /** The lease of an edition. */
+  public record Held(String edition, boolean held, int term, long beat) {}
+
+  /** All editions. */
+  public List<Editions> editions() {
+    return jdbc.sql(EDITIONS)
+        .query(
+            (row, number) ->
+                new Editions(
+                    row.getString("state"), row.getString("reason"), row.getLong("editions")))
+        .list();
+  }
+
+  /**
+   * The deliveries of unfinished editions and of those opened in the last seven days.
+   *
+   * @param named domains that are told apart; all others are {@code other}
+   */
+  public List<Deliveries> deliveries(Set<String> named) {
+    return jdbc.sql(DELIVERIES)
+        .param("named", named.isEmpty() ? Set.of("") : named)
+        .param("recent", UtcColumn.of(clock.instant().minus(RECENT)))
+        .query(
+            (row, number) ->
+                new Deliveries(
+                    row.getString("state"), row.getString("domain"), row.getLong("deliveries")))
+        .list();
+  }
+
+  /** The leases of unfinished editions. */
+  public List<Held> leases() {
+    return jdbc.sql(LEASES)
+        .query(
+            (row, number) ->
+                new Held(
+                    row.getString("digest") + "/" + row.getString("slot"),
+                    row.getString("owner") != null,
+                    row.getInt("term"),
+                    row.getLong("beat")))
+        .list();
+  }
+
+  /**
+   * How long the oldest delivery waits that could be made: since it was due, or since its edition
+   * was opened. Zero if none waits.
+   */
+  public Duration lag() {
+    Instant now = clock.instant();
+    return backlog.all().stream()
+        .filter(owed -> owed.isDue(now))
+        .map(Figures::since)
+        .map(since -> Duration.between(since, now))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  private static Instant since(Owed owed) {
+    return owed.atHand() || owed.nextDue() == null ? owed.edition().openedAt() : owed.nextDue();
+  }
+}

@@ -1,0 +1,114 @@
+package io.postrider.cli;
+
+import io.postrider.accounting.Account;
+import io.postrider.edition.Edition;
+import io.postrider.job.Result;
+import io.postrider.job.Sweeps;
+import io.postrider.job.Swept;
+import io.postrider.watch.Errand;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Delivers what is due of all unfinished editions. */
+@Command(
+    name = "sweep",
+    description = {
+      "Delivers what unfinished editions of all digests owe: deferred rows that are due, and pending ones where no operator is waited for.",
+      "Safe to repeat, and beside 'serve' or 'run': what another process works on is told and left to it."
+    })
+final class SweepCommand implements Callable<Integer> {
+
+  @ParentCommand private Cli cli;
+
+  @Option(names = "--json", description = "for programs")
+  private boolean json;
+
+  /** An edition, as {@code --json} prints it. */
+  record Line(
+      String edition,
+      Swept.Outcome outcome,
+      Edition.State state,
+      Edition.@Nullable Reason reason,
+      @Nullable String detail,
+      @Nullable Instant nextDue,
+      @Nullable Account account) {}
+
+  @Override
+  public Integer call() {
+    try (ConfigurableApplicationContext app = cli.start()) {
+      List<Swept> swept = Delivering.watched(app, watch -> app.getBean(Sweeps.class).all(watch));
+      if (json) {
+        Json.print(swept.stream().map(SweepCommand::line).toList());
+      } else if (swept.isEmpty()) {
+        System.out.println("No edition is unfinished; nothing to do.");
+      } else {
+        swept.forEach(SweepCommand::tell);
+      }
+      app.getBean(Errand.class).run();
+      return exitCode(swept);
+    }
+  }
+
+  private static Line line(Swept swept) {
+    Result result = swept.result();
+    Edition edition = result == null ? swept.owed().edition() : result.edition();
+    return new Line(
+        edition.key().toString(),
+        swept.outcome(),
+        edition.state(),
+        edition.reason(),
+        swept.sentence() == null ? edition.detail() : swept.sentence(),
+        result == null ? swept.owed().nextDue() : null,
+        result == null ? null : result.account());
+  }
+
+  private static void tell(Swept swept) {
+    Edition edition = swept.owed().edition();
+    switch (swept.outcome()) {
+      case ATTEMPTED -> {
+        if (swept.result() != null) {
+          Delivering.tell(swept.result());
+        }
+      }
+      case NOT_DUE ->
+          System.out.printf(
+              "%s has nothing due before %s.%n", edition.key(), swept.owed().nextDue());
+      case NEEDS_RESUME ->
+          System.out.printf(
+              "%s is %s (%s): it goes on with 'resume %1$s' when the cause is mended.%n",
+              edition.key(), edition.state(), edition.reason());
+      case HELD, REFUSED, FAILED ->
+          System.out.printf("%s is left as it is: %s%n", edition.key(), swept.sentence());
+    }
+  }
+
+  /** The worst that is to be told; that another process delivers only if nothing else is. */
+  static int exitCode(List<Swept> swept) {
+    List<Integer> codes = swept.stream().map(SweepCommand::exitCode).toList();
+    for (int code : List.of(ExitCode.OTHER, ExitCode.REFUSED, ExitCode.PAUSED, ExitCode.REMAINS)) {
+      if (codes.contains(code)) {
+        return code;
+      }
+    }
+    return !codes.isEmpty() && codes.stream().allMatch(code -> code == ExitCode.HELD)
+        ? ExitCode.HELD
+        : ExitCode.DONE;
+  }
+
+  private static int exitCode(Swept swept) {
+    return switch (swept.outcome()) {
+      case ATTEMPTED -> swept.result() == null ? ExitCode.OTHER : ExitCode.of(swept.result());
+      case NOT_DUE -> ExitCode.REMAINS;
+      case NEEDS_RESUME -> ExitCode.PAUSED;
+      case HELD -> ExitCode.HELD;
+      case REFUSED -> ExitCode.REFUSED;
+      case FAILED -> ExitCode.OTHER;
+    };
+  }
+}

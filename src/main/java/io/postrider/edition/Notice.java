@@ -1,0 +1,34 @@
+package io.postrider.edition;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something about an edition that whoever runs this program wants to know.
+ *
+ * @param id the row; the same however often it is told
+ * @param edition the edition as it is now
+ * @param state what it became
+ * @param reason why; null if that goes without saying
+ * @param detail the reason in a sentence; null if there is none
+ * @param at when it became so
+ * @param tries how often it was tried to tell it, this time included
+ * @param hooked whether the hook has been told
+ * @param mailed whether the operators have been mailed
+ */
+public record Notice(
+    long id,
+    Edition edition,
+    Edition.State state,
+    Edition.@Nullable Reason reason,
+    @Nullable String detail,
+    Instant at,
+    int tries,
+    boolean hooked,
+    boolean mailed) {
+
+  /** Whether somebody has to look after the edition, or at least know that it does not go on. */
+  public boolean isTrouble() {
+    return state != Edition.State.CLOSED;
+  }
+}

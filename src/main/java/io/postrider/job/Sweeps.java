@@ -1,0 +1,91 @@
+package io.postrider.job;
+
+import io.postrider.delivery.Backlog;
+import io.postrider.delivery.Gates;
+import io.postrider.delivery.Owed;
+import io.postrider.delivery.Tally;
+import io.postrider.edition.Attempt;
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionHeld;
+import io.postrider.rendering.TemplateRefused;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Delivers what unfinished editions of all digests owe and may get without anybody's word: deferred
+ * rows that are due, and pending ones where no operator is waited for. Safe to repeat and beside
+ * other processes: the lease decides who works on an edition.
+ */
+@Component
+public class Sweeps {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
+
+  private final Backlog backlog;
+  private final AttemptRunner runner;
+  private final Interruption interruption;
+  private final Clock clock;
+
+  Sweeps(Backlog backlog, AttemptRunner runner, Interruption interruption, Clock clock) {
+    this.backlog = backlog;
+    this.runner = runner;
+    this.interruption = interruption;
+    this.clock = clock;
+  }
+
+  /** What unfinished editions owe now, oldest first. */
+  public List<Owed> owed() {
+    return backlog.all();
+  }
+
+  /** Whether this edition is unfinished and owes something that is due now. */
+  public boolean isDue(Edition edition) {
+    return !edition.state().isFinal()
+        && edition.state() != Edition.State.FAILED
+        && backlog.of(edition).isDue(clock.instant());
+  }
+
+  /**
+   * Sweeps every unfinished edition, one after the other, until all are done or the process is told
+   * to end. One that cannot be swept does not keep the others from it.
+   *
+   * @param watch is handed the tally of each attempt when it begins
+   */
+  public List<Swept> all(Consumer<Tally> watch) {
+    List<Swept> swept = new ArrayList<>();
+    for (Owed owed : owed()) {
+      if (interruption.isEnding()) {
+        break;
+      }
+      swept.add(sweep(owed, watch));
+    }
+    return swept;
+  }
+
+  /** Sweeps an edition, unless it is not due or waits for an operator. Throws nothing. */
+  public Swept sweep(Owed owed, Consumer<Tally> watch) {
+    if (owed.waitsForOperator()) {
+      return Swept.not(owed, Swept.Outcome.NEEDS_RESUME);
+    }
+    if (!owed.isDue(clock.instant()) || interruption.isEnding()) {
+      return Swept.not(owed, Swept.Outcome.NOT_DUE);
+    }
+    try {
+      Result result =
+          runner.redeliver(owed.edition(), Attempt.Kind.SWEEP, Rerun.everything(), watch);
+      return new Swept(owed, Swept.Outcome.ATTEMPTED, result, null);
+    } catch (EditionHeld e) {
+      return Swept.not(owed, Swept.Outcome.HELD, e);
+    } catch (Gates.Refusal | TemplateRefused e) {
+      return Swept.not(owed, Swept.Outcome.REFUSED, e);
+    } catch (RuntimeException e) {
+      LOG.debug("Sweeping {}:", owed.edition().key(), e);
+      return Swept.not(owed, Swept.Outcome.FAILED, e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.postrider.schedule;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+
+/** Says once, and not at every look, what goes wrong. */
+final class Grievances {
+
+  private final Logger log;
+  private final Map<String, String> told = new HashMap<>();
+
+  Grievances(Logger log) {
+    this.log = log;
+  }
+
+  /** Warns, unless the same was the last that was said about it. */
+  void tell(String about, String sentence) {
+    if (!Objects.equals(told.put(about, sentence), sentence)) {
+      log.warn("{}", sentence);
+    }
+  }
+
+  /** It goes well again. */
+  void settle(String about) {
+    told.remove(about);
+  }
+}

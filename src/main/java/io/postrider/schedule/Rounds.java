@@ -1,0 +1,124 @@
+package io.postrider.schedule;
+
+import io.postrider.delivery.Owed;
+import io.postrider.delivery.Tally;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Ticks;
+import io.postrider.job.Result;
+import io.postrider.job.Sweeps;
+import io.postrider.job.Swept;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a process that stays does by itself: it looks every few seconds whether an edition owes
+ * something that is due, and delivers it, one edition at a time. An edition that cannot go on, as
+ * the relay is absent or throttles, is tried again after growing pauses.
+ *
+ * <p>Several processes may make rounds on one database: the lease of an edition decides, and who
+ * comes second leaves it alone. For one thread.
+ */
+@Component
+public class Rounds {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
+  /** A due row waits for a look at most so long, and a dead process's edition for its heir. */
+  static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
+  private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
+  private static final String THE_LEDGER = "the ledger";
+
+  private final Sweeps sweeps;
+  private final Ticks ticks;
+  private final Clock clock;
+  private final Patience patience = new Patience();
+  private final Grievances grievances = new Grievances(LOG);
+
+  Rounds(Sweeps sweeps, Ticks ticks, Clock clock) {
+    this.sweeps = sweeps;
+    this.ticks = ticks;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks once, and does what is due. Throws nothing: the next look may find the database back.
+   *
+   * @return how long to rest before the next look
+   */
+  public Duration make() {
+    try {
+      List<Owed> owed = sweeps.owed();
+      grievances.settle(THE_LEDGER);
+      patience.keepOnly(owed.stream().map(one -> one.edition().id()).toList());
+      boolean attempted = false;
+      for (Owed one : owed) {
+        attempted |= mayBeTried(one) && attempt(one);
+      }
+      return attempted ? SHORTEST_REST : rest(owed);
+    } catch (RuntimeException e) {
+      grievances.tell(THE_LEDGER, "The ledger cannot be read: %s".formatted(e.getMessage()));
+      return LONGEST_REST;
+    }
+  }
+
+  private boolean mayBeTried(Owed owed) {
+    return !owed.waitsForOperator()
+        && owed.isDue(clock.instant())
+        && patience.left(owed.edition(), ticks.now()).isZero();
+  }
+
+  /** Returns whether an attempt was made. */
+  private boolean attempt(Owed owed) {
+    Edition edition = owed.edition();
+    AtomicReference<Tally> tally = new AtomicReference<>(new Tally());
+    Swept swept = sweeps.sweep(owed, tally::set);
+    switch (swept.outcome()) {
+      case ATTEMPTED ->
+          attempted(Objects.requireNonNull(swept.result()), Objects.requireNonNull(tally.get()));
+      case HELD -> patience.waitFor(edition, ticks.now());
+      case REFUSED, FAILED -> {
+        patience.lose(edition, ticks.now(), false);
+        grievances.tell(
+            edition.key().toString(), "%s: %s".formatted(edition.key(), swept.sentence()));
+      }
+      case NOT_DUE, NEEDS_RESUME -> {}
+    }
+    return swept.outcome() == Swept.Outcome.ATTEMPTED;
+  }
+
+  private void attempted(Result result, Tally tally) {
+    Edition edition = result.edition();
+    grievances.settle(edition.key().toString());
+    if (sweeps.isDue(edition)) {
+      patience.lose(edition, ticks.now(), tally.accepted() + tally.others() > 0);
+    } else {
+      patience.regain(edition);
+    }
+    LOG.info("{} is {}: {}", edition.key(), edition.state(), result.account().sentence());
+  }
+
+  private Duration rest(List<Owed> owed) {
+    return owed.stream()
+        .filter(one -> !one.waitsForOperator())
+        .map(this::untilNext)
+        .map(until -> until.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : until)
+        .filter(until -> until.compareTo(LONGEST_REST) < 0)
+        .min(Duration::compareTo)
+        .orElse(LONGEST_REST);
+  }
+
+  private Duration untilNext(Owed owed) {
+    Instant now = clock.instant();
+    return owed.isDue(now) || owed.nextDue() == null
+        ? patience.left(owed.edition(), ticks.now())
+        : Duration.between(now, owed.nextDue());
+  }
+}

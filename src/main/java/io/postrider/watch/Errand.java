@@ -1,0 +1,35 @@
+package io.postrider.watch;
+
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells what is to be told at the end of a command, in a thread of its own: a hook that hangs holds
+ * nobody up.
+ */
+@Component
+public class Errand {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+  private final Herald herald;
+
+  Errand(Herald herald) {
+    this.herald = herald;
+  }
+
+  /** Returns when all is told, or after twelve seconds; what is left then is told by others. */
+  public void run() {
+    if (!herald.isAsked()) {
+      return;
+    }
+    Thread thread = new Thread(herald::tellAll, "herald");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
