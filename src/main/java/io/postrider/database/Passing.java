@@ -17,6 +17,9 @@ class Passing {
   /** The class of SQL states that the standard has for it. */
   private static final String CONNECTION_EXCEPTION = "08";
 
+  /** What the pool says, without a state, of a connection that it has found broken. */
+  private static final String POOL_CLOSED_IT = "Connection is closed";
+
   private static final int CAUSES = 50;
 
   private Passing() {}
@@ -39,11 +42,14 @@ class Passing {
   private static boolean saysAbsence(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .limit(CAUSES)
-        .anyMatch(
-            cause ->
-                cause instanceof SQLException e
-                    && e.getSQLState() != null
-                    && e.getSQLState().startsWith(CONNECTION_EXCEPTION));
+        .anyMatch(cause -> cause instanceof SQLException e && saysAbsence(e));
+  }
+
+  private static boolean saysAbsence(SQLException failure) {
+    String state = failure.getSQLState();
+    return state == null
+        ? POOL_CLOSED_IT.equals(failure.getMessage())
+        : state.startsWith(CONNECTION_EXCEPTION);
   }
 
   // MySQL reports a lock time-out as HY000, which is translated to nothing in particular.

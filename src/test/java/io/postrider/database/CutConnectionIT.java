@@ -48,7 +48,7 @@ class CutConnectionIT {
     config.setPassword(database.password());
     pool = new HikariDataSource(config);
     jdbc = JdbcClient.create(pool);
-    transactions = new Transactions(new JdbcTransactionManager(pool));
+    transactions = new Transactions(new JdbcTransactionManager(pool), pool);
   }
 
   @AfterEach
