@@ -1,6 +1,7 @@
 package io.postrider.database;
 
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -12,6 +13,14 @@ import org.springframework.transaction.TransactionSystemException;
 class Passing {
 
   private static final int MYSQL_LOCK_WAIT_TIMEOUT = 1205;
+
+  /** The class of SQL states that the standard has for it. */
+  private static final String CONNECTION_EXCEPTION = "08";
+
+  /** What the pool says, without a state, of a connection that it has found broken. */
+  private static final String POOL_CLOSED_IT = "Connection is closed";
+
+  private static final int CAUSES = 50;
 
   private Passing() {}
 
@@ -25,7 +34,22 @@ class Passing {
     return failure instanceof DataAccessResourceFailureException
         || failure instanceof RecoverableDataAccessException
         || failure instanceof CannotCreateTransactionException
-        || failure instanceof TransactionSystemException;
+        || failure instanceof TransactionSystemException
+        || saysAbsence(failure);
+  }
+
+  // A failure is told as nothing in particular when its translation would have asked the database.
+  private static boolean saysAbsence(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(CAUSES)
+        .anyMatch(cause -> cause instanceof SQLException e && saysAbsence(e));
+  }
+
+  private static boolean saysAbsence(SQLException failure) {
+    String state = failure.getSQLState();
+    return state == null
+        ? POOL_CLOSED_IT.equals(failure.getMessage())
+        : state.startsWith(CONNECTION_EXCEPTION);
   }
 
   // MySQL reports a lock time-out as HY000, which is translated to nothing in particular.

@@ -61,7 +61,9 @@ public class Runs {
     if (isIdle(edition)) {
       return idle(edition);
     }
-    editions.setCutOff(edition, cutOff);
+    if (edition.state() == Edition.State.OPEN || edition.state() == Edition.State.FAILED) {
+      editions.setCutOff(edition, cutOff);
+    }
     return runner.run(editions.reread(edition), file, watch);
   }
 
