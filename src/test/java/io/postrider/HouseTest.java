@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Component;
 
 class HouseTest {
 
@@ -112,6 +113,15 @@ class HouseTest {
             type ->
                 assertThat(type.getPackageName().split("\\."))
                     .doesNotContainAnyElementsOf(SAYS_NOTHING));
+  }
+
+  /** Spring names them by their classes, whatever the package, and starts nothing if two clash. */
+  @Test
+  void no_two_components_have_the_same_name() {
+    assertThat(HOUSE)
+        .filteredOn(type -> type.isMetaAnnotatedWith(Component.class))
+        .extracting(JavaClass::getSimpleName)
+        .doesNotHaveDuplicates();
   }
 
   @Test

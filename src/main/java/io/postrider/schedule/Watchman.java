@@ -8,27 +8,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the rounds in a thread of its own, from {@link #begin()} to {@link #end()}. Safe for use by
+ * Sweeps in a thread of its own, from {@link #begin()} to {@link #end()}. Safe for use by
  * several threads.
  */
 @Component
 public class Watchman {
 
-  private final Rounds rounds;
+  private final Sweeper sweeper;
   private final Interruption interruption;
   private final Ticks ticks;
   private volatile @Nullable Thread thread;
   private volatile boolean ending;
 
-  Watchman(Rounds rounds, Interruption interruption, Ticks ticks) {
-    this.rounds = rounds;
+  Watchman(Sweeper sweeper, Interruption interruption, Ticks ticks) {
+    this.sweeper = sweeper;
     this.interruption = interruption;
     this.ticks = ticks;
   }
 
-  /** Begins to make rounds. */
+  /** Begins to sweep. */
   public void begin() {
-    Thread walk = new Thread(this::walk, "rounds");
+    Thread walk = new Thread(this::walk, "sweeper");
     walk.setDaemon(true);
     thread = walk;
     walk.start();
@@ -36,7 +36,7 @@ public class Watchman {
 
   private void walk() {
     while (!ending) {
-      Duration rest = rounds.make();
+      Duration rest = sweeper.look();
       if (!ending) {
         ticks.pass(rest);
       }
@@ -44,7 +44,7 @@ public class Watchman {
   }
 
   /**
-   * Ends the rounds: what is on the wire gets up to eight seconds, what was not started goes back
+   * Ends it: what is on the wire gets up to eight seconds, what was not started goes back
    * to the ledger. Returns when the edition in work has been put down.
    */
   public void end() {
@@ -66,7 +66,7 @@ public class Watchman {
     }
   }
 
-  /** Whether rounds were begun and ended by no word of ours: then nothing is swept any more. */
+  /** Whether sweeping was begun and ended by no word of ours: then nothing is swept any more. */
   public boolean isLost() {
     Thread walk = thread;
     return walk != null && !walk.isAlive() && !ending;

@@ -123,7 +123,7 @@ class ServeIT {
     assertThat(get(pages + "/actuator/prometheus").statusCode()).isEqualTo(404);
     assertThat(get(pages + "/actuator/health").statusCode()).isEqualTo(404);
     assertThat(get(watch + "env").statusCode()).isEqualTo(404);
-    assertThat(get(watch + "health/liveness").body()).contains("\"rounds\"", "UP");
+    assertThat(get(watch + "health/liveness").body()).contains("\"sweeper\"", "UP");
     assertThat(get(watch + "health/readiness").body()).contains("\"db\"").doesNotContain("mail");
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A relay that goes away and comes back, as a process that makes its rounds lives through it. */
+/** A relay that goes away and comes back, as a process that sweeps lives through it. */
 @EachDatabase
 class OutageIT {
 
@@ -85,7 +85,7 @@ class OutageIT {
     before.close();
 
     Instant gone = time.instant();
-    int looks = makeRoundsUntil(gone.plus(Duration.ofMinutes(30)));
+    int looks = sweepUntil(gone.plus(Duration.ofMinutes(30)));
     assertThat(account().refused() + account().expired() + account().inDoubt()).isZero();
     assertThat(account().accepted()).isEqualTo(mailed.size());
     assertThat(attempts()).as("attempts in half an hour").isBetween(4L, 10L);
@@ -95,7 +95,7 @@ class OutageIT {
       Instant returned = time.instant();
       back.fail(
           SmtpFault.to(Station.reader(40)).once().reply(SmtpPhase.RCPT, 451, "4.7.1 Greylisted"));
-      makeRoundsWhileOpen();
+      sweepWhileOpen();
 
       mailed.addAll(back.recipients());
       assertThat(time.instant())
@@ -117,10 +117,10 @@ class OutageIT {
     run();
     Instant due = due();
 
-    makeRoundsUntil(due.minus(Duration.ofSeconds(1)));
+    sweepUntil(due.minus(Duration.ofSeconds(1)));
     assertThat(station.sink().messagesTo(Station.reader(3))).isEmpty();
 
-    makeRoundsUntil(due.plus(Rounds.LONGEST_REST));
+    sweepUntil(due.plus(Sweeper.LONGEST_REST));
     assertThat(station.sink().messagesTo(Station.reader(3))).hasSize(1);
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
   }
@@ -133,7 +133,7 @@ class OutageIT {
     run();
     time.pass(Duration.ofMinutes(47 * 60 + 45));
 
-    makeRoundsWhileOpen();
+    sweepWhileOpen();
 
     assertThat(account().expired()).isOne();
     assertThat(account().accepted()).isEqualTo(READERS - 1);
@@ -151,12 +151,12 @@ class OutageIT {
     int port = station.sink().port();
     station.close();
 
-    makeRoundsUntil(due.plus(Duration.ofHours(1)));
+    sweepUntil(due.plus(Duration.ofHours(1)));
     assertThat(tries()).isEqualTo(READERS);
     assertThat(attempts()).as("attempts in an hour").isLessThan(12);
 
     try (SmtpSink back = SmtpSink.options().envelopesOnly().port(port).start()) {
-      makeRoundsWhileOpen();
+      sweepWhileOpen();
       assertThat(back.recipients()).containsExactly(Station.reader(3));
     }
     assertThat(account().accepted()).isEqualTo(READERS);
@@ -170,7 +170,7 @@ class OutageIT {
     database.jdbc().sql("UPDATE edition SET reason = 'STOPPED', stop_requested = TRUE").update();
     long before = attempts();
 
-    makeRoundsUntil(time.instant().plus(Duration.ofHours(1)));
+    sweepUntil(time.instant().plus(Duration.ofHours(1)));
 
     assertThat(attempts()).isEqualTo(before);
     assertThat(edition().state()).isEqualTo(Edition.State.PAUSED);
@@ -199,22 +199,22 @@ class OutageIT {
   }
 
   /** Returns how many looks were taken. */
-  private int makeRoundsUntil(Instant end) {
+  private int sweepUntil(Instant end) {
     int looks = 0;
     while (time.instant().isBefore(end)) {
-      Duration rest = app.getBean(Rounds.class).make();
+      Duration rest = app.getBean(Sweeper.class).look();
       Duration left = Duration.between(time.instant(), end);
       time.pass(rest.compareTo(left) < 0 ? rest : left);
       looks++;
     }
-    app.getBean(Rounds.class).make();
+    app.getBean(Sweeper.class).look();
     return looks;
   }
 
-  private void makeRoundsWhileOpen() {
+  private void sweepWhileOpen() {
     Instant end = time.instant().plus(Duration.ofDays(3));
     while (!edition().state().isFinal() && time.instant().isBefore(end)) {
-      time.pass(app.getBean(Rounds.class).make());
+      time.pass(app.getBean(Sweeper.class).look());
     }
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
   }

@@ -22,13 +22,13 @@ import org.springframework.stereotype.Component;
  * something that is due, and delivers it, one edition at a time. An edition that cannot go on, as
  * the relay is absent or throttles, is tried again after growing pauses.
  *
- * <p>Several processes may make rounds on one database: the lease of an edition decides, and who
- * comes second leaves it alone. For one thread.
+ * <p>Several processes may sweep one database: the lease of an edition decides, and who comes second
+ * leaves it alone. For one thread.
  */
 @Component
-public class Rounds {
+public class Sweeper {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
   /** A due row waits for a look at most so long, and a dead process's edition for its heir. */
   static final Duration LONGEST_REST = Duration.ofSeconds(30);
@@ -42,7 +42,7 @@ public class Rounds {
   private final Patience patience = new Patience();
   private final Grievances grievances = new Grievances(LOG);
 
-  Rounds(Sweeps sweeps, Ticks ticks, Clock clock) {
+  Sweeper(Sweeps sweeps, Ticks ticks, Clock clock) {
     this.sweeps = sweeps;
     this.ticks = ticks;
     this.clock = clock;
@@ -53,7 +53,7 @@ public class Rounds {
    *
    * @return how long to rest before the next look
    */
-  public Duration make() {
+  public Duration look() {
     try {
       List<Owed> owed = sweeps.owed();
       grievances.settle(THE_LEDGER);

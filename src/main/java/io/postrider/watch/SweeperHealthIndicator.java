@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 /** Down if nothing is swept any more although it should be: a process to be started anew. */
 @Component
 @Profile("serve")
-class RoundsHealthIndicator implements HealthIndicator {
+class SweeperHealthIndicator implements HealthIndicator {
 
   private final Watchman watchman;
 
-  RoundsHealthIndicator(Watchman watchman) {
+  SweeperHealthIndicator(Watchman watchman) {
     this.watchman = watchman;
   }
 
