@@ -169,7 +169,7 @@ class HookIT extends Desk {
   @Test
   void an_address_that_is_none_is_refused_before_anything_is_begun() {
     operator.with("postrider.hook-url", "hooks.example/abc");
-    run().exits(6).complains("postrider");
+    run().exits(6).complains("POSTRIDER_HOOK_URL");
     assertThat(deliveries()).isZero();
   }
 
