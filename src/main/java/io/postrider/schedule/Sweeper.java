@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
  * something that is due, and delivers it, one edition at a time. An edition that cannot go on, as
  * the relay is absent or throttles, is tried again after growing pauses.
  *
- * <p>Several processes may sweep one database: the lease of an edition decides, and who comes second
- * leaves it alone. For one thread.
+ * <p>Several processes may sweep one database: the lease of an edition decides, and who comes
+ * second leaves it alone. For one thread.
  */
 @Component
 public class Sweeper {

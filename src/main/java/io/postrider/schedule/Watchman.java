@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Sweeps in a thread of its own, from {@link #begin()} to {@link #end()}. Safe for use by
- * several threads.
+ * Sweeps in a thread of its own, from {@link #begin()} to {@link #end()}. Safe for use by several
+ * threads.
  */
 @Component
 public class Watchman {
@@ -44,8 +44,8 @@ public class Watchman {
   }
 
   /**
-   * Ends it: what is on the wire gets up to eight seconds, what was not started goes back
-   * to the ledger. Returns when the edition in work has been put down.
+   * Ends it: what is on the wire gets up to eight seconds, what was not started goes back to the
+   * ledger. Returns when the edition in work has been put down.
    */
   public void end() {
     ending = true;

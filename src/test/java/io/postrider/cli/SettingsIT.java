@@ -39,7 +39,11 @@ class SettingsIT extends Desk {
 
   @Test
   void a_hook_that_is_no_address_is_told_by_its_setting_and_not_by_its_secret() {
-    for (String unfit : List.of("hooks.example/geheim", "ftp://a:geheim@hooks.example/", "https://hooks example/geheim")) {
+    for (String unfit :
+        List.of(
+            "hooks.example/geheim",
+            "ftp://a:geheim@hooks.example/",
+            "https://hooks example/geheim")) {
       operator.with("postrider.hook-url", unfit);
       assertThat(operator.types("status").exits(6).complains("POSTRIDER_HOOK_URL").err())
           .doesNotContain("geheim");
