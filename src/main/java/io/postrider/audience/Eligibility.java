@@ -4,6 +4,7 @@ import io.postrider.digest.Audience;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -88,7 +89,7 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
     List<String> any = new ArrayList<>();
     for (String value : values) {
       int number = parameters.size();
-      parameters.put("locale" + number, value.toLowerCase(java.util.Locale.ROOT));
+      parameters.put("locale" + number, value.toLowerCase(Locale.ROOT));
       any.add(
           "LOWER(s.locale) = :locale%1$d OR LOWER(s.locale) LIKE CONCAT(:locale%1$d, '-%%')"
               .formatted(number));

@@ -15,8 +15,11 @@ import io.postrider.job.TooLateToCancel;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.announcement.AnnouncementRefused;
 import io.postrider.rendering.TemplateRefused;
+import io.postrider.watch.HookRefused;
+import io.postrider.watch.PortRefused;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -48,31 +51,37 @@ record Failure(String sentence, int exitCode) {
           Map.entry(TokenKeyMismatch.class, ExitCode.REFUSED),
           Map.entry(TokenKeyRefused.class, ExitCode.REFUSED),
           Map.entry(HomeUnusable.class, ExitCode.REFUSED),
+          Map.entry(HookRefused.class, ExitCode.REFUSED),
+          Map.entry(PortRefused.class, ExitCode.REFUSED),
           Map.entry(EditionHeld.class, ExitCode.HELD),
           Map.entry(OutputLost.class, ExitCode.OTHER),
           Map.entry(WrongIsolation.class, ExitCode.OTHER));
 
   static Failure of(Throwable failure) {
-    for (Throwable cause : causes(failure).toList()) {
-      if (cause instanceof BindException setting) {
-        return new Failure(unfit(setting), ExitCode.REFUSED);
-      }
-      if (cause instanceof PortInUseException taken) {
-        return new Failure(
-            "Port %d is taken by another process; end that one, or set SERVER_PORT (the pages) or MANAGEMENT_SERVER_PORT (health and metrics) to a free one."
-                .formatted(taken.getPort()),
-            ExitCode.OTHER);
-      }
-    }
     return causes(failure)
-        .filter(cause -> FACTS.containsKey(cause.getClass()))
+        .flatMap(cause -> fact(cause).stream())
         .findFirst()
-        .map(
-            fact ->
-                new Failure(
-                    String.valueOf(fact.getMessage()),
-                    FACTS.getOrDefault(fact.getClass(), ExitCode.OTHER)))
+        .or(() -> causes(failure).flatMap(cause -> setting(cause).stream()).findFirst())
         .orElseGet(() -> new Failure(unknown(failure), ExitCode.OTHER));
+  }
+
+  private static Optional<Failure> fact(Throwable cause) {
+    return Optional.ofNullable(FACTS.get(cause.getClass()))
+        .map(exitCode -> new Failure(String.valueOf(cause.getMessage()), exitCode));
+  }
+
+  private static Optional<Failure> setting(Throwable cause) {
+    if (cause instanceof BindException setting) {
+      return Optional.of(new Failure(unfit(setting), ExitCode.REFUSED));
+    }
+    return cause instanceof PortInUseException taken
+        ? Optional.of(new Failure(taken(taken.getPort()), ExitCode.OTHER))
+        : Optional.empty();
+  }
+
+  private static String taken(int port) {
+    return "Port %d is taken by another process; end that one, or set SERVER_PORT (the pages) or MANAGEMENT_SERVER_PORT (health and metrics) to a free one."
+        .formatted(port);
   }
 
   private static String unfit(BindException setting) {

@@ -45,7 +45,7 @@ final class SubscribersUnsubscribeCommand implements Callable<Integer> {
 
   private List<String> unsubscribe(Subscriptions subscriptions, Person person) {
     long id = person.subscriber().id();
-    String by = "by " + System.getProperty("user.name");
+    String by = "by " + Typist.name();
     if (list == null) {
       return subscriptions.unsubscribeFromAll(id, Via.COMMAND, by);
     }

@@ -29,8 +29,7 @@ final class SubscribersUnsuppressCommand implements Callable<Integer> {
   public Integer call() {
     EmailAddress address = EmailAddress.parse(email);
     try (ConfigurableApplicationContext app = parent.cli().start()) {
-      Optional<Suppression> lifted =
-          app.getBean(Suppressions.class).lift(address, System.getProperty("user.name"));
+      Optional<Suppression> lifted = app.getBean(Suppressions.class).lift(address, Typist.name());
       if (lifted.isEmpty()) {
         Found.person(app.getBean(People.class), address);
       }

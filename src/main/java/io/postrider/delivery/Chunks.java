@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -74,7 +75,7 @@ public class Chunks {
                 .param("attempt", attempt.number())
                 .param("now", UtcColumn.of(clock.instant()))
                 .update(key, "id"));
-    long id = java.util.Objects.requireNonNull(key.getKey()).longValue();
+    long id = Objects.requireNonNull(key.getKey()).longValue();
     return new Mandate(attempt, list, chunk, id);
   }
 

@@ -31,9 +31,13 @@ public class Notices {
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
   private static final int MOST_DOUBLINGS = 6;
 
-  private static final String LAST =
+  // Of the same kind, for two troubles may take turns; what was told before it was closed is over.
+  private static final String TOLD_SINCE =
       """
-      SELECT state, reason, at FROM notice WHERE edition_id = :edition ORDER BY id DESC LIMIT 1
+      SELECT COUNT(*) FROM notice
+       WHERE edition_id = :edition AND state = :state AND COALESCE(reason, '') = :reason AND at > :lately
+         AND id > (SELECT COALESCE(MAX(c.id), 0) FROM notice c
+                    WHERE c.edition_id = :edition AND c.state = 'CLOSED')
       """;
 
   private static final String INSERT =
@@ -81,7 +85,7 @@ public class Notices {
       Edition edition, Edition.State to, Edition.@Nullable Reason reason, @Nullable String detail) {
     boolean news =
         switch (to) {
-          case PAUSED, FAILED -> !wasToldLately(edition, to, reason);
+          case PAUSED, FAILED -> waitsForOperator(reason) || !wasToldLately(edition, to, reason);
           case CLOSED -> true;
           case OPEN, SENDING, SKIPPED, CANCELLED -> false;
         };
@@ -96,18 +100,21 @@ public class Notices {
     }
   }
 
+  /** Such an edition was resumed if it paused before: whoever did so thinks that it goes on. */
+  private static boolean waitsForOperator(Edition.@Nullable Reason reason) {
+    return reason != null && reason.needsResume();
+  }
+
   private boolean wasToldLately(
       Edition edition, Edition.State to, Edition.@Nullable Reason reason) {
-    Instant lately = clock.instant().minus(REMINDER);
-    return jdbc.sql(LAST)
-        .param("edition", edition.id())
-        .query(
-            (row, number) ->
-                row.getString("state").equals(to.name())
-                    && String.valueOf(row.getString("reason")).equals(String.valueOf(reason))
-                    && UtcColumn.read(row, "at").isAfter(lately))
-        .optional()
-        .orElse(false);
+    return jdbc.sql(TOLD_SINCE)
+            .param("edition", edition.id())
+            .param("state", to.name())
+            .param("reason", reason == null ? "" : reason.name())
+            .param("lately", UtcColumn.of(clock.instant().minus(REMINDER)))
+            .query(Long.class)
+            .single()
+        > 0;
   }
 
   /**

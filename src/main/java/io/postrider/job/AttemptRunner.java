@@ -21,6 +21,7 @@ import io.postrider.edition.Leases;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.stereotype.Component;
 
@@ -186,8 +187,7 @@ class AttemptRunner {
         || (edition.state() == Edition.State.CLOSED && accounts.of(edition).pending() > 0);
   }
 
-  private static Work work(
-      Tenure tenure, @org.jspecify.annotations.Nullable DigestFile file, Set<Integer> chunks) {
+  private static Work work(Tenure tenure, @Nullable DigestFile file, Set<Integer> chunks) {
     return new Work(tenure.edition(), tenure.attempt(), file, chunks, new Halt(), new Tally());
   }
 

@@ -1,5 +1,6 @@
 package io.postrider.job;
 
+import java.util.Locale;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -57,8 +58,7 @@ class BatchRepository extends JdbcDefaultBatchConfiguration {
     @Override
     public void migrate(Context context) throws Exception {
       String product = context.getConnection().getMetaData().getDatabaseProductName();
-      String vendor =
-          DatabaseType.fromProductName(product).name().toLowerCase(java.util.Locale.ROOT);
+      String vendor = DatabaseType.fromProductName(product).name().toLowerCase(Locale.ROOT);
       ScriptUtils.executeSqlScript(
           context.getConnection(),
           new ClassPathResource("org/springframework/batch/core/schema-%s.sql".formatted(vendor)));

@@ -81,7 +81,8 @@ public class Interventions {
 
   private void pauseHolding(Lease lease, Edition edition) {
     try (lease) {
-      if (isUnderWay(editions.reread(edition))) {
+      Edition now = editions.reread(edition);
+      if (isUnderWay(now) && now.reason() != Edition.Reason.STOPPED) {
         editions.move(
             edition, Edition.State.PAUSED, Edition.Reason.STOPPED, "An operator stopped it.");
       }

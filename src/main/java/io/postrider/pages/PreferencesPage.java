@@ -1,8 +1,8 @@
 package io.postrider.pages;
 
+import io.postrider.audience.preferences.Change;
+import io.postrider.audience.preferences.ChangeRefused;
 import io.postrider.audience.preferences.Preferences;
-import io.postrider.audience.preferences.Wanted;
-import io.postrider.audience.preferences.WishRefused;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.Reader;
 import io.postrider.audience.tokens.ReaderTokens;
@@ -62,20 +62,20 @@ class PreferencesPage {
     if (!form.isWhole() || !form.says("save", "preferences")) {
       return pages.answer(HttpStatus.BAD_REQUEST, "unclear", Map.of());
     }
-    Wanted wanted =
-        new Wanted(form.only("name"), form.only("language"), form.all("topic"), form.all("leave"));
+    Change wanted =
+        new Change(form.only("name"), form.only("language"), form.all("topic"), form.all("leave"));
     return reader.get() instanceof Reader.Subscribed subscribed
         ? change(subscribed, wanted)
         : preview();
   }
 
-  private ResponseEntity<String> change(Reader.Subscribed reader, Wanted wanted) {
+  private ResponseEntity<String> change(Reader.Subscribed reader, Change wanted) {
     try {
       return preferences
           .change(reader.subscriberId(), wanted)
           .map(left -> show(reader, left, true))
           .orElseGet(this::unknown);
-    } catch (WishRefused refusal) {
+    } catch (ChangeRefused refusal) {
       return preferences
           .find(reader.subscriberId())
           .map(sheet -> PreferencesView.refused(sheet, wanted, refusal))

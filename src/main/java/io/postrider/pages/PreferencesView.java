@@ -1,9 +1,9 @@
 package io.postrider.pages;
 
 import io.postrider.audience.EmailAddress;
+import io.postrider.audience.preferences.Change;
+import io.postrider.audience.preferences.ChangeRefused;
 import io.postrider.audience.preferences.Sheet;
-import io.postrider.audience.preferences.Wanted;
-import io.postrider.audience.preferences.WishRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,7 @@ record PreferencesView(
     List<String> left,
     boolean saved,
     @Nullable String trouble,
-    WishRefused.@Nullable About about) {
+    ChangeRefused.@Nullable About about) {
 
   /** Something to select, called by its own name. */
   record Language(String tag, String name, boolean chosen) {}
@@ -50,7 +50,7 @@ record PreferencesView(
   }
 
   /** As it was filled in, so that it can be mended; what cannot be chosen is gone. */
-  static PreferencesView refused(Sheet sheet, Wanted wanted, WishRefused refusal) {
+  static PreferencesView refused(Sheet sheet, Change wanted, ChangeRefused refusal) {
     PreferencesView kept = of(sheet, List.of(), false);
     String language = wanted.language() == null ? sheet.language() : wanted.language();
     Set<String> topics = wanted.topics();

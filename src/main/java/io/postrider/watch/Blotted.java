@@ -5,7 +5,11 @@ import java.util.regex.Pattern;
 /** Takes readers' addresses out of what a relay said. */
 final class Blotted {
 
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\",;:]{1,64}@(?=[^\\s<>])");
+  /** A local part, quoted or not (RFC 5321 &sect;4.1.2), before its domain. */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          """
+          (?:"(?:[^"\\\\]|\\\\.){1,64}"|[^\\s<>()",;:]{1,64})@(?=[^\\s<>])""");
 
   private Blotted() {}
 

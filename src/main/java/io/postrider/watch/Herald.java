@@ -47,7 +47,7 @@ public class Herald {
 
   /** Whether anybody wants to be told. */
   boolean isAsked() {
-    return settings.hookUrl() != null || !settings.mailed().isEmpty();
+    return settings.hook() != null || !settings.mailed().isEmpty();
   }
 
   /** Tells what is to be told now. Each notice takes ten seconds or so at most. */
@@ -69,7 +69,7 @@ public class Herald {
       return;
     }
     Told told = Told.of(notice, accounts.of(notice.edition()));
-    URI url = notice.hooked() ? null : settings.hookUrl();
+    URI url = notice.hooked() ? null : settings.hook();
     boolean posts = url != null;
     boolean posted = url != null && done("hook", told, () -> hook.post(url, told));
     boolean mails = !settings.mailed().isEmpty() && !notice.mailed();

@@ -10,6 +10,7 @@ import io.postrider.edition.Ticks;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,7 +93,7 @@ class LedgerMeters {
   }
 
   private static Iterable<MultiGauge.Row<?>> rows(
-      List<Figures.Held> leases, java.util.function.ToLongFunction<Figures.Held> value) {
+      List<Figures.Held> leases, ToLongFunction<Figures.Held> value) {
     Stream<MultiGauge.Row<?>> rows =
         leases.stream()
             .map(

@@ -1,6 +1,7 @@
 package io.postrider.watch;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +16,33 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("postrider")
 record NoticeSettings(
-    @Nullable URI hookUrl, boolean tellFinished, @Nullable List<String> operators) {
+    @Nullable String hookUrl, boolean tellFinished, @Nullable List<String> operators) {
+
+  private static final Set<String> SCHEMES = Set.of("http", "https");
 
   NoticeSettings {
     operators = operators == null ? List.of() : List.copyOf(operators);
-    if (hookUrl != null && hookUrl.toString().isBlank()) {
-      hookUrl = null;
-    }
-    if (hookUrl != null
-        && (hookUrl.getHost() == null
-            || !Set.of("http", "https").contains(String.valueOf(hookUrl.getScheme())))) {
-      throw new IllegalArgumentException(
-          "POSTRIDER_HOOK_URL must be an address that begins with https:// or http://.");
-    }
+    hookUrl = hookUrl == null || hookUrl.isBlank() ? null : address(hookUrl.strip()).toString();
+  }
+
+  /** Where notices are POSTed to; null for nowhere. */
+  @Nullable URI hook() {
+    return hookUrl == null ? null : URI.create(hookUrl);
   }
 
   List<String> mailed() {
     return operators == null ? List.of() : operators;
+  }
+
+  private static URI address(String given) {
+    try {
+      URI address = new URI(given);
+      if (address.getHost() != null && SCHEMES.contains(String.valueOf(address.getScheme()))) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // its message would tell the address
+    }
+    throw new HookRefused();
   }
 }

@@ -6,8 +6,10 @@ import io.postrider.testing.Gate;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +25,7 @@ class CancelIT extends Desk {
 
   private Said cancel(String... more) {
     return operator.types(
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of("cancel", EDITION), java.util.Arrays.stream(more))
-            .toArray(String[]::new));
+        Stream.concat(Stream.of("cancel", EDITION), Arrays.stream(more)).toArray(String[]::new));
   }
 
   /** As after a pause before the first mail. */

@@ -48,6 +48,36 @@ class HookIT extends Desk {
   }
 
   @Test
+  void troubles_that_take_turns_are_told_once_each() {
+    for (int turn = 0; turn < 2; turn++) {
+      operator.with("spring.mail.port", "9");
+      run().exits(8);
+      operator.with(sink.settings());
+      sink.refuseConnections(421, "4.3.2 Not now");
+      run().exits(8);
+      sink.heal();
+    }
+    assertThat(hook.posted())
+        .extracting(told -> told.at("/reason").asString())
+        .containsExactly("RELAY_ABSENT", "THROTTLED");
+  }
+
+  @Test
+  void what_waits_for_an_operator_is_told_each_time_it_begins_to_wait() {
+    sink.fail(SmtpFault.to("ana@example.org").reply(SmtpPhase.RCPT, 554, "5.7.0 SPF failed"));
+    run().exits(8);
+    operator.types("resume", EDITION).exits(8);
+    operator.types("sweep").exits(8);
+    operator.types("stop", EDITION).exits(0);
+    operator.types("stop", EDITION).exits(0);
+    operator.types("sweep").exits(8);
+
+    assertThat(hook.posted())
+        .extracting(told -> told.at("/reason").asString())
+        .containsExactly("SENDER_REFUSED", "SENDER_REFUSED", "STOPPED");
+  }
+
+  @Test
   void an_account_out_of_balance_is_told() {
     greylistBo();
     run().exits(4);
@@ -139,7 +169,7 @@ class HookIT extends Desk {
   @Test
   void an_address_that_is_none_is_refused_before_anything_is_begun() {
     operator.with("postrider.hook-url", "hooks.example/abc");
-    run().exits(6).complains("postrider");
+    run().exits(6).complains("POSTRIDER_HOOK_URL");
     assertThat(deliveries()).isZero();
   }
 

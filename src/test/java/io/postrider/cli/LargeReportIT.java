@@ -12,7 +12,9 @@ import io.postrider.testing.TestDatabase;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
@@ -68,7 +70,7 @@ class LargeReportIT {
   }
 
   private String report(String... format) {
-    List<String> command = new java.util.ArrayList<>(List.of("report", EDITION));
+    List<String> command = new ArrayList<>(List.of("report", EDITION));
     command.addAll(List.of(format));
     try (PostriderProcess report =
         PostriderProcess.launch(command.toArray(String[]::new))
@@ -101,7 +103,7 @@ class LargeReportIT {
   private static Map<String, Long> statesOf(JsonNode account, Map<String, Long> states) {
     Map<String, Long> counts = new TreeMap<>();
     for (String state : states.keySet()) {
-      String name = state.equals("IN_DOUBT") ? "inDoubt" : state.toLowerCase(java.util.Locale.ROOT);
+      String name = state.equals("IN_DOUBT") ? "inDoubt" : state.toLowerCase(Locale.ROOT);
       counts.put(state, account.get(name).asLong());
     }
     return counts;

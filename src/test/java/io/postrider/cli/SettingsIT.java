@@ -2,7 +2,11 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** Settings that do not fit are told in one sentence; what only looks changes nothing. */
@@ -19,6 +23,31 @@ class SettingsIT extends Desk {
     operator.with("server.port", String.valueOf(sink.port()));
     operator.with("server.address", sink.host());
     operator.types("serve").exits(1).complains("Port " + sink.port(), "SERVER_PORT");
+  }
+
+  @Test
+  @Timeout(60)
+  void health_and_metrics_are_never_served_beside_the_pages() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      operator.with("server.port", String.valueOf(free.getLocalPort()));
+      operator.with("management.server.port", String.valueOf(free.getLocalPort()));
+    }
+    operator.types("serve").exits(6).complains("MANAGEMENT_SERVER_PORT", "SERVER_PORT");
+    operator.with("management.server.port", "");
+    operator.types("serve").exits(6).complains("MANAGEMENT_SERVER_PORT");
+  }
+
+  @Test
+  void a_hook_that_is_no_address_is_told_by_its_setting_and_not_by_its_secret() {
+    for (String unfit :
+        List.of(
+            "hooks.example/geheim",
+            "ftp://a:geheim@hooks.example/",
+            "https://hooks example/geheim")) {
+      operator.with("postrider.hook-url", unfit);
+      assertThat(operator.types("status").exits(6).complains("POSTRIDER_HOOK_URL").err())
+          .doesNotContain("geheim");
+    }
   }
 
   @Test

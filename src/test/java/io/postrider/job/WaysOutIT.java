@@ -7,6 +7,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** From wherever a kill or a mistake left an edition, a command leads on. */
@@ -102,7 +103,7 @@ class WaysOutIT extends OnTheJob {
     jdbc.sql(
             "UPDATE delivery SET state = 'IN_DOUBT', reason = 'LINE_BROKE' WHERE subscriber_id = (SELECT MIN(id) FROM subscriber)")
         .update();
-    Rerun resend = new Rerun(java.util.Set.of(), false, Rerun.Ruling.RESEND, "a test");
+    Rerun resend = new Rerun(Set.of(), false, Rerun.Ruling.RESEND, "a test");
 
     the(Runs.class).rerun(KEY, resend, tally -> {});
     Result again = the(Runs.class).rerun(KEY, resend, tally -> {});

@@ -1,6 +1,7 @@
 package io.postrider.testing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The databases that tests run on. */
@@ -15,7 +16,7 @@ public enum DatabaseKind {
   /** Those of the system property {@code postrider.test.databases}, in its order. */
   static List<DatabaseKind> ofThisBuild() {
     return Stream.of(System.getProperty("postrider.test.databases", "h2,mariadb").split(","))
-        .map(name -> valueOf(name.strip().toUpperCase(java.util.Locale.ROOT)))
+        .map(name -> valueOf(name.strip().toUpperCase(Locale.ROOT)))
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package io.postrider.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,7 +176,7 @@ class WireCheckerTest {
     return text.replace("~", "\r\n").replaceAll("(?<=Hello)@", "\n");
   }
 
-  private static java.util.List<String> faults(String message) {
+  private static List<String> faults(String message) {
     return WireChecker.faults(message.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

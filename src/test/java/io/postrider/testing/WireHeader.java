@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -75,7 +76,7 @@ record WireHeader(String name, String raw) {
 
   /** RFC 6532: only what cannot be said in ASCII, which is the name before the @ of an address. */
   private void octets(Faults faults) {
-    boolean addresses = ADDRESSES.contains(name.toLowerCase(java.util.Locale.ROOT));
+    boolean addresses = ADDRESSES.contains(name.toLowerCase(Locale.ROOT));
     String rest = addresses ? raw.replaceAll("[^<>@\\s,\"]+@", "@") : raw;
     faults.when(rest.chars().anyMatch(c -> c > 0x7e), name + " has an octet that is not ASCII");
     try {

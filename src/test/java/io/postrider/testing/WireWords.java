@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ final class WireWords {
       place(name, line, word, faults);
     }
     if (words > 0) {
-      boolean allowed = ALLOWED.contains(name.toLowerCase(java.util.Locale.ROOT));
+      boolean allowed = ALLOWED.contains(name.toLowerCase(Locale.ROOT));
       faults.when(!allowed, name + " may have no encoded word");
       faults.when(
           line.length() > 76, name + " has a line with an encoded word of " + line.length());

@@ -20,10 +20,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Profiles {
 
+  // Locked, for readers change by themselves what is compared with the file here.
   private static final String FIND =
       """
       SELECT id, address_key AS addressKey, name, locale, time_zone AS timeZone
-      FROM subscriber WHERE address_key IN (:keys)
+      FROM subscriber WHERE address_key IN (:keys) ORDER BY id FOR UPDATE
       """;
 
   private static final String INSERT =

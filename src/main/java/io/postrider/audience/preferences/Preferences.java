@@ -56,9 +56,9 @@ public class Preferences {
    * {@link Subscriptions#unsubscribe}; the same again changes nothing.
    *
    * @return the lists that they were on and have left; empty if there is no such subscriber
-   * @throws WishRefused if something of it breaks a rule
+   * @throws ChangeRefused if something of it breaks a rule
    */
-  public Optional<List<String>> change(long subscriber, Wanted wanted) {
+  public Optional<List<String>> change(long subscriber, Change wanted) {
     return transactions.run(
         () -> {
           subscribers.lock(subscriber);
@@ -66,11 +66,11 @@ public class Preferences {
         });
   }
 
-  private List<String> change(Sheet sheet, Wanted wanted) {
+  private List<String> change(Sheet sheet, Change wanted) {
     long id = sheet.subscriber().id();
     subscribers.rename(
-        id, WishRules.name(sheet, wanted.name()), WishRules.locale(sheet, wanted.language()));
-    topics.choose(sheet.subscriber(), WishRules.topics(sheet, wanted.topics()));
+        id, ChangeRules.name(sheet, wanted.name()), ChangeRules.locale(sheet, wanted.language()));
+    topics.choose(sheet.subscriber(), ChangeRules.topics(sheet, wanted.topics()));
     return sheet.lists().stream()
         .filter(wanted.leave()::contains)
         .filter(list -> subscriptions.unsubscribe(id, list, Via.PREFERENCES, null))

@@ -2,6 +2,7 @@ package io.postrider.rendering.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -63,8 +64,7 @@ final class PlainText {
 
   private record Paragraphs(List<StringBuilder> all) implements NodeVisitor {
 
-    private static final java.util.Set<String> BREAKS =
-        java.util.Set.of((BLOCKS + " br").split(" ", -1));
+    private static final Set<String> BREAKS = Set.of((BLOCKS + " br").split(" ", -1));
 
     @Override
     public void head(Node node, int depth) {

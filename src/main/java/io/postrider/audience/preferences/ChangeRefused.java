@@ -1,7 +1,7 @@
 package io.postrider.audience.preferences;
 
-/** A wish breaks a rule, and nothing has changed. The message is one sentence for the reader. */
-public final class WishRefused extends RuntimeException {
+/** A change breaks a rule, and nothing was changed. The message is one sentence for the reader. */
+public final class ChangeRefused extends RuntimeException {
 
   /** What of it breaks the rule. */
   public enum About {
@@ -12,7 +12,7 @@ public final class WishRefused extends RuntimeException {
 
   private final About about;
 
-  WishRefused(About about, String message) {
+  ChangeRefused(About about, String message) {
     super(message);
     this.about = about;
   }

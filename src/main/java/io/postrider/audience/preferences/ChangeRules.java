@@ -1,6 +1,6 @@
 package io.postrider.audience.preferences;
 
-import io.postrider.audience.preferences.WishRefused.About;
+import io.postrider.audience.preferences.ChangeRefused.About;
 import io.postrider.database.Cut;
 import io.postrider.edition.Label;
 import java.util.Set;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader may ask for. What is kept already stays, whatever rules there are now. */
-final class WishRules {
+final class ChangeRules {
 
   /** As many characters as a mail shows of a name. */
   private static final int LONGEST_NAME = 100;
@@ -21,7 +21,7 @@ final class WishRules {
 
   private static final Pattern GAPS = Pattern.compile("[\\s\\p{Zs}]+");
 
-  private WishRules() {}
+  private ChangeRules() {}
 
   /** The name to keep; null for none. */
   static @Nullable String name(Sheet sheet, @Nullable String wanted) {
@@ -30,14 +30,14 @@ final class WishRules {
       return kept;
     }
     if (UNFIT.matcher(wanted).find()) {
-      throw new WishRefused(
+      throw new ChangeRefused(
           About.NAME,
           "The name “%s” has characters that cannot be shown in one line of text; please type it anew."
               .formatted(shown(wanted)));
     }
     String name = GAPS.matcher(wanted).replaceAll(" ").strip();
     if (name.length() > LONGEST_NAME) {
-      throw new WishRefused(
+      throw new ChangeRefused(
           About.NAME,
           "The name “%s” has %d characters, and %d are the most; please shorten it."
               .formatted(shown(name), name.length(), LONGEST_NAME));
@@ -51,7 +51,7 @@ final class WishRules {
       return sheet.subscriber().locale();
     }
     if (!sheet.languages().tags().contains(wanted)) {
-      throw new WishRefused(
+      throw new ChangeRefused(
           About.LANGUAGE,
           "The language “%s” is none that our mails are written in; please choose one of the list."
               .formatted(shown(wanted)));
@@ -67,7 +67,7 @@ final class WishRules {
   private static Label topic(Sheet sheet, String slug) {
     Label topic = new Label(slug);
     if (!sheet.knows(topic)) {
-      throw new WishRefused(
+      throw new ChangeRefused(
           About.TOPICS,
           "The topic “%s” is none that our posts have had; please choose among those on this page."
               .formatted(shown(slug)));

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param topics slugs of all topics that they want; none for everything
  * @param leave the lists to leave
  */
-public record Wanted(
+public record Change(
     @Nullable String name, @Nullable String language, Set<String> topics, Set<String> leave) {
 
-  public Wanted {
+  public Change {
     topics = Set.copyOf(topics);
     leave = Set.copyOf(leave);
   }

@@ -1,0 +1,10 @@
+package io.postrider.watch;
+
+/** The address of the hook is none. The message does not tell it, as it may hold a secret. */
+public final class HookRefused extends RuntimeException {
+
+  HookRefused() {
+    super(
+        "POSTRIDER_HOOK_URL is no address that begins with https:// or http:// (it is not shown, as it may hold a secret): correct it.");
+  }
+}
