@@ -2,6 +2,7 @@ package io.postrider.delivery;
 
 import io.postrider.edition.Ticks;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many connections an attempt may have at once: what its digest asks for, or as many as the
@@ -12,12 +13,19 @@ final class Connections {
   /** After a refusal one more is tried again so much later. */
   static final Duration PROBATION = Duration.ofMinutes(5);
 
+  /** A relay may count a connection for so long after it was closed. */
+  static final Duration LINGERING = Duration.ofSeconds(10);
+
+  static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final int most;
   private final RelayPace relay;
   private final Ticks ticks;
   private int limit;
   private int held;
   private Duration nextProbe = Duration.ZERO;
+  private Duration notBefore = Duration.ZERO;
+  private @Nullable Duration lastClosed;
 
   Connections(int most, RelayPace relay) {
     this.most = most;
@@ -32,7 +40,7 @@ final class Connections {
       limit++;
       nextProbe = ticks.now().plus(PROBATION);
     }
-    if (held >= limit || !relay.takeConnection()) {
+    if (held >= limit || ticks.now().compareTo(notBefore) < 0 || !relay.takeConnection()) {
       return false;
     }
     held++;
@@ -41,19 +49,28 @@ final class Connections {
 
   /** Somebody does without a connection now. */
   synchronized void giveBack() {
-    held--;
-    relay.giveBackConnection();
+    lastClosed = ticks.now();
+    release();
   }
 
   /**
    * The relay took no further connection, so that there will be no more than there are.
    *
-   * @return whether others have one
+   * @return whether there is hope: others have one, or had one until a moment ago
    */
   synchronized boolean refused() {
-    giveBack();
+    release();
     limit = Math.max(1, held);
     nextProbe = ticks.now().plus(PROBATION);
-    return held > 0;
+    if (held > 0) {
+      return true;
+    }
+    notBefore = ticks.now().plus(PAUSE);
+    return lastClosed != null && ticks.now().minus(lastClosed).compareTo(LINGERING) < 0;
+  }
+
+  private void release() {
+    held--;
+    relay.giveBackConnection();
   }
 }

@@ -45,6 +45,21 @@ class ConnectionsTest {
   }
 
   @Test
+  void a_relay_that_still_counts_a_connection_just_closed_is_asked_again_but_not_for_ever() {
+    Connections connections = connections(2, RelayLimits.NONE);
+    connections.take();
+    connections.giveBack();
+    connections.take();
+
+    assertThat(connections.refused()).isTrue();
+    assertThat(connections.take()).as("nobody keeps knocking").isFalse();
+    ticks.pass(Connections.PAUSE);
+    assertThat(connections.take()).isTrue();
+    ticks.pass(Connections.LINGERING);
+    assertThat(connections.refused()).isFalse();
+  }
+
+  @Test
   void two_editions_share_what_the_relay_allows_one_process() {
     RelayPace relay = new RelayPace(new RelayLimits(3, 2), ticks);
     Connections one = new Connections(10, relay);
