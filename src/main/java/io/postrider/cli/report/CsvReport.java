@@ -20,6 +20,9 @@ public final class CsvReport implements ReportFile {
   private static final Pattern FORMULA =
       Pattern.compile("^[\\s\\p{Cntrl}]*[-=+@＝＋－＠].*", Pattern.DOTALL);
 
+  /** Where numbers have a decimal comma, a semicolon begins the next cell, quoted or not. */
+  private static final Pattern HIDDEN = Pattern.compile("(;[\\s\"]*)(?=[-=+@＝＋－＠])");
+
   private final Writer out;
   private final CSVPrinter printer;
 
@@ -89,6 +92,10 @@ public final class CsvReport implements ReportFile {
   }
 
   static @Nullable String text(@Nullable String cell) {
-    return cell != null && FORMULA.matcher(cell).matches() ? "'" + cell : cell;
+    if (cell == null) {
+      return null;
+    }
+    String shown = HIDDEN.matcher(cell).replaceAll("$1'");
+    return FORMULA.matcher(shown).matches() ? "'" + shown : shown;
   }
 }

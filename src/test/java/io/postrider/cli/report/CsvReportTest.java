@@ -70,9 +70,16 @@ class CsvReportTest {
     assertThat(read(written(reply, "550 no")).get(1)).isEqualTo("'" + reply);
   }
 
+  /** Where numbers have a decimal comma, spreadsheets take the semicolon for the separator. */
+  @Test
+  void a_semicolon_hides_no_formula_either() throws Exception {
+    assertThat(read(written("a@example.org", "550 no;=1+1; \"@SUM(1); - so")).get(4))
+        .isEqualTo("550 no;'=1+1; \"'@SUM(1); '- so");
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"550 5.1.1 No such user", "a, \"b\"\r\nc", "1=1", "it's", "a@b", "", "ünïcode 🙂"})
+      strings = {"a;b; c", "550 5.1.1 No such user", "a, \"b\"\r\nc", "1=1", "it's", "a@b", "", "ünïcode 🙂"})
   void what_is_harmless_is_left_as_it_is(String reply) throws Exception {
     assertThat(read(written("a@example.org", reply)).get(4)).isEqualTo(reply);
   }
