@@ -94,6 +94,9 @@ public class Plans {
       return "It is PAUSED (%s) until an operator types 'resume %s'."
           .formatted(edition.reason(), edition.key());
     }
+    if (!accepts && edition.stopRequested() && !edition.state().isFinal()) {
+      return "An operator has stopped it; 'resume %s' takes that back.".formatted(edition.key());
+    }
     if (!accepts && !hasContent) {
       return "Its posts are not chosen yet; 'run %s --slot %s' goes on."
           .formatted(edition.key().digest(), edition.key().slot());

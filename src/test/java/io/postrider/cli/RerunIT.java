@@ -73,6 +73,20 @@ class RerunIT extends Desk {
   }
 
   @Test
+  void a_stop_that_its_owner_did_not_live_to_see_is_told_by_the_plan_and_kept_by_the_rerun() {
+    sink.refuseConnections(421, "4.3.2 Not now");
+    run().exits(8);
+    sink.heal();
+    jdbc().sql("UPDATE edition SET stop_requested = TRUE").update();
+
+    rerun("--plan").exits(0).tells("would do nothing", "resume " + EDITION);
+    rerun().exits(8);
+    assertThat(sink.recipients()).isEmpty();
+    operator.types("sweep").exits(8).tells("resume " + EDITION);
+    operator.types("resume", EDITION).exits(0).tells("3 accepted");
+  }
+
+  @Test
   void a_plan_says_what_is_due_what_waits_and_what_would_be_given_up() {
     greylistBo();
     run().exits(4);
