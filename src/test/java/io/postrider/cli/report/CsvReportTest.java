@@ -79,7 +79,16 @@ class CsvReportTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a;b; c", "550 5.1.1 No such user", "a, \"b\"\r\nc", "1=1", "it's", "a@b", "", "ünïcode 🙂"})
+      strings = {
+        "a;b; c",
+        "550 5.1.1 No such user",
+        "a, \"b\"\r\nc",
+        "1=1",
+        "it's",
+        "a@b",
+        "",
+        "ünïcode 🙂"
+      })
   void what_is_harmless_is_left_as_it_is(String reply) throws Exception {
     assertThat(read(written("a@example.org", reply)).get(4)).isEqualTo(reply);
   }
