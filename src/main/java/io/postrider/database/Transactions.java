@@ -28,6 +28,7 @@ public class Transactions {
           .build();
 
   private final TransactionTemplate transaction;
+  private final TransactionTemplate none = new TransactionTemplate(new NoTransaction());
   private final PlatformTransactionManager manager;
   private final DataSource dataSource;
 
@@ -72,8 +73,8 @@ public class Transactions {
 
   /**
    * Runs statements without a transaction: the database commits each by itself, so that a process
-   * which is frozen between them keeps no lock. Again from the first if one waits too long for a
-   * lock.
+   * which is frozen between them keeps no lock. Each has a connection of its own. Again from the
+   * first if one waits too long for a lock.
    *
    * @throws IllegalStateException if a transaction is open, of which they would be part
    */
@@ -127,7 +128,7 @@ public class Transactions {
 
   private <T> T alone(RetryPolicy policy, Supplier<T> statements) {
     requireNone();
-    return new RetryTemplate(policy).invoke(statements);
+    return new RetryTemplate(policy).invoke(() -> none.execute(status -> statements.get()));
   }
 
   private <T> T repeat(RetryPolicy policy, Supplier<T> work) {

@@ -64,10 +64,14 @@ public class Chunks {
         .list();
   }
 
-  /** Begins an attempt at a chunk. */
+  /**
+   * Begins an attempt at a chunk. Goes on for a minute when the database is away; a record of which
+   * the answer was lost is one too many, and is buried with the dead.
+   */
   public Mandate begin(Attempt attempt, String list, Chunk chunk) {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
     transactions.alone(
+        Claims.PATIENCE,
         () ->
             jdbc.sql(BEGIN)
                 .param("edition", attempt.edition())
@@ -80,12 +84,13 @@ public class Chunks {
   }
 
   /**
-   * Ends an attempt at a chunk.
+   * Ends an attempt at a chunk; goes on for a minute when the database is away.
    *
    * @param cause what it failed of, in a sentence; null if it came to its end
    */
   public void end(Mandate mandate, @Nullable String cause) {
     transactions.alone(
+        Claims.PATIENCE,
         () ->
             jdbc.sql(END)
                 .param("id", mandate.chunkAttempt())

@@ -26,7 +26,8 @@ public class Deliveries {
   private static final String DOUBT =
       """
       UPDATE delivery
-         SET reason = :reason, settled_at = :now, state = 'IN_DOUBT'
+         SET reason = CASE WHEN term = :goneTerm THEN 'OWNER_DIED' ELSE 'OWNER_SILENT' END,
+             settled_at = :now, state = 'IN_DOUBT'
        WHERE edition_id = :edition AND state = 'SENDING' AND term < :belowTerm
          AND subscriber_id = :subscriber
       """;
@@ -75,10 +76,11 @@ public class Deliveries {
 
   /**
    * What a dead owner left as SENDING becomes IN_DOUBT, but for rows that are locked: those stay
-   * SENDING until they can be had. In the open transaction or one of its own.
+   * SENDING until they can be had, and nobody knows then whether an owner before the last one is
+   * gone. In the open transaction or one of its own.
    *
    * @param belowTerm rows claimed in an earlier term than this
-   * @param gone whether he certainly sends nothing more
+   * @param gone whether the owner of the term before this one certainly sends nothing more
    * @return how many
    */
   public int doubtAbandoned(long edition, int belowTerm, boolean gone) {
@@ -87,7 +89,7 @@ public class Deliveries {
           MapSqlParameterSource shared =
               new MapSqlParameterSource("edition", edition)
                   .addValue("belowTerm", belowTerm)
-                  .addValue("reason", gone ? "OWNER_DIED" : "OWNER_SILENT")
+                  .addValue("goneTerm", gone ? belowTerm - 1 : 0)
                   .addValue("now", UtcColumn.of(clock.instant()));
           SqlParameterSource[] rows =
               jdbc

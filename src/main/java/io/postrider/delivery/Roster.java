@@ -6,8 +6,11 @@ import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.Audience;
 import io.postrider.digest.Canary;
+import io.postrider.edition.Attempt;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Labels;
+import io.postrider.edition.LeaseLost;
+import io.postrider.edition.Leases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -91,12 +94,14 @@ public class Roster {
   private final JdbcClient jdbc;
   private final Topics topics;
   private final Transactions transactions;
+  private final Leases leases;
   private final Clock clock;
 
-  Roster(JdbcClient jdbc, Topics topics, Transactions transactions, Clock clock) {
+  Roster(JdbcClient jdbc, Topics topics, Transactions transactions, Leases leases, Clock clock) {
     this.jdbc = jdbc;
     this.topics = topics;
     this.transactions = transactions;
+    this.leases = leases;
     this.clock = clock;
   }
 
@@ -104,25 +109,32 @@ public class Roster {
    * Freezes the roster and plans its chunks, or goes on where that was broken off; does nothing if
    * it is done.
    *
+   * @param attempt whose term it is: each slice is written under its lease
    * @param canary who is to get it before all others; null for nobody
    * @param labels of the edition's posts: who wants none of them is left out
    * @param halt breaks it off after the slice in work
    * @return whether it is done
+   * @throws LeaseLost if the edition is no longer the attempt's
    * @throws IllegalStateException if what was written is not what was counted
    */
   public boolean freeze(
-      Edition edition, Audience audience, @Nullable Canary canary, Labels labels, Halt halt) {
+      Attempt attempt,
+      Edition edition,
+      Audience audience,
+      @Nullable Canary canary,
+      Labels labels,
+      Halt halt) {
     Progress progress = find(edition).orElseGet(() -> begin(edition));
     while (!progress.frozen() && progress.through() < progress.bound()) {
       if (halt.isPulled()) {
         return false;
       }
       long to = Math.min(progress.bound(), progress.through() + SLICE);
-      fill(edition, Eligibility.candidates(audience), labels, progress.through(), to);
+      fill(attempt, edition, Eligibility.candidates(audience), labels, progress.through(), to);
       progress = find(edition).orElseThrow();
     }
     if (!progress.frozen()) {
-      plan(edition, canary, progress.candidates());
+      plan(attempt, edition, canary, progress.candidates());
     }
     return true;
   }
@@ -149,10 +161,11 @@ public class Roster {
   }
 
   /** One slice; again if somebody subscribed between counting and writing. */
-  private void fill(Edition edition, Eligibility candidates, Labels labels, long from, long to) {
+  private void fill(
+      Attempt attempt, Edition edition, Eligibility candidates, Labels labels, long from, long to) {
     for (int tries = 1; ; tries++) {
       try {
-        transactions.run(() -> fillOnce(edition, candidates, labels, from, to));
+        leases.hold(attempt, () -> fillOnce(edition, candidates, labels, from, to));
         return;
       } catch (SliceMoved e) {
         if (tries == TRIES) {
@@ -196,8 +209,9 @@ public class Roster {
     requireOne(edition, advanced);
   }
 
-  private void plan(Edition edition, @Nullable Canary canary, long candidates) {
-    transactions.run(
+  private void plan(Attempt attempt, Edition edition, @Nullable Canary canary, long candidates) {
+    leases.hold(
+        attempt,
         () -> {
           long size = Math.max(500, (candidates + 399) / 400);
           long behind = canary == null ? 0 : planCanary(edition, canary);

@@ -95,6 +95,8 @@ class AttemptRunner {
       frozen.ifPresent(content -> clearUp(tenure, content.digest()));
       Work work = work(tenure, file, Set.of());
       return execute(tenure, work, digestJob.of(work), watch);
+    } catch (LeaseLost e) {
+      return lost(edition);
     }
   }
 
@@ -105,7 +107,7 @@ class AttemptRunner {
           ? result(tenure, Result.Ended.NEEDS_RESUME)
           : redeliver(tenure, content, rerun, watch);
     } catch (LeaseLost e) {
-      return new Result(editions.reread(edition), accounts.of(edition), Result.Ended.LOST_LEASE);
+      return lost(edition);
     }
   }
 
@@ -119,8 +121,12 @@ class AttemptRunner {
       }
       return redeliver(tenure, frozen.get(), Rerun.everything(), watch);
     } catch (LeaseLost e) {
-      return new Result(editions.reread(edition), accounts.of(edition), Result.Ended.LOST_LEASE);
+      return lost(edition);
     }
+  }
+
+  private Result lost(Edition edition) {
+    return new Result(editions.reread(edition), accounts.of(edition), Result.Ended.LOST_LEASE);
   }
 
   private void endPause(Edition edition) {
@@ -138,7 +144,9 @@ class AttemptRunner {
     if (rerun.isPartial() && chunks.isEmpty()) {
       return result(tenure, Result.Ended.NOTHING_FAILED);
     }
-    clearUp(tenure, content.digest());
+    if (!tenure.edition().state().isFinal()) {
+      clearUp(tenure, content.digest());
+    }
     if (!leases.hold(tenure.attempt(), () -> reopen(tenure, rerun, chunks))) {
       return result(tenure, Result.Ended.NOTHING_TO_DO);
     }
@@ -156,10 +164,13 @@ class AttemptRunner {
     return frozen;
   }
 
+  /** Under the lease: whoever took it may have closed the edition since. */
   private void clearUp(Tenure tenure, Digest digest) {
     deliveries.expire(tenure.edition().id(), digest.giveUpAfter());
     if (digest.inDoubt() == Digest.InDoubt.RESEND) {
-      rulings.resendUnasked(tenure.edition().id(), THE_FILE, tenure.attempt().term());
+      leases.hold(
+          tenure.attempt(),
+          () -> rulings.resendUnasked(tenure.edition().id(), THE_FILE, tenure.attempt().term()));
     }
   }
 

@@ -93,6 +93,9 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
   @Override
   public @Nullable ExitStatus afterStep(StepExecution execution) {
     OnTheWay one = onTheWay.remove(execution.getId());
+    if (!execution.getFailureExceptions().isEmpty()) {
+      round.fail();
+    }
     if (one != null) {
       one.courier().close();
       LOG.debug("Chunk {} has ended.", one.mandate().chunk().number());

@@ -74,12 +74,7 @@ class CloseAccount {
       Halt.Cause cause = halted.or(work.halt()::remains).orElseGet(() -> unfinished(work));
       editions.move(edition, Edition.State.PAUSED, cause.reason(), cause.detail());
     } else if (account.sending() > 0) {
-      editions.move(
-          edition,
-          Edition.State.SENDING,
-          Edition.Reason.OWNER_SILENT,
-          "Deliveries that a process which stands still has locked: %,d. Run again when it has woken up or ended."
-              .formatted(account.sending()));
+      waitForLocked(edition, account);
     } else if (account.deferred() > 0) {
       editions.move(
           edition,
@@ -111,8 +106,8 @@ class CloseAccount {
   }
 
   /**
-   * Closes an edition of which nothing is left to deliver, if its account balances; in the open
-   * transaction, under the lease.
+   * Closes an edition of which nothing is left to deliver, if its account balances and no row is
+   * locked by whoever had it before; in the open transaction, under the lease.
    */
   void close(Edition edition, Edition.@Nullable Reason reason, @Nullable String detail) {
     Account account = accounts.of(edition);
@@ -122,8 +117,21 @@ class CloseAccount {
       if (edition.state() == Edition.State.FAILED) {
         editions.move(edition, Edition.State.SENDING);
       }
-      editions.move(edition, Edition.State.CLOSED, reason, detail);
+      if (account.sending() > 0) {
+        waitForLocked(edition, account);
+      } else {
+        editions.move(edition, Edition.State.CLOSED, reason, detail);
+      }
     }
+  }
+
+  private void waitForLocked(Edition edition, Account account) {
+    editions.move(
+        edition,
+        Edition.State.SENDING,
+        Edition.Reason.OWNER_SILENT,
+        "Deliveries that a process which stands still has locked: %,d. Run again when it has woken up or ended."
+            .formatted(account.sending()));
   }
 
   private boolean resends(Edition edition) {

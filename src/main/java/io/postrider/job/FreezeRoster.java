@@ -31,6 +31,7 @@ class FreezeRoster {
     Content content = contents.find(work.edition()).orElseThrow();
     boolean frozen =
         roster.freeze(
+            work.attempt(),
             work.edition(),
             content.digest().audience(),
             content.digest().canary(),

@@ -11,6 +11,7 @@ final class Round {
 
   private final boolean mayWait;
   private final Set<String> left = new HashSet<>();
+  private boolean failed;
 
   /**
    * @param mayWait whether couriers are to wait a little for such domains: nobody needs their
@@ -22,6 +23,16 @@ final class Round {
 
   boolean mayWait() {
     return mayWait;
+  }
+
+  /** Says that a chunk came to no end of its own. */
+  synchronized void fail() {
+    failed = true;
+  }
+
+  /** Whether a chunk came to no end of its own, so that rows of it may be left. */
+  synchronized boolean hasFailed() {
+    return failed;
   }
 
   /** Says which domains' rows were left. */

@@ -58,12 +58,14 @@ class Rounds {
     /**
      * Delivers what these chunks hold.
      *
-     * @return false if rows are left that are due: the halt tells why
+     * @return false if rows are left that are due: the halt tells why, or the chunks that failed
      */
     boolean deliver(IntPredicate which) {
       Map<Integer, Chunk> plan = plan(work, which);
+      boolean failed = false;
       while (!work.halt().isPulled()) {
         Round round = round(plan);
+        failed |= round.hasFailed();
         if (work.halt().isPulled() || round.left().isEmpty()) {
           break;
         }
@@ -75,7 +77,7 @@ class Rounds {
         rest(soonest.get());
         plan = plan(work, which);
       }
-      return !work.halt().isPulled();
+      return !work.halt().isPulled() && !failed;
     }
 
     private Round round(Map<Integer, Chunk> plan) {

@@ -50,11 +50,6 @@ enum Failure {
       rig.database().awaitRefused(3, Station.PATIENCE);
       rig.database().mend();
     }
-
-    @Override
-    int mostInDoubt(Moment moment) {
-      return moment == Moment.AFTER_CLAIM ? moment.inHand() : 0;
-    }
   },
   DATABASE_FROZEN("database silent for 4 s") {
     @Override

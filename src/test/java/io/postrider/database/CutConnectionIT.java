@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A connection that is cut while a statement is on its way: nobody knows whether it was done. */
 class CutConnectionIT {
@@ -64,6 +66,19 @@ class CutConnectionIT {
   void a_statement_alone_is_tried_again_whether_it_was_done_or_not() {
     assertThat(cut(DatabaseMoment.before(STATEMENT), transactions::alone)).isOne();
     assertThat(cut(DatabaseMoment.after(STATEMENT), transactions::alone)).isOne();
+  }
+
+  @Test
+  void a_statement_alone_is_tried_again_by_another_connection_within_a_step() {
+    TransactionTemplate step = new TransactionTemplate(new JdbcTransactionManager(pool));
+    step.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+
+    assertThat(
+            cut(
+                DatabaseMoment.after(STATEMENT),
+                (patience, work) ->
+                    step.execute(status -> transactions.alone(Duration.ofSeconds(10), work))))
+        .isOne();
   }
 
   @Test

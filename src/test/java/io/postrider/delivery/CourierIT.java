@@ -189,16 +189,17 @@ class CourierIT {
                 sources.style(),
                 sources.texts()),
             the(Editor.class).choose(file, cutOff).chosen());
-    the(Roster.class)
-        .freeze(
-            edition,
-            new Audience("weekly", Map.of()),
-            null,
-            Labels.of(content.posts()),
-            new Halt());
     LetterWriter letters = the(Gates.class).preview(key, content);
     try (Lease lease = the(Leases.class).take(edition)) {
       Attempt attempt = the(Attempts.class).begin(lease, Attempt.Kind.RUN);
+      the(Roster.class)
+          .freeze(
+              attempt,
+              edition,
+              new Audience("weekly", Map.of()),
+              null,
+              Labels.of(content.posts()),
+              new Halt());
       Chunk chunk = the(Chunks.class).claimable(edition.id()).get(0);
       Mandate mandate = the(Chunks.class).begin(attempt, "weekly", chunk);
       Tour tour =

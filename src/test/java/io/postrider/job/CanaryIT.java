@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
+import io.postrider.delivery.Canaries;
 import io.postrider.edition.Edition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.QuickTime;
@@ -129,6 +130,22 @@ class CanaryIT extends OnTheJob {
     assertThat(result.edition().reason()).isEqualTo(Edition.Reason.CHUNKS_LEFT);
     assertThat(sink().count()).isZero();
     assertThat(run(SLOT).edition().state()).isEqualTo(Edition.State.CLOSED);
+  }
+
+  @Test
+  void a_canary_whose_letters_did_not_go_out_for_our_own_failure_is_not_judged() {
+    jdbc.sql("ALTER TABLE delivery MODIFY COLUMN claim VARCHAR(1) NULL").update();
+    try {
+      Result result = run(SLOT);
+
+      assertThat(result.edition().reason()).isEqualTo(Edition.Reason.CHUNK_FAILED);
+      assertThat(the(Canaries.class).holds(edition())).isTrue();
+    } finally {
+      jdbc.sql("ALTER TABLE delivery MODIFY COLUMN claim VARCHAR(40) NULL COLLATE utf8mb4_bin")
+          .update();
+    }
+    assertThat(run(SLOT).edition().state()).isEqualTo(Edition.State.CLOSED);
+    assertThat(sink().recipients()).startsWith("a@example.org", "b@example.org").hasSize(5);
   }
 
   private static SmtpFault.When to(String name) {

@@ -51,6 +51,53 @@ class LockedRowsIT extends OnTheJob {
     assertThat(sink().recipients()).containsExactly("c@example.org");
   }
 
+  @Test
+  void an_edition_whose_rest_is_called_off_is_not_closed_over_them() throws Exception {
+    subscribe("a@example.org,weekly", "b@example.org,weekly");
+    the(FreezeRoster.class).execute(abandonedWork(collected()));
+    jdbc.sql(
+            "UPDATE delivery SET state = 'SENDING', claim = '1/1', term = 1 WHERE subscriber_id = (SELECT MIN(id) FROM subscriber)")
+        .update();
+    try (Connection frozen = database.dataSource().getConnection()) {
+      settleWithoutCommit(frozen);
+
+      Result result = the(Interventions.class).cancel(KEY, true, "a test");
+
+      assertThat(result.account().excluded()).isOne();
+      assertThat(result.account().sending()).isOne();
+      assertThat(result.edition().state()).isEqualTo(Edition.State.SENDING);
+      assertThat(result.edition().reason()).isEqualTo(Edition.Reason.OWNER_SILENT);
+      frozen.rollback();
+    }
+
+    Result result = the(Interventions.class).cancel(KEY, true, "a test");
+
+    assertThat(result.account().inDoubt()).isOne();
+    assertThat(result.edition().state()).isEqualTo(Edition.State.CLOSED);
+    assertThat(result.edition().reason()).isEqualTo(Edition.Reason.CALLED_OFF);
+  }
+
+  @Test
+  void their_owner_may_wake_yet_although_another_came_after_him() throws Exception {
+    subscribe("a@example.org,weekly", "b@example.org,weekly");
+    the(FreezeRoster.class).execute(abandonedWork(collected()));
+    jdbc.sql(
+            "UPDATE delivery SET state = 'SENDING', claim = '1/1', term = 1 WHERE subscriber_id = (SELECT MIN(id) FROM subscriber)")
+        .update();
+    try (Connection frozen = database.dataSource().getConnection()) {
+      settleWithoutCommit(frozen);
+      run(SLOT);
+      frozen.rollback();
+    }
+
+    assertThat(run(SLOT).account().inDoubt()).isOne();
+    assertThat(
+            jdbc.sql("SELECT reason FROM delivery WHERE state = 'IN_DOUBT'")
+                .query(String.class)
+                .single())
+        .isEqualTo("OWNER_SILENT");
+  }
+
   private static void settleWithoutCommit(Connection frozen) throws Exception {
     frozen.setAutoCommit(false);
     try (Statement statement = frozen.createStatement()) {

@@ -77,6 +77,18 @@ class ReplacedIT extends OnTheJob {
   }
 
   @Test
+  void a_cancelled_edition_gets_no_roster() {
+    subscribe("a@example.org,weekly");
+    Work sleeper = abandonedWork(collected());
+    the(Interventions.class).cancel(KEY, false, "a test");
+
+    Assertions.catchThrowable(() -> the(FreezeRoster.class).execute(sleeper));
+
+    assertThat(edition().state()).isEqualTo(Edition.State.CANCELLED);
+    assertThat(jdbc.sql("SELECT COUNT(*) FROM delivery").query(Long.class).single()).isZero();
+  }
+
+  @Test
   void an_older_edition_that_another_process_delivers_is_no_obstacle() {
     subscribe("a@example.org,weekly");
     Edition older = collected();
