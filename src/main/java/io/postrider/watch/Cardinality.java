@@ -8,10 +8,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class Cardinality {
 
-  /** Spring Batch names the step of each chunk after it; they are one here. */
+  /** Spring Batch names the step of each chunk after it and its round; they are one here. */
   @Bean
   MeterFilter chunksAreOneStep() {
     return MeterFilter.replaceTagValues(
-        "spring.batch.step.name", name -> name.replaceFirst(":\\d+$", ""));
+        "spring.batch.step.name", name -> name.replaceFirst(":[\\d.]+$", ""));
   }
 }
