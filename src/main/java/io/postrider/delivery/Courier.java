@@ -250,8 +250,7 @@ public final class Courier implements AutoCloseable {
     Subscriber lost = onTheWire;
     if (lost != null) {
       settled.add(
-          new Settlement(
-              lost.id(), State.IN_DOUBT, "LINE_BROKE", "This program failed.", null, false));
+          new Settlement(lost.id(), State.IN_DOUBT, "LINE_BROKE", "This program failed.", null));
       onTheWire = null;
     }
   }
@@ -259,17 +258,16 @@ public final class Courier implements AutoCloseable {
   private Settlement settlement(Subscriber subscriber, Claim claim, Outcome outcome) {
     long id = subscriber.id();
     if (outcome instanceof Outcome.Accepted accepted) {
-      return new Settlement(id, State.ACCEPTED, null, accepted.reply(), null, false);
+      return new Settlement(id, State.ACCEPTED, null, accepted.reply(), null);
     }
     if (outcome instanceof Outcome.Refused refused) {
-      return new Settlement(
-          id, State.REFUSED, refused.reason(), refused.reply(), null, refused.recipientGone());
+      return new Settlement(id, State.REFUSED, refused.reason(), refused.reply(), null);
     }
     if (outcome instanceof Outcome.Deferred deferred) {
       return tour.postponement().of(id, deferred, claim.triesOf(id), clock.instant());
     }
     if (outcome instanceof Outcome.InDoubt doubt) {
-      return new Settlement(id, State.IN_DOUBT, "LINE_BROKE", doubt.cause(), null, false);
+      return new Settlement(id, State.IN_DOUBT, "LINE_BROKE", doubt.cause(), null);
     }
     throw new IllegalStateException("Not an outcome to settle: " + outcome);
   }

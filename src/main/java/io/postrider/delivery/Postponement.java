@@ -26,10 +26,8 @@ record Postponement(Instant expiry) {
       due = now.plus(deferred.pause());
     }
     return due.isBefore(expiry)
-        ? new Settlement(
-            subscriber, State.DEFERRED, deferred.reason(), deferred.reply(), due, false)
-        : new Settlement(
-            subscriber, State.EXPIRED, deferred.reason(), deferred.reply(), null, false);
+        ? new Settlement(subscriber, State.DEFERRED, deferred.reason(), deferred.reply(), due)
+        : new Settlement(subscriber, State.EXPIRED, deferred.reason(), deferred.reply(), null);
   }
 
   private static Duration grown(Duration first, int tries) {

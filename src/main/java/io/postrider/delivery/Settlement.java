@@ -11,18 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param reason a short constant; null if it goes without saying
  * @param reply what the relay said, or what went wrong; null if nothing
  * @param due when a deferred row may be tried again; null for others
- * @param isGone whether the address is dead and to be suppressed
  */
 record Settlement(
     long subscriber,
     State state,
     @Nullable String reason,
     @Nullable String reply,
-    @Nullable Instant due,
-    boolean isGone) {
+    @Nullable Instant due) {
 
   static Settlement excluded(long subscriber, String reason) {
-    return new Settlement(subscriber, State.EXCLUDED, reason, null, null, false);
+    return new Settlement(subscriber, State.EXCLUDED, reason, null, null);
   }
 
   /** What rows have in common that are settled by one statement. */
