@@ -61,9 +61,10 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
   public static Eligibility candidates(Audience audience) {
     List<String> conditions = new ArrayList<>(List.of("n.list = :list"));
     Map<String, Object> parameters = new HashMap<>(Map.of("list", audience.list()));
-    audience.where().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> add(entry.getKey(), entry.getValue(), conditions, parameters));
+    audience
+        .where()
+        .conditions()
+        .forEach(one -> add(one.key(), one.values(), conditions, parameters));
     return new Eligibility(String.join("\n AND ", conditions), parameters);
   }
 

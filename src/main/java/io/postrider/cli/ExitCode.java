@@ -11,6 +11,7 @@ final class ExitCode {
 
   static final int OTHER = 1;
   static final int USAGE = 2;
+  static final int NOBODY = 3;
   static final int REMAINS = 4;
   static final int UNREADABLE = 5;
   static final int REFUSED = 6;
@@ -21,6 +22,7 @@ final class ExitCode {
     "0:done and balanced, or rightly nothing to do",
     "1:anything else",
     "2:wrong usage, or a digest's file with a mistake",
+    "3:nobody to mail",
     "4:finished for now; deferred or in doubt remain",
     "5:the posts could not be read",
     "6:refused before sending: template, footer, configuration, key",

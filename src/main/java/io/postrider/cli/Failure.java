@@ -8,6 +8,7 @@ import io.postrider.database.HomeUnusable;
 import io.postrider.database.WrongIsolation;
 import io.postrider.delivery.Gates;
 import io.postrider.digest.BadDigestFile;
+import io.postrider.digest.SegmentRefused;
 import io.postrider.edition.EditionHeld;
 import io.postrider.edition.UnfitPost;
 import io.postrider.edition.UnknownEdition;
@@ -39,6 +40,7 @@ record Failure(String sentence, int exitCode) {
       Map.ofEntries(
           Map.entry(Misused.class, ExitCode.USAGE),
           Map.entry(BadDigestFile.class, ExitCode.USAGE),
+          Map.entry(SegmentRefused.class, ExitCode.USAGE),
           Map.entry(UnknownEdition.class, ExitCode.USAGE),
           Map.entry(TooLateToCancel.class, ExitCode.USAGE),
           Map.entry(UnfitPost.class, ExitCode.USAGE),

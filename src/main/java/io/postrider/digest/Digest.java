@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param language the language tag of readers of whom none is known, or none that the template has
  * @param theme how it looks and what it says
  * @param seeAll the address of a page with all posts; null for what the source tells
+ * @param approval whether somebody has to say yes to each edition
+ * @param owners who is told about editions: addresses, or web addresses that take notices
  */
 public record Digest(
     @JsonProperty("digest") String name,
@@ -50,7 +52,9 @@ public record Digest(
     Duration giveUpAfter,
     String language,
     Theme theme,
-    @Nullable String seeAll) {
+    @Nullable String seeAll,
+    Approval approval,
+    List<String> owners) {
 
   public Digest {
     Rule.name("digest", name);
@@ -59,6 +63,7 @@ public record Digest(
     Rule.name("template", template);
     Rule.positive("give-up-after", giveUpAfter);
     callsToAction = List.copyOf(callsToAction);
+    owners = List.copyOf(owners);
     Rule.language("language", language);
     if (seeAll != null) {
       Rule.webAddress("see-all", seeAll);
@@ -104,7 +109,9 @@ public record Digest(
         giveUpAfter,
         language,
         theme,
-        seeAll);
+        seeAll,
+        approval,
+        owners);
   }
 
   /**
@@ -136,7 +143,9 @@ public record Digest(
         giveUpAfter,
         language,
         theme,
-        seeAll);
+        seeAll,
+        approval,
+        owners);
   }
 
   /** Who is handed the messages. */

@@ -29,7 +29,7 @@ final class DigestYaml {
       posts: { username: null, password: null, table-prefix: null, category: null, include-children: true,
                home: null, uploads: null, at-most: 10, at-least: 1, look-back: 7d, show: excerpt,
                leave-out: [], opt-out-tag: no-digest, sticky-first: false }
-      audience: { where: {} }
+      audience: { where: {}, not-within: null }
       relay: smtp
       template: digest
       notice: null
@@ -53,6 +53,8 @@ final class DigestYaml {
         logo: null
         texts: {}
       see-all: null
+      approval: none
+      owners: []
       """;
 
   private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{env\\.([A-Za-z0-9_]+)}");

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  * key is also a missing one, and its spelling is what helps.
  */
 final class KnownKeys {
+
+  /** What is written otherwise than its components are named. */
+  private static final Set<Class<?>> OWN_FORM = Set.of(Secret.class, Segment.class, Approval.class);
 
   private KnownKeys() {}
 
@@ -35,7 +39,7 @@ final class KnownKeys {
                         .formatted(key, String.join(", ", known.keySet())));
               }
               if (below.isRecord()
-                  && below != Secret.class
+                  && !OWN_FORM.contains(below)
                   && e.getValue() instanceof ObjectNode object) {
                 require(object, below, key + ".", lines);
               }

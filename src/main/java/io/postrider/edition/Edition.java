@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when it was opened
  * @param cutOff posts published from here on wait for the next edition
  * @param closedAt when it was closed; null if it is not
+ * @param dueAt when it is to go out; null in what was opened before this was written down
+ * @param approval what is said of it by those who are asked; null if nobody is asked
  */
 public record Edition(
     long id,
@@ -29,11 +31,35 @@ public record Edition(
     boolean stopRequested,
     Instant openedAt,
     Instant cutOff,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt,
+    @Nullable Instant dueAt,
+    @Nullable Approval approval) {
 
   /** Whether it is paused until an operator resumes it. */
   public boolean needsResume() {
     return state == State.PAUSED && reason != null && reason.needsResume();
+  }
+
+  /**
+   * What is said of an edition that needs somebody's word.
+   *
+   * @param verdict the word
+   * @param by who said it; null while it is awaited
+   * @param at since when it is awaited, or when it was said
+   */
+  public record Approval(Verdict verdict, @Nullable String by, Instant at) {
+
+    /** The words. */
+    public enum Verdict {
+      /** Nobody has spoken yet: nobody is mailed. */
+      AWAITED,
+      /** It may go out. */
+      APPROVED,
+      /** It must not go out. */
+      REJECTED,
+      /** Nobody spoke in time, and it does not go out. */
+      EXPIRED
+    }
   }
 
   /** The states of an edition and the ways between them. */
@@ -62,8 +88,8 @@ public record Edition(
       return switch (this) {
         case OPEN -> EnumSet.of(OPEN, SENDING, PAUSED, SKIPPED, CANCELLED, FAILED);
         case SENDING -> EnumSet.of(SENDING, PAUSED, CLOSED, CANCELLED, FAILED);
-        case PAUSED -> EnumSet.of(OPEN, SENDING, PAUSED, CLOSED, CANCELLED, FAILED);
-        case FAILED -> EnumSet.of(OPEN, SENDING, FAILED, CANCELLED);
+        case PAUSED -> EnumSet.of(OPEN, SENDING, PAUSED, CLOSED, SKIPPED, CANCELLED, FAILED);
+        case FAILED -> EnumSet.of(OPEN, SENDING, FAILED, SKIPPED, CANCELLED);
         // An operator's ruling to resend what is in doubt opens it again.
         case CLOSED -> EnumSet.of(SENDING);
         case SKIPPED, CANCELLED -> EnumSet.noneOf(State.class);
@@ -82,6 +108,16 @@ public record Edition(
     NOTHING_NEW,
     /** SKIPPED: fewer new posts than the digest asks for. */
     BELOW_AT_LEAST,
+    /** SKIPPED: its time was over when somebody could have begun it. */
+    MISSED,
+    /** SKIPPED: its digest's schedule was paused. */
+    SCHEDULE_PAUSED,
+    /** SKIPPED: nobody approved it in time. */
+    NOT_APPROVED,
+    /** CANCELLED: it was not approved. */
+    REJECTED,
+    /** OPEN: it waits for its time. */
+    PLANNED,
     /** FAILED: the posts could not be read. */
     SOURCE_UNREADABLE,
     /** FAILED: a template or the configuration does not pass the gates. */
@@ -117,10 +153,12 @@ public record Edition(
     /** PAUSED: too many letters of the first readers failed. */
     CANARY,
     /** PAUSED: too many letters failed. */
-    BRAKE;
+    BRAKE,
+    /** PAUSED: it waits until somebody approves it. */
+    APPROVAL;
 
     private static final Set<Reason> NEEDS_RESUME =
-        EnumSet.of(STOPPED, AUTHENTICATION, SENDER_REFUSED, CONFIGURATION, CANARY, BRAKE);
+        EnumSet.of(STOPPED, AUTHENTICATION, SENDER_REFUSED, CONFIGURATION, CANARY, BRAKE, APPROVAL);
 
     /** Whether a pause for this reason ends only when an operator says so. */
     public boolean needsResume() {

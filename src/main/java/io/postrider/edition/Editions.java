@@ -21,14 +21,15 @@ public class Editions {
 
   private static final String SELECT =
       """
-      SELECT id, digest, slot, list, state, reason, detail, stop_requested, opened_at, cut_off, closed_at
+      SELECT id, digest, slot, list, state, reason, detail, stop_requested, opened_at, cut_off, closed_at,
+             due_at, approval, approval_by, approval_at
         FROM edition
       """;
 
   private static final String INSERT =
       """
-      INSERT INTO edition (digest, slot, list, state, opened_at, cut_off)
-      VALUES (:digest, :slot, :list, 'OPEN', :now, :cutOff)
+      INSERT INTO edition (digest, slot, list, state, opened_at, cut_off, due_at)
+      VALUES (:digest, :slot, :list, 'OPEN', :now, :cutOff, :cutOff)
       """;
 
   private static final String INSERT_LEASE =
@@ -221,6 +222,18 @@ public class Editions {
         row.getBoolean("stop_requested"),
         UtcColumn.read(row, "opened_at"),
         UtcColumn.read(row, "cut_off"),
-        UtcColumn.readNullable(row, "closed_at"));
+        UtcColumn.readNullable(row, "closed_at"),
+        UtcColumn.readNullable(row, "due_at"),
+        approval(row));
+  }
+
+  private static Edition.@Nullable Approval approval(ResultSet row) throws SQLException {
+    String verdict = row.getString("approval");
+    return verdict == null
+        ? null
+        : new Edition.Approval(
+            Edition.Approval.Verdict.valueOf(verdict),
+            row.getString("approval_by"),
+            UtcColumn.read(row, "approval_at"));
   }
 }

@@ -1,8 +1,8 @@
 package io.postrider.edition;
 
+import io.postrider.digest.Condition;
 import io.postrider.digest.Digest;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +27,11 @@ public record Languages(Set<String> tags) {
     Set<String> tags = new TreeSet<>(templates.texts().keySet());
     tags.add(FALLBACK);
     tags.add(digest.language());
-    List<String> wanted = digest.audience().where().getOrDefault("locale", List.of());
-    tags.removeIf(tag -> !wanted.isEmpty() && wanted.stream().noneMatch(one -> covers(one, tag)));
+    for (Condition condition : digest.audience().where().conditions()) {
+      if (condition instanceof Condition.Locale wanted) {
+        tags.removeIf(tag -> wanted.values().stream().noneMatch(one -> covers(one, tag)));
+      }
+    }
     return new Languages(tags);
   }
 

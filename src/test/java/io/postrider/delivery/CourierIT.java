@@ -16,6 +16,7 @@ import io.postrider.digest.Audience;
 import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
+import io.postrider.digest.Segment;
 import io.postrider.edition.Attempt;
 import io.postrider.edition.Attempts;
 import io.postrider.edition.Content;
@@ -196,7 +197,7 @@ class CourierIT {
           .freeze(
               attempt,
               edition,
-              new Audience("weekly", Map.of()),
+              new Audience("weekly", Segment.EVERYBODY, null),
               null,
               Labels.of(content.posts()),
               new Halt());

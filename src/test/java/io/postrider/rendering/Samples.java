@@ -1,5 +1,6 @@
 package io.postrider.rendering;
 
+import io.postrider.digest.Approval;
 import io.postrider.digest.Audience;
 import io.postrider.digest.Brake;
 import io.postrider.digest.Digest;
@@ -9,6 +10,7 @@ import io.postrider.digest.Percentage;
 import io.postrider.digest.Posts;
 import io.postrider.digest.Posts.Show;
 import io.postrider.digest.Schedule;
+import io.postrider.digest.Segment;
 import io.postrider.digest.Theme;
 import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
@@ -129,7 +131,7 @@ final class Samples {
         subject,
         new Schedule("0 8 * * MON", ZoneId.of("America/Denver")),
         SomePosts.of(Posts.Source.FEED, "https://ridgeline.example/feed/", show),
-        new Audience("weekly", Map.of()),
+        new Audience("weekly", Segment.EVERYBODY, null),
         Digest.Relay.SMTP,
         "digest",
         "Visits are possible in the clinic or by video.",
@@ -146,7 +148,9 @@ final class Samples {
         Duration.ofHours(48),
         language,
         theme,
-        null);
+        null,
+        Approval.NONE,
+        List.of());
   }
 
   static Templates templates() {

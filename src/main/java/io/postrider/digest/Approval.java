@@ -1,0 +1,79 @@
+package io.postrider.digest;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * Whether somebody has to say yes to an edition before anybody is mailed.
+ *
+ * @param required whether
+ * @param within how long the edition waits for that
+ * @param otherwise what becomes of it then
+ */
+public record Approval(boolean required, Duration within, Otherwise otherwise) {
+
+  /** Nobody is asked. */
+  public static final Approval NONE = new Approval(false, Duration.ofHours(24), Otherwise.SKIP);
+
+  public Approval {
+    Rule.positive("within", within);
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Approval of(Object written) {
+    if (written instanceof Map<?, ?> keys) {
+      if (!Set.of("within", "otherwise").containsAll(keys.keySet())) {
+        throw new BadValue("approval", keys.keySet(), "has a key that is not within or otherwise");
+      }
+      return new Approval(
+          true,
+          keys.containsKey("within") ? within(keys.get("within")) : NONE.within(),
+          keys.containsKey("otherwise") ? otherwise(keys.get("otherwise")) : NONE.otherwise());
+    }
+    return switch (String.valueOf(written)) {
+      case "none" -> NONE;
+      case "required" -> new Approval(true, NONE.within(), NONE.otherwise());
+      default ->
+          throw new BadValue(
+              "approval",
+              written,
+              "must be none, required, or as in { within: 24h, otherwise: skip }");
+    };
+  }
+
+  private static Duration within(Object written) {
+    try {
+      return DurationStyle.detectAndParse(String.valueOf(written));
+    } catch (IllegalArgumentException e) {
+      throw new BadValue("within", written, "is no length of time; write 24h, 2d or 30m");
+    }
+  }
+
+  private static Otherwise otherwise(Object written) {
+    return switch (String.valueOf(written)) {
+      case "skip" -> Otherwise.SKIP;
+      case "send" -> Otherwise.SEND;
+      default -> throw new BadValue("otherwise", written, "must be skip or send");
+    };
+  }
+
+  @JsonValue
+  Object written() {
+    return required
+        ? Map.of(
+            "within", within.toString(), "otherwise", otherwise == Otherwise.SKIP ? "skip" : "send")
+        : "none";
+  }
+
+  /** What becomes of an edition that nobody approved in time. */
+  public enum Otherwise {
+    /** It is skipped, and the next edition has its posts. */
+    SKIP,
+    /** It is sent. */
+    SEND
+  }
+}

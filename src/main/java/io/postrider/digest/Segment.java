@@ -1,0 +1,88 @@
+package io.postrider.digest;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Which of a list's subscribers are meant: those for whom every condition holds. In a digest's file
+ * it is a map of keys and values, or a list of such maps where a key stands more than once.
+ *
+ * @param conditions none for everybody
+ */
+public record Segment(List<Condition> conditions) {
+
+  /** All of a list's subscribers. */
+  public static final Segment EVERYBODY = new Segment(List.of());
+
+  public Segment {
+    conditions = conditions.stream().distinct().toList();
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Segment of(Object written) {
+    List<?> maps = written instanceof List<?> list ? list : List.of(written);
+    List<Condition> conditions = new ArrayList<>();
+    for (Object map : maps) {
+      if (!(map instanceof Map<?, ?> keys)) {
+        throw new BadValue("where", written, "must be keys with values, as in { locale: [en] }");
+      }
+      keys.forEach(
+          (key, values) -> conditions.add(Condition.of(String.valueOf(key), texts(values))));
+    }
+    return new Segment(conditions);
+  }
+
+  private static List<String> texts(Object values) {
+    Collection<?> all = values instanceof Collection<?> several ? several : List.of(values);
+    return all.stream().map(String::valueOf).toList();
+  }
+
+  /**
+   * Reads a segment as it is typed: {@code KEY=VALUE} each. Of values of one key any may match, all
+   * keys must.
+   *
+   * @throws SegmentRefused if one of them is no condition
+   */
+  public static Segment typed(List<String> expressions) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (String expression : expressions) {
+      int equals = expression.indexOf('=');
+      if (equals < 1) {
+        throw new SegmentRefused(
+            "--where: '%s' is no condition; write KEY=VALUE, as in locale=en or attributes.clinic=denver."
+                .formatted(expression));
+      }
+      values
+          .computeIfAbsent(expression.substring(0, equals).strip(), key -> new ArrayList<>())
+          .add(expression.substring(equals + 1).strip());
+    }
+    try {
+      return new Segment(
+          values.entrySet().stream()
+              .map(entry -> Condition.of(entry.getKey(), entry.getValue()))
+              .toList());
+    } catch (BadValue e) {
+      throw new SegmentRefused("--where: %s.".formatted(e.getMessage()));
+    }
+  }
+
+  /** Those of this segment who are in the other one, too. */
+  public Segment and(Segment other) {
+    return new Segment(Stream.concat(conditions.stream(), other.conditions.stream()).toList());
+  }
+
+  @JsonValue
+  Object written() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    conditions.forEach(one -> map.put(one.key(), one.values()));
+    return map.size() == conditions.size()
+        ? map
+        : conditions.stream().map(one -> Map.of(one.key(), one.values())).toList();
+  }
+}
