@@ -104,7 +104,7 @@ public class Figures {
 
   /**
    * How long the oldest delivery waits that could be made: since it was due, or since its edition
-   * was opened. Zero if none waits.
+   * could go out. Zero if none waits.
    */
   public Duration lag() {
     Instant now = clock.instant();
@@ -117,6 +117,6 @@ public class Figures {
   }
 
   private static Instant since(Owed owed) {
-    return owed.atHand() || owed.nextDue() == null ? owed.edition().openedAt() : owed.nextDue();
+    return owed.atHand() || owed.nextDue() == null ? owed.edition().readyAt() : owed.nextDue();
   }
 }

@@ -1,7 +1,9 @@
 package io.postrider.audience;
 
+import io.postrider.database.UtcColumn;
 import io.postrider.digest.Audience;
 import io.postrider.edition.Labels;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,15 @@ public class Candidates {
 
   private static final String COUNT =
       "SELECT exclusion, COUNT(*) FROM (SELECT %s AS exclusion %s %s) c GROUP BY exclusion";
+
+  private static final String LATELY =
+      """
+      SELECT COUNT(*) FROM (SELECT s.id AS id, %s AS exclusion %s %s) c
+       WHERE c.exclusion IS NULL
+         AND EXISTS (SELECT 1 FROM delivery d
+                      WHERE d.subscriber_id = c.id AND d.claimed_at > :since
+                        AND d.state IN ('ACCEPTED', 'IN_DOUBT', 'SENDING'))
+      """;
 
   private static final String SAMPLE =
       """
@@ -49,6 +60,19 @@ public class Candidates {
               counts.put(exclusion == null ? "" : exclusion, row.getLong(2));
             });
     return counts;
+  }
+
+  /**
+   * How many of those who would be mailed were, or may have been, mailed any edition since then.
+   */
+  public long mailedSince(Audience audience, Labels labels, Instant since) {
+    Eligibility candidates = Eligibility.candidates(audience);
+    return jdbc.sql(LATELY.formatted(Eligibility.EXCLUSION_BY_TOPICS, FROM, candidates.condition()))
+        .params(candidates.parameters())
+        .param("topics", topics.meaning(labels, 0, Long.MAX_VALUE))
+        .param("since", UtcColumn.of(since))
+        .query(Long.class)
+        .single();
   }
 
   /** The first of those who would be mailed. */

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      SendCommand.class,
       PreviewCommand.class,
       TestCommand.class,
       StatusCommand.class,

@@ -91,6 +91,9 @@ final class Delivering {
     Edition edition = result.edition();
     return switch (result.ended()) {
       case NOTHING_TO_DO -> nothingToDo(edition, result.account());
+      case PLANNED ->
+          "Until then nobody is mailed, and 'cancel %s' calls it off. 'serve', a 'sweep' after that time or the same 'send' delivers it."
+              .formatted(edition.key());
       case NOTHING_FAILED -> "No chunk of it failed; nothing to do.";
       case NEEDS_RESUME ->
           "Go on with 'resume %s' when the cause is mended.".formatted(edition.key());

@@ -1,5 +1,6 @@
 package io.postrider.cli;
 
+import io.postrider.digest.Audience;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.Consideration;
 import io.postrider.edition.EditionKey;
@@ -15,6 +16,12 @@ import java.util.List;
  * @param atLeast how many posts it takes for an edition
  */
 record Draft(DigestFile file, EditionKey edition, Selection selection, int atLeast) {
+
+  /** The same as another edition, for other readers. */
+  Draft as(EditionKey key, Audience audience) {
+    DigestFile other = new DigestFile(file.path(), file.digest().to(audience));
+    return new Draft(other, key, selection, atLeast);
+  }
 
   List<Post> posts() {
     return selection.chosen();

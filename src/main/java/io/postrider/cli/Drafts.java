@@ -10,7 +10,6 @@ import io.postrider.edition.Selection;
 import io.postrider.posts.announcement.Announcement;
 import io.postrider.schedule.Slot;
 import io.postrider.schedule.Timetable;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,18 +37,23 @@ class Drafts {
 
   Draft of(Wanted wanted) {
     DigestFile file = digests.named(wanted.digest());
-    Path body = wanted.body();
-    if (body != null) {
-      return of(file, Announcement.read(body), wanted.template());
+    String subject = wanted.subject();
+    Announcement announcement = wanted.announcement();
+    if (announcement != null) {
+      return of(file, announcement, wanted.template(), subject);
     }
-    DigestFile as = by(file, wanted.template());
+    DigestFile as = by(file, wanted.template(), subject);
     boolean named = !wanted.ids().isEmpty();
     Selection selection =
         named ? editor.pick(file, wanted.ids()) : editor.choose(file, clock.instant());
     return new Draft(as, next(file), selection, named ? 1 : file.digest().posts().atLeast());
   }
 
-  private Draft of(DigestFile file, Announcement announcement, @Nullable String template) {
+  private Draft of(
+      DigestFile file,
+      Announcement announcement,
+      @Nullable String template,
+      @Nullable String subject) {
     List<CallToAction> actions =
         announcement.callToAction() == null
             ? List.of()
@@ -60,7 +64,7 @@ class Drafts {
         file.digest()
             .saying(
                 Objects.requireNonNullElse(template, ANNOUNCEMENT),
-                announcement.subject(),
+                subject == null ? announcement.subject() : subject,
                 actions);
     Selection selection =
         new Selection(
@@ -69,11 +73,13 @@ class Drafts {
   }
 
   /** The digest's own subject is worded for the digest's own template. */
-  private static DigestFile by(DigestFile file, @Nullable String template) {
+  private static DigestFile by(
+      DigestFile file, @Nullable String template, @Nullable String subject) {
     Digest digest = file.digest();
-    return template == null || template.equals(digest.template())
-        ? file
-        : new DigestFile(file.path(), digest.saying(template, null, digest.callsToAction()));
+    String by = Objects.requireNonNullElse(template, digest.template());
+    String worded = by.equals(digest.template()) ? digest.subject() : null;
+    return new DigestFile(
+        file.path(), digest.saying(by, subject == null ? worded : subject, digest.callsToAction()));
   }
 
   /** The edition of the next slot: what is drafted goes out then. */

@@ -34,7 +34,7 @@ final class ExitCode {
 
   static int of(Result result) {
     return switch (result.ended()) {
-      case NOTHING_FAILED -> DONE;
+      case NOTHING_FAILED, PLANNED -> DONE;
       case NOTHING_TO_DO -> result.edition().state().isFinal() ? DONE : of(result.edition(), false);
       case NEEDS_RESUME -> PAUSED;
       case LOST_LEASE -> HELD;

@@ -10,6 +10,7 @@ import io.postrider.delivery.Gates;
 import io.postrider.digest.BadDigestFile;
 import io.postrider.digest.SegmentRefused;
 import io.postrider.edition.EditionHeld;
+import io.postrider.edition.NameTaken;
 import io.postrider.edition.UnfitPost;
 import io.postrider.edition.UnknownEdition;
 import io.postrider.job.TooLateToCancel;
@@ -42,6 +43,7 @@ record Failure(String sentence, int exitCode) {
           Map.entry(BadDigestFile.class, ExitCode.USAGE),
           Map.entry(SegmentRefused.class, ExitCode.USAGE),
           Map.entry(UnknownEdition.class, ExitCode.USAGE),
+          Map.entry(NameTaken.class, ExitCode.USAGE),
           Map.entry(TooLateToCancel.class, ExitCode.USAGE),
           Map.entry(UnfitPost.class, ExitCode.USAGE),
           Map.entry(AnnouncementRefused.class, ExitCode.USAGE),

@@ -104,7 +104,9 @@ final class SweepCommand implements Callable<Integer> {
   private static int exitCode(Swept swept) {
     return switch (swept.outcome()) {
       case ATTEMPTED -> swept.result() == null ? ExitCode.OTHER : ExitCode.of(swept.result());
-      case NOT_DUE -> ExitCode.REMAINS;
+      // What waits for its time is as it should be.
+      case NOT_DUE ->
+          swept.owed().edition().state() == Edition.State.OPEN ? ExitCode.DONE : ExitCode.REMAINS;
       case NEEDS_RESUME -> ExitCode.PAUSED;
       case HELD -> ExitCode.HELD;
       case REFUSED -> ExitCode.REFUSED;

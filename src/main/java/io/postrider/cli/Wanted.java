@@ -1,5 +1,6 @@
 package io.postrider.cli;
 
+import io.postrider.posts.announcement.Announcement;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import picocli.CommandLine.Parameters;
 
 /** What a command is to show: what is due, posts that people name, or a file of theirs. */
 final class Wanted {
+
+  private static final int LONGEST_SUBJECT = 250;
 
   @Parameters(paramLabel = "DIGEST", description = "its name, as in weekly-digest")
   private String digest;
@@ -24,12 +27,20 @@ final class Wanted {
       description = "an announcement in Markdown instead of posts")
   private @Nullable Path body;
 
+  private @Nullable Announcement announcement;
+
   @Option(
       names = "--template",
       paramLabel = "NAME",
       description =
           "by this folder of templates (default: the digest's; 'announcement' for --body)")
   private @Nullable String template;
+
+  @Option(
+      names = "--subject",
+      paramLabel = "TEXT",
+      description = "with this subject, plain text (default: that of the text or the template)")
+  private @Nullable String subject;
 
   String digest() {
     return digest;
@@ -39,14 +50,39 @@ final class Wanted {
     return ids;
   }
 
-  @Nullable Path body() {
+  /** What the file says; read once, so that all who ask see the same. Null if none is named. */
+  @Nullable Announcement announcement() {
     if (body != null && !ids.isEmpty()) {
       throw new Misused("--body brings its own text; leave out either --body or --post.");
     }
-    return body;
+    if (body != null && announcement == null) {
+      announcement = Announcement.read(body);
+    }
+    return announcement;
   }
 
   @Nullable String template() {
     return template;
+  }
+
+  /** One line that a template takes as it is. */
+  @Nullable String subject() {
+    if (subject == null) {
+      return null;
+    }
+    if (subject.isBlank() || subject.chars().anyMatch(Character::isISOControl)) {
+      throw new Misused("--subject must be one line of text.");
+    }
+    if (subject.length() > LONGEST_SUBJECT) {
+      throw new Misused(
+          "--subject has %d characters, of which no mailbox shows so many; use %d at most."
+              .formatted(subject.length(), LONGEST_SUBJECT));
+    }
+    if (!Announcement.isPlain(subject)) {
+      throw new Misused(
+          "--subject '%s' has what a template would evaluate; write plain text, or set 'subject' in the digest's file."
+              .formatted(subject));
+    }
+    return subject.strip();
   }
 }

@@ -3,7 +3,11 @@ package io.postrider.delivery;
 import io.postrider.database.UtcColumn;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,10 +41,14 @@ public class Backlog {
   public Owed of(Edition edition) {
     return jdbc.sql(SELECT)
         .param("edition", edition.id())
-        .query(
-            (row, number) ->
-                new Owed(
-                    edition, row.getBoolean("at_hand"), UtcColumn.readNullable(row, "next_due")))
+        .query((row, number) -> new Owed(edition, row.getBoolean("at_hand"), nextDue(edition, row)))
         .single();
+  }
+
+  /** Before its roster is frozen, the edition as a whole is what is due. */
+  private static @Nullable Instant nextDue(Edition edition, ResultSet row) throws SQLException {
+    return edition.state() == Edition.State.OPEN
+        ? edition.dueAt()
+        : UtcColumn.readNullable(row, "next_due");
   }
 }

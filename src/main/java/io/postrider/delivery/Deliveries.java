@@ -2,6 +2,7 @@ package io.postrider.delivery;
 
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.edition.Edition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,10 @@ public class Deliveries {
       UPDATE delivery
          SET settled_at = :now, due_at = NULL, state = 'EXPIRED'
        WHERE edition_id = :edition AND state = 'DEFERRED'
-         AND EXISTS (SELECT 1 FROM edition e WHERE e.id = :edition AND e.opened_at <= :openedBefore)
+         AND EXISTS (SELECT 1 FROM edition e
+                      WHERE e.id = :edition AND e.opened_at <= :readyBefore
+                        AND COALESCE(e.due_at, e.opened_at) <= :readyBefore
+                        AND COALESCE(e.approval_at, e.opened_at) <= :readyBefore)
       """;
 
   /** The relay has these, or may have them: what was ruled on was in doubt before. */
@@ -108,8 +112,8 @@ public class Deliveries {
   }
 
   /**
-   * Gives up the deferred rows of an edition that was opened so long ago, with what follows of it
-   * for their addresses.
+   * Gives up the deferred rows of an edition that has been {@linkplain Edition#readyAt ready} for
+   * so long, with what follows of it for their addresses.
    */
   public int expire(long edition, Duration giveUpAfter) {
     Instant now = clock.instant();
@@ -119,7 +123,7 @@ public class Deliveries {
               jdbc.sql(EXPIRE)
                   .param("edition", edition)
                   .param("now", UtcColumn.of(now))
-                  .param("openedBefore", UtcColumn.of(now.minus(giveUpAfter)))
+                  .param("readyBefore", UtcColumn.of(now.minus(giveUpAfter)))
                   .update();
           if (expired > 0) {
             hardBounces.weighExpired(edition, UtcColumn.of(now));

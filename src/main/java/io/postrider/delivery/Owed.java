@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edition as it is now
  * @param atHand whether rows are pending, or in somebody's hands, who may be dead
- * @param nextDue when the first of its deferred rows is due; null if it has none
+ * @param nextDue when the first of its deferred rows is due, or the edition itself while nobody has
+ *     begun it; null for at once
  */
 public record Owed(Edition edition, boolean atHand, @Nullable Instant nextDue) {
 

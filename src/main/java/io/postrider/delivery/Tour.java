@@ -35,13 +35,13 @@ public record Tour(
 
   private static final int SHOWN = 5;
 
-  /** A tour at the pace of a digest, of an edition that was opened then. */
+  /** A tour at the pace of a digest, of an edition that could go out since then. */
   public static Tour of(
       Mailer mailer,
       LetterWriter letters,
       Digest digest,
       RelayPace relay,
-      Instant openedAt,
+      Instant readyAt,
       Halt halt,
       Tally tally) {
     return new Tour(
@@ -50,7 +50,7 @@ public record Tour(
         new PaceKeeper(digest.pace(), relay),
         new Connections(digest.pace().connections(), relay),
         new Alarm(digest.brake(), digest.pace().connections()),
-        new Postponement(openedAt.plus(digest.giveUpAfter())),
+        new Postponement(readyAt.plus(digest.giveUpAfter())),
         halt,
         tally);
   }

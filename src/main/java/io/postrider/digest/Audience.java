@@ -19,6 +19,11 @@ public record Audience(String list, Segment where, @Nullable Duration notWithin)
     }
   }
 
+  /** The same but for those who have been mailed within this time; null for all of them. */
+  public Audience notWithin(@Nullable Duration time) {
+    return new Audience(list, where, time);
+  }
+
   /** Those of this audience who are in that segment, too. */
   public Audience narrowed(Segment segment) {
     return new Audience(list, where.and(segment), notWithin);

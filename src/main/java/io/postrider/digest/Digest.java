@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param canary who gets it before all others; null for nobody
  * @param brake when it stops because too many letters fail
  * @param inDoubt what becomes of deliveries of which nobody knows whether the relay took them
- * @param giveUpAfter how long a deferred delivery is tried, counted from the opening of its edition
+ * @param giveUpAfter how long a deferred delivery is tried, counted from when its edition could go
+ *     out
  * @param language the language tag of readers of whom none is known, or none that the template has
  * @param theme how it looks and what it says
  * @param seeAll the address of a page with all posts; null for what the source tells
@@ -135,6 +136,33 @@ public record Digest(
         otherTemplate,
         notice,
         otherActions,
+        footer,
+        pace,
+        canary,
+        brake,
+        inDoubt,
+        giveUpAfter,
+        language,
+        theme,
+        seeAll,
+        approval,
+        owners);
+  }
+
+  /** The same for other readers. */
+  public Digest to(Audience otherAudience) {
+    return new Digest(
+        name,
+        title,
+        from,
+        subject,
+        schedule,
+        posts,
+        otherAudience,
+        relay,
+        template,
+        notice,
+        callsToAction,
         footer,
         pace,
         canary,

@@ -58,6 +58,11 @@ public class Digests {
     return named.get(0);
   }
 
+  /** Whether a file describes a digest of that name, well or not. */
+  public boolean declares(String name) {
+    return paths().stream().anyMatch(path -> declares(path, name));
+  }
+
   private static void requireOnlyOne(DigestFile file, List<DigestFile> files) {
     List<Path> same =
         files.stream()

@@ -72,6 +72,13 @@ public record Segment(List<Condition> conditions) {
     }
   }
 
+  /** Its conditions as they are typed, one {@code KEY=VALUE} for each value. */
+  public List<String> expressions() {
+    return conditions.stream()
+        .flatMap(one -> one.values().stream().map(value -> one.key() + "=" + value))
+        .toList();
+  }
+
   /** Those of this segment who are in the other one, too. */
   public Segment and(Segment other) {
     return new Segment(Stream.concat(conditions.stream(), other.conditions.stream()).toList());

@@ -49,11 +49,16 @@ public class Considerations {
         attempt,
         () -> {
           jdbc.sql(DELETE).param("edition", edition.id()).update();
-          jdbc.sql(INSERT)
-              .param("edition", edition.id())
-              .param("consideration", JSON.writeValueAsString(consideration))
-              .update();
+          add(edition, consideration);
         });
+  }
+
+  /** Keeps what was found before the edition was there, in the open transaction. */
+  void add(Edition edition, Consideration consideration) {
+    jdbc.sql(INSERT)
+        .param("edition", edition.id())
+        .param("consideration", JSON.writeValueAsString(consideration))
+        .update();
   }
 
   /** What the edition considered; empty if it has not come to that. */

@@ -64,7 +64,7 @@ public class Contents {
    */
   public boolean freeze(Attempt attempt, Edition edition, Content content) {
     try {
-      leases.hold(attempt, () -> insert(edition, content));
+      leases.hold(attempt, () -> add(edition, content));
       return true;
     } catch (DuplicateKeyException e) {
       return false;
@@ -81,7 +81,8 @@ public class Contents {
     return jdbc.sql(RELEASE).param("edition", edition.id()).update();
   }
 
-  private void insert(Edition edition, Content content) {
+  /** Freezes it in the open transaction. */
+  void add(Edition edition, Content content) {
     jdbc.sql(SET_LIST)
         .param("list", content.digest().audience().list())
         .param("edition", edition.id())

@@ -1,8 +1,11 @@
 package io.postrider.edition;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,19 @@ public record Edition(
     @Nullable Instant closedAt,
     @Nullable Instant dueAt,
     @Nullable Approval approval) {
+
+  /** Whether its time is yet to come: until then nobody is mailed. */
+  public boolean isPlanned(Instant now) {
+    return !state.isFinal() && dueAt != null && dueAt.isAfter(now);
+  }
+
+  /** Since when it could be delivered: nothing of it was tried before. */
+  public Instant readyAt() {
+    return Stream.of(openedAt, dueAt, approval == null ? null : approval.at())
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(openedAt);
+  }
 
   /** Whether it is paused until an operator resumes it. */
   public boolean needsResume() {

@@ -7,8 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -29,11 +33,13 @@ public class Editions {
   private static final String INSERT =
       """
       INSERT INTO edition (digest, slot, list, state, opened_at, cut_off, due_at)
-      VALUES (:digest, :slot, :list, 'OPEN', :now, :cutOff, :cutOff)
+      VALUES (:digest, :slot, :list, 'OPEN', :now, :cutOff, :dueAt)
       """;
 
   private static final String INSERT_LEASE =
       "INSERT INTO lease (edition_id, owner, term, beat) VALUES (:id, NULL, 0, 0)";
+
+  private static final String IS_ONE_OFF = "SELECT COUNT(*) FROM one_off WHERE name = :digest";
 
   /**
    * The guard of {@link Edition.State#mayBecome} once more, because others change the row as well.
@@ -50,6 +56,9 @@ public class Editions {
 
   private static final String SET_STOP = "UPDATE edition SET stop_requested = :stop WHERE id = :id";
 
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, 'at' HH:mm", Locale.ENGLISH);
+
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final Notices notices;
@@ -65,28 +74,50 @@ public class Editions {
   /**
    * The edition of that key, opened now if there was none. One of several who open it at once wins,
    * all get the same.
+   *
+   * @throws NameTaken if a one-off has the digest's name
    */
   public Edition open(EditionKey key, String list, Instant cutOff) {
+    requireNoOneOff(key.digest());
     return find(key).orElseGet(() -> insert(key, list, cutOff));
   }
 
+  /** A one-off's editions are its own: no digest goes on with them. */
+  private void requireNoOneOff(String digest) {
+    if (jdbc.sql(IS_ONE_OFF).param("digest", digest).query(Long.class).single() > 0) {
+      throw new NameTaken(
+          "'%s' was the --key of a one-off, so no digest can have that name; give the digest another one."
+              .formatted(digest));
+    }
+  }
+
   private Edition insert(EditionKey key, String list, Instant cutOff) {
+    Instant now = clock.instant();
     try {
-      transactions.run(
-          () -> {
-            jdbc.sql(INSERT)
-                .param("digest", key.digest())
-                .param("slot", key.slot())
-                .param("list", list)
-                .param("now", UtcColumn.of(clock.instant()))
-                .param("cutOff", UtcColumn.of(cutOff))
-                .update();
-            jdbc.sql(INSERT_LEASE).param("id", get(key).id()).update();
-          });
+      transactions.run(() -> add(key, list, cutOff, cutOff.isBefore(now) ? cutOff : now));
     } catch (DuplicateKeyException e) {
       // Somebody else opened it between our look and our insert.
     }
     return get(key);
+  }
+
+  /**
+   * Opens an edition, in the open transaction.
+   *
+   * @throws DuplicateKeyException if there is one of that key
+   */
+  Edition add(EditionKey key, String list, Instant cutOff, Instant dueAt) {
+    jdbc.sql(INSERT)
+        .param("digest", key.digest())
+        .param("slot", key.slot())
+        .param("list", list)
+        .param("now", UtcColumn.of(clock.instant()))
+        .param("cutOff", UtcColumn.of(cutOff))
+        .param("dueAt", UtcColumn.of(dueAt))
+        .update();
+    Edition added = get(key);
+    jdbc.sql(INSERT_LEASE).param("id", added.id()).update();
+    return added;
   }
 
   /** The edition of that key, if there is one. */
@@ -189,6 +220,16 @@ public class Editions {
           "Edition %s may not become %s: it is %s."
               .formatted(edition.key(), to, reread(edition).state()));
     }
+  }
+
+  /** Has an edition wait for its time, in the open transaction or one of its own. */
+  public void plan(Edition edition, ZoneId zone) {
+    String when = WHEN.format(Objects.requireNonNull(edition.dueAt()).atZone(zone));
+    move(
+        edition,
+        Edition.State.OPEN,
+        Edition.Reason.PLANNED,
+        "It goes out on %s (%s).".formatted(when, zone));
   }
 
   /** Sets until when posts count, as long as none are frozen. */

@@ -18,6 +18,8 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.LeaseLost;
 import io.postrider.edition.Leases;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,6 +51,7 @@ class AttemptRunner {
   private final RedeliveryJob redeliveryJob;
   private final Launcher launcher;
   private final Interruption interruption;
+  private final Clock clock;
 
   AttemptRunner(
       Editions editions,
@@ -65,7 +68,8 @@ class AttemptRunner {
       DigestJob digestJob,
       RedeliveryJob redeliveryJob,
       Launcher launcher,
-      Interruption interruption) {
+      Interruption interruption,
+      Clock clock) {
     this.editions = editions;
     this.contents = contents;
     this.deliveries = deliveries;
@@ -81,6 +85,7 @@ class AttemptRunner {
     this.redeliveryJob = redeliveryJob;
     this.launcher = launcher;
     this.interruption = interruption;
+    this.clock = clock;
   }
 
   Result run(Edition edition, DigestFile file, Consumer<Tally> watch) {
@@ -101,6 +106,9 @@ class AttemptRunner {
   }
 
   Result redeliver(Edition edition, Attempt.Kind kind, Rerun rerun, Consumer<Tally> watch) {
+    if (edition.isPlanned(clock.instant())) {
+      return new Result(edition, accounts.of(edition), Result.Ended.PLANNED);
+    }
     Content content = passGates(edition).orElseThrow();
     try (Tenure tenure = tenures.begin(edition, kind)) {
       return tenure.edition().needsResume()
@@ -118,6 +126,11 @@ class AttemptRunner {
       leases.hold(tenure.attempt(), () -> endPause(tenure.edition()));
       if (frozen.isEmpty()) {
         return result(tenure, Result.Ended.NOTHING_TO_DO);
+      }
+      if (edition.isPlanned(clock.instant())) {
+        ZoneId zone = frozen.get().digest().schedule().zone();
+        leases.hold(tenure.attempt(), () -> editions.plan(edition, zone));
+        return result(tenure, Result.Ended.PLANNED);
       }
       return redeliver(tenure, frozen.get(), Rerun.everything(), watch);
     } catch (LeaseLost e) {

@@ -76,7 +76,7 @@ public class Plans {
         doubts);
   }
 
-  private static @Nullable String obstacle(
+  private @Nullable String obstacle(
       Edition edition,
       Rerun rerun,
       boolean hasContent,
@@ -96,6 +96,9 @@ public class Plans {
     }
     if (!accepts && edition.stopRequested() && !edition.state().isFinal()) {
       return "An operator has stopped it; 'resume %s' takes that back.".formatted(edition.key());
+    }
+    if (!accepts && edition.isPlanned(clock.instant())) {
+      return "It waits for its time. %s".formatted(edition.detail());
     }
     if (!accepts && !hasContent) {
       return "Its posts are not chosen yet; 'run %s --slot %s' goes on."
@@ -119,7 +122,7 @@ public class Plans {
   }
 
   private boolean isTooOld(Edition edition, Digest digest) {
-    return !edition.openedAt().isAfter(clock.instant().minus(digest.giveUpAfter()));
+    return !edition.readyAt().isAfter(clock.instant().minus(digest.giveUpAfter()));
   }
 
   private static @Nullable Instant nextDue(List<ChunkReport> chunks) {

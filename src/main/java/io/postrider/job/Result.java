@@ -20,6 +20,8 @@ public record Result(Edition edition, Account account, Ended ended) {
     NOTHING_TO_DO,
     /** There was nothing to do: of what the re-run is about, nothing failed. */
     NOTHING_FAILED,
+    /** There was nothing to do yet: the edition waits for its time. */
+    PLANNED,
     /** The edition is paused until an operator resumes it. */
     NEEDS_RESUME,
     /** Another process took the edition over meanwhile. */

@@ -104,6 +104,16 @@ public class Runs {
   }
 
   /**
+   * Delivers an edition that has its content, such as a one-off's, or goes on with it; does nothing
+   * before its time, or if it is finished. Safe to repeat.
+   *
+   * @throws io.postrider.edition.EditionHeld if another live process works on it
+   */
+  public Result deliver(EditionKey key, Consumer<Tally> watch) {
+    return redeliver(editions.get(key), Attempt.Kind.RUN, Rerun.everything(), watch);
+  }
+
+  /**
    * Takes a stop back, ends a pause, and goes on delivering. An edition that may not go out as this
    * process is configured stays paused.
    *

@@ -73,6 +73,11 @@ public record Announcement(
     }
   }
 
+  /** Whether a line may be a subject: it has no expression that a template would evaluate. */
+  public static boolean isPlain(String line) {
+    return Draft.isPlain(line);
+  }
+
   /** Reads a text. */
   static Announcement parse(String text) {
     return Draft.of(text).announcement(key(text));

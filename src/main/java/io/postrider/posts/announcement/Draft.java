@@ -68,9 +68,14 @@ record Draft(FrontMatter settings, Markdown text, @Nullable String heading, int 
         1, "there is no title; put 'title: Holiday hours' between two lines of three hyphens");
   }
 
+  /** Whether a template has nothing to evaluate in it. */
+  static boolean isPlain(String text) {
+    return !EXPRESSION.matcher(text).find();
+  }
+
   private @Nullable String subject() {
     String subject = settings.text("subject");
-    if (subject != null && EXPRESSION.matcher(subject).find()) {
+    if (subject != null && !isPlain(subject)) {
       throw new Mistake(
           settings.line("subject"),
           "subject: '%s' has what a template would evaluate; write plain text".formatted(subject));

@@ -1,0 +1,78 @@
+package io.postrider.cli;
+
+import io.postrider.audience.Subscriber;
+import io.postrider.digest.Audience;
+import io.postrider.digest.Digest;
+import io.postrider.rendering.RenderedMail;
+import java.io.Console;
+import java.io.PrintStream;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Shows somebody what they are about to send, and asks. */
+final class Confirmation {
+
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, 'at' HH:mm", Locale.ENGLISH);
+
+  private static final Set<String> YES = Set.of("yes", "y");
+
+  private final PrintStream out;
+
+  Confirmation(PrintStream out) {
+    this.out = out;
+  }
+
+  void show(OneOffDraft drafted) {
+    Digest digest = drafted.draft().file().digest();
+    Audience audience = digest.audience();
+    RenderedMail mail =
+        drafted
+            .letters()
+            .preview(new Subscriber(0, "reader@example.org", "Alex Reader", null))
+            .mail();
+    out.printf("%s, once, from %s:%n", drafted.draft().edition(), digest.name());
+    out.printf("  Subject: %s%n", mail.subject());
+    drafted.content().posts().forEach(post -> out.printf("  Post: %s%n", post.title()));
+    drafted.letters().remarks().forEach(one -> out.printf("  Note: %s%n", one));
+    List<String> where = audience.where().expressions();
+    out.printf(
+        "  List: %s%s%n",
+        audience.list(), where.isEmpty() ? "" : ", where " + String.join(", ", where));
+    drafted.count().print(out);
+    out.printf("  Goes out %s%n", when(drafted, digest.schedule().zone()));
+  }
+
+  private static String when(OneOffDraft drafted, ZoneId zone) {
+    return drafted.isPlanned()
+        ? "on %s (%s), as it is now, to whoever fits then"
+            .formatted(WHEN.format(drafted.dueAt().atZone(zone)), zone)
+        : "at once";
+  }
+
+  /**
+   * Whether somebody says yes.
+   *
+   * @throws Misused if nobody is there
+   */
+  boolean asks(long readers) {
+    Console console = System.console();
+    String answer =
+        console == null
+            ? null
+            : console.readLine(
+                "Send it to %,d %s? [yes/no] ", readers, readers == 1 ? "reader" : "readers");
+    if (answer == null) {
+      throw new Misused(
+          "There is no terminal to ask whether to send it, so nothing was written down; add --yes if you mean it.");
+    }
+    boolean yes = YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+    if (!yes) {
+      out.println("Nothing was sent, nothing was written down.");
+    }
+    return yes;
+  }
+}

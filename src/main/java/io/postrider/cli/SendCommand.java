@@ -1,0 +1,152 @@
+package io.postrider.cli;
+
+import io.postrider.accounting.EditionReport;
+import io.postrider.accounting.EditionReports;
+import io.postrider.edition.Asked;
+import io.postrider.edition.OneOff;
+import io.postrider.edition.OneOffs;
+import io.postrider.job.Result;
+import io.postrider.job.Runs;
+import io.postrider.posts.announcement.Announcement;
+import io.postrider.watch.Errand;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Sends something once. */
+@Command(
+    name = "send",
+    description = {
+      "Sends an announcement or hand-picked posts once, to readers of a digest: says how many and asks, freezes it, delivers it.",
+      "Safe to repeat: the same --key goes on with what was confirmed and mails nobody twice."
+    })
+final class SendCommand implements Callable<Integer> {
+
+  @ParentCommand private Cli cli;
+
+  @Mixin private Wanted wanted;
+
+  @Option(
+      names = "--key",
+      paramLabel = "NAME",
+      required = true,
+      description = "names it for ever, as in holiday-hours; its edition is NAME/DATE")
+  private String key;
+
+  @Mixin private Narrowing narrowing;
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description =
+          "when it goes out, as in 2026-12-01T09:00 by the digest's clocks (default: at once)")
+  private @Nullable String at;
+
+  @Option(names = "--yes", description = "do not ask")
+  private boolean yes;
+
+  @Option(names = "--json", description = "for programs")
+  private boolean json;
+
+  /**
+   * A one-off, as {@code --json} prints it.
+   *
+   * @param edition its key; null if there is none, as nobody would be mailed
+   * @param readers as they were counted; null if it was there before
+   * @param status how it stands
+   */
+  record Line(
+      @Nullable String edition, @Nullable Headcount readers, @Nullable EditionReport status) {}
+
+  @Override
+  public Integer call() {
+    if (!key.matches("[a-z0-9][a-z0-9-]{0,59}")) {
+      throw new Misused(
+          "--key: '%s' is no name; use 1 to 60 lower-case letters, digits and hyphens, as in holiday-hours."
+              .formatted(key));
+    }
+    DueTime due = at == null ? null : DueTime.parse(at);
+    Asked asked = asked(due);
+    try (ConfigurableApplicationContext app = cli.start()) {
+      OneOff known = app.getBean(OneOffs.class).find(key).orElse(null);
+      return known == null ? begin(app, asked, due) : goOn(app, known, asked, null);
+    }
+  }
+
+  private Asked asked(@Nullable DueTime due) {
+    Announcement announcement = wanted.announcement();
+    return new Asked(
+        wanted.digest(),
+        wanted.ids().stream().distinct().toList(),
+        announcement == null ? null : announcement.key(),
+        wanted.subject(),
+        wanted.template(),
+        narrowing.conditions(),
+        narrowing.cap(),
+        due == null ? null : due.toString());
+  }
+
+  private int begin(ApplicationContext app, Asked asked, @Nullable DueTime due) {
+    OneOffDraft drafted = app.getBean(OneOffDrafts.class).of(key, wanted, narrowing, due);
+    Confirmation confirmation = new Confirmation(json ? System.err : System.out);
+    confirmation.show(drafted);
+    Headcount readers = drafted.count();
+    if (readers.mailed() == 0) {
+      return nobody(readers);
+    }
+    if (!yes && !confirmation.asks(readers.mailed())) {
+      return ExitCode.DONE;
+    }
+    OneOff wantedNow =
+        new OneOff(key, drafted.draft().edition(), asked, Typist.name(), drafted.now());
+    OneOff opened =
+        app.getBean(OneOffs.class)
+            .open(wantedNow, drafted.content(), drafted.draft().consideration(), drafted.dueAt());
+    return goOn(app, opened, asked, readers);
+  }
+
+  private int nobody(Headcount readers) {
+    if (json) {
+      Json.print(new Line(null, readers, null));
+    }
+    System.err.println(
+        "Nobody would be mailed, so nothing was written down; look at --where, the digest's list, and who is left out above.");
+    return ExitCode.NOBODY;
+  }
+
+  private int goOn(
+      ApplicationContext app, OneOff oneOff, Asked asked, @Nullable Headcount readers) {
+    requireSame(oneOff, asked);
+    Result result =
+        Delivering.watched(app, watch -> app.getBean(Runs.class).deliver(oneOff.edition(), watch));
+    if (json) {
+      EditionReport status = app.getBean(EditionReports.class).of(result.edition());
+      Json.print(new Line(oneOff.edition().toString(), readers, status));
+    } else {
+      Delivering.tell(result);
+    }
+    app.getBean(Errand.class).run();
+    return ExitCode.of(result);
+  }
+
+  private static void requireSame(OneOff oneOff, Asked asked) {
+    List<String> differences = asked.differences(oneOff.asked());
+    boolean goesOn = asked.isBare() && asked.digest().equals(oneOff.asked().digest());
+    if (!differences.isEmpty() && !goesOn) {
+      throw new Misused(
+          "'%s' is a one-off that %s asked for in other words at %s: %s. Go on with it by 'send %s --key %1$s', or take another --key."
+              .formatted(
+                  oneOff.name(),
+                  oneOff.by(),
+                  oneOff.at(),
+                  String.join("; ", differences),
+                  oneOff.asked().digest()));
+    }
+  }
+}
