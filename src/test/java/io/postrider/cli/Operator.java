@@ -80,6 +80,15 @@ final class Operator implements AutoCloseable {
     }
   }
 
+  /** Gives a digest's file another name. */
+  void rename(String from, String to) {
+    try {
+      Files.move(path("jobs").resolve(from), path("jobs").resolve(to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Changes the digest's file. */
   void edit(UnaryOperator<String> change) {
     write("jobs/weekly-digest.yml", change.apply(read(path("jobs/weekly-digest.yml"))));
