@@ -2,13 +2,19 @@ package io.postrider.cli;
 
 import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
+import io.postrider.delivery.Mailers;
+import io.postrider.digest.Digest;
 import io.postrider.edition.Asked;
+import io.postrider.edition.Contents;
+import io.postrider.edition.Edition;
 import io.postrider.edition.OneOff;
 import io.postrider.edition.OneOffs;
 import io.postrider.job.Result;
 import io.postrider.job.Runs;
 import io.postrider.posts.announcement.Announcement;
 import io.postrider.watch.Errand;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -130,9 +136,22 @@ final class SendCommand implements Callable<Integer> {
       Json.print(new Line(oneOff.edition().toString(), readers, status));
     } else {
       Delivering.tell(result);
+      tellMailbox(app, result.edition());
     }
     app.getBean(Errand.class).run();
     return ExitCode.of(result);
+  }
+
+  private static void tellMailbox(ApplicationContext app, Edition edition) {
+    boolean isFolder =
+        app.getBean(Contents.class)
+            .find(edition)
+            .filter(content -> content.digest().relay() == Digest.Relay.MAILBOX)
+            .isPresent();
+    Path page = app.getBean(Mailers.class).mailbox(edition.key()).resolve("index.html");
+    if (isFolder && Files.exists(page)) {
+      System.out.println("Look at it: " + page.toUri());
+    }
   }
 
   private static void requireSame(OneOff oneOff, Asked asked) {
