@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Shows somebody what they are about to send, and asks. */
@@ -59,20 +60,38 @@ final class Confirmation {
    * @throws Misused if nobody is there
    */
   boolean asks(long readers) {
-    Console console = System.console();
     String answer =
-        console == null
-            ? null
-            : console.readLine(
-                "Send it to %,d %s? [yes/no] ", readers, readers == 1 ? "reader" : "readers");
-    if (answer == null) {
-      throw new Misused(
-          "There is no terminal to ask whether to send it, so nothing was written down; add --yes if you mean it.");
-    }
+        terminal()
+            .map(
+                it ->
+                    it.readLine(
+                        "Send it to %,d %s? [yes/no] ",
+                        readers, readers == 1 ? "reader" : "readers"))
+            .orElseThrow(
+                () ->
+                    new Misused(
+                        "There is no terminal to ask at, or no answer, so nothing was written down; add --yes if you mean it."));
     boolean yes = YES.contains(answer.strip().toLowerCase(Locale.ROOT));
     if (!yes) {
       out.println("Nothing was sent, nothing was written down.");
     }
     return yes;
+  }
+
+  /** From Java 22 on there is a console without a terminal, too, and a way to ask it for one. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static Optional<Console> terminal() {
+    Console console = System.console();
+    if (console == null) {
+      return Optional.empty();
+    }
+    try {
+      boolean isTerminal = (boolean) Console.class.getMethod("isTerminal").invoke(console);
+      return isTerminal ? Optional.of(console) : Optional.empty();
+    } catch (NoSuchMethodException e) {
+      return Optional.of(console);
+    } catch (ReflectiveOperationException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -8,7 +8,6 @@ import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editor;
 import io.postrider.edition.Selection;
 import io.postrider.posts.announcement.Announcement;
-import io.postrider.schedule.Slot;
 import io.postrider.schedule.Timetable;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,25 +34,30 @@ class Drafts {
     this.clock = clock;
   }
 
+  /** What would go out now. */
   Draft of(Wanted wanted) {
-    DigestFile file = digests.named(wanted.digest());
+    return of(wanted, digests.named(wanted.digest()), clock.instant());
+  }
+
+  /** What would go out at that time, as the source is now. */
+  Draft of(Wanted wanted, DigestFile file, Instant at) {
     String subject = wanted.subject();
     Announcement announcement = wanted.announcement();
     if (announcement != null) {
-      return of(file, announcement, wanted.template(), subject);
+      return of(file, announcement, wanted.template(), subject, at);
     }
     DigestFile as = by(file, wanted.template(), subject);
-    boolean named = !wanted.ids().isEmpty();
-    Selection selection =
-        named ? editor.pick(file, wanted.ids()) : editor.choose(file, clock.instant());
-    return new Draft(as, next(file), selection, named ? 1 : file.digest().posts().atLeast());
+    return wanted.ids().isEmpty()
+        ? new Draft(as, next(file), editor.choose(file, at), file.digest().posts().atLeast())
+        : new Draft(as, once(file, at), editor.pick(file, wanted.ids()), 1);
   }
 
   private Draft of(
       DigestFile file,
       Announcement announcement,
       @Nullable String template,
-      @Nullable String subject) {
+      @Nullable String subject,
+      Instant at) {
     List<CallToAction> actions =
         announcement.callToAction() == null
             ? List.of()
@@ -67,9 +71,8 @@ class Drafts {
                 subject == null ? announcement.subject() : subject,
                 actions);
     Selection selection =
-        new Selection(
-            List.of(announcement.toPost(clock.instant())), Set.of(), List.of(), List.of());
-    return new Draft(new DigestFile(file.path(), digest), next(file), selection, 1);
+        new Selection(List.of(announcement.toPost(at)), Set.of(), List.of(), List.of());
+    return new Draft(new DigestFile(file.path(), digest), once(file, at), selection, 1);
   }
 
   /** The digest's own subject is worded for the digest's own template. */
@@ -82,14 +85,21 @@ class Drafts {
         file.path(), digest.saying(by, subject == null ? worded : subject, digest.callsToAction()));
   }
 
+  /** What people name goes out when they say so. */
+  private static EditionKey once(DigestFile file, Instant at) {
+    return key(file, LocalDate.ofInstant(at, file.digest().schedule().zone()));
+  }
+
+  private static EditionKey key(DigestFile file, LocalDate date) {
+    return new EditionKey(file.digest().name(), date.toString());
+  }
+
   /** The edition of the next slot: what is drafted goes out then. */
   private EditionKey next(DigestFile file) {
     Instant now = clock.instant();
-    LocalDate date =
-        new Timetable(file.digest().schedule())
-            .next(now)
-            .map(Slot::date)
-            .orElseGet(() -> LocalDate.ofInstant(now, file.digest().schedule().zone()));
-    return new EditionKey(file.digest().name(), date.toString());
+    return new Timetable(file.digest().schedule())
+        .next(now)
+        .map(slot -> key(file, slot.date()))
+        .orElseGet(() -> once(file, now));
   }
 }

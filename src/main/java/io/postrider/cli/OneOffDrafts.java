@@ -4,6 +4,7 @@ import io.postrider.audience.Candidates;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.LetterWriter;
 import io.postrider.digest.Audience;
+import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.Content;
 import io.postrider.edition.EditionKey;
@@ -58,14 +59,15 @@ class OneOffDrafts {
               .formatted(name));
     }
     Instant now = clock.instant();
-    Draft plain = drafts.of(wanted);
-    requireAll(wanted, plain);
-    ZoneId zone = plain.file().digest().schedule().zone();
+    DigestFile file = digests.named(wanted.digest());
+    ZoneId zone = file.digest().schedule().zone();
     Instant dueAt = due == null ? now : due.in(zone, now);
+    Draft plain = drafts.of(wanted, file, dueAt);
+    requireAll(wanted, plain);
     Draft draft =
         plain.as(
             new EditionKey(name, LocalDate.ofInstant(dueAt, zone).toString()),
-            narrowing.of(plain.file().digest().audience()));
+            narrowing.of(file.digest().audience()));
     Content content = files.content(draft.file(), draft.posts());
     LetterWriter letters = gates.pass(draft.edition(), content);
     return new OneOffDraft(draft, content, letters, count(draft, now), dueAt, now);
