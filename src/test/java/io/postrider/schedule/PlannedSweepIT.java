@@ -1,0 +1,119 @@
+package io.postrider.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postrider.audience.csv.SubscriberImport;
+import io.postrider.digest.Digest;
+import io.postrider.digest.Digests;
+import io.postrider.edition.Asked;
+import io.postrider.edition.Consideration;
+import io.postrider.edition.Content;
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
+import io.postrider.edition.OneOff;
+import io.postrider.edition.OneOffs;
+import io.postrider.posts.announcement.Announcement;
+import io.postrider.rendering.TemplateFolders;
+import io.postrider.testing.EachDatabase;
+import io.postrider.testing.SettableTime;
+import io.postrider.testing.Station;
+import io.postrider.testing.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A one-off that waits for its time, as a process that sweeps lives through it. */
+@EachDatabase
+class PlannedSweepIT {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T16:00:00Z");
+  private static final Instant DUE = NOW.plus(Duration.ofMinutes(90));
+  private static final EditionKey KEY = new EditionKey("hours", "2026-11-23");
+
+  @TempDir Path folder;
+
+  private final TestDatabase database;
+  private SettableTime time;
+  private Station station;
+  private ConfigurableApplicationContext app;
+
+  PlannedSweepIT(TestDatabase database) {
+    this.database = database;
+  }
+
+  @BeforeEach
+  void a_plan() {
+    time = SettableTime.at(NOW);
+    station = Station.open(database, folder, 2, 5);
+    app =
+        database.context(
+            SettableTime.Program.class,
+            "spring.mail.host=" + station.sink().host(),
+            "spring.mail.port=" + station.sink().port());
+    byte[] people =
+        "email,list\nana@example.org,weekly\nbo@example.org,weekly\n"
+            .getBytes(StandardCharsets.UTF_8);
+    app.getBean(SubscriberImport.class)
+        .read(new ByteArrayInputStream(people), "a test", row -> {}, done -> {});
+    Asked asked =
+        new Asked(Station.DIGEST, List.of(), "body:1", null, null, List.of(), null, "later");
+    app.getBean(OneOffs.class)
+        .open(
+            new OneOff(KEY.digest(), KEY, asked, "ana", NOW),
+            content(),
+            new Consideration(List.of(), 0, List.of(), List.of()),
+            DUE);
+  }
+
+  private Content content() {
+    Digest digest =
+        new Digests(folder.resolve("jobs"))
+            .named(Station.DIGEST)
+            .digest()
+            .saying("announcement", null, List.of());
+    Announcement text =
+        Announcement.read(Path.of("src/test/resources/announcements/holiday-hours.md"));
+    return new Content(
+        digest, app.getBean(TemplateFolders.class).load("announcement"), List.of(text.toPost(DUE)));
+  }
+
+  @AfterEach
+  void end() {
+    app.close();
+    station.close();
+    database.clear();
+  }
+
+  private Edition edition() {
+    return app.getBean(Editions.class).get(KEY);
+  }
+
+  @Test
+  void it_is_sent_within_half_a_minute_of_its_time_and_not_before() {
+    Sweeper sweeper = app.getBean(Sweeper.class);
+    while (time.instant().isBefore(DUE)) {
+      Duration rest = sweeper.look();
+      assertThat(station.sink().connections()).isZero();
+      assertThat(edition().reason()).isEqualTo(Edition.Reason.PLANNED);
+      assertThat(rest).isPositive().isLessThanOrEqualTo(Sweeper.LONGEST_REST);
+      time.pass(rest);
+    }
+    assertThat(time.instant()).isBefore(DUE.plusSeconds(30));
+    sweeper.look();
+
+    assertThat(station.sink().recipients())
+        .containsExactlyInAnyOrder("ana@example.org", "bo@example.org");
+    assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
+    sweeper.look();
+    assertThat(station.sink().count()).isEqualTo(2);
+  }
+}
