@@ -227,6 +227,26 @@ class SendIT extends Desk {
   }
 
   @Test
+  void a_preview_and_a_test_have_the_subject_that_is_to_be_sent() {
+    String[] closed = {
+      "--body", operator.path("hours.md").toString(), "--subject", "Closed, at noon"
+    };
+    operator.types(with(closed, "preview", "weekly-digest")).exits(0);
+    assertThat(operator.path("home/preview/weekly-digest/message.eml"))
+        .content()
+        .contains("Subject: Closed, at noon");
+    operator.types(with(closed, "test", "weekly-digest", "--to", "boss@x.example")).exits(0);
+    assertThat(sink.messages().get(0).header("Subject")).isEqualTo("[Test] Closed, at noon");
+    sink.forget();
+    operator.types(with(closed, words())).exits(2).tells("Subject: Closed, at noon");
+    nothingWasWritten();
+  }
+
+  private static String[] with(String[] more, String... words) {
+    return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  @Test
   void two_who_type_it_at_once_make_one_edition() throws Exception {
     try (Gate gate = new Gate()) {
       sink.fail(SmtpFault.to("ana@example.org").stall(SmtpPhase.RCPT, gate));
