@@ -4,6 +4,7 @@ import io.postrider.audience.Subscriber;
 import io.postrider.digest.Audience;
 import io.postrider.digest.Digest;
 import io.postrider.rendering.RenderedMail;
+import io.postrider.rendering.model.Words;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.ZoneId;
@@ -37,12 +38,16 @@ final class Confirmation {
             .mail();
     out.printf("%s, once, from %s:%n", drafted.draft().edition(), digest.name());
     out.printf("  Subject: %s%n", mail.subject());
-    drafted.content().posts().forEach(post -> out.printf("  Post: %s%n", post.title()));
+    drafted
+        .content()
+        .posts()
+        .forEach(post -> out.printf("  Post: %s%n", Words.oneLine(post.title())));
     drafted.letters().remarks().forEach(one -> out.printf("  Note: %s%n", one));
     List<String> where = audience.where().expressions();
     out.printf(
         "  List: %s%s%n",
-        audience.list(), where.isEmpty() ? "" : ", where " + String.join(", ", where));
+        audience.list(),
+        where.isEmpty() ? "" : ", where " + Words.oneLine(String.join(", ", where)));
     drafted.count().print(out);
     out.printf("  Goes out %s%n", when(drafted, digest.schedule().zone()));
   }

@@ -62,6 +62,11 @@ final class Wanted {
   }
 
   @Nullable String template() {
+    if (template != null && !template.matches("[a-z0-9][a-z0-9-]{0,59}")) {
+      throw new Misused(
+          "--template: '%s' is no name of a folder; use 1 to 60 lower-case letters, digits and hyphens."
+              .formatted(template));
+    }
     return template;
   }
 

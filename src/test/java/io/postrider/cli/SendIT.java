@@ -176,6 +176,7 @@ class SendIT extends Desk {
     hours("--where", "locales=en", "--yes").exits(2).complains("is 'locale' meant?");
     hours("--not-within", "soon", "--yes").exits(2).complains("'soon' is no length of time");
     hours("--template", "nonesuch", "--yes").exits(6).complains("nonesuch");
+    hours("--template", "../../etc", "--yes").exits(2).complains("'../../etc' is no name");
     hours("--subject", "[(${posts})]", "--yes").exits(2).complains("plain text");
     hours("--subject", "two\nlines", "--yes").exits(2).complains("one line");
     hours("--at", "tomorrow", "--yes").exits(2).complains("'tomorrow' is no time");
@@ -244,6 +245,18 @@ class SendIT extends Desk {
 
   private static String[] with(String[] more, String... words) {
     return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void what_strangers_wrote_is_shown_without_orders_to_the_terminal() {
+    operator.write(
+        "hours.md",
+        HOURS
+            .replace("title: We close", "title: \"We \\e[2J\\r\\nclose\"\n#")
+            .replace("subject:", "#"));
+    Said shown = hours("--where", "attributes.clinic=\u001b[31m").exits(3);
+    assertThat(shown.out().lines()).contains("  Post: We [2J close");
+    assertThat(shown.out()).doesNotContain("\u001b");
   }
 
   @Test

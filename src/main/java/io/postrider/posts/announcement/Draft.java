@@ -4,6 +4,7 @@ import io.postrider.posts.Post;
 import io.postrider.posts.announcement.Announcement.CallToAction;
 import io.postrider.posts.content.Addresses;
 import io.postrider.posts.content.PostContent;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -116,10 +117,19 @@ record Draft(FrontMatter settings, Markdown text, @Nullable String heading, int 
     return url == null ? null : new Post.Image(url, alt == null ? "" : alt, null, null);
   }
 
+  /** Browsers take names that no host can have, such as one with an underscore. */
+  private static boolean namesAHost(String address) {
+    try {
+      return URI.create(address).getHost() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private @Nullable String address(String key) {
     String given = settings.text(key);
     String address = Addresses.web(given, null);
-    if (given != null && address == null) {
+    if (given != null && (address == null || !namesAHost(address))) {
       throw new Mistake(
           settings.line(key),
           "%s: '%s' is no whole address; write it with https://".formatted(key, given));

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,6 +26,9 @@ final class FrontMatter {
           "alt",
           ACTION + ".text",
           ACTION + ".url");
+
+  /** Each setting is one line, and nothing that a terminal would obey. */
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
 
   private record Value(String text, int line) {}
 
@@ -68,7 +72,7 @@ final class FrontMatter {
       } else if (!value.isScalarValue()) {
         throw new Mistake(line, "%s is a list; write one text".formatted(key));
       } else if (value != JsonToken.VALUE_NULL) {
-        put(key, new Value(parser.getString().strip(), line));
+        put(key, new Value(CONTROL.matcher(parser.getString()).replaceAll(" ").strip(), line));
       }
     }
   }
