@@ -92,8 +92,7 @@ final class Delivering {
     return switch (result.ended()) {
       case NOTHING_TO_DO -> nothingToDo(edition, result.account());
       case NOTHING_FAILED -> "No chunk of it failed; nothing to do.";
-      case NEEDS_RESUME ->
-          "Go on with 'resume %s' when the cause is mended.".formatted(edition.key());
+      case NEEDS_RESUME -> goOn(edition);
       case LOST_LEASE -> "Another process took it over and goes on.";
       case WORKED -> afterWork(edition, result.account());
     };
@@ -113,10 +112,17 @@ final class Delivering {
         .formatted(edition.key());
   }
 
+  /** What ends a pause that does not end by itself. */
+  static String goOn(Edition edition) {
+    return edition.reason() == Edition.Reason.APPROVAL
+        ? "Look at it, and type 'approve %1$s' or 'reject %1$s'.".formatted(edition.key())
+        : "Go on with 'resume %s' when the cause is mended.".formatted(edition.key());
+  }
+
   private static String afterWork(Edition edition, Account account) {
     if (edition.state() == Edition.State.PAUSED) {
       return edition.reason() != null && edition.reason().needsResume()
-          ? "Go on with 'resume %s' when the cause is mended.".formatted(edition.key())
+          ? goOn(edition)
           : "Go on with 'rerun %s', or with the next run.".formatted(edition.key());
     }
     if (edition.state() == Edition.State.FAILED) {

@@ -13,6 +13,7 @@ import io.postrider.edition.EditionHeld;
 import io.postrider.edition.UnfitPost;
 import io.postrider.edition.UnknownEdition;
 import io.postrider.job.TooLateToCancel;
+import io.postrider.job.VerdictRefused;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.announcement.AnnouncementRefused;
 import io.postrider.rendering.TemplateRefused;
@@ -43,6 +44,7 @@ record Failure(String sentence, int exitCode) {
           Map.entry(SegmentRefused.class, ExitCode.USAGE),
           Map.entry(UnknownEdition.class, ExitCode.USAGE),
           Map.entry(TooLateToCancel.class, ExitCode.USAGE),
+          Map.entry(VerdictRefused.class, ExitCode.USAGE),
           Map.entry(UnfitPost.class, ExitCode.USAGE),
           Map.entry(AnnouncementRefused.class, ExitCode.USAGE),
           Map.entry(AddressRefused.class, ExitCode.USAGE),

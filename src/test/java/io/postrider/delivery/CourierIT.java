@@ -209,7 +209,7 @@ class CourierIT {
               letters,
               digest,
               the(RelayPace.class),
-              cutOff,
+              edition.openedAt(),
               new Halt(),
               new Tally());
       try (Courier courier = the(Couriers.class).send(mandate, tour, true)) {
