@@ -70,14 +70,21 @@ public class Approvals {
   void ask(Edition edition, Approval settings) {
     if (settings.required()) {
       Instant now = clock.instant();
-      Instant due = edition.dueAt();
-      Instant since = due != null && due.isAfter(now) ? due : now;
+      Instant due = edition.dueAt() == null ? now : edition.dueAt();
+      boolean planned = due.isAfter(now);
+      Instant until = (planned ? due : now).plus(settings.within());
       jdbc.sql(ASK)
           .param("id", edition.id())
           .param("now", UtcColumn.of(now))
-          .param("until", UtcColumn.of(since.plus(settings.within())))
+          .param("until", UtcColumn.of(until))
           .param("otherwise", settings.otherwise().name())
           .update();
+      if (planned) {
+        // Others are told when their readers have been counted, which is at once.
+        String detail =
+            "It is planned for %s and waits for approval until %s.".formatted(due, until);
+        notices.add(edition, Edition.State.OPEN, Edition.Reason.APPROVAL, detail);
+      }
     }
   }
 

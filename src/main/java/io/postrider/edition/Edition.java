@@ -167,7 +167,7 @@ public record Edition(
     CANARY,
     /** PAUSED: too many letters failed. */
     BRAKE,
-    /** PAUSED: it waits until somebody approves it. */
+    /** PAUSED: it waits until somebody approves it. A notice has it of OPEN ones, too. */
     APPROVAL;
 
     private static final Set<Reason> NEEDS_RESUME =

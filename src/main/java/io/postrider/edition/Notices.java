@@ -89,7 +89,8 @@ public class Notices {
           case CLOSED, SKIPPED -> true;
           // Whoever cancels knows it; who rejects may not be who owns the digest.
           case CANCELLED -> reason == Edition.Reason.REJECTED;
-          case OPEN, SENDING -> false;
+          case OPEN -> reason == Edition.Reason.APPROVAL;
+          case SENDING -> false;
         };
     if (news) {
       jdbc.sql(INSERT)

@@ -26,12 +26,13 @@ final class NextSteps {
 
   private static void add(List<String> steps, Edition edition, Account account) {
     String key = edition.key().toString();
+    if (edition.awaitsApproval()) {
+      steps.add("approve " + key);
+      steps.add("reject " + key);
+    }
     switch (edition.state()) {
       case PAUSED -> {
-        if (edition.reason() == Edition.Reason.APPROVAL) {
-          steps.add("approve " + key);
-          steps.add("reject " + key);
-        } else {
+        if (edition.reason() != Edition.Reason.APPROVAL) {
           steps.add((edition.needsResume() ? "resume " : "rerun ") + key);
         }
       }

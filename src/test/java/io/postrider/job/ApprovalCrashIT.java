@@ -3,15 +3,24 @@ package io.postrider.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postrider.accounting.Figures;
 import io.postrider.edition.Approvals;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Approval.Verdict;
 import io.postrider.edition.EditionHeld;
 import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
 import io.postrider.edition.Lease;
 import io.postrider.edition.Leases;
+import io.postrider.edition.Notices;
+import io.postrider.schedule.Sweeper;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -134,6 +143,53 @@ class ApprovalCrashIT extends OnTheJob {
     assertThat(edition().approval().by()).isEqualTo("Ruiz");
     run(SLOT);
     assertThat(sink().recipients()).hasSize(2);
+  }
+
+  @Test
+  void serve_ends_by_itself_what_nobody_approved_in_time() {
+    run(SLOT);
+    the(Sweeper.class).look();
+    assertThat(edition().reason()).isEqualTo(Edition.Reason.APPROVAL);
+    assertThat(the(Figures.class).lag()).as("nothing could be delivered").isZero();
+    jdbc.sql("UPDATE edition SET approval_until = opened_at").update();
+
+    the(Sweeper.class).look();
+
+    assertThat(edition().state()).isEqualTo(Edition.State.SKIPPED);
+    assertThat(edition().approval().verdict()).isEqualTo(Verdict.EXPIRED);
+    Result next = run(NEXT.slot());
+    assertThat(next.edition().reason()).isEqualTo(Edition.Reason.APPROVAL);
+    assertThat(next.account().pending()).isEqualTo(2);
+    assertThat(sink().count()).isZero();
+  }
+
+  @Test
+  void serve_sends_by_itself_what_nobody_approved_in_time_if_the_file_says_so() {
+    change("approval: required", "approval: { within: 1h, otherwise: send }");
+    run(SLOT);
+    jdbc.sql("UPDATE edition SET approval_until = opened_at").update();
+
+    the(Sweeper.class).look();
+
+    assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
+    assertThat(sink().recipients()).hasSize(2);
+  }
+
+  @Test
+  void what_is_planned_waits_from_its_time_on_and_is_told_at_once() {
+    Edition opened = the(Editions.class).open(KEY, "weekly", CUT_OFF);
+    Instant due = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
+    jdbc.sql("UPDATE edition SET due_at = ?")
+        .param(LocalDateTime.ofInstant(due, ZoneOffset.UTC))
+        .update();
+    the(CollectPosts.class).execute(abandonedWork(the(Editions.class).reread(opened)));
+
+    assertThat(edition().approval().until()).isEqualTo(due.plus(Duration.ofHours(24)));
+    assertThat(the(Notices.class).next())
+        .hasValueSatisfying(
+            notice -> assertThat(notice.reason()).isEqualTo(Edition.Reason.APPROVAL));
+    assertThat(the(Verdicts.class).approve(KEY, "Ruiz").state()).isEqualTo(Edition.State.OPEN);
+    assertThat(sink().count()).isZero();
   }
 
   @RepeatedTest(3)
