@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail the reason in a sentence; null if there is none
  * @param openedAt when it was opened
  * @param closedAt when it was closed; null if it is not
+ * @param approval what is said of it by those who are asked; null if nobody is asked
  * @param heldBy who works on it; null for nobody
  * @param posts its posts, in their order
  * @param account what became of everyone
@@ -26,6 +27,7 @@ public record EditionReport(
     @Nullable String detail,
     Instant openedAt,
     @Nullable Instant closedAt,
+    Edition.@Nullable Approval approval,
     @Nullable String heldBy,
     List<PostLine> posts,
     Account account,

@@ -31,6 +31,7 @@ public class EditionReports {
         edition.detail(),
         edition.openedAt(),
         edition.closedAt(),
+        edition.approval(),
         leases.holder(edition).orElse(null),
         posts(edition),
         accounts.of(edition),

@@ -109,7 +109,7 @@ public class Figures {
   public Duration lag() {
     Instant now = clock.instant();
     return backlog.all().stream()
-        .filter(owed -> owed.isDue(now))
+        .filter(owed -> owed.isDue(now) && !owed.edition().awaitsApproval())
         .map(Figures::since)
         .map(since -> Duration.between(since, now))
         .max(Duration::compareTo)

@@ -28,11 +28,19 @@ final class Story {
   static List<String> of(
       Edition edition, DeliveryRecord row, List<Suppression.Event> suppressions) {
     Story story = new Story(edition);
+    story.approval();
     story.begin(row);
     story.end(row);
     story.suppression(row, suppressions);
     story.ruling(row);
     return story.sentences;
+  }
+
+  private void approval() {
+    Edition.Approval approval = edition.approval();
+    if (approval != null && approval.verdict() == Edition.Approval.Verdict.APPROVED) {
+      tell("The edition was approved by %s at %s.".formatted(approval.by(), time(approval.at())));
+    }
   }
 
   private void begin(DeliveryRecord row) {
@@ -65,6 +73,10 @@ final class Story {
   }
 
   private void pending() {
+    if (edition.awaitsApproval()) {
+      tell("Not mailed yet: the edition waits until somebody approves it.");
+      return;
+    }
     tell(
         edition.state() == Edition.State.PAUSED
             ? "Not mailed yet: the edition is PAUSED (%s).".formatted(edition.reason())
@@ -96,6 +108,8 @@ final class Story {
           case "UNSUBSCRIBED" -> "the reader is unsubscribed from the list";
           case "SUPPRESSED" -> "the address is suppressed";
           case "NO_MATCHING_POSTS" -> "no post of the edition is on a topic that the reader chose";
+          case "REJECTED" -> "the edition was not approved: " + edition.detail();
+          case "NOT_APPROVED" -> "nobody approved the edition in time";
           case "CALLED_OFF" -> "the edition was called off while the reader waited";
           default -> String.valueOf(row.reason());
         };

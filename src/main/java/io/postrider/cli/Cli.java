@@ -43,6 +43,8 @@ import picocli.CommandLine.ScopeType;
       StopCommand.class,
       ResumeCommand.class,
       CancelCommand.class,
+      ApproveCommand.class,
+      RejectCommand.class,
       SweepCommand.class,
       SubscribersCommand.class,
       ServeCommand.class,

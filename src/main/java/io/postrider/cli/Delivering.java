@@ -95,8 +95,7 @@ final class Delivering {
           "Until then nobody is mailed, and 'cancel %s' calls it off. 'serve', a 'sweep' after that time or the same 'send' delivers it."
               .formatted(edition.key());
       case NOTHING_FAILED -> "No chunk of it failed; nothing to do.";
-      case NEEDS_RESUME ->
-          "Go on with 'resume %s' when the cause is mended.".formatted(edition.key());
+      case NEEDS_RESUME -> goOn(edition);
       case LOST_LEASE -> "Another process took it over and goes on.";
       case WORKED -> afterWork(edition, result.account());
     };
@@ -116,10 +115,17 @@ final class Delivering {
         .formatted(edition.key());
   }
 
+  /** What ends a pause that does not end by itself. */
+  static String goOn(Edition edition) {
+    return edition.reason() == Edition.Reason.APPROVAL
+        ? "Look at it, and type 'approve %1$s' or 'reject %1$s'.".formatted(edition.key())
+        : "Go on with 'resume %s' when the cause is mended.".formatted(edition.key());
+  }
+
   private static String afterWork(Edition edition, Account account) {
     if (edition.state() == Edition.State.PAUSED) {
       return edition.reason() != null && edition.reason().needsResume()
-          ? "Go on with 'resume %s' when the cause is mended.".formatted(edition.key())
+          ? goOn(edition)
           : "Go on with 'rerun %s', or with the next run.".formatted(edition.key());
     }
     if (edition.state() == Edition.State.FAILED) {

@@ -14,6 +14,7 @@ import io.postrider.edition.NameTaken;
 import io.postrider.edition.UnfitPost;
 import io.postrider.edition.UnknownEdition;
 import io.postrider.job.TooLateToCancel;
+import io.postrider.job.VerdictRefused;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.announcement.AnnouncementRefused;
 import io.postrider.rendering.TemplateRefused;
@@ -45,6 +46,7 @@ record Failure(String sentence, int exitCode) {
           Map.entry(UnknownEdition.class, ExitCode.USAGE),
           Map.entry(NameTaken.class, ExitCode.USAGE),
           Map.entry(TooLateToCancel.class, ExitCode.USAGE),
+          Map.entry(VerdictRefused.class, ExitCode.USAGE),
           Map.entry(UnfitPost.class, ExitCode.USAGE),
           Map.entry(AnnouncementRefused.class, ExitCode.USAGE),
           Map.entry(AddressRefused.class, ExitCode.USAGE),

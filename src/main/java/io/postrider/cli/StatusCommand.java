@@ -2,8 +2,10 @@ package io.postrider.cli;
 
 import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
+import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,9 @@ final class StatusCommand implements Callable<Integer> {
     if (report.detail() != null) {
       System.out.println("  " + report.detail());
     }
+    if (report.approval() != null) {
+      tellApproval(report.approval());
+    }
     if (report.heldBy() != null) {
       System.out.println("  in the hands of " + report.heldBy());
     }
@@ -77,6 +82,18 @@ final class StatusCommand implements Callable<Integer> {
     System.out.printf(
         "  chunks: %d planned, %d completed, %d failed%n",
         chunks.planned(), chunks.completed(), chunks.failed());
+  }
+
+  private static void tellApproval(Edition.Approval approval) {
+    System.out.printf(
+        switch (approval.verdict()) {
+          case AWAITED -> "  approval: awaited since %2$s%n";
+          case APPROVED -> "  approval: by %1$s at %2$s%n";
+          case REJECTED -> "  approval: refused by %1$s at %2$s%n";
+          case EXPIRED -> "  approval: not given in time, at %2$s%n";
+        },
+        approval.by(),
+        approval.at().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static String reason(EditionReport report) {

@@ -81,8 +81,8 @@ final class SweepCommand implements Callable<Integer> {
               "%s has nothing due before %s.%n", edition.key(), swept.owed().nextDue());
       case NEEDS_RESUME ->
           System.out.printf(
-              "%s is %s (%s): it goes on with 'resume %1$s' when the cause is mended.%n",
-              edition.key(), edition.state(), edition.reason());
+              "%s is %s (%s). %s%n",
+              edition.key(), edition.state(), edition.reason(), Delivering.goOn(edition));
       case HELD, REFUSED, FAILED ->
           System.out.printf("%s is left as it is: %s%n", edition.key(), swept.sentence());
     }

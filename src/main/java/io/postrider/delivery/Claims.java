@@ -39,7 +39,8 @@ class Claims {
   private static final String MAY_WORK =
       """
       EXISTS (SELECT 1 FROM lease l JOIN edition e ON e.id = l.edition_id
-               WHERE l.edition_id = :edition AND l.term = :term AND e.stop_requested = FALSE)
+               WHERE l.edition_id = :edition AND l.term = :term AND e.stop_requested = FALSE
+                 AND (e.approval IS NULL OR e.approval = 'APPROVED'))
       """;
 
   // BETWEEN besides IN: H2 uses no index for an IN behind the first column and would read the whole
@@ -80,7 +81,7 @@ class Claims {
 
   private static final String AUTHORITY =
       """
-      SELECT l.term, e.stop_requested FROM edition e JOIN lease l ON l.edition_id = e.id
+      SELECT l.term, e.stop_requested, e.approval IS NULL OR e.approval = 'APPROVED' FROM edition e JOIN lease l ON l.edition_id = e.id
        WHERE e.id = :edition
       """;
 
@@ -133,9 +134,9 @@ class Claims {
   }
 
   /**
-   * Takes these rows; who left since becomes EXCLUDED. Empty if the lease was lost or a stop was
-   * asked for. Goes on for a minute when the database is away; what an earlier go has claimed, of
-   * which the answer was lost, is known by its name.
+   * Takes these rows; who left since becomes EXCLUDED. Empty if the lease was lost, a stop was
+   * asked for, or the edition is not approved. Goes on for a minute when the database is away; what
+   * an earlier go has claimed, of which the answer was lost, is known by its name.
    */
   Claim claim(Mandate mandate, String name, Collection<Long> ids) {
     return transactions.alone(
@@ -186,7 +187,11 @@ class Claims {
               .param("edition", mandate.edition())
               .query(
                   (row, number) ->
-                      new Look(row.getInt(1) == mandate.attempt().term(), row.getBoolean(2), left))
+                      new Look(
+                          row.getInt(1) == mandate.attempt().term(),
+                          row.getBoolean(2),
+                          row.getBoolean(3),
+                          left))
               .single();
         });
   }

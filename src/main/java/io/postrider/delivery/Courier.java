@@ -220,6 +220,8 @@ public final class Courier implements AutoCloseable {
       tour.halt().pull(null, "Another process took the edition over.");
     } else if (look.stopRequested()) {
       tour.halt().pull(Edition.Reason.STOPPED, "An operator stopped it.");
+    } else if (!look.approved()) {
+      tour.halt().pull(Edition.Reason.APPROVAL, "Nobody has approved it.");
     }
   }
 

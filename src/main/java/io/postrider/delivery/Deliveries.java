@@ -55,7 +55,7 @@ public class Deliveries {
   private static final String CALL_OFF =
       """
       UPDATE delivery
-         SET reason = 'CALLED_OFF', settled_at = :now, due_at = NULL, state = 'EXCLUDED'
+         SET reason = :reason, settled_at = :now, due_at = NULL, state = 'EXCLUDED'
        WHERE edition_id = :edition AND state IN ('PENDING', 'DEFERRED')
       """;
 
@@ -140,13 +140,15 @@ public class Deliveries {
   /**
    * Leaves out everybody who still waits, in the open transaction or one of its own.
    *
+   * @param reason why they are left out
    * @return how many
    */
-  public int callOff(long edition) {
+  public int callOff(long edition, Edition.Reason reason) {
     return transactions.join(
         () ->
             jdbc.sql(CALL_OFF)
                 .param("edition", edition)
+                .param("reason", reason.name())
                 .param("now", UtcColumn.of(clock.instant()))
                 .update());
   }

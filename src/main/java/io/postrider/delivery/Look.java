@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param termHeld whether the lease is still ours
  * @param stopRequested whether an operator asked to stop
+ * @param approved whether the edition may go out
  * @param left who of the claim must not be mailed any more, with the reason
  */
-record Look(boolean termHeld, boolean stopRequested, Map<Long, String> left) {}
+record Look(boolean termHeld, boolean stopRequested, boolean approved, Map<Long, String> left) {}

@@ -3,6 +3,7 @@ package io.postrider.digest;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.convert.DurationStyle;
@@ -19,6 +20,8 @@ public record Approval(boolean required, Duration within, Otherwise otherwise) {
   /** Nobody is asked. */
   public static final Approval NONE = new Approval(false, Duration.ofHours(24), Otherwise.SKIP);
 
+  private static final Set<Object> KEYS = Set.of("within", "otherwise");
+
   public Approval {
     Rule.positive("within", within);
   }
@@ -26,15 +29,18 @@ public record Approval(boolean required, Duration within, Otherwise otherwise) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static Approval of(Object written) {
     if (written instanceof Map<?, ?> keys) {
-      if (!Set.of("within", "otherwise").containsAll(keys.keySet())) {
-        throw new BadValue("approval", keys.keySet(), "has a key that is not within or otherwise");
+      for (Object key : keys.keySet()) {
+        if (!KEYS.contains(key)) {
+          throw new BadValue(
+              String.valueOf(key), key, "is no key that is known here; use within or otherwise");
+        }
       }
       return new Approval(
           true,
           keys.containsKey("within") ? within(keys.get("within")) : NONE.within(),
           keys.containsKey("otherwise") ? otherwise(keys.get("otherwise")) : NONE.otherwise());
     }
-    return switch (String.valueOf(written)) {
+    return switch (String.valueOf(written).toLowerCase(Locale.ROOT)) {
       case "none" -> NONE;
       case "required" -> new Approval(true, NONE.within(), NONE.otherwise());
       default ->
@@ -47,6 +53,9 @@ public record Approval(boolean required, Duration within, Otherwise otherwise) {
 
   private static Duration within(Object written) {
     try {
+      if (written instanceof Number) {
+        throw new IllegalArgumentException("no unit");
+      }
       return DurationStyle.detectAndParse(String.valueOf(written));
     } catch (IllegalArgumentException e) {
       throw new BadValue("within", written, "is no length of time; write 24h, 2d or 30m");
@@ -54,7 +63,7 @@ public record Approval(boolean required, Duration within, Otherwise otherwise) {
   }
 
   private static Otherwise otherwise(Object written) {
-    return switch (String.valueOf(written)) {
+    return switch (String.valueOf(written).toLowerCase(Locale.ROOT)) {
       case "skip" -> Otherwise.SKIP;
       case "send" -> Otherwise.SEND;
       default -> throw new BadValue("otherwise", written, "must be skip or send");

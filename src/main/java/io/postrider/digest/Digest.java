@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param theme how it looks and what it says
  * @param seeAll the address of a page with all posts; null for what the source tells
  * @param approval whether somebody has to say yes to each edition
- * @param owners who is told about editions: addresses, or web addresses that take notices
+ * @param owners who is told about its editions
  */
 public record Digest(
     @JsonProperty("digest") String name,
@@ -55,7 +55,7 @@ public record Digest(
     Theme theme,
     @Nullable String seeAll,
     Approval approval,
-    List<String> owners) {
+    List<Owner> owners) {
 
   public Digest {
     Rule.name("digest", name);
@@ -64,7 +64,7 @@ public record Digest(
     Rule.name("template", template);
     Rule.positive("give-up-after", giveUpAfter);
     callsToAction = List.copyOf(callsToAction);
-    owners = List.copyOf(owners);
+    owners = owners.stream().distinct().toList();
     Rule.language("language", language);
     if (seeAll != null) {
       Rule.webAddress("see-all", seeAll);
@@ -112,7 +112,7 @@ public record Digest(
         theme,
         seeAll,
         approval,
-        owners);
+        owners.stream().filter(owner -> owner.hook() == null).toList());
   }
 
   /**

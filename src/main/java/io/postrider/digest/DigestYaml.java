@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,6 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -111,12 +113,14 @@ final class DigestYaml {
     return YAML.treeToValue(settings, Digest.class);
   }
 
-  /** Where each key stands, by its path ({@code posts.at-most}). */
+  /** Where each key, and each value in a list, stands by its path ({@code posts.at-most}). */
   private static Map<String, Integer> lines(String text) {
     Map<String, Integer> lines = new HashMap<>();
     try (JsonParser parser = YAML.createParser(text)) {
       while (parser.nextToken() != null) {
-        if (parser.currentToken() == JsonToken.PROPERTY_NAME) {
+        boolean inList =
+            parser.streamReadContext().inArray() && parser.currentToken().isScalarValue();
+        if (inList || parser.currentToken() == JsonToken.PROPERTY_NAME) {
           lines.putIfAbsent(path(parser), parser.currentTokenLocation().getLineNr());
         }
       }
@@ -143,6 +147,12 @@ final class DigestYaml {
                           lines)));
       return object;
     }
+    if (node instanceof ArrayNode list) {
+      for (int i = 0; i < list.size(); i++) {
+        list.set(i, resolve(list.get(i), path + "." + i, lines));
+      }
+      return list;
+    }
     return node.isString() ? StringNode.valueOf(substitute(node.stringValue(), path, lines)) : node;
   }
 
@@ -162,6 +172,11 @@ final class DigestYaml {
             });
   }
 
+  /** A key without a value says nothing, unless that means none. */
+  private static boolean isLeftEmpty(JsonNode given, @Nullable JsonNode standard) {
+    return given.isNull() && standard != null && !standard.isNull();
+  }
+
   private static ObjectNode merge(ObjectNode defaults, ObjectNode given) {
     given
         .propertyStream()
@@ -170,7 +185,7 @@ final class DigestYaml {
               if (e.getValue() instanceof ObjectNode below
                   && defaults.get(e.getKey()) instanceof ObjectNode above) {
                 merge(above, below);
-              } else {
+              } else if (!isLeftEmpty(e.getValue(), defaults.get(e.getKey()))) {
                 defaults.set(e.getKey(), e.getValue());
               }
             });

@@ -32,8 +32,9 @@ final class Mistake extends RuntimeException {
                     step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
             .collect(Collectors.joining("."));
     if (e.getCause() instanceof BadValue bad) {
+      String list = path.replaceFirst("\\.\\d+$", "");
       String key =
-          path.isEmpty() || ("." + path).endsWith("." + bad.key())
+          path.isEmpty() || ("." + list).endsWith("." + bad.key())
               ? (path.isEmpty() ? bad.key() : path)
               : path + "." + bad.key();
       return new Mistake(line(lines, key), key + ": " + bad.getMessage());

@@ -1,6 +1,7 @@
 package io.postrider.edition;
 
 import io.postrider.database.UtcColumn;
+import io.postrider.digest.Digest;
 import io.postrider.posts.Post;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,6 +37,12 @@ public class Contents {
   private static final String SELECT =
       "SELECT settings, subject, body_html, body_text, parts, hash FROM edition_content WHERE edition_id = :edition";
 
+  private static final String LAST_SETTINGS =
+      """
+      SELECT c.settings FROM edition_content c JOIN edition e ON e.id = c.edition_id
+       WHERE e.digest = :digest ORDER BY c.edition_id DESC LIMIT 1
+      """;
+
   private static final String RELEASE =
       "UPDATE edition_post SET source_key = NULL WHERE edition_id = :edition";
 
@@ -47,17 +54,20 @@ public class Contents {
   private final JdbcClient jdbc;
   private final Leases leases;
   private final EditionLabels labels;
+  private final Approvals approvals;
   private final Clock clock;
 
-  Contents(JdbcClient jdbc, Leases leases, EditionLabels labels, Clock clock) {
+  Contents(JdbcClient jdbc, Leases leases, EditionLabels labels, Approvals approvals, Clock clock) {
     this.jdbc = jdbc;
     this.leases = leases;
     this.labels = labels;
+    this.approvals = approvals;
     this.clock = clock;
   }
 
   /**
    * Freezes what the edition says and whom it goes to, and consumes its posts, in one transaction.
+   * From then on it waits for somebody's word, if its digest asks for that.
    *
    * @return false if another edition of the digest took one of the posts meanwhile: collect again
    * @throws LeaseLost if the edition is no longer the attempt's
@@ -110,6 +120,7 @@ public class Contents {
         .param("hash", frozen.hash(posts))
         .param("now", UtcColumn.of(clock.instant()))
         .update();
+    approvals.ask(edition, content.digest().approval());
   }
 
   /**
@@ -123,6 +134,24 @@ public class Contents {
         .param("edition", edition.id())
         .query((row, number) -> read(row, posts, edition))
         .optional();
+  }
+
+  /** The settings that were frozen with this edition, for those who want nothing else of it. */
+  public Optional<Digest> settings(Edition edition) {
+    return jdbc.sql("SELECT settings FROM edition_content WHERE edition_id = :edition")
+        .param("edition", edition.id())
+        .query(String.class)
+        .optional()
+        .map(Digest::thaw);
+  }
+
+  /** The settings of the last edition of this name that was frozen; empty if none was. */
+  public Optional<Digest> lastSettings(String digest) {
+    return jdbc.sql(LAST_SETTINGS)
+        .param("digest", digest)
+        .query(String.class)
+        .optional()
+        .map(Digest::thaw);
   }
 
   /** The posts of an edition, in their order; empty while none are frozen. */

@@ -1,5 +1,6 @@
 package io.postrider.edition;
 
+import io.postrider.digest.Approval.Otherwise;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -56,14 +57,26 @@ public record Edition(
     return state == State.PAUSED && reason != null && reason.needsResume();
   }
 
+  /** Whether nobody may be mailed before somebody says so. */
+  public boolean awaitsApproval() {
+    return !state.isFinal() && approval != null && approval.verdict() == Approval.Verdict.AWAITED;
+  }
+
   /**
    * What is said of an edition that needs somebody's word.
    *
    * @param verdict the word
    * @param by who said it; null while it is awaited
    * @param at since when it is awaited, or when it was said
+   * @param until when it is too late to say it; null if that is not known
+   * @param otherwise what becomes of the edition then; null if that is not known
    */
-  public record Approval(Verdict verdict, @Nullable String by, Instant at) {
+  public record Approval(
+      Verdict verdict,
+      @Nullable String by,
+      Instant at,
+      @Nullable Instant until,
+      @Nullable Otherwise otherwise) {
 
     /** The words. */
     public enum Verdict {
@@ -88,7 +101,7 @@ public record Edition(
     PAUSED,
     /** Every row has its final state and the account balances. */
     CLOSED,
-    /** There was nothing to say. */
+    /** There was nothing to say, or its time has passed. */
     SKIPPED,
     /** An operator called it off before anyone was mailed. */
     CANCELLED,
@@ -170,7 +183,7 @@ public record Edition(
     CANARY,
     /** PAUSED: too many letters failed. */
     BRAKE,
-    /** PAUSED: it waits until somebody approves it. */
+    /** PAUSED: it waits until somebody approves it. A notice has it of OPEN ones, too. */
     APPROVAL;
 
     private static final Set<Reason> NEEDS_RESUME =

@@ -3,6 +3,7 @@ package io.postrider.edition;
 import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.digest.Approval.Otherwise;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,10 +24,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Editions {
 
-  private static final String SELECT =
+  static final String SELECT =
       """
       SELECT id, digest, slot, list, state, reason, detail, stop_requested, opened_at, cut_off, closed_at,
-             due_at, approval, approval_by, approval_at
+             due_at, approval, approval_by, approval_at, approval_until, approval_otherwise
         FROM edition
       """;
 
@@ -270,11 +271,14 @@ public class Editions {
 
   private static Edition.@Nullable Approval approval(ResultSet row) throws SQLException {
     String verdict = row.getString("approval");
+    String otherwise = row.getString("approval_otherwise");
     return verdict == null
         ? null
         : new Edition.Approval(
             Edition.Approval.Verdict.valueOf(verdict),
             row.getString("approval_by"),
-            UtcColumn.read(row, "approval_at"));
+            UtcColumn.read(row, "approval_at"),
+            UtcColumn.readNullable(row, "approval_until"),
+            otherwise == null ? null : Otherwise.valueOf(otherwise));
   }
 }

@@ -27,8 +27,18 @@ public record Notice(
     boolean hooked,
     boolean mailed) {
 
-  /** Whether somebody has to look after the edition, or at least know that it does not go on. */
-  public boolean isTrouble() {
-    return state != Edition.State.CLOSED;
+  /**
+   * Whether whoever runs this program is told, too, and not the edition's owners alone: somebody
+   * has to look after it, or at least know that it does not go on.
+   *
+   * @param finished whether that it was finished is wanted as well
+   */
+  public boolean concernsOperators(boolean finished) {
+    return switch (state) {
+      case PAUSED, FAILED -> true;
+      case CLOSED -> finished;
+      case SKIPPED -> reason == Edition.Reason.MISSED;
+      case OPEN, SENDING, CANCELLED -> false;
+    };
   }
 }

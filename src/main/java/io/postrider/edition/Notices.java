@@ -86,8 +86,11 @@ public class Notices {
     boolean news =
         switch (to) {
           case PAUSED, FAILED -> waitsForOperator(reason) || !wasToldLately(edition, to, reason);
-          case CLOSED -> true;
-          case OPEN, SENDING, SKIPPED, CANCELLED -> false;
+          case CLOSED, SKIPPED -> true;
+          // Whoever cancels knows it; who rejects may not be who owns the digest.
+          case CANCELLED -> reason == Edition.Reason.REJECTED;
+          case OPEN -> reason == Edition.Reason.APPROVAL;
+          case SENDING -> false;
         };
     if (news) {
       jdbc.sql(INSERT)

@@ -148,7 +148,7 @@ class AttemptRunner {
       if (edition.reason() == Edition.Reason.CANARY) {
         canaries.clear(edition);
       }
-      editions.move(edition, roster.isFrozen(edition) ? Edition.State.SENDING : Edition.State.OPEN);
+      editions.move(edition, mayDeliver(edition) ? Edition.State.SENDING : Edition.State.OPEN);
     }
   }
 
@@ -192,20 +192,27 @@ class AttemptRunner {
     if (rerun.ruling() == Rerun.Ruling.RESEND) {
       rulings.resend(tenure.edition().id(), chunks, rerun.by(), tenure.attempt().term());
     }
-    boolean goesOn = mayDeliver(tenure);
-    if (goesOn && roster.isFrozen(tenure.edition())) {
+    boolean goesOn = isUnfinished(tenure);
+    if (goesOn && mayDeliver(tenure.edition())) {
       editions.move(tenure.edition(), Edition.State.SENDING);
     }
     return goesOn;
   }
 
-  /** An edition that was left before its roster was whole has that frozen first. */
+  /**
+   * An edition that was left before its roster was whole has that frozen first, and one that is not
+   * approved is held there.
+   */
   private Job job(Work work) {
-    return roster.isFrozen(work.edition()) ? redeliveryJob.of(work) : digestJob.of(work);
+    return mayDeliver(work.edition()) ? redeliveryJob.of(work) : digestJob.of(work);
+  }
+
+  private boolean mayDeliver(Edition edition) {
+    return roster.isFrozen(edition) && !edition.awaitsApproval();
   }
 
   /** A closed edition is opened again only for rows that an operator ruled to resend. */
-  private boolean mayDeliver(Tenure tenure) {
+  private boolean isUnfinished(Tenure tenure) {
     Edition edition = tenure.edition();
     return !edition.state().isFinal()
         || (edition.state() == Edition.State.CLOSED && accounts.of(edition).pending() > 0);

@@ -100,7 +100,10 @@ class CloseAccount {
     boolean waits =
         edition.state() == Edition.State.SENDING || edition.state() == Edition.State.PAUSED;
     Account account = accounts.of(edition);
-    if (waits && account.open() == 0 && !(account.inDoubt() > 0 && resends(edition))) {
+    if (waits
+        && !edition.awaitsApproval()
+        && account.open() == 0
+        && !(account.inDoubt() > 0 && resends(edition))) {
       close(edition, null, null);
     }
   }

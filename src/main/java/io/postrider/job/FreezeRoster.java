@@ -1,12 +1,17 @@
 package io.postrider.job;
 
+import io.postrider.accounting.Account;
+import io.postrider.accounting.Accounts;
 import io.postrider.delivery.Roster;
+import io.postrider.digest.Approval;
+import io.postrider.edition.Approvals;
 import io.postrider.edition.Content;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Labels;
 import io.postrider.edition.Leases;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,16 +22,29 @@ class FreezeRoster {
   private final Editions editions;
   private final Contents contents;
   private final Roster roster;
+  private final Approvals approvals;
+  private final Accounts accounts;
   private final Leases leases;
 
-  FreezeRoster(Editions editions, Contents contents, Roster roster, Leases leases) {
+  FreezeRoster(
+      Editions editions,
+      Contents contents,
+      Roster roster,
+      Approvals approvals,
+      Accounts accounts,
+      Leases leases) {
     this.editions = editions;
     this.contents = contents;
     this.roster = roster;
+    this.approvals = approvals;
+    this.accounts = accounts;
     this.leases = leases;
   }
 
-  /** Returns whether there is a roster to deliver; if not, the attempt was told to stop. */
+  /**
+   * Returns whether there is a roster to deliver; if not, the attempt was told to stop, or the
+   * edition waits for somebody's approval.
+   */
   boolean execute(Work work) {
     Content content = contents.find(work.edition()).orElseThrow();
     boolean frozen =
@@ -38,13 +56,36 @@ class FreezeRoster {
             Labels.of(content.posts()),
             work.halt());
     if (frozen) {
-      move(work, Edition.State.SENDING, null, null);
+      return leases.hold(work.attempt(), () -> begin(work.edition()));
     } else {
       work.halt()
           .cause()
           .ifPresent(cause -> move(work, Edition.State.PAUSED, cause.reason(), cause.detail()));
     }
-    return frozen;
+    return false;
+  }
+
+  /** Whether it may be delivered now, or waits until somebody says so. */
+  private boolean begin(Edition edition) {
+    boolean waits = approvals.hold(edition, question(editions.reread(edition)));
+    if (!waits) {
+      editions.move(edition, Edition.State.SENDING);
+    }
+    return !waits;
+  }
+
+  private String question(Edition edition) {
+    Account account = accounts.of(edition);
+    Edition.Approval approval = edition.approval();
+    boolean sends = approval != null && approval.otherwise() == Approval.Otherwise.SEND;
+    return "Readers that it would go to: %,d; left out: %,d. Without a word until %s it is %s."
+        .formatted(
+            account.pending(),
+            account.excluded(),
+            approval == null || approval.until() == null
+                ? "then"
+                : approval.until().truncatedTo(ChronoUnit.SECONDS),
+            sends ? "sent" : "skipped");
   }
 
   private void move(

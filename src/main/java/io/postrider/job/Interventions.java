@@ -157,7 +157,7 @@ public class Interventions {
 
   private void callOff(Edition edition, boolean rest, String by) {
     // Counted when nobody waits any more: a claim that was under way until then is seen.
-    deliveries.callOff(edition.id());
+    deliveries.callOff(edition.id(), Edition.Reason.CALLED_OFF);
     long mailed = deliveries.mailed(edition.id());
     if (mailed > 0 && !rest) {
       throw TooLateToCancel.underWay(edition.key(), mailed);

@@ -91,8 +91,11 @@ public class Plans {
       return "No chunk of it failed.";
     }
     if (!accepts && edition.needsResume()) {
-      return "It is PAUSED (%s) until an operator types 'resume %s'."
-          .formatted(edition.reason(), edition.key());
+      return "It is PAUSED (%s) until somebody types '%s %s'."
+          .formatted(
+              edition.reason(),
+              edition.reason() == Edition.Reason.APPROVAL ? "approve" : "resume",
+              edition.key());
     }
     if (!accepts && edition.stopRequested() && !edition.state().isFinal()) {
       return "An operator has stopped it; 'resume %s' takes that back.".formatted(edition.key());

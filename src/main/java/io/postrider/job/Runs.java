@@ -30,6 +30,7 @@ public class Runs {
   private final Interventions interventions;
   private final Accounts accounts;
   private final Contents contents;
+  private final Verdicts verdicts;
   private final AttemptRunner runner;
 
   Runs(
@@ -37,11 +38,13 @@ public class Runs {
       Interventions interventions,
       Accounts accounts,
       Contents contents,
+      Verdicts verdicts,
       AttemptRunner runner) {
     this.editions = editions;
     this.interventions = interventions;
     this.accounts = accounts;
     this.contents = contents;
+    this.verdicts = verdicts;
     this.runner = runner;
   }
 
@@ -69,11 +72,12 @@ public class Runs {
 
   /**
    * Delivers what older editions of a digest still owe: pending rows, and deferred ones that are
-   * due.
+   * due. Before that, what waits for approval and has not got it in time ends as its file says.
    *
    * @return how each of them stands now
    */
   public List<Result> sweep(EditionKey olderThan, Consumer<Tally> watch) {
+    verdicts.expire();
     return editions.unfinished(olderThan).stream().map(edition -> sweep(edition, watch)).toList();
   }
 
@@ -114,8 +118,8 @@ public class Runs {
   }
 
   /**
-   * Takes a stop back, ends a pause, and goes on delivering. An edition that may not go out as this
-   * process is configured stays paused.
+   * Takes a stop back, ends a pause, and goes on delivering; approves nothing. An edition that may
+   * not go out as this process is configured stays paused.
    *
    * @throws io.postrider.edition.EditionHeld if another live process works on it
    */
@@ -123,7 +127,8 @@ public class Runs {
     Edition edition = editions.get(key);
     boolean standsBeforeItsPosts =
         edition.state() == Edition.State.FAILED && contents.find(edition).isEmpty();
-    return edition.state().isFinal() || standsBeforeItsPosts
+    boolean waitsForApproval = edition.needsResume() && edition.reason() == Edition.Reason.APPROVAL;
+    return edition.state().isFinal() || standsBeforeItsPosts || waitsForApproval
         ? idle(edition)
         : runner.resume(edition, watch);
   }

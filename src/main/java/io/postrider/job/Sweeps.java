@@ -27,15 +27,27 @@ public class Sweeps {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
 
   private final Backlog backlog;
+  private final Verdicts verdicts;
   private final AttemptRunner runner;
   private final Interruption interruption;
   private final Clock clock;
 
-  Sweeps(Backlog backlog, AttemptRunner runner, Interruption interruption, Clock clock) {
+  Sweeps(
+      Backlog backlog,
+      Verdicts verdicts,
+      AttemptRunner runner,
+      Interruption interruption,
+      Clock clock) {
     this.backlog = backlog;
+    this.verdicts = verdicts;
     this.runner = runner;
     this.interruption = interruption;
     this.clock = clock;
+  }
+
+  /** Does to what waits for approval and has not got it in time what its file says. */
+  public void expireApprovals() {
+    verdicts.expire();
   }
 
   /** What unfinished editions owe now, oldest first. */
@@ -58,6 +70,7 @@ public class Sweeps {
    */
   public List<Swept> all(Consumer<Tally> watch) {
     List<Swept> swept = new ArrayList<>();
+    expireApprovals();
     for (Owed owed : owed()) {
       if (interruption.isEnding()) {
         break;

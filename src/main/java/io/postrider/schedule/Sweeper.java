@@ -55,6 +55,7 @@ public class Sweeper {
    */
   public Duration look() {
     try {
+      sweeps.expireApprovals();
       List<Owed> owed = sweeps.owed();
       grievances.settle(THE_LEDGER);
       patience.keepOnly(owed.stream().map(one -> one.edition().id()).toList());

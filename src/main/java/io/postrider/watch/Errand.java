@@ -20,9 +20,6 @@ public class Errand {
 
   /** Returns when all is told, or after twelve seconds; what is left then is told by others. */
   public void run() {
-    if (!herald.isAsked()) {
-      return;
-    }
     Thread thread = new Thread(herald::tellAll, "herald");
     thread.setDaemon(true);
     thread.start();

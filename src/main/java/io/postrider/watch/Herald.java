@@ -2,20 +2,31 @@ package io.postrider.watch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.accounting.Accounts;
+import io.postrider.digest.Digest;
+import io.postrider.digest.Owner;
+import io.postrider.edition.Contents;
 import io.postrider.edition.Notice;
 import io.postrider.edition.Notices;
+import io.postrider.edition.OwnersTold;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the hook and the operators what they want to know about editions: at least once, as long as
- * a process runs that can reach them within a day. It never decides about an edition, and throws
- * nothing.
+ * Tells the hook, the operators and the owners what they want to know about editions: at least
+ * once, as long as a process runs that can reach them within a day. It never decides about an
+ * edition, and throws nothing.
  */
 @Component
 @EnableConfigurationProperties(NoticeSettings.class)
@@ -25,37 +36,46 @@ public class Herald {
 
   private final NoticeSettings settings;
   private final Notices notices;
+  private final OwnersTold ownersTold;
+  private final Owners owners;
+  private final Contents contents;
   private final Accounts accounts;
   private final Hook hook;
-  private final OperatorsMail mail;
+  private final NoticeMail mail;
   private final MeterRegistry registry;
+
+  /** All are told at once, so that nobody waits for one who hangs. */
+  private final Executor messengers = Executors.newCachedThreadPool(Herald::daemon);
 
   Herald(
       NoticeSettings settings,
       Notices notices,
+      OwnersTold ownersTold,
+      Owners owners,
+      Contents contents,
       Accounts accounts,
       Hook hook,
-      OperatorsMail mail,
+      NoticeMail mail,
       MeterRegistry registry) {
     this.settings = settings;
     this.notices = notices;
+    this.ownersTold = ownersTold;
+    this.owners = owners;
+    this.contents = contents;
     this.accounts = accounts;
     this.hook = hook;
     this.mail = mail;
     this.registry = registry;
   }
 
-  /** Whether anybody wants to be told. */
-  boolean isAsked() {
-    return settings.hook() != null || !settings.mailed().isEmpty();
-  }
-
   /** Tells what is to be told now. Each notice takes ten seconds or so at most. */
   void tellAll() {
     try {
+      // Whoever was silent to one notice is not waited for again before the next pass.
+      Set<Owner> silent = ConcurrentHashMap.newKeySet();
       Optional<Notice> next = notices.next();
       while (next.isPresent()) {
-        tell(next.get());
+        tell(next.get(), silent);
         next = notices.next();
       }
     } catch (RuntimeException e) {
@@ -63,18 +83,56 @@ public class Herald {
     }
   }
 
-  private void tell(Notice notice) {
-    if (!notice.isTrouble() && !settings.tellFinished()) {
-      notices.told(notice, false, false, true);
-      return;
+  private void tell(Notice notice, Set<Owner> silent) {
+    Told told = Told.of(notice, contents.posts(notice.edition()), accounts.of(notice.edition()));
+    Optional<Digest> digest = owners.digest(notice.edition());
+    boolean concernsOperators = notice.concernsOperators(settings.tellFinished());
+    URI url = !concernsOperators || notice.hooked() ? null : settings.hook();
+    boolean mails = concernsOperators && !notice.mailed() && !settings.mailed().isEmpty();
+    CompletableFuture<Boolean> posted =
+        later(() -> url != null && done("hook", told, () -> hook.post(url, told)));
+    CompletableFuture<Boolean> mailed =
+        later(
+            () -> mails && done("mail", told, () -> send(digest, settings.mailed(), notice, told)));
+    List<CompletableFuture<Boolean>> others =
+        ownersTold.missing(notice, digest.map(Digest::owners).orElse(List.of())).stream()
+            .map(owner -> later(() -> told(owner, digest, notice, told, silent)))
+            .toList();
+    boolean allOwners =
+        others.stream().map(CompletableFuture::join).filter(one -> !one).count() == 0;
+    notices.told(
+        notice,
+        posted.join(),
+        mailed.join(),
+        allOwners && posted.join() == (url != null) && mailed.join() == mails);
+  }
+
+  private CompletableFuture<Boolean> later(Supplier<Boolean> telling) {
+    return CompletableFuture.supplyAsync(telling, messengers);
+  }
+
+  private boolean told(
+      Owner owner, Optional<Digest> digest, Notice notice, Told told, Set<Owner> silent) {
+    if (silent.contains(owner)) {
+      return false;
     }
-    Told told = Told.of(notice, accounts.of(notice.edition()));
-    URI url = notice.hooked() ? null : settings.hook();
-    boolean posts = url != null;
-    boolean posted = url != null && done("hook", told, () -> hook.post(url, told));
-    boolean mails = !settings.mailed().isEmpty() && !notice.mailed();
-    boolean mailed = mails && done("mail", told, () -> mail.send(settings.mailed(), notice, told));
-    notices.told(notice, posted, mailed, posts == posted && mails == mailed);
+    URI url = owner.hook();
+    boolean done =
+        url == null
+            ? done(
+                "mail to an owner", told, () -> send(digest, List.of(owner.target()), notice, told))
+            : done("an owner's hook", told, () -> hook.post(url, told));
+    if (done) {
+      ownersTold.add(notice, owner);
+    } else {
+      silent.add(owner);
+    }
+    return done;
+  }
+
+  private void send(Optional<Digest> digest, List<String> to, Notice notice, Told told)
+      throws IOException {
+    mail.send(digest.map(Digest::from).orElse(to.get(0)), to, notice, told);
   }
 
   /** One way of telling. */
@@ -97,5 +155,11 @@ public class Herald {
     }
     registry.counter("postrider.notices", "way", way, "told", String.valueOf(done)).increment();
     return done;
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "messenger");
+    thread.setDaemon(true);
+    return thread;
   }
 }

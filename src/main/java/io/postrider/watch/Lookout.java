@@ -32,9 +32,7 @@ class Lookout implements SmartLifecycle {
   @Override
   public void start() {
     ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, Lookout::daemon);
-    if (herald.isAsked()) {
-      every(threads, NEWS, herald::tellAll);
-    }
+    every(threads, NEWS, herald::tellAll);
     every(threads, FIGURES, meters::read);
     clock = threads;
   }

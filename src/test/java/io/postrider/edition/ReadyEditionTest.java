@@ -16,7 +16,9 @@ class ReadyEditionTest {
 
   private static Edition edition(State state, @Nullable Instant due, @Nullable Instant approved) {
     Approval approval =
-        approved == null ? null : new Approval(Approval.Verdict.APPROVED, "ana", approved);
+        approved == null
+            ? null
+            : new Approval(Approval.Verdict.APPROVED, "ana", approved, null, null);
     return new Edition(
         1,
         new EditionKey("d", "2026-11-23"),

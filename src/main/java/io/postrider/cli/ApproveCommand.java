@@ -1,0 +1,76 @@
+package io.postrider.cli;
+
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionHeld;
+import io.postrider.edition.EditionKey;
+import io.postrider.job.Rerun;
+import io.postrider.job.Verdicts;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Releases an edition that waits for somebody's word. */
+@Command(
+    name = "approve",
+    description = {
+      "Lets an edition go out that waits for approval, and delivers it.",
+      "Who approved is kept. Safe to repeat: typed again, it goes on delivering."
+    })
+final class ApproveCommand implements Callable<Integer> {
+
+  @ParentCommand private Cli cli;
+
+  @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  private String edition;
+
+  @Option(names = "--by", paramLabel = "NAME", description = "who approves (default: who types)")
+  private @Nullable String by;
+
+  @Option(
+      names = "--later",
+      description = "leave the delivery to 'serve', 'sweep' or the digest's next run")
+  private boolean later;
+
+  @Override
+  public Integer call() {
+    String name = Typist.named(by);
+    try (ConfigurableApplicationContext app = cli.start()) {
+      Edition approved = app.getBean(Verdicts.class).approve(EditionKey.parse(edition), name);
+      System.out.printf(
+          "%s is approved by %s.%n",
+          approved.key(), Objects.requireNonNull(approved.approval()).by());
+      return later || isPlanned(app, approved) ? leave(approved) : deliver(app, approved.key());
+    }
+  }
+
+  private static boolean isPlanned(ApplicationContext app, Edition edition) {
+    return edition.dueAt() != null && edition.dueAt().isAfter(app.getBean(Clock.class).instant());
+  }
+
+  private int leave(Edition approved) {
+    System.out.printf(
+        "  It is left to 'serve', 'sweep' or 'rerun %s'%s.%n",
+        approved.key(), later ? "" : ", not before " + approved.dueAt());
+    return ExitCode.DONE;
+  }
+
+  private static int deliver(ConfigurableApplicationContext app, EditionKey key) {
+    Rerun everything = new Rerun(Set.of(), false, null, Typist.name());
+    try {
+      return Delivering.with(app, (runs, watch) -> runs.rerun(key, everything, watch));
+    } catch (EditionHeld e) {
+      System.err.printf(
+          "%s It is approved all the same: if that one does not deliver it, 'serve', 'sweep' or 'rerun %s' does.%n",
+          e.getMessage(), key);
+      return ExitCode.HELD;
+    }
+  }
+}

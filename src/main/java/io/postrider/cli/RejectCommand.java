@@ -1,0 +1,49 @@
+package io.postrider.cli;
+
+import io.postrider.edition.EditionKey;
+import io.postrider.job.Result;
+import io.postrider.job.Verdicts;
+import io.postrider.watch.Errand;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Refuses an edition that waits for somebody's word. */
+@Command(
+    name = "reject",
+    description = {
+      "Has an edition not go out that waits for approval: nobody is mailed, and the next edition may have its posts.",
+      "Who rejected it is kept. Safe to repeat."
+    })
+final class RejectCommand implements Callable<Integer> {
+
+  @ParentCommand private Cli cli;
+
+  @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  private String edition;
+
+  @Option(names = "--by", paramLabel = "NAME", description = "who rejects (default: who types)")
+  private @Nullable String by;
+
+  @Option(names = "--because", paramLabel = "TEXT", description = "why, for those who look later")
+  private @Nullable String because;
+
+  @Override
+  public Integer call() {
+    String name = Typist.named(by);
+    try (ConfigurableApplicationContext app = cli.start()) {
+      Result result = app.getBean(Verdicts.class).reject(EditionKey.parse(edition), name, reason());
+      Delivering.tell(result);
+      app.getBean(Errand.class).run();
+      return ExitCode.of(result);
+    }
+  }
+
+  private @Nullable String reason() {
+    return because == null || because.isBlank() ? null : Typist.onOneLine(because);
+  }
+}

@@ -1,0 +1,50 @@
+package io.postrider.job;
+
+import io.postrider.edition.Edition;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** An edition can be neither approved nor rejected any more, or not yet. */
+public final class VerdictRefused extends RuntimeException {
+
+  private VerdictRefused(String message) {
+    super(message);
+  }
+
+  /** What hinders a word about this edition as it is now. */
+  static VerdictRefused of(Edition edition) {
+    Edition.Approval approval = edition.approval();
+    if (approval == null) {
+      return new VerdictRefused(unasked(edition));
+    }
+    String key = edition.key().toString();
+    return new VerdictRefused(
+        switch (approval.verdict()) {
+          case APPROVED ->
+              "%s was approved by %s at %s, and the first word counts; 'cancel %1$s' calls off what was not mailed yet."
+                  .formatted(key, approval.by(), time(approval.at()));
+          case REJECTED ->
+              "%s was rejected by %s at %s, and the first word counts; its posts wait for the next edition."
+                  .formatted(key, approval.by(), time(approval.at()));
+          case EXPIRED ->
+              "Nobody approved %s in time, so that it was skipped at %s; its posts wait for the next edition."
+                  .formatted(key, time(approval.at()));
+          case AWAITED ->
+              "%s is %s: there is nothing left to approve.".formatted(key, edition.state());
+        });
+  }
+
+  private static String unasked(Edition edition) {
+    boolean begins =
+        edition.state() == Edition.State.OPEN || edition.state() == Edition.State.FAILED;
+    return begins
+        ? "The content of %s is not frozen yet, so that there is nothing to approve; 'run %s --slot %s' goes on."
+            .formatted(edition.key(), edition.key().digest(), edition.key().slot())
+        : "Nobody is asked whether %s may go out: when it was frozen, its digest had no 'approval: required'; 'status %1$s' tells where it stands."
+            .formatted(edition.key());
+  }
+
+  private static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

@@ -1,0 +1,189 @@
+package io.postrider.job;
+
+import io.postrider.accounting.Accounts;
+import io.postrider.delivery.Deliveries;
+import io.postrider.digest.Approval.Otherwise;
+import io.postrider.edition.Approvals;
+import io.postrider.edition.Attempt;
+import io.postrider.edition.Contents;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Edition.Approval.Verdict;
+import io.postrider.edition.EditionHeld;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
+import io.postrider.edition.LeaseLost;
+import io.postrider.edition.Leases;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people, or the time, say of editions that need a word before they go out. Nobody is mailed
+ * by it. Safe to repeat; of two words the first one counts.
+ */
+@Component
+public class Verdicts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
+
+  /** Who approves when nobody did. */
+  private static final String THE_FILE = "approval: otherwise send";
+
+  private final Editions editions;
+  private final Approvals approvals;
+  private final Contents contents;
+  private final Deliveries deliveries;
+  private final Accounts accounts;
+  private final Leases leases;
+  private final Tenures tenures;
+  private final Clock clock;
+
+  Verdicts(
+      Editions editions,
+      Approvals approvals,
+      Contents contents,
+      Deliveries deliveries,
+      Accounts accounts,
+      Leases leases,
+      Tenures tenures,
+      Clock clock) {
+    this.editions = editions;
+    this.approvals = approvals;
+    this.contents = contents;
+    this.deliveries = deliveries;
+    this.accounts = accounts;
+    this.leases = leases;
+    this.tenures = tenures;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes down that an edition may go out, whoever works on it. Delivering it is another matter.
+   *
+   * @return the edition with its approval, which may have been given before
+   * @throws VerdictRefused if it is too late for that, or nobody is asked
+   */
+  public Edition approve(EditionKey key, String by) {
+    Edition edition = settled(key);
+    if (approvals.approve(edition, by)) {
+      return editions.reread(edition);
+    }
+    Edition now = editions.reread(edition);
+    if (verdict(now) != Verdict.APPROVED) {
+      throw VerdictRefused.of(now);
+    }
+    return now;
+  }
+
+  /**
+   * Has an edition not go out: everybody who waits is left out, and its posts are free for the next
+   * one.
+   *
+   * @param because why; null for no word about that
+   * @throws VerdictRefused if it is too late for that, or nobody is asked
+   * @throws EditionHeld if another live process works on it
+   */
+  public Result reject(EditionKey key, String by, @Nullable String because) {
+    Edition edition = settled(key);
+    if (verdict(edition) == Verdict.REJECTED) {
+      return new Result(edition, accounts.of(edition), Result.Ended.NOTHING_TO_DO);
+    }
+    if (!edition.awaitsApproval()) {
+      throw VerdictRefused.of(edition);
+    }
+    String detail =
+        because == null ? "Rejected by %s.".formatted(by) : "Rejected by " + by + ": " + because;
+    End rejection =
+        new End(Verdict.REJECTED, by, Edition.State.CANCELLED, Edition.Reason.REJECTED, detail);
+    try {
+      if (end(edition, rejection)) {
+        Edition now = editions.reread(edition);
+        return new Result(now, accounts.of(now), Result.Ended.WORKED);
+      }
+    } catch (LeaseLost e) {
+      return new Result(editions.reread(edition), accounts.of(edition), Result.Ended.LOST_LEASE);
+    }
+    Edition now = editions.reread(edition);
+    if (verdict(now) == Verdict.REJECTED) {
+      return new Result(now, accounts.of(now), Result.Ended.NOTHING_TO_DO);
+    }
+    throw VerdictRefused.of(now);
+  }
+
+  /**
+   * Does to all editions of which nobody has said anything in time what their files say. What
+   * another process works on is left to the next look. Throws nothing but what the database does.
+   */
+  public void expire() {
+    for (Edition edition : approvals.overdue()) {
+      try {
+        expire(edition);
+      } catch (EditionHeld | LeaseLost e) {
+        LOG.debug("{} is left to the next look:", edition.key(), e);
+      }
+    }
+  }
+
+  /** The edition, after what its file says for the case that it is too late. */
+  private Edition settled(EditionKey key) {
+    Edition edition = editions.get(key);
+    Edition.Approval approval = edition.approval();
+    if (edition.awaitsApproval()
+        && approval != null
+        && approval.until() != null
+        && !approval.until().isAfter(clock.instant())) {
+      expire(edition);
+      return editions.reread(edition);
+    }
+    return edition;
+  }
+
+  private void expire(Edition edition) {
+    Edition.Approval approval = edition.approval();
+    if (approval != null && approval.otherwise() == Otherwise.SEND) {
+      approvals.approve(edition, THE_FILE);
+    } else {
+      end(
+          edition,
+          new End(
+              Verdict.EXPIRED,
+              null,
+              Edition.State.SKIPPED,
+              Edition.Reason.NOT_APPROVED,
+              "Nobody approved it in time; the next edition may have its posts."));
+    }
+  }
+
+  /** How an edition ends that does not go out. */
+  private record End(
+      Verdict verdict,
+      @Nullable String by,
+      Edition.State state,
+      Edition.Reason reason,
+      String detail) {}
+
+  /** Returns whether it ended so: another word may have come first. */
+  private boolean end(Edition edition, End end) {
+    try (Tenure tenure = tenures.begin(edition, Attempt.Kind.CANCEL)) {
+      boolean ended = leases.hold(tenure.attempt(), () -> endHolding(tenure.edition(), end));
+      tenure.ended(editions.reread(edition).state().name());
+      return ended;
+    }
+  }
+
+  private boolean endHolding(Edition edition, End end) {
+    if (!approvals.say(edition, end.verdict(), end.by())) {
+      return false;
+    }
+    deliveries.callOff(edition.id(), end.reason());
+    contents.release(edition);
+    editions.move(edition, end.state(), end.reason(), end.detail());
+    return true;
+  }
+
+  private static @Nullable Verdict verdict(Edition edition) {
+    return edition.approval() == null ? null : edition.approval().verdict();
+  }
+}

@@ -1,0 +1,66 @@
+package io.postrider.watch;
+
+import io.postrider.delivery.Gates;
+import io.postrider.delivery.Mailers;
+import io.postrider.delivery.smtp.Note;
+import io.postrider.edition.Notice;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Mails a notice to people, by the relay that readers are mailed by. */
+@Component
+class NoticeMail {
+
+  private final Mailers mailers;
+
+  NoticeMail(Mailers mailers) {
+    this.mailers = mailers;
+  }
+
+  /**
+   * Mails it.
+   *
+   * @param from the digest's sender
+   * @param to one address at least
+   */
+  void send(String from, List<String> to, Notice notice, Told told) throws IOException {
+    try {
+      mailers.send(new Note(from, to, "Postrider: " + told.headline(), text(told), notice.at()));
+    } catch (MessagingException | Gates.Refusal e) {
+      throw new IOException("the relay did not take it (%s)".formatted(e.getMessage()), e);
+    }
+  }
+
+  private static String text(Told told) {
+    return """
+        %s.
+        %s
+
+        %s
+        Since %s.
+
+        %sWhat may be typed now:
+        %s
+        """
+        .formatted(
+            told.headline(),
+            told.detail() == null ? "" : told.detail(),
+            told.account().sentence(),
+            told.at(),
+            posts(told),
+            told.next().stream()
+                .map(command -> "  java -jar postrider.jar " + command)
+                .collect(Collectors.joining("\n")));
+  }
+
+  private static String posts(Told told) {
+    return told.posts().isEmpty()
+        ? ""
+        : told.posts().stream()
+            .map(post -> "  %s%n  %s%n".formatted(post.title(), post.url()))
+            .collect(Collectors.joining("", "Its posts:\n", "\n"));
+  }
+}

@@ -1,0 +1,42 @@
+package io.postrider.watch;
+
+import io.postrider.digest.BadDigestFile;
+import io.postrider.digest.Digest;
+import io.postrider.digest.Digests;
+import io.postrider.edition.Contents;
+import io.postrider.edition.Edition;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Knows the settings that name an edition's owners. */
+@Component
+class Owners {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Owners.class);
+
+  private final Digests digests;
+  private final Contents contents;
+
+  Owners(Digests digests, Contents contents) {
+    this.digests = digests;
+    this.contents = contents;
+  }
+
+  /**
+   * The edition's digest as its file says now; else as it was frozen with this edition or the last
+   * one, without web addresses, as these may hold secrets. Empty if nobody knows it.
+   */
+  Optional<Digest> digest(Edition edition) {
+    Optional<Digest> frozen = contents.settings(edition);
+    // A one-off has a name of its own and the settings of its digest.
+    String name = frozen.map(Digest::name).orElse(edition.key().digest());
+    try {
+      return Optional.of(digests.named(name).digest());
+    } catch (BadDigestFile e) {
+      LOG.debug("The owners of {} are those that were frozen:", edition.key(), e);
+      return frozen.or(() -> contents.lastSettings(name));
+    }
+  }
+}
