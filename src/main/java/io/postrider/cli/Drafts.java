@@ -99,7 +99,7 @@ class Drafts {
     Instant now = clock.instant();
     return new Timetable(file.digest().schedule())
         .next(now)
-        .map(slot -> key(file, slot.date()))
+        .map(slot -> new EditionKey(file.digest().name(), slot.name()))
         .orElseGet(() -> once(file, now));
   }
 }

@@ -43,7 +43,7 @@ class DryRun {
   }
 
   void of(DigestFile file, Slot slot) {
-    EditionKey edition = new EditionKey(file.digest().name(), slot.date().toString());
+    EditionKey edition = new EditionKey(file.digest().name(), slot.name());
     Instant now = clock.instant();
     Selection selection = editor.choose(file, slot.instant().isBefore(now) ? slot.instant() : now);
     System.out.printf("Posts that %s would hold: %d%n", edition, selection.chosen().size());

@@ -2,12 +2,18 @@ package io.postrider.cli;
 
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
+import io.postrider.digest.Schedule;
 import io.postrider.edition.EditionKey;
+import io.postrider.job.Result;
+import io.postrider.job.Runs;
 import io.postrider.schedule.Slot;
 import io.postrider.schedule.Timetable;
+import io.postrider.watch.Errand;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,9 +38,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--slot",
-      paramLabel = "DATE",
-      description = "the date that the edition stands for (default: the latest that is due)")
-  private @Nullable LocalDate date;
+      paramLabel = "SLOT",
+      description =
+          "the date that the edition stands for, or as in 2026-11-23T0800 where there are several a day (default: the latest that is due)")
+  private @Nullable String slot;
 
   @Option(
       names = "--dry-run",
@@ -46,37 +53,48 @@ final class RunCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext app = cli.start()) {
       DigestFile file = app.getBean(Digests.class).named(digest);
       if (dry) {
-        app.getBean(DryRun.class).of(file, slot(file, date, app.getBean(Clock.class).instant()));
+        Instant now = app.getBean(Clock.class).instant();
+        Slot wanted = SlotWanted.of(file.digest(), slot, now).orElseGet(() -> atOnce(file, now));
+        app.getBean(DryRun.class).of(file, wanted);
         return ExitCode.DONE;
       }
-      return run(app, file, date);
+      return run(app, file, slot);
     }
   }
 
-  static int run(ConfigurableApplicationContext app, DigestFile file, @Nullable LocalDate date) {
+  static int run(ConfigurableApplicationContext app, DigestFile file, @Nullable String named) {
     Instant now = app.getBean(Clock.class).instant();
-    Slot slot = slot(file, date, now);
+    Optional<Slot> wanted = SlotWanted.of(file.digest(), named, now);
+    if (wanted.isEmpty()) {
+      return paused(app, file, now);
+    }
+    Slot slot = wanted.get();
     Instant cutOff = slot.instant().isBefore(now) ? slot.instant() : now;
     return Delivering.with(
         app,
         (runs, watch) -> {
-          String name = slot.date().toString();
-          runs.sweep(new EditionKey(file.digest().name(), name), watch).forEach(Delivering::tell);
-          return runs.run(file, name, cutOff, watch);
+          runs.sweep(new EditionKey(file.digest().name(), slot.name()), watch)
+              .forEach(Delivering::tell);
+          return runs.run(file, slot.name(), cutOff, watch);
         });
   }
 
-  private static Slot slot(DigestFile file, @Nullable LocalDate date, Instant now) {
-    Timetable timetable = new Timetable(file.digest().schedule());
-    if (date != null) {
-      return timetable.on(date);
-    }
-    return timetable
-        .latest(now)
-        .orElseThrow(
-            () ->
-                new Misused(
-                    "The schedule '%s' of %s has not been due in years; name a date with --slot."
-                        .formatted(file.digest().schedule().cron(), file.digest().name())));
+  /** Nothing begins; what was begun before goes on. */
+  private static int paused(ConfigurableApplicationContext app, DigestFile file, Instant now) {
+    String digest = file.digest().name();
+    List<Result> older =
+        Delivering.watched(
+            app, watch -> app.getBean(Runs.class).sweep(new EditionKey(digest, ""), watch));
+    older.forEach(Delivering::tell);
+    System.out.printf(
+        "The schedule of %1$s is paused, so nothing is begun; 'run %1$s --slot %2$s' does it all the same.%n",
+        digest, atOnce(file, now).name());
+    app.getBean(Errand.class).run();
+    return older.stream().mapToInt(ExitCode::of).max().orElse(ExitCode.DONE);
+  }
+
+  private static Slot atOnce(DigestFile file, Instant now) {
+    Schedule schedule = file.digest().schedule();
+    return new Timetable(schedule).offSchedule(LocalDate.ofInstant(now, schedule.zone()));
   }
 }

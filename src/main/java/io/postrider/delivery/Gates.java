@@ -112,9 +112,10 @@ public class Gates {
     return new LetterWriter(edition, content.digest(), prepared, tokens, url, returnTo, warnings);
   }
 
+  /** A slot is a date, or begins with one where a digest has several a day. */
   private static LocalDate date(EditionKey edition) {
     try {
-      return LocalDate.parse(edition.slot());
+      return LocalDate.parse(edition.slot().substring(0, Math.min(10, edition.slot().length())));
     } catch (DateTimeParseException e) {
       throw new IllegalStateException("The slot of %s is no date.".formatted(edition), e);
     }

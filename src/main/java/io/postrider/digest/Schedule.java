@@ -1,31 +1,69 @@
 package io.postrider.digest;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
  * When a digest is due.
  *
- * @param cron five fields as in crontab(5), or six with seconds first
+ * @param cron one expression or several: five fields as in crontab(5), or six with seconds first;
+ *     {@code MON#2} is the second Monday of a month, {@code MONL} the last. Where both day and
+ *     weekday are named, both must hold
  * @param zone where these hours are told
+ * @param lateByAtMost how much later than due a slot may begin by itself; then it is skipped
+ * @param holidays days that have no slot
+ * @param paused whether nothing begins by itself
  */
-public record Schedule(String cron, ZoneId zone) {
+public record Schedule(
+    List<String> cron, ZoneId zone, Duration lateByAtMost, List<Holiday> holidays, boolean paused) {
+
+  /** What any year may begin with to find out whether an expression is ever due. */
+  private static final LocalDateTime SOME_YEAR = LocalDateTime.of(2023, 1, 1, 0, 0);
 
   public Schedule {
+    cron = cron.stream().map(String::strip).toList();
+    holidays = List.copyOf(holidays);
+    if (cron.isEmpty()) {
+      throw new BadValue("cron", "", "has no expression; write five fields, as in '0 8 * * MON'");
+    }
+    cron.forEach(Schedule::check);
+    Rule.positive("late-by-at-most", lateByAtMost);
+  }
+
+  private static void check(String cron) {
+    String[] fields = cron.split("\\s+");
+    if (fields.length == 6 && !fields[0].matches("\\d{1,2}")) {
+      throw new BadValue(
+          "cron",
+          cron,
+          "is due more than once a minute; let its first field, the seconds, be one number");
+    }
     try {
-      CronExpression.parse(withSeconds(cron));
+      if (CronExpression.parse(withSeconds(cron)).next(SOME_YEAR) != null) {
+        return;
+      }
     } catch (IllegalArgumentException e) {
       throw new BadValue(
           "cron", cron, "is no cron expression; write five fields, as in '0 8 * * MON'");
     }
+    throw new BadValue("cron", cron, "is never due: there is no such day in any year");
   }
 
-  /** The expression that fires at the due times. */
-  public CronExpression expression() {
-    return CronExpression.parse(withSeconds(cron));
+  /** The expressions that fire at the due times. */
+  public List<CronExpression> expressions() {
+    return cron.stream().map(one -> CronExpression.parse(withSeconds(one))).toList();
+  }
+
+  /** Whether a day has no slot. */
+  public boolean isHoliday(LocalDate day) {
+    return holidays.stream().anyMatch(one -> one.covers(day));
   }
 
   private static String withSeconds(String cron) {
-    return cron.strip().split("\\s+").length == 5 ? "0 " + cron.strip() : cron.strip();
+    return cron.split("\\s+").length == 5 ? "0 " + cron : cron;
   }
 }

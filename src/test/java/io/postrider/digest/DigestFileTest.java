@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,31 @@ class DigestFileTest {
   }
 
   @Test
+  void a_schedule_thaws_as_it_was_frozen_and_as_it_was_before_it_knew_several_slots()
+      throws IOException {
+    Digest digest =
+        read(
+            SMALLEST.replace(
+                "cron: \"0 8 * * MON\"",
+                "cron: [\"0 8 * * MON#2\", \"0 8 * * MONL\"], late-by-at-most: 2h, paused: true, "
+                    + "holidays: [12-25, 2026-11-26, 2026-12-24/2027-01-02]"));
+
+    assertThat(digest.schedule().cron()).containsExactly("0 8 * * MON#2", "0 8 * * MONL");
+    assertThat(digest.schedule().paused()).isTrue();
+    assertThat(digest.schedule().isHoliday(LocalDate.parse("2030-12-25"))).isTrue();
+    assertThat(digest.schedule().isHoliday(LocalDate.parse("2026-12-31"))).isTrue();
+    assertThat(digest.schedule().isHoliday(LocalDate.parse("2027-01-03"))).isFalse();
+    assertThat(Digest.thaw(digest.freeze())).isEqualTo(digest);
+    String before =
+        read(SMALLEST)
+            .freeze()
+            .replaceAll(
+                "(?ms)^schedule:\\R(?: .*?\\R)*(?:- .*?\\R)*",
+                "schedule:\n  cron: \"0 8 * * MON\"\n  zone: America/Denver\n");
+    assertThat(Digest.thaw(before)).isEqualTo(read(SMALLEST));
+  }
+
+  @Test
   void a_theme_is_the_default_but_for_what_it_says() throws IOException {
     Digest digest =
         read(
@@ -189,6 +215,13 @@ class DigestFileTest {
         "from: Clinic|from: Clinic,|3|from: 'Clinic, <news@clinic.example>' must be one address",
         "0 8 * * MON|8 o'clock|4|schedule.cron: '8 o'clock' is no cron expression",
         "America/Denver|America/Dever|4|schedule.zone: 'America/Dever' does not fit",
+        "0 8 * * MON|* * * * * *|4|schedule.cron: '* * * * * *' is due more than once a minute",
+        "0 8 * * MON|0 8 31 2 *|4|schedule.cron: '0 8 31 2 *' is never due",
+        "cron: \"0 8 * * MON\"|cron: [\"0 8 * * MON\", x]|4|'x' is no cron expression",
+        "cron: \"0 8 * * MON\"|cron: []|4|schedule.cron: '' has no expression",
+        "zone: America|holidays: [25 December], zone: America|4|'25 December' is no day; write 2026-12-25",
+        "zone: America|holidays: [2026-12-25/2026-12-01], zone: America|4|'2026-12-25/2026-12-01' is no day",
+        "zone: America|late-by-at-most: 0h, zone: America|4|schedule.late-by-at-most: 'PT0S' must be longer",
         "from: feed|from: fed|5|posts.from: 'fed' does not fit; it must be one of wordpress-database, wordpress-rest, feed, file",
         "from: feed|from: feed, category: news|5|posts.category: 'news' belongs to wordpress-database and wordpress-rest only",
         "from: feed|from: wordpress-rest|5|posts.category: '' must not be empty",

@@ -9,8 +9,8 @@ import io.postrider.digest.Pace;
 import io.postrider.digest.Percentage;
 import io.postrider.digest.Posts;
 import io.postrider.digest.Posts.Show;
-import io.postrider.digest.Schedule;
 import io.postrider.digest.Segment;
+import io.postrider.digest.SomeSchedule;
 import io.postrider.digest.Theme;
 import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
@@ -129,7 +129,7 @@ final class Samples {
         "Ridgeline Weekly",
         "\"Ridgeline Orthobiologics\" <news@ridgeline.example>",
         subject,
-        new Schedule("0 8 * * MON", ZoneId.of("America/Denver")),
+        SomeSchedule.of(ZoneId.of("America/Denver"), List.of(), "0 8 * * MON"),
         SomePosts.of(Posts.Source.FEED, "https://ridgeline.example/feed/", show),
         new Audience("weekly", Segment.EVERYBODY, null),
         Digest.Relay.SMTP,
