@@ -1,9 +1,12 @@
 package io.postrider.digest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** The digests that the files of one folder describe, read anew at each call. */
 @Component
 public class Digests {
+
+  private static final Pattern DECLARATION =
+      Pattern.compile("\\s*digest:\\s*['\"]?([^'\"\\s#]+)['\"]?\\s*(?:#.*)?");
 
   private final Path folder;
 
@@ -58,6 +64,32 @@ public class Digests {
     return named.get(0);
   }
 
+  /** What each file says, or why it cannot be used, in the order of their names. */
+  public List<Reading> readings() {
+    List<Reading> readings = paths().stream().map(Digests::read).toList();
+    return readings.stream().map(one -> requireOnlyOne(one, readings)).toList();
+  }
+
+  private static Reading read(Path path) {
+    try {
+      DigestFile file = DigestFile.read(path, System.getenv());
+      return new Reading(path, file.digest().name(), file, null);
+    } catch (BadDigestFile e) {
+      return new Reading(path, declared(path), null, e.getMessage());
+    }
+  }
+
+  private static Reading requireOnlyOne(Reading one, List<Reading> all) {
+    try {
+      if (one.file() != null) {
+        requireOnlyOne(one.file(), all.stream().flatMap(other -> other.files()).toList());
+      }
+      return one;
+    } catch (BadDigestFile e) {
+      return new Reading(one.path(), one.name(), null, e.getMessage());
+    }
+  }
+
   /** Whether a file describes a digest of that name, well or not. */
   public boolean declares(String name) {
     return paths().stream().anyMatch(path -> declares(path, name));
@@ -77,29 +109,33 @@ public class Digests {
   }
 
   private String known() {
-    String names =
-        paths().stream()
-            .map(path -> path.getFileName().toString().replaceFirst("\\.ya?ml$", ""))
-            .collect(Collectors.joining(", "));
+    String names = paths().stream().map(Digests::declared).collect(Collectors.joining(", "));
     return names.isEmpty() ? "is none" : "are " + names;
   }
 
-  /** Looks for the name only, because the rest of the file may be broken. */
   private static boolean declares(Path path, String name) {
-    if (path.getFileName().toString().matches(java.util.regex.Pattern.quote(name) + "\\.ya?ml")) {
-      return true;
-    }
+    return name.equals(declared(path));
+  }
+
+  /**
+   * Looks for the name only, because the rest of the file may be broken; if it has none, the file's
+   * own name counts.
+   */
+  private static String declared(Path path) {
     try (Stream<String> lines = Files.lines(path)) {
-      return lines.anyMatch(
-          line ->
-              line.strip()
-                  .matches(
-                      "digest:\\s*['\"]?"
-                          + java.util.regex.Pattern.quote(name)
-                          + "['\"]?(\\s+#.*)?"));
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return false;
+      return lines
+          .map(DECLARATION::matcher)
+          .filter(Matcher::matches)
+          .map(line -> line.group(1))
+          .findFirst()
+          .orElseGet(() -> stem(path));
+    } catch (IOException | UncheckedIOException e) {
+      return stem(path);
     }
+  }
+
+  private static String stem(Path path) {
+    return path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
   }
 
   private List<Path> paths() {

@@ -1,0 +1,126 @@
+package io.postrider.cli;
+
+import io.postrider.digest.Digest;
+import io.postrider.digest.DigestFile;
+import io.postrider.digest.Digests;
+import io.postrider.digest.Reading;
+import io.postrider.schedule.Outlook;
+import io.postrider.schedule.Outlooks;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Tells when digests are due. */
+@Command(
+    name = "schedule",
+    description = {
+      "Shows the next slots of every digest, and what became of the last ones.",
+      "'serve' begins them by itself; 'run DIGEST' the latest."
+    })
+final class ScheduleCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+  @ParentCommand private Cli cli;
+
+  @Parameters(
+      paramLabel = "DIGEST",
+      arity = "0..1",
+      description = "its name, as in weekly-digest (default: all)")
+  private @Nullable String digest;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "how many slots each way (default: ${DEFAULT-VALUE})")
+  private int count;
+
+  @Option(names = "--json", description = "for programs")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (count < 1 || count > 100) {
+      throw new Misused("--count is %d; it must be from 1 to 100.".formatted(count));
+    }
+    try (ConfigurableApplicationContext app = cli.start()) {
+      List<Digest> digests = new ArrayList<>();
+      List<String> mistakes = new ArrayList<>();
+      read(app.getBean(Digests.class), digests, mistakes);
+      Outlooks outlooks = app.getBean(Outlooks.class);
+      List<Outlook> all = digests.stream().map(one -> outlooks.of(one, count)).toList();
+      if (json) {
+        Json.print(Map.of("digests", all, "mistakes", mistakes));
+      } else if (all.isEmpty() && mistakes.isEmpty()) {
+        System.out.println("There is no digest yet; a file in the jobs folder makes one.");
+      } else {
+        all.forEach(ScheduleCommand::show);
+      }
+      mistakes.forEach(System.err::println);
+      return mistakes.isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
+    }
+  }
+
+  private void read(Digests files, List<Digest> digests, List<String> mistakes) {
+    if (digest != null) {
+      digests.add(files.named(digest).digest());
+      return;
+    }
+    for (Reading reading : files.readings()) {
+      DigestFile file = reading.file();
+      if (file == null) {
+        String mistake = Objects.requireNonNull(reading.mistake());
+        if (!mistakes.contains(mistake)) {
+          mistakes.add(mistake);
+        }
+      } else {
+        digests.add(file.digest());
+      }
+    }
+  }
+
+  private static void show(Outlook outlook) {
+    System.out.printf(
+        "%s  %s (%s)%s%n",
+        outlook.digest(),
+        String.join(", ", outlook.cron()),
+        outlook.zone(),
+        outlook.paused() ? "  PAUSED: nothing begins by itself" : "");
+    outlook.next().forEach(one -> line("next", one.slot(), one.due(), outlook.zone(), ""));
+    outlook
+        .leftOut()
+        .forEach(one -> line("left out", one.slot(), one.due(), outlook.zone(), "a holiday"));
+    outlook.last().forEach(one -> line("last", one.slot(), one.due(), outlook.zone(), became(one)));
+  }
+
+  private static void line(String what, String slot, Instant due, ZoneId zone, String rest) {
+    System.out.println(
+        "  %-8s  %-15s  %-23s  %s"
+            .formatted(what, slot, TIME.format(due.atZone(zone)), rest)
+            .stripTrailing());
+  }
+
+  private static String became(Outlook.Past past) {
+    if (past.state() == null) {
+      return past.mayBegin() ? "has not begun yet" : "nothing was begun";
+    }
+    String reason = past.reason() == null ? "" : " (" + past.reason() + ")";
+    return past.detail() == null
+        ? past.state() + reason
+        : past.state() + reason + ": " + past.detail();
+  }
+}

@@ -1,0 +1,81 @@
+package io.postrider.schedule;
+
+import io.postrider.digest.Digest;
+import io.postrider.digest.Schedule;
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
+import io.postrider.schedule.Outlook.Coming;
+import io.postrider.schedule.Outlook.Past;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Looks at schedules and at what became of their slots. Writes nothing. */
+@Component
+public class Outlooks {
+
+  private final Editions editions;
+  private final Clock clock;
+
+  Outlooks(Editions editions, Clock clock) {
+    this.editions = editions;
+    this.clock = clock;
+  }
+
+  /**
+   * What is before and behind this digest.
+   *
+   * @param count how many slots each way at most
+   */
+  public Outlook of(Digest digest, int count) {
+    Instant now = clock.instant();
+    Schedule schedule = digest.schedule();
+    Timetable timetable = new Timetable(schedule);
+    List<Slot> next = timetable.next(now, count);
+    return new Outlook(
+        digest.name(),
+        schedule.cron(),
+        schedule.zone(),
+        schedule.lateByAtMost(),
+        schedule.paused(),
+        next.stream().map(Outlooks::coming).toList(),
+        next.isEmpty()
+            ? List.of()
+            : timetable.leftOut(now, next.get(next.size() - 1).instant()).stream()
+                .map(Outlooks::coming)
+                .toList(),
+        last(digest, timetable, now, count));
+  }
+
+  private List<Past> last(Digest digest, Timetable timetable, Instant now, int count) {
+    List<Past> last = new ArrayList<>();
+    Optional<Slot> slot = timetable.latest(now);
+    while (slot.isPresent() && last.size() < count) {
+      last.add(past(digest, slot.get(), now));
+      slot = timetable.latest(slot.get().instant().minusNanos(1));
+    }
+    return last;
+  }
+
+  private Past past(Digest digest, Slot slot, Instant now) {
+    EditionKey key = new EditionKey(digest.name(), slot.name());
+    Edition edition = editions.find(key).orElse(null);
+    boolean inTime = !now.isAfter(slot.instant().plus(digest.schedule().lateByAtMost()));
+    return new Past(
+        slot.name(),
+        slot.instant(),
+        key.toString(),
+        edition == null ? null : edition.state(),
+        edition == null ? null : edition.reason(),
+        edition == null ? null : edition.detail(),
+        edition == null && inTime && !digest.schedule().paused());
+  }
+
+  private static Coming coming(Slot slot) {
+    return new Coming(slot.name(), slot.instant());
+  }
+}
