@@ -98,7 +98,7 @@ public final class Timetable {
     return byInstant.subMap(begin, false, end, true).entrySet().stream()
         .map(
             entry ->
-                ofDate.get(entry.getValue().toLocalDate()) == 1
+                ofDate.getOrDefault(entry.getValue().toLocalDate(), 1) == 1
                     ? Slot.of(entry.getValue().toLocalDate(), entry.getKey())
                     : Slot.of(entry.getValue(), entry.getKey()))
         .sorted(Comparator.comparing(Slot::instant))
