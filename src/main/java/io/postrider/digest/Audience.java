@@ -12,15 +12,38 @@ import org.jspecify.annotations.Nullable;
  */
 public record Audience(String list, Segment where, @Nullable Duration notWithin) {
 
+  private static final String NOT_WITHIN = "not-within";
+  private static final Duration LONGEST = Duration.ofDays(366);
+
   public Audience {
     Rule.name("list", list);
+    Rule.given(Segment.KEY, where, "leave the key out for everybody");
     if (notWithin != null) {
-      Rule.positive("not-within", notWithin);
+      Rule.positive(NOT_WITHIN, notWithin);
+      if (notWithin.compareTo(LONGEST) > 0) {
+        throw new BadValue(NOT_WITHIN, notWithin, "must be a year at most, as in 24h or 7d");
+      }
     }
   }
 
   /** Those of this audience who are in that segment, too. */
   public Audience narrowed(Segment segment) {
     return new Audience(list, where.and(segment), notWithin);
+  }
+
+  /**
+   * The same but for whoever has been mailed within that time, as it is typed.
+   *
+   * @throws SegmentRefused if it is no time
+   */
+  public Audience butNotWithin(String time) {
+    try {
+      return new Audience(list, where, DurationFormat.parse(time));
+    } catch (BadValue e) {
+      throw new SegmentRefused("--not-within: %s.".formatted(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      throw new SegmentRefused(
+          "--not-within: '%s' is no length of time; write 24h, 7d or 30m.".formatted(time));
+    }
   }
 }

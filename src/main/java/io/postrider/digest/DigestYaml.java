@@ -13,6 +13,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -87,6 +88,9 @@ final class DigestYaml {
             1, "the file is not a list of keys and values; begin with 'digest: NAME'");
       }
       KnownKeys.require(file, lines);
+      try (JsonParser parser = YAML.createParser(text)) {
+        WrittenValues.keep(file, parser);
+      }
       JsonNode resolved = resolve(file, "", lines);
       return YAML.treeToValue(
           merge((ObjectNode) YAML.readTree(DEFAULTS), (ObjectNode) resolved), Digest.class);
@@ -143,6 +147,12 @@ final class DigestYaml {
                           lines)));
       return object;
     }
+    if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, resolve(array.get(i), path + "." + i, lines));
+      }
+      return array;
+    }
     return node.isString() ? StringNode.valueOf(substitute(node.stringValue(), path, lines)) : node;
   }
 
@@ -155,7 +165,7 @@ final class DigestYaml {
               String replacement = environment.get(name);
               if (replacement == null) {
                 throw new Mistake(
-                    lines.get(path),
+                    Mistake.line(lines, path),
                     "%s needs the environment variable %s, which is not set".formatted(path, name));
               }
               return Matcher.quoteReplacement(replacement);
