@@ -1,6 +1,8 @@
 package io.postrider.accounting;
 
+import io.postrider.database.UtcColumn;
 import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +23,14 @@ public class DeliveryRecords {
           + " AND d.subscriber_id > :after ORDER BY d.edition_id, d.subscriber_id LIMIT "
           + ROWS_AT_ONCE;
 
+  private static final String BEFORE =
+      """
+      SELECT e.digest, e.slot, d.claimed_at FROM delivery d JOIN edition e ON e.id = d.edition_id
+       WHERE d.subscriber_id = :subscriber AND d.edition_id <> :edition AND d.claimed_at <= :at
+         AND d.state IN ('ACCEPTED', 'IN_DOUBT', 'SENDING')
+       ORDER BY d.claimed_at DESC LIMIT 1
+      """;
+
   private final JdbcClient jdbc;
 
   DeliveryRecords(JdbcClient jdbc) {
@@ -34,6 +44,22 @@ public class DeliveryRecords {
         .param("subscriber", subscriber)
         .query(DeliveryRecord::read)
         .optional();
+  }
+
+  /** The last mail of another edition that this row's reader had when the row was settled. */
+  Optional<Earlier> before(Edition edition, DeliveryRecord row) {
+    return row.settledAt() == null
+        ? Optional.empty()
+        : jdbc.sql(BEFORE)
+            .param("subscriber", row.subscriber())
+            .param("edition", edition.id())
+            .param("at", UtcColumn.of(row.settledAt()))
+            .query(
+                (found, number) ->
+                    new Earlier(
+                        new EditionKey(found.getString(1), found.getString(2)),
+                        UtcColumn.read(found, "claimed_at")))
+            .optional();
   }
 
   /**

@@ -65,7 +65,8 @@ public class Explanations {
         address.toString(),
         row.state().name(),
         row.reason(),
-        Story.of(edition, row, person.suppressionEvents()),
+        Story.of(
+            edition, row, person.suppressionEvents(), records.before(edition, row).orElse(null)),
         titles);
   }
 

@@ -24,13 +24,18 @@ final class Story {
    * The story of a row.
    *
    * @param suppressions what happened to the reader's address, oldest first
+   * @param earlier the mail before which it was too soon; null if there is none
    */
   static List<String> of(
-      Edition edition, DeliveryRecord row, List<Suppression.Event> suppressions) {
+      Edition edition,
+      DeliveryRecord row,
+      List<Suppression.Event> suppressions,
+      @Nullable Earlier earlier) {
     Story story = new Story(edition);
     story.approval();
     story.begin(row);
     story.end(row);
+    story.tooSoon(row, earlier);
     story.suppression(row, suppressions);
     story.ruling(row);
     return story.sentences;
@@ -110,10 +115,17 @@ final class Story {
           case "NO_MATCHING_POSTS" -> "no post of the edition is on a topic that the reader chose";
           case "REJECTED" -> "the edition was not approved: " + edition.detail();
           case "NOT_APPROVED" -> "nobody approved the edition in time";
+          case "TOO_SOON" -> "another edition had mailed the reader too short a time before";
           case "CALLED_OFF" -> "the edition was called off while the reader waited";
           default -> String.valueOf(row.reason());
         };
     tell("Not mailed, because %s (seen at %s).".formatted(why, time(row.settledAt())));
+  }
+
+  private void tooSoon(DeliveryRecord row, @Nullable Earlier earlier) {
+    if ("TOO_SOON".equals(row.reason()) && earlier != null) {
+      tell("That was %s, at %s.".formatted(earlier.edition(), time(earlier.at())));
+    }
   }
 
   /** Why the address was suppressed when it was left out, and what became of that. */

@@ -1,12 +1,14 @@
 package io.postrider.audience;
 
 import io.postrider.database.UtcColumn;
-import io.postrider.digest.Audience;
+import io.postrider.digest.Digest;
 import io.postrider.edition.Labels;
-import java.time.Instant;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,13 +23,9 @@ public class Candidates {
       "SELECT exclusion, COUNT(*) FROM (SELECT %s AS exclusion %s %s) c GROUP BY exclusion";
 
   private static final String LATELY =
-      """
-      SELECT COUNT(*) FROM (SELECT s.id AS id, %s AS exclusion %s %s) c
-       WHERE c.exclusion IS NULL
-         AND EXISTS (SELECT 1 FROM delivery d
-                      WHERE d.subscriber_id = c.id AND d.claimed_at > :since
-                        AND d.state IN ('ACCEPTED', 'IN_DOUBT', 'SENDING'))
-      """;
+      "SELECT COUNT(*) FROM (SELECT %s AS exclusion, CASE WHEN "
+          + Eligibility.MAILED_LATELY.replace(":since", ":lately")
+          + " THEN 1 END AS lately %s %s) c WHERE exclusion IS NULL AND lately = 1";
 
   private static final String SAMPLE =
       """
@@ -36,24 +34,28 @@ public class Candidates {
        WHERE exclusion IS NULL ORDER BY id LIMIT :most
       """;
 
+  /** No edition has this id. */
+  private static final long NONE = 0;
+
   private final JdbcClient jdbc;
   private final Topics topics;
+  private final Clock clock;
 
-  Candidates(JdbcClient jdbc, Topics topics) {
+  Candidates(JdbcClient jdbc, Topics topics, Clock clock) {
     this.jdbc = jdbc;
     this.topics = topics;
+    this.clock = clock;
   }
 
   /**
    * How many would be mailed posts with these labels, under the empty key, and how many would be
    * left out, by reason.
+   *
+   * @param labels null for posts on everybody's topics
    */
-  public Map<String, Long> count(Audience audience, Labels labels) {
-    Eligibility candidates = Eligibility.candidates(audience);
+  public Map<String, Long> count(Digest digest, @Nullable Labels labels) {
     Map<String, Long> counts = new TreeMap<>();
-    jdbc.sql(COUNT.formatted(Eligibility.EXCLUSION_BY_TOPICS, FROM, candidates.condition()))
-        .params(candidates.parameters())
-        .param("topics", topics.meaning(labels, 0, Long.MAX_VALUE))
+    sql(COUNT, digest, labels)
         .query(
             row -> {
               String exclusion = row.getString(1);
@@ -63,27 +65,36 @@ public class Candidates {
   }
 
   /**
-   * How many of those who would be mailed were, or may have been, mailed any edition since then.
+   * How many of those who would be mailed were, or may have been, mailed any edition within this
+   * time.
    */
-  public long mailedSince(Audience audience, Labels labels, Instant since) {
-    Eligibility candidates = Eligibility.candidates(audience);
-    return jdbc.sql(LATELY.formatted(Eligibility.EXCLUSION_BY_TOPICS, FROM, candidates.condition()))
-        .params(candidates.parameters())
-        .param("topics", topics.meaning(labels, 0, Long.MAX_VALUE))
-        .param("since", UtcColumn.of(since))
+  public long mailedWithin(Digest digest, @Nullable Labels labels, Duration time) {
+    return sql(LATELY, digest, labels)
+        .param("edition", NONE)
+        .param("lately", UtcColumn.of(clock.instant().minus(time)))
         .query(Long.class)
         .single();
   }
 
   /** The first of those who would be mailed. */
-  public List<Subscriber> sample(Audience audience, Labels labels, int most) {
-    Eligibility candidates = Eligibility.candidates(audience);
+  public List<Subscriber> sample(Digest digest, @Nullable Labels labels, int most) {
     return topics.with(
-        jdbc.sql(SAMPLE.formatted(Eligibility.EXCLUSION_BY_TOPICS, FROM, candidates.condition()))
-            .params(candidates.parameters())
-            .param("topics", topics.meaning(labels, 0, Long.MAX_VALUE))
-            .param("most", most)
-            .query(Subscribers::read)
-            .list());
+        sql(SAMPLE, digest, labels).param("most", most).query(Subscribers::read).list());
+  }
+
+  private JdbcClient.StatementSpec sql(String sql, Digest digest, @Nullable Labels labels) {
+    Eligibility candidates = topics.candidates(digest, 0, Long.MAX_VALUE);
+    Duration cap = digest.audience().notWithin();
+    String exclusion = Eligibility.exclusion(labels != null, cap != null);
+    JdbcClient.StatementSpec statement =
+        jdbc.sql(sql.formatted(exclusion, FROM, candidates.condition()))
+            .params(candidates.parameters());
+    if (labels != null) {
+      statement.param("topics", topics.meaning(labels, 0, Long.MAX_VALUE));
+    }
+    if (cap != null) {
+      statement.param("edition", NONE).param("since", UtcColumn.of(clock.instant().minus(cap)));
+    }
+    return statement;
   }
 }

@@ -1,6 +1,11 @@
 package io.postrider.audience;
 
+import io.postrider.database.UtcColumn;
 import io.postrider.digest.Audience;
+import io.postrider.digest.Condition;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +22,12 @@ import java.util.Map;
  */
 public record Eligibility(String condition, Map<String, Object> parameters) {
 
+  private static final String ATTRIBUTE =
+      "EXISTS (SELECT 1 FROM subscriber_attribute a WHERE a.subscriber_id = s.id AND a.name = :%s AND a.value IN (:%s))";
+
+  private static final String LISTED =
+      "EXISTS (SELECT 1 FROM subscription o WHERE o.subscriber_id = s.id AND o.list IN (:%s) AND o.state = 'SUBSCRIBED')";
+
   /** Why a candidate must not be mailed; NULL if they may be. */
   public static final String EXCLUSION =
       """
@@ -26,21 +37,44 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
       """;
 
   /**
-   * The same, and why an edition is not for them: they want topics, and none of those that binds
-   * {@code :topics}.
+   * The same, and why an edition is not for them.
+   *
+   * @param byTopics whether they are left out if they want topics, and none of those that binds
+   *     {@code :topics}
+   * @param capped whether they are left out if they were mailed lately, see {@link #MAILED_LATELY}
    */
-  public static final String EXCLUSION_BY_TOPICS =
+  public static String exclusion(boolean byTopics, boolean capped) {
+    String more = "";
+    if (byTopics) {
+      more += "WHEN %s THEN '%s'\n".formatted(NOT_THEIR_TOPICS, Topics.NO_MATCHING_POSTS);
+    }
+    if (capped) {
+      more += "WHEN %s THEN '%s'\n".formatted(MAILED_LATELY, TOO_SOON);
+    }
+    return EXCLUSION.strip().replaceFirst("END$", more + "END");
+  }
+
+  private static final String NOT_THEIR_TOPICS =
       """
-      CASE WHEN n.state IS NULL OR n.state <> 'SUBSCRIBED' THEN 'UNSUBSCRIBED'
-           WHEN EXISTS (SELECT 1 FROM suppression x WHERE x.address_key = s.address_key) THEN 'SUPPRESSED'
-           WHEN EXISTS (SELECT 1 FROM subscriber_attribute t
-                         WHERE t.subscriber_id = s.id AND t.name = 'topics')
-            AND NOT EXISTS (SELECT 1 FROM subscriber_attribute t
-                             WHERE t.subscriber_id = s.id AND t.name = 'topics' AND t.value IN (:topics))
-           THEN '%s'
-      END
+      EXISTS (SELECT 1 FROM subscriber_attribute t
+               WHERE t.subscriber_id = s.id AND t.name = 'topics')
+      AND NOT EXISTS (SELECT 1 FROM subscriber_attribute t
+                       WHERE t.subscriber_id = s.id AND t.name = 'topics' AND t.value IN (:topics))
+      """;
+
+  /**
+   * Whether another edition than {@code :edition} has, or may have, mailed them after {@code
+   * :since}.
+   */
+  public static final String MAILED_LATELY =
       """
-          .formatted(Topics.NO_MATCHING_POSTS);
+      EXISTS (SELECT 1 FROM delivery o
+               WHERE o.subscriber_id = s.id AND o.edition_id <> :edition AND o.claimed_at > :since
+                 AND o.state IN ('ACCEPTED', 'IN_DOUBT', 'SENDING'))
+      """;
+
+  /** Why somebody is left out who has been mailed lately. */
+  public static final String TOO_SOON = "TOO_SOON";
 
   /**
    * Whether a subscriber may be mailed: they are subscribed and not suppressed. Speaks of a {@code
@@ -55,31 +89,48 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
       """;
 
   /**
-   * The candidates of an audience: its list's subscriptions, in whatever state, that match its
-   * {@code where}.
+   * The candidates of an audience: its list's subscriptions, in whatever state, that are in its
+   * segment.
+   *
+   * @param audience its topics as subscribers wrote them, see {@link Topics#spelled}
+   * @param zone where its days are told
    */
-  public static Eligibility candidates(Audience audience) {
+  static Eligibility candidates(Audience audience, ZoneId zone) {
     List<String> conditions = new ArrayList<>(List.of("n.list = :list"));
     Map<String, Object> parameters = new HashMap<>(Map.of("list", audience.list()));
-    audience
-        .where()
-        .conditions()
-        .forEach(one -> add(one.key(), one.values(), conditions, parameters));
+    for (Condition condition : audience.where().conditions()) {
+      conditions.add(sql(condition, zone, parameters));
+    }
     return new Eligibility(String.join("\n AND ", conditions), parameters);
   }
 
-  private static void add(
-      String key, List<String> values, List<String> conditions, Map<String, Object> parameters) {
-    if (key.equals("locale")) {
-      conditions.add(locales(values, parameters));
-      return;
+  private static String sql(Condition condition, ZoneId zone, Map<String, Object> parameters) {
+    if (condition instanceof Condition.Locale locale) {
+      return locales(locale.values(), parameters);
     }
-    int number = parameters.size();
-    parameters.put("name" + number, key);
-    parameters.put("values" + number, values);
-    conditions.add(
-        "EXISTS (SELECT 1 FROM subscriber_attribute a WHERE a.subscriber_id = s.id AND a.name = :name%1$d AND a.value IN (:values%1$d))"
-            .formatted(number));
+    if (condition instanceof Condition.Listed listed) {
+      return LISTED.formatted(bind("lists", listed.values(), parameters));
+    }
+    if (condition instanceof Condition.JoinedBefore before) {
+      return "n.subscribed_at < :" + bind("before", start(before.day(), zone), parameters);
+    }
+    if (condition instanceof Condition.JoinedAfter after) {
+      LocalDate next = after.day().plusDays(1);
+      return "n.subscribed_at >= :" + bind("after", start(next, zone), parameters);
+    }
+    // Topics are kept like attributes.
+    return ATTRIBUTE.formatted(
+        bind("name", condition.key(), parameters), bind("values", condition.values(), parameters));
+  }
+
+  private static LocalDateTime start(LocalDate day, ZoneId zone) {
+    return UtcColumn.of(day.atStartOfDay(zone).toInstant());
+  }
+
+  private static String bind(String what, Object value, Map<String, Object> parameters) {
+    String name = what + parameters.size();
+    parameters.put(name, value);
+    return name;
   }
 
   /**
@@ -89,11 +140,9 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
   private static String locales(List<String> values, Map<String, Object> parameters) {
     List<String> any = new ArrayList<>();
     for (String value : values) {
-      int number = parameters.size();
-      parameters.put("locale" + number, value.toLowerCase(Locale.ROOT));
+      String name = bind("locale", value.toLowerCase(Locale.ROOT), parameters);
       any.add(
-          "LOWER(s.locale) = :locale%1$d OR LOWER(s.locale) LIKE CONCAT(:locale%1$d, '-%%')"
-              .formatted(number));
+          "LOWER(s.locale) = :%1$s OR LOWER(s.locale) LIKE CONCAT(:%1$s, '-%%')".formatted(name));
     }
     return "(" + String.join(" OR ", any) + ")";
   }

@@ -1,5 +1,9 @@
 package io.postrider.audience;
 
+import io.postrider.digest.Audience;
+import io.postrider.digest.Condition;
+import io.postrider.digest.Digest;
+import io.postrider.digest.Segment;
 import io.postrider.edition.Label;
 import io.postrider.edition.Labels;
 import java.util.ArrayList;
@@ -52,7 +56,7 @@ public class Topics {
 
   /**
    * The topics of subscribers that mean one of these labels, as they wrote them: for {@link
-   * Eligibility#EXCLUSION_BY_TOPICS}. Never empty, as SQL knows no empty list.
+   * Eligibility#exclusion}. Never empty, as SQL knows no empty list.
    *
    * @param from below the first subscriber
    * @param to the last one
@@ -63,6 +67,31 @@ public class Topics {
             .filter(topic -> labels.haveAnyOf(List.of(topic)))
             .collect(Collectors.toSet());
     return found.isEmpty() ? Set.of("") : found;
+  }
+
+  /**
+   * The candidates of a digest among these subscribers. Its topics mean what subscribers wrote,
+   * however they wrote it.
+   *
+   * @param from below the first subscriber
+   * @param to the last one
+   */
+  public Eligibility candidates(Digest digest, long from, long to) {
+    Audience audience = digest.audience();
+    List<Condition> conditions =
+        audience.where().conditions().stream()
+            .map(one -> one instanceof Condition.Topics topics ? spelled(topics, from, to) : one)
+            .toList();
+    Audience spelled = new Audience(audience.list(), new Segment(conditions), audience.notWithin());
+    return Eligibility.candidates(spelled, digest.schedule().zone());
+  }
+
+  private Condition spelled(Condition.Topics topics, long from, long to) {
+    Set<Label> labels = topics.values().stream().map(Label::of).collect(Collectors.toSet());
+    Set<String> written = meaning(new Labels(labels), from, to);
+    // What nobody has matches nobody.
+    return new Condition.Topics(
+        written.stream().map(one -> one.isEmpty() ? topics.values().get(0) : one).toList());
   }
 
   /** The same people with their topics. */

@@ -46,6 +46,7 @@ import picocli.CommandLine.ScopeType;
       ApproveCommand.class,
       RejectCommand.class,
       SweepCommand.class,
+      AudienceCommand.class,
       ScheduleCommand.class,
       SubscribersCommand.class,
       ServeCommand.class,

@@ -51,8 +51,8 @@ class DryRun {
         Consideration.of(selection, file.digest().posts().atLeast()),
         file.digest().schedule().zone());
     Labels labels = Labels.of(selection.chosen());
-    tellAudience(candidates.count(file.digest().audience(), labels));
-    List<Subscriber> sample = candidates.sample(file.digest().audience(), labels, SAMPLE);
+    tellAudience(candidates.count(file.digest(), labels));
+    List<Subscriber> sample = candidates.sample(file.digest(), labels, SAMPLE);
     if (!selection.chosen().isEmpty() && !sample.isEmpty()) {
       Path folder =
           home.toAbsolutePath()

@@ -32,6 +32,12 @@ final class Narrowing {
     return notWithin == null ? narrowed : narrowed.notWithin(time());
   }
 
+  /** Refuses what is no condition or no time. */
+  void check() {
+    conditions();
+    cap();
+  }
+
   /** The conditions, each in one way of writing it. */
   List<String> conditions() {
     return Segment.typed(where).expressions();
@@ -49,13 +55,15 @@ final class Narrowing {
     }
     try {
       Duration time = DurationStyle.detectAndParse(notWithin.strip());
-      if (!time.isNegative() && !time.isZero()) {
+      boolean hasUnit = !notWithin.strip().matches("[+-]?\\d+");
+      if (hasUnit && time.compareTo(Duration.ZERO) > 0 && time.compareTo(Audience.LONGEST) <= 0) {
         return time;
       }
     } catch (IllegalArgumentException | ArithmeticException e) {
       // falls through to the one sentence for all of them
     }
     throw new Misused(
-        "--not-within: '%s' is no length of time; write 24h, 2d, or none.".formatted(notWithin));
+        "--not-within: '%s' is no length of time up to a year; write 24h, 2d, or none."
+            .formatted(notWithin));
   }
 }

@@ -3,7 +3,7 @@ package io.postrider.cli;
 import io.postrider.audience.Candidates;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.LetterWriter;
-import io.postrider.digest.Audience;
+import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.Content;
@@ -70,7 +70,7 @@ class OneOffDrafts {
             narrowing.of(file.digest().audience()));
     Content content = files.content(draft.file(), draft.posts());
     LetterWriter letters = gates.pass(draft.edition(), content);
-    return new OneOffDraft(draft, content, letters, count(draft, now), dueAt, now);
+    return new OneOffDraft(draft, content, letters, count(draft), dueAt, now);
   }
 
   private void requireFree(String name) {
@@ -92,14 +92,12 @@ class OneOffDrafts {
     }
   }
 
-  private Headcount count(Draft draft, Instant now) {
-    Audience audience = draft.file().digest().audience();
+  private Headcount count(Draft draft) {
+    Digest digest = draft.file().digest();
     Labels labels = Labels.of(draft.posts());
-    Map<String, Long> leftOut = new TreeMap<>(candidates.count(audience, labels));
+    Map<String, Long> leftOut = new TreeMap<>(candidates.count(digest, labels));
     Long mailed = leftOut.remove("");
     return new Headcount(
-        mailed == null ? 0 : mailed,
-        leftOut,
-        candidates.mailedSince(audience, labels, now.minus(LATELY)));
+        mailed == null ? 0 : mailed, leftOut, candidates.mailedWithin(digest, labels, LATELY));
   }
 }

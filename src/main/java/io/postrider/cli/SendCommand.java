@@ -2,6 +2,7 @@ package io.postrider.cli;
 
 import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
+import io.postrider.audience.KnownValues;
 import io.postrider.delivery.Mailers;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Asked;
@@ -104,7 +105,7 @@ final class SendCommand implements Callable<Integer> {
     confirmation.show(drafted);
     Headcount readers = drafted.count();
     if (readers.mailed() == 0) {
-      return nobody(readers);
+      return nobody(app, drafted.draft().file().digest(), readers);
     }
     if (!yes && !confirmation.asks(readers.mailed())) {
       return ExitCode.DONE;
@@ -117,7 +118,10 @@ final class SendCommand implements Callable<Integer> {
     return goOn(app, opened, asked, readers);
   }
 
-  private int nobody(Headcount readers) {
+  private int nobody(ApplicationContext app, Digest digest, Headcount readers) {
+    app.getBean(KnownValues.class).hints(digest.audience()).stream()
+        .map(Typist::onOneLine)
+        .forEach(System.err::println);
     if (json) {
       Json.print(new Line(null, readers, null));
     }

@@ -3,6 +3,7 @@ package io.postrider.delivery;
 import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.digest.Audience;
 import io.postrider.edition.Attempt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ public class Chunks {
    * Begins an attempt at a chunk. Goes on for a minute when the database is away; a record of which
    * the answer was lost is one too many, and is buried with the dead.
    */
-  public Mandate begin(Attempt attempt, String list, Chunk chunk) {
+  public Mandate begin(Attempt attempt, Audience audience, Chunk chunk) {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
     transactions.alone(
         Claims.PATIENCE,
@@ -80,7 +81,7 @@ public class Chunks {
                 .param("now", UtcColumn.of(clock.instant()))
                 .update(key, "id"));
     long id = Objects.requireNonNull(key.getKey()).longValue();
-    return new Mandate(attempt, list, chunk, id);
+    return new Mandate(attempt, audience, chunk, id);
   }
 
   /**

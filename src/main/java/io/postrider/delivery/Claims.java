@@ -117,6 +117,7 @@ class Claims {
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final HardBounces hardBounces;
+  private final Cap cap;
   private final Topics topics;
   private final Clock clock;
 
@@ -124,39 +125,46 @@ class Claims {
       JdbcClient jdbc,
       Transactions transactions,
       HardBounces hardBounces,
+      Cap cap,
       Topics topics,
       Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.hardBounces = hardBounces;
+    this.cap = cap;
     this.topics = topics;
     this.clock = clock;
   }
 
   /**
-   * Takes these rows; who left since becomes EXCLUDED. Empty if the lease was lost, a stop was
-   * asked for, or the edition is not approved. Goes on for a minute when the database is away; what
-   * an earlier go has claimed, of which the answer was lost, is known by its name.
+   * Takes these rows; who left since, or was mailed too lately, becomes EXCLUDED. Empty if the
+   * lease was lost, a stop was asked for, or the edition is not approved. Goes on for a minute when
+   * the database is away; what an earlier go has claimed, of which the answer was lost, is known by
+   * its name.
    */
   Claim claim(Mandate mandate, String name, Collection<Long> ids) {
-    return transactions.alone(
-        PATIENCE,
-        () -> {
-          int claimed = bind(CLAIM, mandate, name, ids).update();
-          if (claimed < ids.size()) {
-            bind(EXCLUDE, mandate, name, ids).update();
-          }
-          Map<Long, Integer> tries = new HashMap<>();
-          List<Subscriber> subscribers =
-              bind(CLAIMED, mandate, name, ids)
-                  .query(
-                      (row, number) -> {
-                        tries.put(row.getLong("id"), row.getInt("tries"));
-                        return Subscribers.read(row, number);
-                      })
-                  .list();
-          return new Claim(name, topics.with(subscribers), tries);
-        });
+    // With a cap, looking and claiming must be one; without, each statement stands for itself.
+    return mandate.audience().notWithin() == null
+        ? transactions.alone(PATIENCE, () -> claimOnce(mandate, name, ids))
+        : transactions.insist(PATIENCE, () -> claimOnce(mandate, name, ids));
+  }
+
+  private Claim claimOnce(Mandate mandate, String name, Collection<Long> ids) {
+    Collection<Long> admitted = cap.admit(mandate, ids);
+    int claimed = admitted.isEmpty() ? 0 : bind(CLAIM, mandate, name, admitted).update();
+    if (claimed < admitted.size()) {
+      bind(EXCLUDE, mandate, name, admitted).update();
+    }
+    Map<Long, Integer> tries = new HashMap<>();
+    List<Subscriber> subscribers =
+        bind(CLAIMED, mandate, name, ids)
+            .query(
+                (row, number) -> {
+                  tries.put(row.getLong("id"), row.getInt("tries"));
+                  return Subscribers.read(row, number);
+                })
+            .list();
+    return new Claim(name, topics.with(subscribers), tries);
   }
 
   private JdbcClient.StatementSpec bind(

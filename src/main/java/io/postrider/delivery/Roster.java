@@ -4,8 +4,8 @@ import io.postrider.audience.Eligibility;
 import io.postrider.audience.Topics;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
-import io.postrider.digest.Audience;
 import io.postrider.digest.Canary;
+import io.postrider.digest.Digest;
 import io.postrider.edition.Attempt;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Labels;
@@ -14,6 +14,8 @@ import io.postrider.edition.Leases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -110,31 +112,25 @@ public class Roster {
    * it is done.
    *
    * @param attempt whose term it is: each slice is written under its lease
-   * @param canary who is to get it before all others; null for nobody
+   * @param digest whose audience it is, and who of it gets it before all others
    * @param labels of the edition's posts: who wants none of them is left out
    * @param halt breaks it off after the slice in work
    * @return whether it is done
    * @throws LeaseLost if the edition is no longer the attempt's
    * @throws IllegalStateException if what was written is not what was counted
    */
-  public boolean freeze(
-      Attempt attempt,
-      Edition edition,
-      Audience audience,
-      @Nullable Canary canary,
-      Labels labels,
-      Halt halt) {
+  public boolean freeze(Attempt attempt, Edition edition, Digest digest, Labels labels, Halt halt) {
     Progress progress = find(edition).orElseGet(() -> begin(edition));
     while (!progress.frozen() && progress.through() < progress.bound()) {
       if (halt.isPulled()) {
         return false;
       }
       long to = Math.min(progress.bound(), progress.through() + SLICE);
-      fill(attempt, edition, Eligibility.candidates(audience), labels, progress.through(), to);
+      fill(attempt, edition, digest, labels, progress.through(), to);
       progress = find(edition).orElseThrow();
     }
     if (!progress.frozen()) {
-      plan(attempt, edition, canary, progress.candidates());
+      plan(attempt, edition, digest.canary(), progress.candidates());
     }
     return true;
   }
@@ -162,10 +158,10 @@ public class Roster {
 
   /** One slice; again if somebody subscribed between counting and writing. */
   private void fill(
-      Attempt attempt, Edition edition, Eligibility candidates, Labels labels, long from, long to) {
+      Attempt attempt, Edition edition, Digest digest, Labels labels, long from, long to) {
     for (int tries = 1; ; tries++) {
       try {
-        leases.hold(attempt, () -> fillOnce(edition, candidates, labels, from, to));
+        leases.hold(attempt, () -> fillOnce(edition, digest, labels, from, to));
         return;
       } catch (SliceMoved e) {
         if (tries == TRIES) {
@@ -178,8 +174,9 @@ public class Roster {
     }
   }
 
-  private void fillOnce(
-      Edition edition, Eligibility candidates, Labels labels, long from, long to) {
+  private void fillOnce(Edition edition, Digest digest, Labels labels, long from, long to) {
+    Eligibility candidates = topics.candidates(digest, from, to);
+    Duration cap = digest.audience().notWithin();
     int counted =
         jdbc.sql("SELECT COUNT(*) " + AUDIENCE + candidates.condition())
             .params(candidates.parameters())
@@ -187,12 +184,15 @@ public class Roster {
             .param("to", to)
             .query(Integer.class)
             .single();
+    Instant now = clock.instant();
+    String exclusion = Eligibility.exclusion(true, cap != null);
     int written =
-        jdbc.sql(FILL.formatted(Eligibility.EXCLUSION_BY_TOPICS, AUDIENCE, candidates.condition()))
+        jdbc.sql(FILL.formatted(exclusion, AUDIENCE, candidates.condition()))
             .params(candidates.parameters())
             .param("topics", topics.meaning(labels, from, to))
             .param("edition", edition.id())
-            .param("now", UtcColumn.of(clock.instant()))
+            .param("now", UtcColumn.of(now))
+            .param("since", UtcColumn.of(cap == null ? now : now.minus(cap)))
             .param("from", from)
             .param("to", to)
             .update();

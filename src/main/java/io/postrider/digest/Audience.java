@@ -12,10 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Audience(String list, Segment where, @Nullable Duration notWithin) {
 
+  private static final String NOT_WITHIN = "not-within";
+
+  /** Longer than this nobody is left alone. */
+  public static final Duration LONGEST = Duration.ofDays(366);
+
   public Audience {
     Rule.name("list", list);
+    Rule.given(Segment.KEY, where, "leave the key out for everybody");
     if (notWithin != null) {
-      Rule.positive("not-within", notWithin);
+      Rule.positive(NOT_WITHIN, notWithin);
+      if (notWithin.compareTo(LONGEST) > 0) {
+        throw new BadValue(NOT_WITHIN, notWithin, "must be a year at most, as in 24h or 7d");
+      }
     }
   }
 

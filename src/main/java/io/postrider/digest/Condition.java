@@ -2,12 +2,10 @@ package io.postrider.digest;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Something that holds for a subscriber or not. */
 public sealed interface Condition {
@@ -23,8 +21,22 @@ public sealed interface Condition {
     static final String KEY = "locale";
 
     public Locale {
-      values = filled(KEY, values);
-      values.forEach(value -> Rule.language(KEY, value));
+      values = filled(KEY, values).stream().map(Locale::tag).distinct().toList();
+    }
+
+    /** As subscribers' files may write it: {@code de_AT} is {@code de-AT}. */
+    private static String tag(String value) {
+      try {
+        String tag =
+            new java.util.Locale.Builder()
+                .setLanguageTag(value.replace('_', '-'))
+                .build()
+                .toLanguageTag();
+        Rule.language(KEY, tag);
+        return tag;
+      } catch (IllformedLocaleException | BadValue e) {
+        throw new BadValue(KEY, value, "is no language tag, as in en, de or pt-BR");
+      }
     }
 
     @Override
@@ -33,7 +45,7 @@ public sealed interface Condition {
     }
   }
 
-  /** They chose one of these topics. */
+  /** They chose one of these topics, each by its slug or its name. */
   record Topics(List<String> values) implements Condition {
     static final String KEY = "topics";
 
@@ -49,7 +61,7 @@ public sealed interface Condition {
 
   /** Their attribute of that name has one of these values. */
   record Attribute(String name, List<String> values) implements Condition {
-    private static final Pattern KEY = Pattern.compile("attributes\\.([A-Za-z0-9_-]{1,60})");
+    private static final Pattern KEY = Pattern.compile("attributes\\.([A-Za-z0-9_-]{1,69})");
 
     public Attribute {
       values = filled("attributes." + name, values);
@@ -117,42 +129,35 @@ public sealed interface Condition {
       case JoinedAfter.KEY -> new JoinedAfter(day(key, values));
       default -> {
         if (!attribute.matches()) {
-          throw new BadValue("where", key, unknown(key));
+          throw UnknownCondition.of(key);
         }
         yield new Attribute(attribute.group(1), values);
       }
     };
   }
 
-  private static String unknown(String key) {
-    List<String> keys =
-        List.of(Locale.KEY, Topics.KEY, Listed.KEY, JoinedBefore.KEY, JoinedAfter.KEY);
-    Optional<String> like =
-        key.length() < 3
-            ? Optional.empty()
-            : keys.stream().filter(one -> one.startsWith(key.substring(0, 3))).findFirst();
-    return "is no key%s; use %s or attributes.NAME"
-        .formatted(
-            like.map(one -> " (is '%s' meant?)".formatted(one)).orElse(""),
-            keys.stream().collect(Collectors.joining(", ")));
-  }
-
   private static LocalDate day(String key, List<String> values) {
-    if (values.size() != 1) {
-      throw new BadValue(key, String.join(", ", values), "must be one day, as in 2026-11-23");
+    List<String> days = filled(key, values);
+    if (days.size() != 1) {
+      throw new BadValue(key, String.join(", ", days), "must be one day, as in 2026-11-23");
     }
     try {
-      return LocalDate.parse(values.get(0));
+      LocalDate day = LocalDate.parse(days.get(0));
+      // Databases know no years beyond these, and nobody subscribed in them.
+      if (day.getYear() >= 1900 && day.getYear() < 9999) {
+        return day;
+      }
     } catch (DateTimeParseException e) {
-      throw new BadValue(key, values.get(0), "is no day; write it as in 2026-11-23");
+      // falls through to the one sentence for both
     }
+    throw new BadValue(key, days.get(0), "is no day; write it as in 2026-11-23");
   }
 
   private static List<String> filled(String key, List<String> values) {
     if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
       throw new BadValue(
-          "where", key, "has no value, so nobody would match; name one or leave the key out");
+          key, String.join(", ", values), "has an empty value; name one or leave the key out");
     }
-    return Arrays.asList(values.toArray(String[]::new)).stream().distinct().toList();
+    return values.stream().map(String::strip).distinct().toList();
   }
 }

@@ -90,6 +90,9 @@ final class DigestYaml {
             1, "the file is not a list of keys and values; begin with 'digest: NAME'");
       }
       KnownKeys.require(file, lines);
+      try (JsonParser parser = YAML.createParser(text)) {
+        WrittenValues.keep(file, parser);
+      }
       JsonNode resolved = resolve(file, "", lines);
       return YAML.treeToValue(
           merge((ObjectNode) YAML.readTree(DEFAULTS), (ObjectNode) resolved), Digest.class);

@@ -21,6 +21,23 @@ final class DurationFormat extends SimpleModule {
     addSerializer(Duration.class, new Writing());
   }
 
+  /**
+   * Reads one.
+   *
+   * @throws IllegalArgumentException if it is none, or has no unit: whoever writes 24 does not mean
+   *     milliseconds
+   */
+  static Duration parse(String text) {
+    try {
+      if (!text.matches("[+-]?\\d+")) {
+        return DurationStyle.detectAndParse(text);
+      }
+    } catch (ArithmeticException e) {
+      // falls through: it is too long
+    }
+    throw new IllegalArgumentException(text);
+  }
+
   private static final class Reading extends StdDeserializer<Duration> {
 
     Reading() {
@@ -31,7 +48,7 @@ final class DurationFormat extends SimpleModule {
     public Duration deserialize(JsonParser parser, DeserializationContext context) {
       String text = parser.getString();
       try {
-        return DurationStyle.detectAndParse(text);
+        return parse(text);
       } catch (IllegalArgumentException e) {
         return (Duration)
             context.handleWeirdStringValue(Duration.class, text, "write 7d, 12h or 30m");

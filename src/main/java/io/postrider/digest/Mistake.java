@@ -83,7 +83,8 @@ final class Mistake extends RuntimeException {
         .formatted(type == null ? "value" : type.getSimpleName().toLowerCase(Locale.ROOT));
   }
 
-  private static @Nullable Integer line(Map<String, Integer> lines, String path) {
+  /** Where that key stands, or else the nearest one around it. */
+  static @Nullable Integer line(Map<String, Integer> lines, String path) {
     String at = path;
     while (!at.isEmpty() && !lines.containsKey(at)) {
       at = at.contains(".") ? at.substring(0, at.lastIndexOf('.')) : "";

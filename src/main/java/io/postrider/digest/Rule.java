@@ -5,6 +5,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What values of a digest's file must be like. */
 final class Rule {
@@ -20,6 +21,13 @@ final class Rule {
   static void filled(String key, String value) {
     if (value.isBlank()) {
       throw new BadValue(key, value, "must not be empty");
+    }
+  }
+
+  /** A key that is there says something; what an empty one means is not guessed. */
+  static void given(String key, @Nullable Object value, String otherwise) {
+    if (value == null) {
+      throw new BadValue(key, "", "must not be empty; " + otherwise);
     }
   }
 

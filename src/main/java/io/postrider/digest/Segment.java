@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a list's subscribers are meant: those for whom every condition holds. In a digest's file
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
  * @param conditions none for everybody
  */
 public record Segment(List<Condition> conditions) {
+
+  static final String KEY = "where";
 
   /** All of a list's subscribers. */
   public static final Segment EVERYBODY = new Segment(List.of());
@@ -30,17 +34,26 @@ public record Segment(List<Condition> conditions) {
     List<Condition> conditions = new ArrayList<>();
     for (Object map : maps) {
       if (!(map instanceof Map<?, ?> keys)) {
-        throw new BadValue("where", written, "must be keys with values, as in { locale: [en] }");
+        throw new BadValue(KEY, written, "must be keys with values, as in { locale: [en] }");
       }
-      keys.forEach(
-          (key, values) -> conditions.add(Condition.of(String.valueOf(key), texts(values))));
+      keys.forEach((key, values) -> conditions.add(condition(String.valueOf(key), values)));
     }
     return new Segment(conditions);
   }
 
-  private static List<String> texts(Object values) {
-    Collection<?> all = values instanceof Collection<?> several ? several : List.of(values);
-    return all.stream().map(String::valueOf).toList();
+  private static Condition condition(String key, @Nullable Object values) {
+    Collection<?> all =
+        values instanceof Collection<?> several ? several : Collections.singletonList(values);
+    List<String> texts = new ArrayList<>();
+    for (Object value : all) {
+      if (value instanceof Map || value instanceof Collection) {
+        throw UnknownCondition.isKey(key)
+            ? new BadValue(key, values, "must be one value or a list of values, as in [en, de]")
+            : UnknownCondition.of(key);
+      }
+      texts.add(value == null ? "" : value.toString());
+    }
+    return Condition.of(key, texts);
   }
 
   /**
@@ -60,7 +73,7 @@ public record Segment(List<Condition> conditions) {
       }
       values
           .computeIfAbsent(expression.substring(0, equals).strip(), key -> new ArrayList<>())
-          .add(expression.substring(equals + 1).strip());
+          .add(expression.substring(equals + 1));
     }
     try {
       return new Segment(
@@ -68,7 +81,8 @@ public record Segment(List<Condition> conditions) {
               .map(entry -> Condition.of(entry.getKey(), entry.getValue()))
               .toList());
     } catch (BadValue e) {
-      throw new SegmentRefused("--where: %s.".formatted(e.getMessage()));
+      String key = e.key().equals(KEY) ? "" : " " + e.key();
+      throw new SegmentRefused("--where%s: %s.".formatted(key, e.getMessage()));
     }
   }
 

@@ -6,6 +6,7 @@ import io.postrider.delivery.Courier;
 import io.postrider.delivery.Couriers;
 import io.postrider.delivery.Mandate;
 import io.postrider.delivery.Tour;
+import io.postrider.digest.Audience;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
   private final Work work;
   private final Tour tour;
   private final Round round;
-  private final String list;
+  private final Audience audience;
   private final Map<Integer, Chunk> plan;
   private final Chunks chunks;
   private final Couriers couriers;
@@ -52,14 +53,14 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
       Work work,
       Tour tour,
       Round round,
-      String list,
+      Audience audience,
       Map<Integer, Chunk> plan,
       Chunks chunks,
       Couriers couriers) {
     this.work = work;
     this.tour = tour;
     this.round = round;
-    this.list = list;
+    this.audience = audience;
     this.plan = plan;
     this.chunks = chunks;
     this.couriers = couriers;
@@ -74,7 +75,7 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
     Chunk chunk = plan.get(number);
     if (chunk != null && !work.halt().isPulled()) {
       LOG.debug("Chunk {} is begun, with {} rows.", number, chunk.size());
-      Mandate mandate = chunks.begin(work.attempt(), list, chunk);
+      Mandate mandate = chunks.begin(work.attempt(), audience, chunk);
       onTheWay.put(
           execution.getId(), new OnTheWay(mandate, couriers.send(mandate, tour, round.mayWait())));
     }

@@ -51,8 +51,7 @@ class FreezeRoster {
         roster.freeze(
             work.attempt(),
             work.edition(),
-            content.digest().audience(),
-            content.digest().canary(),
+            content.digest(),
             Labels.of(content.posts()),
             work.halt());
     if (frozen) {

@@ -84,7 +84,7 @@ class Rounds {
       int atOnce = digest.pace().connections();
       Round round = new Round(++number > 1 || plan.size() <= atOnce);
       ChunkDelivery delivery =
-          new ChunkDelivery(work, tour, round, digest.audience().list(), plan, chunks, couriers);
+          new ChunkDelivery(work, tour, round, digest.audience(), plan, chunks, couriers);
       partitions.execute(delivery, plan.keySet(), number, atOnce, execution);
       return round;
     }

@@ -12,11 +12,9 @@ import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;
-import io.postrider.digest.Audience;
 import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
-import io.postrider.digest.Segment;
 import io.postrider.edition.Attempt;
 import io.postrider.edition.Attempts;
 import io.postrider.edition.Content;
@@ -193,16 +191,9 @@ class CourierIT {
     LetterWriter letters = the(Gates.class).preview(key, content);
     try (Lease lease = the(Leases.class).take(edition)) {
       Attempt attempt = the(Attempts.class).begin(lease, Attempt.Kind.RUN);
-      the(Roster.class)
-          .freeze(
-              attempt,
-              edition,
-              new Audience("weekly", Segment.EVERYBODY, null),
-              null,
-              Labels.of(content.posts()),
-              new Halt());
+      the(Roster.class).freeze(attempt, edition, digest, Labels.of(content.posts()), new Halt());
       Chunk chunk = the(Chunks.class).claimable(edition.id()).get(0);
-      Mandate mandate = the(Chunks.class).begin(attempt, "weekly", chunk);
+      Mandate mandate = the(Chunks.class).begin(attempt, digest.audience(), chunk);
       Tour tour =
           Tour.of(
               mailer(sending),

@@ -244,7 +244,7 @@ class DigestFileTest {
         "title: Weekly|title: Weekly\\ntheme: { texts: { german: { a: b } } }|3|theme.texts: 'german' is no language tag",
         "title: Weekly|title: Weekly\\nlanguage: de_DE|3|language: 'de_DE' is no language tag, as in en, de or pt-BR",
         "title: Weekly|title: Weekly\\nsee-all: /news|3|see-all: '/news' must be a web address",
-        "list: weekly|list: weekly, where: { city: [x] }|6|audience.where: 'city' is no key; use locale, topics, list",
+        "list: weekly|list: weekly, where: { city: [x] }|6|audience.where: 'city' is no key (is 'attributes.city' meant?); use locale, topics, list",
         "1 Main Street|${env.NO_SUCH_STREET}|7|footer.postal-address needs the environment variable NO_SUCH_STREET",
         "from: feed|from: wordpress-rest, category: a, username: b, password: {a: s3cret}|5|must be one text; put it in quotes",
         "title: Weekly|title: Weekly\\ntitle: Monthly|3|Duplicate",

@@ -1,0 +1,114 @@
+package io.postrider.cli;
+
+import io.postrider.audience.Candidates;
+import io.postrider.audience.KnownValues;
+import io.postrider.audience.Subscriber;
+import io.postrider.digest.Digest;
+import io.postrider.digest.Digests;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Counts who would get a digest, or something sent once to some of its readers. */
+@Command(
+    name = "audience",
+    description = {
+      "Counts and samples who would be mailed now, and who would be left out and why, without writing a row.",
+      "Readers' topics depend on the posts: 'run DIGEST --dry-run' and 'send' count with them."
+    })
+final class AudienceCommand implements Callable<Integer> {
+
+  @ParentCommand private Cli cli;
+
+  @Parameters(paramLabel = "DIGEST", description = "its name, as in weekly-digest")
+  private String digest;
+
+  @Mixin private Narrowing narrowing;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "how many readers to show (default: ${DEFAULT-VALUE})")
+  private int sample;
+
+  @Option(names = "--json", description = "for programs")
+  private boolean json;
+
+  /** An audience, as {@code --json} prints it. */
+  record Line(
+      String digest,
+      String list,
+      List<String> where,
+      long mailed,
+      Map<String, Long> leftOut,
+      List<Sample> sample,
+      List<String> hints) {}
+
+  /** One of those who would be mailed. */
+  record Sample(String email, @Nullable String name, @Nullable String locale) {}
+
+  @Override
+  public Integer call() {
+    if (sample < 0 || sample > 100) {
+      throw new Misused("--sample is %d; it must be from 0 to 100.".formatted(sample));
+    }
+    narrowing.check();
+    try (ConfigurableApplicationContext app = cli.start()) {
+      Digest file = app.getBean(Digests.class).named(digest).digest();
+      Digest narrowed = file.to(narrowing.of(file.audience()));
+      Line line = line(narrowed, app.getBean(Candidates.class), app.getBean(KnownValues.class));
+      if (json) {
+        Json.print(line);
+      } else {
+        show(line);
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  private Line line(Digest narrowed, Candidates candidates, KnownValues known) {
+    Map<String, Long> leftOut = new TreeMap<>(candidates.count(narrowed, null));
+    Long mailed = leftOut.remove("");
+    List<Subscriber> some =
+        mailed == null || sample == 0 ? List.of() : candidates.sample(narrowed, null, sample);
+    return new Line(
+        narrowed.name(),
+        narrowed.audience().list(),
+        narrowed.audience().where().expressions(),
+        mailed == null ? 0 : mailed,
+        leftOut,
+        some.stream().map(one -> new Sample(one.address(), one.name(), one.locale())).toList(),
+        mailed == null ? known.hints(narrowed.audience()) : List.of());
+  }
+
+  private static void show(Line line) {
+    System.out.printf(
+        "%s would be mailed to %,d of the list '%s'%s.%n",
+        line.digest(),
+        line.mailed(),
+        line.list(),
+        line.where().isEmpty() ? "" : " where " + String.join(" and ", line.where()));
+    line.leftOut()
+        .forEach((reason, count) -> System.out.printf("  left out: %,d %s%n", count, reason));
+    line.hints().forEach(hint -> System.out.println("  " + Typist.onOneLine(hint)));
+    line.sample()
+        .forEach(
+            one ->
+                System.out.println(
+                    "  %-40s %-8s %s"
+                        .formatted(
+                            one.email(),
+                            one.locale() == null ? "-" : Typist.onOneLine(one.locale()),
+                            one.name() == null ? "" : Typist.onOneLine(one.name()))
+                        .stripTrailing()));
+  }
+}
