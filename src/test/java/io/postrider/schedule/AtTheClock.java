@@ -43,6 +43,7 @@ abstract class AtTheClock {
       schedule: { %s }
       posts: { from: file, url: %s, look-back: 28d, at-most: 1 }
       audience: { list: weekly }
+      pace: { connections: 1 }
       footer: { postal-address: "1200 Larimer Street, Denver" }
       """;
 

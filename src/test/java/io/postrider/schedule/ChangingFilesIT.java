@@ -40,11 +40,11 @@ class ChangingFilesIT extends AtTheClock {
     assertState("other/2026-11-23", State.CLOSED, null);
     assertThat(editions()).hasSize(1);
     assertThat(the(Timetables.class).find("weekly").orElseThrow().mistake())
-        .contains("weekly.yml, line 3");
+        .contains("weekly.yml, line 2");
 
     lookAt(TOO_LATE);
     assertState(KEY, State.SKIPPED, Reason.MISSED);
-    assertThat(edition(KEY).detail()).contains("weekly.yml, line 3");
+    assertThat(edition(KEY).detail()).contains("weekly.yml, line 2");
 
     digest("weekly", WEEKLY);
     lookAt(TOO_LATE.plusSeconds(60));
@@ -76,7 +76,7 @@ class ChangingFilesIT extends AtTheClock {
 
     lookAt(TOO_LATE);
     assertState(KEY, State.SKIPPED, Reason.MISSED);
-    assertThat(edition(KEY).detail()).contains("weekly.yml, line 3");
+    assertThat(edition(KEY).detail()).contains("weekly.yml, line 2");
     assertThat(sink.count()).isEqualTo(2);
   }
 
