@@ -2,7 +2,6 @@ package io.postrider.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
 import io.postrider.edition.EditionKey;
@@ -11,7 +10,6 @@ import io.postrider.edition.Notices;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -34,10 +34,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /**
- * A year of two weekly digests, due in the hour that is missing in spring and in the one that comes
- * twice in autumn. Two instances on one database, whose clocks differ by seconds, look at the same
- * moments; one of them dies again and again in the middle of something, and now and then both are
- * away for hours.
+ * A year of a weekly digest, due in the hour that comes twice in autumn, and months of another one,
+ * due in the hour that is missing in spring. Two instances on one database, whose clocks differ by
+ * seconds, look at the same moments; one of them dies again and again in the middle of something,
+ * and now and then both are away for hours.
  */
 @EachDatabase
 class YearIT extends AtTheClock {
@@ -76,7 +76,9 @@ class YearIT extends AtTheClock {
     }
   }
 
-  /** What is only in memory is gone with a process: each life has a clock and a sweeper of its own. */
+  /**
+   * What is only in memory is gone with a process: each life has a clock and a sweeper of its own.
+   */
   private record Life(Clockwork clockwork, Sweeper sweeper) {
     static Life of(ConfigurableApplicationContext app) {
       Clock clock = app.getBean(Clock.class);
@@ -109,7 +111,7 @@ class YearIT extends AtTheClock {
             .limit(370)
             .toList();
     digest("early", "cron: \"30 1 * * SUN\", zone: America/Denver", posts);
-    digest("late", "cron: \"30 2 * * SUN\", zone: America/Denver", posts);
+    digest("late", "cron: \"30 2 * 3,11 SUN\", zone: America/Denver", posts);
     try (ConfigurableApplicationContext steady = start(Instance.class, "seconds.ahead=0");
         ConfigurableApplicationContext frail = start(Instance.class, "seconds.ahead=3")) {
       Life.of(steady).look();
@@ -127,8 +129,8 @@ class YearIT extends AtTheClock {
     assertNobodyIsMailedTwice();
     System.out.printf("A year on %s: %s, %d deaths%n", database, ends, deaths);
     assertThat(deaths).isGreaterThan(40);
-    assertThat(ends.get(State.CLOSED)).isGreaterThan(70);
-    assertThat(ends.get(State.SKIPPED)).isGreaterThan(2);
+    assertThat(ends.get(State.CLOSED)).isGreaterThan(45);
+    assertThat(ends.get(State.SKIPPED)).isGreaterThan(1);
   }
 
   private void live(
@@ -151,7 +153,7 @@ class YearIT extends AtTheClock {
     if (slot.plus(away).isAfter(time.instant())) {
       SettableTime.at(slot.plus(away));
     }
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       Life other = Life.of(frail);
       Mortality mortality = frail.getBean(Mortality.class);
       mortality.dieAfter(random.nextInt(i == 0 ? 25 : 150));
@@ -219,7 +221,7 @@ class YearIT extends AtTheClock {
     List<Edition> editions =
         editions().stream().filter(edition -> edition.key().digest().equals(digest)).toList();
     List<Slot> slots = yearsSlots(digest);
-    assertThat(slots).hasSize(52);
+    assertThat(slots).hasSize(digest.equals("early") ? 52 : 8);
     assertThat(editions)
         .extracting(edition -> edition.key().slot())
         .containsExactlyInAnyOrderElementsOf(slots.stream().map(Slot::name).toList());
@@ -240,7 +242,7 @@ class YearIT extends AtTheClock {
     assertThat(sink.messages())
         .extracting(message -> message.recipient() + " " + idOf(message))
         .doesNotHaveDuplicates();
-    assertThat(sink.count()).isGreaterThan(150);
+    assertThat(sink.count()).isGreaterThan(80);
   }
 
   /** A function of edition and reader, and of nothing else. */

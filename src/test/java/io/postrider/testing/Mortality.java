@@ -1,10 +1,12 @@
 package io.postrider.testing;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -21,6 +23,7 @@ public final class Mortality implements BeanPostProcessor {
   private static final Set<String> WORK =
       Set.of("prepareStatement", "createStatement", "prepareCall");
 
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger breaths = new AtomicInteger(IMMORTAL);
 
   /** The program is dead. */
@@ -31,8 +34,16 @@ public final class Mortality implements BeanPostProcessor {
     breaths.set(more);
   }
 
-  /** Nothing is in its way any more. */
+  /** Nothing is in its way any more, and nothing is left of its former life. */
   public void revive() {
+    for (Connection left : open) {
+      try {
+        left.close();
+      } catch (SQLException e) {
+        throw new AssertionError(e);
+      }
+    }
+    open.clear();
     breaths.set(IMMORTAL);
   }
 
@@ -61,25 +72,36 @@ public final class Mortality implements BeanPostProcessor {
     @Override
     public Connection getConnection() throws SQLException {
       Connection real = super.getConnection();
+      open.add(real);
       return (Connection)
           Proxy.newProxyInstance(
               Connection.class.getClassLoader(),
               new Class<?>[] {Connection.class},
-              (proxy, method, arguments) -> {
-                if (WORK.contains(method.getName())) {
-                  breathe();
-                } else if (method.getName().equals("commit")) {
-                  breathe();
-                  real.commit();
-                  breathe();
-                  return null;
-                }
-                try {
-                  return method.invoke(real, arguments);
-                } catch (InvocationTargetException e) {
-                  throw e.getCause();
-                }
-              });
+              (proxy, method, arguments) -> use(real, method, arguments));
+    }
+  }
+
+  private Object use(Connection real, Method method, Object[] arguments) throws Throwable {
+    try {
+      if (WORK.contains(method.getName())) {
+        breathe();
+      } else if (method.getName().equals("commit")) {
+        breathe();
+        real.commit();
+        breathe();
+        return null;
+      } else if (method.getName().equals("close")) {
+        open.remove(real);
+      }
+      return method.invoke(real, arguments);
+    } catch (Killed e) {
+      // A server does so when the line is gone.
+      if (!real.getAutoCommit()) {
+        real.rollback();
+      }
+      throw e;
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
     }
   }
 }
