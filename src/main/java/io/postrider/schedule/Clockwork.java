@@ -122,10 +122,11 @@ public class Clockwork {
   }
 
   private void absent(Standing standing, Instant now) {
-    if (standing.goneAt() == null) {
+    Instant goneAt = standing.goneAt();
+    if (goneAt == null) {
       timetables.withdraw(standing, now);
     } else if (standing.isWithdrawn(now)) {
-      slots.missWithdrawn(standing, standing.goneAt());
+      slots.missWithdrawn(standing, goneAt);
       grievances.tell(
           standing.digest(),
           "%s has no file any more, so it is due no more.".formatted(standing.digest()));

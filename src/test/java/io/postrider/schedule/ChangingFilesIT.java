@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
 import io.postrider.testing.EachDatabase;
+import io.postrider.testing.SettableTime;
 import io.postrider.testing.TestDatabase;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +68,7 @@ class ChangingFilesIT extends AtTheClock {
   @Test
   void a_file_that_breaks_between_opening_and_beginning_is_waited_for() {
     the(Clockwork.class).look(() -> {});
-    io.postrider.testing.SettableTime.at(MONDAY);
+    SettableTime.at(MONDAY);
     the(Clockwork.class).look(() -> {});
     assertState(KEY, State.OPEN, null);
     write("weekly.yml", "digest: weekly\ntitle: [\n");
@@ -144,7 +146,7 @@ class ChangingFilesIT extends AtTheClock {
 
   @Test
   void a_folder_that_is_away_takes_no_digest_away() throws Exception {
-    var away = folder.resolveSibling(folder.getFileName() + "-away");
+    Path away = folder.resolveSibling(folder.getFileName() + "-away");
     Files.move(folder, away);
     lookAt(BEGIN.plusSeconds(60));
     lookAt(MONDAY);
@@ -157,7 +159,7 @@ class ChangingFilesIT extends AtTheClock {
 
   @Test
   void the_name_of_a_file_is_not_taken_for_another_digest() throws Exception {
-    io.postrider.testing.SettableTime.at(MONDAY);
+    SettableTime.at(MONDAY);
     the(Clockwork.class).look(() -> {});
     String renamed =
         Files.readString(folder.resolve("weekly.yml")).replace("digest: weekly", "digest: third");

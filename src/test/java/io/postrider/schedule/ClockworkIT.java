@@ -2,11 +2,13 @@ package io.postrider.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.digest.Digests;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Notice;
 import io.postrider.edition.Notices;
+import io.postrider.job.Runs;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.time.Duration;
@@ -134,8 +136,8 @@ class ClockworkIT extends AtTheClock {
     digest("weekly", WEEKLY);
     lookAt(BEGIN);
     lookAt(BEGIN.plusSeconds(1));
-    the(io.postrider.job.Runs.class)
-        .run(the(io.postrider.digest.Digests.class).named("weekly"), "2026-11-23", BEGIN, t -> {});
+    the(Runs.class)
+        .run(the(Digests.class).named("weekly"), "2026-11-23", BEGIN, t -> {});
     int mailed = sink.count();
     assertThat(mailed).isEqualTo(2);
 
