@@ -64,6 +64,18 @@ public class Digests {
     return named.get(0);
   }
 
+  /**
+   * Tells a folder without files from one that is away, as a disk that is not mounted.
+   *
+   * @throws BadDigestFile if there is no folder
+   */
+  public void requireFolder() {
+    if (!Files.isDirectory(folder)) {
+      throw new BadDigestFile(
+          "%s is no folder; the digests' files must be there.".formatted(folder.toAbsolutePath()));
+    }
+  }
+
   /** What each file says, or why it cannot be used, in the order of their names. */
   public List<Reading> readings() {
     List<Reading> readings = paths().stream().map(Digests::read).toList();

@@ -103,6 +103,18 @@ public class Editions {
   }
 
   /**
+   * Opens the edition of a slot that is due, in the open transaction, unless there is one.
+   *
+   * @param due posts published from then on wait for the next one
+   * @return what was opened; empty if there was one
+   * @throws NameTaken if a one-off has the digest's name
+   */
+  public Optional<Edition> openDue(EditionKey key, String list, Instant due) {
+    requireNoOneOff(key.digest());
+    return find(key).isPresent() ? Optional.empty() : Optional.of(add(key, list, due, due));
+  }
+
+  /**
    * Opens an edition, in the open transaction.
    *
    * @throws DuplicateKeyException if there is one of that key

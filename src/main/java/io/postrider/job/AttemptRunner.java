@@ -138,6 +138,20 @@ class AttemptRunner {
     }
   }
 
+  /** Ends an edition that has no content, as its time is over; who has begun it goes on. */
+  Result miss(Edition edition, String why) {
+    try (Tenure tenure = tenures.begin(edition, Attempt.Kind.SWEEP)) {
+      if (tenure.edition().state() == Edition.State.OPEN && contents.find(edition).isEmpty()) {
+        leases.hold(
+            tenure.attempt(),
+            () -> editions.move(edition, Edition.State.SKIPPED, Edition.Reason.MISSED, why));
+      }
+      return result(tenure, Result.Ended.WORKED);
+    } catch (LeaseLost e) {
+      return lost(edition);
+    }
+  }
+
   private Result lost(Edition edition) {
     return new Result(editions.reread(edition), accounts.of(edition), Result.Ended.LOST_LEASE);
   }

@@ -4,14 +4,18 @@ import io.postrider.delivery.Backlog;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.Owed;
 import io.postrider.delivery.Tally;
+import io.postrider.digest.BadDigestFile;
+import io.postrider.digest.DigestFile;
 import io.postrider.edition.Attempt;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionHeld;
+import io.postrider.edition.Unbegun;
 import io.postrider.rendering.TemplateRefused;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +31,7 @@ public class Sweeps {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
 
   private final Backlog backlog;
+  private final Unbegun unbegun;
   private final Verdicts verdicts;
   private final AttemptRunner runner;
   private final Interruption interruption;
@@ -34,11 +39,13 @@ public class Sweeps {
 
   Sweeps(
       Backlog backlog,
+      Unbegun unbegun,
       Verdicts verdicts,
       AttemptRunner runner,
       Interruption interruption,
       Clock clock) {
     this.backlog = backlog;
+    this.unbegun = unbegun;
     this.verdicts = verdicts;
     this.runner = runner;
     this.interruption = interruption;
@@ -85,16 +92,47 @@ public class Sweeps {
     if (owed.waitsForOperator()) {
       return Swept.not(owed, Swept.Outcome.NEEDS_RESUME);
     }
-    if (!owed.isDue(clock.instant()) || interruption.isEnding()) {
+    if (!owed.isDue(clock.instant())) {
+      return Swept.not(owed, Swept.Outcome.NOT_DUE);
+    }
+    return attempt(
+        owed,
+        () -> runner.redeliver(owed.edition(), Attempt.Kind.SWEEP, Rerun.everything(), watch));
+  }
+
+  /** Editions whose time has come and that have no content yet, oldest first. */
+  public List<Owed> unbegun() {
+    return unbegun.at(clock.instant()).stream().map(backlog::of).toList();
+  }
+
+  /**
+   * Begins an edition that has no content yet, or goes on with it if somebody else has begun it.
+   * Throws nothing.
+   *
+   * @param file reads its digest's file; a {@link BadDigestFile} leaves the edition as it is
+   */
+  public Swept begin(Owed owed, Supplier<DigestFile> file, Consumer<Tally> watch) {
+    return attempt(owed, () -> runner.run(owed.edition(), file.get(), watch));
+  }
+
+  /**
+   * Ends an edition that nobody could begin in time, unless somebody has begun it. Throws nothing.
+   *
+   * @param why a sentence for people
+   */
+  public Swept miss(Owed owed, String why) {
+    return attempt(owed, () -> runner.miss(owed.edition(), why));
+  }
+
+  private Swept attempt(Owed owed, Supplier<Result> work) {
+    if (interruption.isEnding()) {
       return Swept.not(owed, Swept.Outcome.NOT_DUE);
     }
     try {
-      Result result =
-          runner.redeliver(owed.edition(), Attempt.Kind.SWEEP, Rerun.everything(), watch);
-      return new Swept(owed, Swept.Outcome.ATTEMPTED, result, null);
+      return new Swept(owed, Swept.Outcome.ATTEMPTED, work.get(), null);
     } catch (EditionHeld e) {
       return Swept.not(owed, Swept.Outcome.HELD, e);
-    } catch (Gates.Refusal | TemplateRefused e) {
+    } catch (Gates.Refusal | TemplateRefused | BadDigestFile e) {
       return Swept.not(owed, Swept.Outcome.REFUSED, e);
     } catch (RuntimeException e) {
       LOG.debug("Sweeping {}:", owed.edition().key(), e);

@@ -13,14 +13,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What a process that stays does by itself: it looks every few seconds whether an edition owes
- * something that is due, and delivers it, one edition at a time. An edition that cannot go on, as
- * the relay is absent or throttles, is tried again after growing pauses.
+ * What a process that stays does by itself: it looks every few seconds whether an edition is to be
+ * begun or owes something that is due, and delivers it, one edition at a time. An edition that
+ * cannot go on, as the relay is absent or throttles or its posts cannot be read, is tried again
+ * after growing pauses.
  *
  * <p>Several processes may sweep one database: the lease of an edition decides, and who comes
  * second leaves it alone. For one thread.
@@ -37,13 +41,15 @@ public class Sweeper {
   private static final String THE_LEDGER = "the ledger";
 
   private final Sweeps sweeps;
+  private final Beginnings beginnings;
   private final Ticks ticks;
   private final Clock clock;
   private final Patience patience = new Patience();
   private final Grievances grievances = new Grievances(LOG);
 
-  Sweeper(Sweeps sweeps, Ticks ticks, Clock clock) {
+  Sweeper(Sweeps sweeps, Beginnings beginnings, Ticks ticks, Clock clock) {
     this.sweeps = sweeps;
+    this.beginnings = beginnings;
     this.ticks = ticks;
     this.clock = clock;
   }
@@ -56,14 +62,19 @@ public class Sweeper {
   public Duration look() {
     try {
       sweeps.expireApprovals();
+      List<Owed> unbegun = beginnings.due();
       List<Owed> owed = sweeps.owed();
+      List<Owed> all = Stream.concat(unbegun.stream(), owed.stream()).toList();
       grievances.settle(THE_LEDGER);
-      patience.keepOnly(owed.stream().map(one -> one.edition().id()).toList());
+      patience.keepOnly(all.stream().map(one -> one.edition().id()).toList());
       boolean attempted = false;
-      for (Owed one : owed) {
-        attempted |= mayBeTried(one) && attempt(one);
+      for (Owed one : unbegun) {
+        attempted |= mayBeTried(one) && attempt(one, watch -> beginnings.attempt(one, watch));
       }
-      return attempted ? SHORTEST_REST : rest(owed);
+      for (Owed one : owed) {
+        attempted |= mayBeTried(one) && attempt(one, watch -> sweeps.sweep(one, watch));
+      }
+      return attempted ? SHORTEST_REST : rest(all);
     } catch (RuntimeException e) {
       grievances.tell(THE_LEDGER, "The ledger cannot be read: %s".formatted(e.getMessage()));
       return LONGEST_REST;
@@ -77,10 +88,10 @@ public class Sweeper {
   }
 
   /** Returns whether an attempt was made. */
-  private boolean attempt(Owed owed) {
+  private boolean attempt(Owed owed, Function<Consumer<Tally>, Swept> way) {
     Edition edition = owed.edition();
     AtomicReference<Tally> tally = new AtomicReference<>(new Tally());
-    Swept swept = sweeps.sweep(owed, tally::set);
+    Swept swept = way.apply(tally::set);
     switch (swept.outcome()) {
       case ATTEMPTED ->
           attempted(Objects.requireNonNull(swept.result()), Objects.requireNonNull(tally.get()));
@@ -98,7 +109,7 @@ public class Sweeper {
   private void attempted(Result result, Tally tally) {
     Edition edition = result.edition();
     grievances.settle(edition.key().toString());
-    if (sweeps.isDue(edition)) {
+    if (edition.state() == Edition.State.FAILED || sweeps.isDue(edition)) {
       patience.lose(edition, ticks.now(), tally.accepted() + tally.others() > 0);
     } else {
       patience.regain(edition);

@@ -3,40 +3,50 @@ package io.postrider.schedule;
 import io.postrider.edition.Ticks;
 import io.postrider.job.Interruption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Sweeps in a thread of its own, from {@link #begin()} to {@link #end()}. Safe for use by several
+ * Keeps the timetables in one thread and sweeps in another, from {@link #begin()} to {@link
+ * #end()}: a long delivery does not keep the next slot from being opened. Safe for use by several
  * threads.
  */
 @Component
 public class Watchman {
 
+  private final Clockwork clockwork;
   private final Sweeper sweeper;
   private final Interruption interruption;
   private final Ticks ticks;
-  private volatile @Nullable Thread thread;
+  private volatile List<Thread> threads = List.of();
   private volatile boolean ending;
 
-  Watchman(Sweeper sweeper, Interruption interruption, Ticks ticks) {
+  Watchman(Clockwork clockwork, Sweeper sweeper, Interruption interruption, Ticks ticks) {
+    this.clockwork = clockwork;
     this.sweeper = sweeper;
     this.interruption = interruption;
     this.ticks = ticks;
   }
 
-  /** Begins to sweep. */
+  /** Begins. */
   public void begin() {
-    Thread walk = new Thread(this::walk, "sweeper");
-    walk.setDaemon(true);
-    thread = walk;
-    walk.start();
+    Thread sweeps = thread("sweeper", sweeper::look);
+    Thread keeps = thread("clockwork", () -> clockwork.look(() -> LockSupport.unpark(sweeps)));
+    threads = List.of(sweeps, keeps);
+    threads.forEach(Thread::start);
   }
 
-  private void walk() {
+  private Thread thread(String name, Supplier<Duration> look) {
+    Thread walk = new Thread(() -> walk(look), name);
+    walk.setDaemon(true);
+    return walk;
+  }
+
+  private void walk(Supplier<Duration> look) {
     while (!ending) {
-      Duration rest = sweeper.look();
+      Duration rest = look.get();
       if (!ending) {
         ticks.pass(rest);
       }
@@ -50,12 +60,9 @@ public class Watchman {
   public void end() {
     ending = true;
     interruption.interrupt();
-    Thread walk = thread;
-    if (walk != null) {
-      // Not interrupted: the embedded database would close its file in the middle of a write.
-      LockSupport.unpark(walk);
-      join(walk);
-    }
+    // Not interrupted: the embedded database would close its file in the middle of a write.
+    threads.forEach(LockSupport::unpark);
+    threads.forEach(Watchman::join);
   }
 
   private static void join(Thread walk) {
@@ -66,9 +73,8 @@ public class Watchman {
     }
   }
 
-  /** Whether sweeping was begun and ended by no word of ours: then nothing is swept any more. */
+  /** Whether it was begun and a thread ended by no word of ours: then part of it is not done. */
   public boolean isLost() {
-    Thread walk = thread;
-    return walk != null && !walk.isAlive() && !ending;
+    return !ending && threads.stream().anyMatch(walk -> !walk.isAlive());
   }
 }

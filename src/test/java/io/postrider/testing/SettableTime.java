@@ -40,6 +40,16 @@ public final class SettableTime extends Clock {
     }
   }
 
+  /** A wall clock that is ahead of it. */
+  public static Clock ahead(Duration span) {
+    return Clock.offset(CURRENT, span);
+  }
+
+  /** The monotonic clock that goes with it. */
+  public static Ticks ticks() {
+    return new Hands();
+  }
+
   /** Sets it. */
   public static SettableTime at(Instant instant) {
     synchronized (CURRENT) {

@@ -1,0 +1,94 @@
+package io.postrider.schedule;
+
+import io.postrider.delivery.Owed;
+import io.postrider.delivery.Tally;
+import io.postrider.digest.Digests;
+import io.postrider.digest.Schedule;
+import io.postrider.edition.Edition;
+import io.postrider.job.Sweeps;
+import io.postrider.job.Swept;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Editions whose time has come and that have no content yet: opened by a clock, by a process that
+ * died of it, or before their posts could be read. They may begin until they are later than their
+ * digest's late-by-at-most.
+ */
+@Component
+class Beginnings {
+
+  private final Sweeps sweeps;
+  private final Timetables timetables;
+  private final Digests digests;
+  private final Clock clock;
+
+  Beginnings(Sweeps sweeps, Timetables timetables, Digests digests, Clock clock) {
+    this.sweeps = sweeps;
+    this.timetables = timetables;
+    this.digests = digests;
+    this.clock = clock;
+  }
+
+  /** Those that may begin, and those that are to be ended because they never did. */
+  List<Owed> due() {
+    List<Owed> unbegun = sweeps.unbegun();
+    if (unbegun.isEmpty()) {
+      return unbegun;
+    }
+    Map<String, Standing> standings =
+        timetables.all().stream().collect(Collectors.toMap(Standing::digest, Function.identity()));
+    return unbegun.stream()
+        .filter(owed -> concernsUs(owed.edition(), standings.get(owed.edition().key().digest())))
+        .toList();
+  }
+
+  /** What failed was told then, and stays failed. */
+  private boolean concernsUs(Edition edition, @Nullable Standing standing) {
+    return standing != null
+        && (edition.state() == Edition.State.OPEN || !isOver(edition, standing));
+  }
+
+  /** Begins it, or ends it if it is too late for that. Throws nothing. */
+  Swept attempt(Owed owed, Consumer<Tally> watch) {
+    String digest = owed.edition().key().digest();
+    Standing standing = timetables.find(digest).orElseThrow();
+    return isOver(owed.edition(), standing)
+        ? sweeps.miss(owed, why(standing))
+        : sweeps.begin(owed, () -> digests.named(digest), watch);
+  }
+
+  private boolean isOver(Edition edition, Standing standing) {
+    return standing
+        .schedule()
+        .map(Schedule::lateByAtMost)
+        .map(late -> clock.instant().isAfter(end(edition, late)))
+        .orElse(false);
+  }
+
+  /** What was too late already when it was opened, somebody opened by hand. */
+  private static Instant end(Edition edition, Duration late) {
+    Instant end = Objects.requireNonNull(edition.dueAt()).plus(late);
+    return edition.openedAt().isAfter(end) ? edition.openedAt().plus(late) : end;
+  }
+
+  private static String why(Standing standing) {
+    String limit =
+        standing
+            .schedule()
+            .map(DueSlots::told)
+            .map(" (late-by-at-most is %s)"::formatted)
+            .orElse("");
+    String what = "Nobody could begin it in time%s.".formatted(limit);
+    return standing.mistake() == null ? what : what + " " + standing.mistake();
+  }
+}

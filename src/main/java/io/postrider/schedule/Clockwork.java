@@ -1,0 +1,186 @@
+package io.postrider.schedule;
+
+import io.postrider.digest.BadDigestFile;
+import io.postrider.digest.Digest;
+import io.postrider.digest.DigestFile;
+import io.postrider.digest.Digests;
+import io.postrider.digest.Reading;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens the editions of all digests when their slots are due; somebody else begins them. It reads
+ * the digests' files at each look: what changes in a schedule counts from the look that finds it,
+ * and slots that were due before are those of the schedule before.
+ *
+ * <p>Several processes may do so on one database if they are given the same files. For one thread.
+ */
+@Component
+public class Clockwork {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
+
+  /** A change in a file is seen after so long at most. */
+  static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
+  private static final Duration SHORTEST_REST = Duration.ofMillis(20);
+  private static final String ALL = "all timetables";
+
+  private final Digests digests;
+  private final Timetables timetables;
+  private final DueSlots slots;
+  private final Clock clock;
+  private final Grievances grievances = new Grievances(LOG);
+
+  Clockwork(Digests digests, Timetables timetables, DueSlots slots, Clock clock) {
+    this.digests = digests;
+    this.timetables = timetables;
+    this.slots = slots;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks once, and deals with all slots that are due. Throws nothing: the next look may find the
+   * database or the files back.
+   *
+   * @param opened is run if an edition was opened
+   * @return how long to rest before the next look
+   */
+  public Duration look(Runnable opened) {
+    try {
+      Instant now = clock.instant();
+      Map<String, Standing> standings = new TreeMap<>();
+      timetables.all().forEach(standing -> standings.put(standing.digest(), standing));
+      if (deal(standings, now)) {
+        opened.run();
+      }
+      grievances.settle(ALL);
+      return rest(standings.values());
+    } catch (RuntimeException e) {
+      grievances.tell(ALL, "The timetables cannot be read: %s".formatted(e.getMessage()));
+      return LONGEST_REST;
+    }
+  }
+
+  /** Returns whether an edition was opened. */
+  private boolean deal(Map<String, Standing> standings, Instant now) {
+    Map<String, Reading> files = new TreeMap<>();
+    try {
+      digests.requireFolder();
+      // Of two with one name, one that is of use is so for nobody.
+      digests.readings().forEach(one -> files.merge(one.name(), one, Clockwork::worse));
+    } catch (BadDigestFile e) {
+      // It may be a disk that is not mounted: no digest is gone for that.
+      String mistake = String.valueOf(e.getMessage());
+      standings.forEach((name, standing) -> broken(name, standing, mistake, now));
+      return false;
+    }
+    Collection<String> names = new TreeSet<>(standings.keySet());
+    names.addAll(files.keySet());
+    boolean opened = false;
+    for (String name : names) {
+      opened |= deal(name, standings.get(name), files.get(name), now);
+    }
+    return opened;
+  }
+
+  private static Reading worse(Reading one, Reading other) {
+    return one.file() == null ? one : other;
+  }
+
+  /** Returns whether an edition was opened. What goes wrong with one digest hinders no other. */
+  private boolean deal(
+      String name, @Nullable Standing standing, @Nullable Reading file, Instant now) {
+    try {
+      if (file == null) {
+        absent(Objects.requireNonNull(standing), now);
+        return false;
+      }
+      DigestFile digest = file.file();
+      if (digest == null) {
+        broken(name, standing, String.valueOf(file.mistake()), now);
+        return false;
+      }
+      boolean opened = readable(standing, digest.digest(), now);
+      grievances.settle(name);
+      return opened;
+    } catch (RuntimeException e) {
+      grievances.tell(
+          name, "The slots of %s cannot be dealt with: %s".formatted(name, e.getMessage()));
+      return false;
+    }
+  }
+
+  private void absent(Standing standing, Instant now) {
+    Instant goneAt = standing.goneAt();
+    if (goneAt == null) {
+      timetables.withdraw(standing, now);
+    } else if (standing.isWithdrawn(now)) {
+      slots.missWithdrawn(standing, goneAt);
+      grievances.tell(
+          standing.digest(),
+          "%s has no file any more, so it is due no more.".formatted(standing.digest()));
+    }
+  }
+
+  private void broken(String name, @Nullable Standing standing, String mistake, Instant now) {
+    grievances.tell(name, mistake);
+    if (standing != null) {
+      timetables.spoil(standing, mistake);
+      slots.miss(standing, now, mistake);
+    }
+  }
+
+  private boolean readable(@Nullable Standing standing, Digest file, Instant now) {
+    if (standing == null) {
+      timetables.begin(file, now);
+      return false;
+    }
+    if (standing.isWithdrawn(now)) {
+      slots.missWithdrawn(standing, Objects.requireNonNull(standing.goneAt()));
+      timetables
+          .find(file.name())
+          .ifPresent(back -> timetables.renew(back, file, later(back.through(), now)));
+      return false;
+    }
+    boolean opened = slots.deal(standing, file, now);
+    if (!standing.isOf(file)) {
+      timetables.find(file.name()).ifPresent(old -> renew(old, file, now));
+    }
+    return opened;
+  }
+
+  /** Unless slots of what was before are left, because somebody else deals with them just now. */
+  private void renew(Standing old, Digest file, Instant now) {
+    if (old.due(now).isEmpty()) {
+      Instant from = old.hasScheduleOf(file) ? old.through() : later(old.through(), now);
+      timetables.renew(old, file, from);
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** By what was known before the look: what it found new is seen by the next one. */
+  private Duration rest(Collection<Standing> standings) {
+    Instant now = clock.instant();
+    return standings.stream()
+        .flatMap(standing -> standing.schedule().stream())
+        .flatMap(schedule -> new Timetable(schedule).between(now, now.plus(LONGEST_REST)).stream())
+        .map(slot -> Duration.between(now, slot.instant()))
+        .map(until -> until.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : until)
+        .min(Duration::compareTo)
+        .orElse(LONGEST_REST);
+  }
+}

@@ -1,0 +1,133 @@
+package io.postrider.schedule;
+
+import io.postrider.digest.Digest;
+import io.postrider.digest.Schedule;
+import io.postrider.edition.Edition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What becomes of slots that are due: the last one is opened if it is in time, all others are
+ * recorded as skipped. Safe for use by several threads and processes.
+ */
+@Component
+class DueSlots {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DueSlots.class);
+
+  /** So many missed slots are recorded one by one; older ones are told in the log. */
+  static final int MOST_RECORDS = 1_000;
+
+  private final Timetables timetables;
+
+  DueSlots(Timetables timetables) {
+    this.timetables = timetables;
+  }
+
+  /** How a slot is dealt with; empty if somebody else did so. */
+  @FunctionalInterface
+  private interface Way {
+    Optional<Standing> deal(Standing from, Slot slot);
+  }
+
+  /**
+   * Deals with all that are due.
+   *
+   * @param file what counts now
+   * @return whether one was opened
+   */
+  boolean deal(Standing standing, Digest file, Instant now) {
+    List<Slot> due = standing.due(now);
+    if (due.isEmpty()) {
+      return false;
+    }
+    Slot last = due.get(due.size() - 1);
+    Schedule schedule = file.schedule();
+    String list = file.audience().list();
+    boolean opens = !schedule.paused() && !isTooLate(last, schedule, now);
+    boolean all =
+        each(
+            standing,
+            due,
+            (from, slot) ->
+                opens && slot.equals(last)
+                    ? timetables.open(from, slot, list)
+                    : timetables.skip(
+                        from, slot, list, reason(schedule), why(slot, last, schedule, now)));
+    return all && opens;
+  }
+
+  private static Edition.Reason reason(Schedule schedule) {
+    return schedule.paused() ? Edition.Reason.SCHEDULE_PAUSED : Edition.Reason.MISSED;
+  }
+
+  private static String why(Slot slot, Slot last, Schedule schedule, Instant now) {
+    if (schedule.paused()) {
+      return "The schedule of its digest is paused.";
+    }
+    return isTooLate(slot, schedule, now)
+        ? "It could not begin in time: late-by-at-most is %s.".formatted(told(schedule))
+        : "It could not begin before the next one, %s, was due.".formatted(last.name());
+  }
+
+  static String told(Schedule schedule) {
+    return schedule.lateByAtMost().toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+
+  /** Records as skipped, by the last readable file, what a file that is of no use now costs. */
+  void miss(Standing standing, Instant now, String mistake) {
+    Digest known = standing.known();
+    if (known != null) {
+      Schedule schedule = known.schedule();
+      miss(standing, overdue(standing, schedule, now), reason(schedule), mistake);
+    }
+  }
+
+  private static List<Slot> overdue(Standing standing, Schedule schedule, Instant now) {
+    return standing.due(now).stream()
+        .takeWhile(slot -> schedule.paused() || isTooLate(slot, schedule, now))
+        .toList();
+  }
+
+  /** Records as skipped what was due before its file went away. */
+  void missWithdrawn(Standing standing, Instant goneAt) {
+    miss(standing, standing.due(goneAt), Edition.Reason.MISSED, "The file of its digest is gone.");
+  }
+
+  private void miss(Standing standing, List<Slot> slots, Edition.Reason reason, String detail) {
+    Digest known = standing.known();
+    if (known != null) {
+      String list = known.audience().list();
+      each(standing, slots, (from, slot) -> timetables.skip(from, slot, list, reason, detail));
+    }
+  }
+
+  /** Returns whether all of them were dealt with here. */
+  private boolean each(Standing standing, List<Slot> slots, Way way) {
+    Optional<Standing> at = Optional.of(standing);
+    int old = Math.max(0, slots.size() - MOST_RECORDS);
+    if (old > 0) {
+      Slot lastOfOld = slots.get(old - 1);
+      at = timetables.pass(standing, lastOfOld.instant());
+      LOG.warn(
+          "{} slots of {} up to {} were missed; they are not recorded one by one.",
+          old,
+          standing.digest(),
+          lastOfOld.name());
+    }
+    for (Slot slot : slots.subList(old, slots.size())) {
+      at = at.flatMap(from -> way.deal(from, slot));
+    }
+    return at.isPresent();
+  }
+
+  private static boolean isTooLate(Slot slot, Schedule schedule, Instant now) {
+    return Duration.between(slot.instant(), now).compareTo(schedule.lateByAtMost()) > 0;
+  }
+}
