@@ -28,8 +28,7 @@ class ApprovedOneOffIT extends Desk {
         Stream.concat(
                 Stream.of("send", "weekly-digest", "--key", "hours", "--yes"),
                 Stream.concat(
-                    Stream.of("--body", operator.path("hours.md").toString()),
-                    Arrays.stream(more)))
+                    Stream.of("--body", operator.path("hours.md").toString()), Arrays.stream(more)))
             .toArray(String[]::new));
   }
 
