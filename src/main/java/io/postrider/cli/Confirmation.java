@@ -53,10 +53,13 @@ final class Confirmation {
   }
 
   private static String when(OneOffDraft drafted, ZoneId zone) {
-    return drafted.isPlanned()
-        ? "on %s (%s), as it is now, to whoever fits then"
-            .formatted(WHEN.format(drafted.dueAt().atZone(zone)), zone)
-        : "at once";
+    String when =
+        drafted.isPlanned()
+            ? "on %s (%s), as it is now, to whoever fits then"
+                .formatted(WHEN.format(drafted.dueAt().atZone(zone)), zone)
+            : "at once";
+    boolean waits = drafted.draft().file().digest().approval().required();
+    return waits ? when + ", after somebody has approved it" : when;
   }
 
   /**

@@ -92,8 +92,9 @@ final class Delivering {
     return switch (result.ended()) {
       case NOTHING_TO_DO -> nothingToDo(edition, result.account());
       case PLANNED ->
-          "Until then nobody is mailed, and 'cancel %s' calls it off. 'serve', a 'sweep' after that time or the same 'send' delivers it."
-              .formatted(edition.key());
+          (edition.awaitsApproval() ? goOnApproved(edition) + " " : "")
+              + "Until then nobody is mailed, and 'cancel %s' calls it off. 'serve', a 'sweep' after that time or the same 'send' delivers it."
+                  .formatted(edition.key());
       case NOTHING_FAILED -> "No chunk of it failed; nothing to do.";
       case NEEDS_RESUME -> goOn(edition);
       case LOST_LEASE -> "Another process took it over and goes on.";
@@ -118,8 +119,12 @@ final class Delivering {
   /** What ends a pause that does not end by itself. */
   static String goOn(Edition edition) {
     return edition.reason() == Edition.Reason.APPROVAL
-        ? "Look at it, and type 'approve %1$s' or 'reject %1$s'.".formatted(edition.key())
+        ? goOnApproved(edition)
         : "Go on with 'resume %s' when the cause is mended.".formatted(edition.key());
+  }
+
+  private static String goOnApproved(Edition edition) {
+    return "Look at it, and type 'approve %1$s' or 'reject %1$s'.".formatted(edition.key());
   }
 
   private static String afterWork(Edition edition, Account account) {

@@ -67,7 +67,7 @@ final class StatusCommand implements Callable<Integer> {
       System.out.println("  " + report.detail());
     }
     if (report.approval() != null) {
-      tellApproval(report.approval());
+      tellApproval(report.approval(), report.state());
     }
     if (report.heldBy() != null) {
       System.out.println("  in the hands of " + report.heldBy());
@@ -84,10 +84,13 @@ final class StatusCommand implements Callable<Integer> {
         chunks.planned(), chunks.completed(), chunks.failed());
   }
 
-  private static void tellApproval(Edition.Approval approval) {
+  private static void tellApproval(Edition.Approval approval, Edition.State state) {
     System.out.printf(
         switch (approval.verdict()) {
-          case AWAITED -> "  approval: awaited since %2$s%n";
+          case AWAITED ->
+              state.isFinal()
+                  ? "  approval: asked for at %2$s, and not given%n"
+                  : "  approval: awaited since %2$s%n";
           case APPROVED -> "  approval: by %1$s at %2$s%n";
           case REJECTED -> "  approval: refused by %1$s at %2$s%n";
           case EXPIRED -> "  approval: not given in time, at %2$s%n";

@@ -17,6 +17,8 @@ import org.springframework.boot.convert.DurationStyle;
  */
 public record Approval(boolean required, Duration within, Otherwise otherwise) {
 
+  private static final Duration LONGEST = Duration.ofDays(366);
+
   /** Nobody is asked. */
   public static final Approval NONE = new Approval(false, Duration.ofHours(24), Otherwise.SKIP);
 
@@ -24,6 +26,9 @@ public record Approval(boolean required, Duration within, Otherwise otherwise) {
 
   public Approval {
     Rule.positive("within", within);
+    if (within.compareTo(LONGEST) > 0) {
+      throw new BadValue("within", within, "is longer than a year; write 24h, 2d or 30m");
+    }
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

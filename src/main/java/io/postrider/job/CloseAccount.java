@@ -5,6 +5,7 @@ import io.postrider.accounting.Accounts;
 import io.postrider.database.Transactions;
 import io.postrider.delivery.Deliveries;
 import io.postrider.delivery.Halt;
+import io.postrider.delivery.Roster;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
@@ -28,6 +29,7 @@ class CloseAccount {
   private final Contents contents;
   private final Leases leases;
   private final Deliveries deliveries;
+  private final Roster roster;
   private final Accounts accounts;
   private final Transactions transactions;
 
@@ -36,12 +38,14 @@ class CloseAccount {
       Contents contents,
       Leases leases,
       Deliveries deliveries,
+      Roster roster,
       Accounts accounts,
       Transactions transactions) {
     this.editions = editions;
     this.contents = contents;
     this.leases = leases;
     this.deliveries = deliveries;
+    this.roster = roster;
     this.accounts = accounts;
     this.transactions = transactions;
   }
@@ -94,13 +98,14 @@ class CloseAccount {
 
   /**
    * Closes an edition that was waiting for nothing but a ruling; in the open transaction, under the
-   * lease.
+   * lease. One without a roster has all its readers before it.
    */
   void closeIfNothingIsLeft(Edition edition) {
     boolean waits =
         edition.state() == Edition.State.SENDING || edition.state() == Edition.State.PAUSED;
     Account account = accounts.of(edition);
     if (waits
+        && roster.isFrozen(edition)
         && !edition.awaitsApproval()
         && account.open() == 0
         && !(account.inDoubt() > 0 && resends(edition))) {

@@ -66,7 +66,8 @@ class FreezeRoster {
 
   /** Whether it may be delivered now, or waits until somebody says so. */
   private boolean begin(Edition edition) {
-    boolean waits = approvals.hold(edition, question(editions.reread(edition)));
+    Edition now = editions.reread(edition);
+    boolean waits = now.awaitsApproval() && approvals.hold(edition, question(now));
     if (!waits) {
       editions.move(edition, Edition.State.SENDING);
     }

@@ -11,11 +11,15 @@ public final class VerdictRefused extends RuntimeException {
     super(message);
   }
 
-  /** What hinders a word about this edition as it is now. */
-  static VerdictRefused of(Edition edition) {
+  /**
+   * What hinders a word about this edition as it is now.
+   *
+   * @param frozen whether its content is
+   */
+  static VerdictRefused of(Edition edition, boolean frozen) {
     Edition.Approval approval = edition.approval();
     if (approval == null) {
-      return new VerdictRefused(unasked(edition));
+      return new VerdictRefused(unasked(edition, frozen));
     }
     String key = edition.key().toString();
     return new VerdictRefused(
@@ -34,10 +38,8 @@ public final class VerdictRefused extends RuntimeException {
         });
   }
 
-  private static String unasked(Edition edition) {
-    boolean begins =
-        edition.state() == Edition.State.OPEN || edition.state() == Edition.State.FAILED;
-    return begins
+  private static String unasked(Edition edition, boolean frozen) {
+    return !frozen && !edition.state().isFinal()
         ? "The content of %s is not frozen yet, so that there is nothing to approve; 'run %s --slot %s' goes on."
             .formatted(edition.key(), edition.key().digest(), edition.key().slot())
         : "Nobody is asked whether %s may go out: when it was frozen, its digest had no 'approval: required'; 'status %1$s' tells where it stands."

@@ -72,7 +72,7 @@ public class Verdicts {
     }
     Edition now = editions.reread(edition);
     if (verdict(now) != Verdict.APPROVED) {
-      throw VerdictRefused.of(now);
+      throw refused(now);
     }
     return now;
   }
@@ -91,7 +91,7 @@ public class Verdicts {
       return new Result(edition, accounts.of(edition), Result.Ended.NOTHING_TO_DO);
     }
     if (!edition.awaitsApproval()) {
-      throw VerdictRefused.of(edition);
+      throw refused(edition);
     }
     String detail =
         because == null ? "Rejected by %s.".formatted(by) : "Rejected by " + by + ": " + because;
@@ -109,7 +109,7 @@ public class Verdicts {
     if (verdict(now) == Verdict.REJECTED) {
       return new Result(now, accounts.of(now), Result.Ended.NOTHING_TO_DO);
     }
-    throw VerdictRefused.of(now);
+    throw refused(now);
   }
 
   /**
@@ -181,6 +181,10 @@ public class Verdicts {
     contents.release(edition);
     editions.move(edition, end.state(), end.reason(), end.detail());
     return true;
+  }
+
+  private VerdictRefused refused(Edition edition) {
+    return VerdictRefused.of(edition, contents.settings(edition).isPresent());
   }
 
   private static @Nullable Verdict verdict(Edition edition) {

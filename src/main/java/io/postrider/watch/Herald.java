@@ -85,7 +85,8 @@ public class Herald {
 
   private void tell(Notice notice, Set<Owner> silent) {
     Told told = Told.of(notice, contents.posts(notice.edition()), accounts.of(notice.edition()));
-    Optional<Digest> digest = owners.digest(notice.edition());
+    Owners.Known known = owners.of(notice.edition());
+    Optional<Digest> digest = Optional.ofNullable(known.digest());
     boolean concernsOperators = notice.concernsOperators(settings.tellFinished());
     URI url = !concernsOperators || notice.hooked() ? null : settings.hook();
     boolean mails = concernsOperators && !notice.mailed() && !settings.mailed().isEmpty();
@@ -95,16 +96,26 @@ public class Herald {
         later(
             () -> mails && done("mail", told, () -> send(digest, settings.mailed(), notice, told)));
     List<CompletableFuture<Boolean>> others =
-        ownersTold.missing(notice, digest.map(Digest::owners).orElse(List.of())).stream()
+        ownersTold.missing(notice, known.owners()).stream()
+            .filter(owner -> !(concernsOperators && isOperator(owner)))
             .map(owner -> later(() -> told(owner, digest, notice, told, silent)))
             .toList();
-    boolean allOwners =
-        others.stream().map(CompletableFuture::join).filter(one -> !one).count() == 0;
+    long untold = others.stream().map(CompletableFuture::join).filter(one -> !one).count();
+    // The file may be mended within the day, and only it has the owners' web addresses.
+    boolean allOwners = known.whole() && untold == 0;
     notices.told(
         notice,
         posted.join(),
         mailed.join(),
         allOwners && posted.join() == (url != null) && mailed.join() == mails);
+  }
+
+  /** Whether somebody is told by the operators' way already. */
+  private boolean isOperator(Owner owner) {
+    URI address = owner.hook();
+    return address == null
+        ? settings.mailed().stream().anyMatch(owner.target()::equalsIgnoreCase)
+        : address.equals(settings.hook());
   }
 
   private CompletableFuture<Boolean> later(Supplier<Boolean> telling) {

@@ -3,9 +3,12 @@ package io.postrider.watch;
 import io.postrider.digest.BadDigestFile;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Digests;
+import io.postrider.digest.Owner;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,18 +28,31 @@ class Owners {
   }
 
   /**
-   * The edition's digest as its file says now; else as it was frozen with this edition or the last
-   * one, without web addresses, as these may hold secrets. Empty if nobody knows it.
+   * Settings that name owners.
+   *
+   * @param digest null if nobody knows it
+   * @param whole whether they are its file's; if not, its owners' web addresses are missing
    */
-  Optional<Digest> digest(Edition edition) {
+  record Known(@Nullable Digest digest, boolean whole) {
+
+    List<Owner> owners() {
+      return digest == null ? List.of() : digest.owners();
+    }
+  }
+
+  /**
+   * The edition's digest as its file says now; else as it was frozen with this edition or the last
+   * one, without web addresses, as these may hold secrets.
+   */
+  Known of(Edition edition) {
     Optional<Digest> frozen = contents.settings(edition);
     // A one-off has a name of its own and the settings of its digest.
     String name = frozen.map(Digest::name).orElse(edition.key().digest());
     try {
-      return Optional.of(digests.named(name).digest());
+      return new Known(digests.named(name).digest(), true);
     } catch (BadDigestFile e) {
       LOG.debug("The owners of {} are those that were frozen:", edition.key(), e);
-      return frozen.or(() -> contents.lastSettings(name));
+      return new Known(frozen.or(() -> contents.lastSettings(name)).orElse(null), false);
     }
   }
 }

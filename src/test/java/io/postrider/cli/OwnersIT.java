@@ -220,4 +220,31 @@ class OwnersIT extends Desk {
     assertThat(told(other)).containsExactly("PAUSED/APPROVAL", "PAUSED/APPROVAL");
     assertThat(told(hook)).hasSize(4);
   }
+
+  @Test
+  void what_was_not_told_to_a_web_address_while_the_file_was_broken_is_told_when_it_is_mended() {
+    approval("required");
+    run().exits(8);
+    operator.edit(file -> file + "colour: red\n");
+    operator.types("approve", EDITION).exits(0);
+    operator.edit(file -> file.replace("colour: red\n", ""));
+
+    SettableClock.reset().pass(Duration.ofMinutes(2));
+    operator.types("sweep").exits(0);
+    assertThat(told(hook)).containsExactly("PAUSED/APPROVAL", "CLOSED/");
+    assertThat(subjects()).hasSize(2);
+  }
+
+  @Test
+  void who_owns_the_digest_and_runs_this_is_told_once() {
+    operator.with("postrider.hook-url", hook.url());
+    operator.with("postrider.operators", "Owner@clinic.example");
+    approval("required");
+    run().exits(8);
+    operator.types("approve", EDITION).exits(0);
+
+    assertThat(told(hook)).containsExactly("PAUSED/APPROVAL", "CLOSED/");
+    assertThat(relay.messages().stream().filter(mail -> mail.text().contains("status " + EDITION)))
+        .hasSize(2);
+  }
 }

@@ -97,6 +97,17 @@ class PlannedIT extends Desk {
   }
 
   @Test
+  void a_ruling_on_what_is_in_doubt_ends_nothing_that_has_not_begun() {
+    operator.types("rerun", ONE_OFF, "--in-doubt", "accept");
+    operator.types("stop", ONE_OFF).exits(0);
+    operator.types("rerun", ONE_OFF, "--in-doubt", "accept");
+    operator.types("status", ONE_OFF).exits(0).tells("PAUSED (STOPPED)");
+
+    SettableClock.reset().pass(UNTIL_THEN);
+    operator.types("resume", ONE_OFF).exits(0).tells("2 accepted");
+  }
+
+  @Test
   void what_is_put_off_is_given_up_so_long_after_it_was_due() {
     operator.edit(file -> file.replace("give-up-after: 48h", "give-up-after: 1h"));
     sink.fail(SmtpFault.to("bo@example.org").reply(SmtpPhase.RCPT, 451, "4.7.1 Greylisted"));

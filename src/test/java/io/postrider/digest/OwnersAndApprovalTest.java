@@ -113,6 +113,7 @@ class OwnersAndApprovalTest {
         "approval: [required]|8|approval: '[required]' must be none, required",
         "approval: { within: soon }|8|approval.within: 'soon' is no length of time; write 24h",
         "approval: { within: 24 }|8|approval.within: '24' is no length of time; write 24h",
+        "approval: { within: 9999999d }|8|is longer than a year; write 24h",
         "approval: { within: 0h }|8|within: 'PT0S' must be longer than nothing",
         "approval: { within: -1h }|8|must be longer than nothing",
         "approval:\\n  otherwise: wait|9|approval.otherwise: 'wait' must be skip or send",
