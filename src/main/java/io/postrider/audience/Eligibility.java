@@ -1,15 +1,10 @@
 package io.postrider.audience;
 
-import io.postrider.database.UtcColumn;
 import io.postrider.digest.Audience;
-import io.postrider.digest.Condition;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,12 +16,6 @@ import java.util.Map;
  * @param parameters by name
  */
 public record Eligibility(String condition, Map<String, Object> parameters) {
-
-  private static final String ATTRIBUTE =
-      "EXISTS (SELECT 1 FROM subscriber_attribute a WHERE a.subscriber_id = s.id AND a.name = :%s AND a.value IN (:%s))";
-
-  private static final String LISTED =
-      "EXISTS (SELECT 1 FROM subscription o WHERE o.subscriber_id = s.id AND o.list IN (:%s) AND o.state = 'SUBSCRIBED')";
 
   /** Why a candidate must not be mailed; NULL if they may be. */
   public static final String EXCLUSION =
@@ -96,54 +85,11 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
    * @param zone where its days are told
    */
   static Eligibility candidates(Audience audience, ZoneId zone) {
+    SegmentSql sql = new SegmentSql(zone);
     List<String> conditions = new ArrayList<>(List.of("n.list = :list"));
-    Map<String, Object> parameters = new HashMap<>(Map.of("list", audience.list()));
-    for (Condition condition : audience.where().conditions()) {
-      conditions.add(sql(condition, zone, parameters));
-    }
+    audience.where().conditions().forEach(one -> conditions.add(sql.of(one)));
+    Map<String, Object> parameters = new HashMap<>(sql.parameters());
+    parameters.put("list", audience.list());
     return new Eligibility(String.join("\n AND ", conditions), parameters);
-  }
-
-  private static String sql(Condition condition, ZoneId zone, Map<String, Object> parameters) {
-    if (condition instanceof Condition.Locale locale) {
-      return locales(locale.values(), parameters);
-    }
-    if (condition instanceof Condition.Listed listed) {
-      return LISTED.formatted(bind("lists", listed.values(), parameters));
-    }
-    if (condition instanceof Condition.JoinedBefore before) {
-      return "n.subscribed_at < :" + bind("before", start(before.day(), zone), parameters);
-    }
-    if (condition instanceof Condition.JoinedAfter after) {
-      LocalDate next = after.day().plusDays(1);
-      return "n.subscribed_at >= :" + bind("after", start(next, zone), parameters);
-    }
-    // Topics are kept like attributes.
-    return ATTRIBUTE.formatted(
-        bind("name", condition.key(), parameters), bind("values", condition.values(), parameters));
-  }
-
-  private static LocalDateTime start(LocalDate day, ZoneId zone) {
-    return UtcColumn.of(day.atStartOfDay(zone).toInstant());
-  }
-
-  private static String bind(String what, Object value, Map<String, Object> parameters) {
-    String name = what + parameters.size();
-    parameters.put(name, value);
-    return name;
-  }
-
-  /**
-   * A language tag matches itself and its narrower forms: {@code en} also {@code en-US} (RFC 4647,
-   * basic filtering).
-   */
-  private static String locales(List<String> values, Map<String, Object> parameters) {
-    List<String> any = new ArrayList<>();
-    for (String value : values) {
-      String name = bind("locale", value.toLowerCase(Locale.ROOT), parameters);
-      any.add(
-          "LOWER(s.locale) = :%1$s OR LOWER(s.locale) LIKE CONCAT(:%1$s, '-%%')".formatted(name));
-    }
-    return "(" + String.join(" OR ", any) + ")";
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,19 +42,6 @@ final class AudienceCommand implements Callable<Integer> {
   @Option(names = "--json", description = "for programs")
   private boolean json;
 
-  /** An audience, as {@code --json} prints it. */
-  record Line(
-      String digest,
-      String list,
-      List<String> where,
-      long mailed,
-      Map<String, Long> leftOut,
-      List<Sample> sample,
-      List<String> hints) {}
-
-  /** One of those who would be mailed. */
-  record Sample(String email, @Nullable String name, @Nullable String locale) {}
-
   @Override
   public Integer call() {
     if (sample < 0 || sample > 100) {
@@ -65,50 +51,31 @@ final class AudienceCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext app = cli.start()) {
       Digest file = app.getBean(Digests.class).named(digest).digest();
       Digest narrowed = file.to(narrowing.of(file.audience()));
-      Line line = line(narrowed, app.getBean(Candidates.class), app.getBean(KnownValues.class));
+      AudienceCount count =
+          count(narrowed, app.getBean(Candidates.class), app.getBean(KnownValues.class));
       if (json) {
-        Json.print(line);
+        Json.print(count);
       } else {
-        show(line);
+        count.print();
       }
       return ExitCode.DONE;
     }
   }
 
-  private Line line(Digest narrowed, Candidates candidates, KnownValues known) {
+  private AudienceCount count(Digest narrowed, Candidates candidates, KnownValues known) {
     Map<String, Long> leftOut = new TreeMap<>(candidates.count(narrowed, null));
     Long mailed = leftOut.remove("");
     List<Subscriber> some =
         mailed == null || sample == 0 ? List.of() : candidates.sample(narrowed, null, sample);
-    return new Line(
+    return new AudienceCount(
         narrowed.name(),
         narrowed.audience().list(),
         narrowed.audience().where().expressions(),
         mailed == null ? 0 : mailed,
         leftOut,
-        some.stream().map(one -> new Sample(one.address(), one.name(), one.locale())).toList(),
+        some.stream()
+            .map(one -> new AudienceCount.Sample(one.address(), one.name(), one.locale()))
+            .toList(),
         mailed == null ? known.hints(narrowed.audience()) : List.of());
-  }
-
-  private static void show(Line line) {
-    System.out.printf(
-        "%s would be mailed to %,d of the list '%s'%s.%n",
-        line.digest(),
-        line.mailed(),
-        line.list(),
-        line.where().isEmpty() ? "" : " where " + String.join(" and ", line.where()));
-    line.leftOut()
-        .forEach((reason, count) -> System.out.printf("  left out: %,d %s%n", count, reason));
-    line.hints().forEach(hint -> System.out.println("  " + Typist.onOneLine(hint)));
-    line.sample()
-        .forEach(
-            one ->
-                System.out.println(
-                    "  %-40s %-8s %s"
-                        .formatted(
-                            one.email(),
-                            one.locale() == null ? "-" : Typist.onOneLine(one.locale()),
-                            one.name() == null ? "" : Typist.onOneLine(one.name()))
-                        .stripTrailing()));
   }
 }

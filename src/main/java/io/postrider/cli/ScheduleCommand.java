@@ -6,12 +6,8 @@ import io.postrider.digest.Digests;
 import io.postrider.digest.Reading;
 import io.postrider.schedule.Outlook;
 import io.postrider.schedule.Outlooks;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -30,9 +26,6 @@ import picocli.CommandLine.ParentCommand;
       "'serve' begins them by itself; 'run DIGEST' the latest."
     })
 final class ScheduleCommand implements Callable<Integer> {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
   @ParentCommand private Cli cli;
 
@@ -68,7 +61,7 @@ final class ScheduleCommand implements Callable<Integer> {
       } else if (all.isEmpty() && mistakes.isEmpty()) {
         System.out.println("There is no digest yet; a file in the jobs folder makes one.");
       } else {
-        all.forEach(ScheduleCommand::show);
+        all.forEach(OutlookLines::print);
       }
       mistakes.forEach(System.err::println);
       return mistakes.isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
@@ -91,36 +84,5 @@ final class ScheduleCommand implements Callable<Integer> {
         digests.add(file.digest());
       }
     }
-  }
-
-  private static void show(Outlook outlook) {
-    System.out.printf(
-        "%s  %s (%s)%s%n",
-        outlook.digest(),
-        String.join(", ", outlook.cron()),
-        outlook.zone(),
-        outlook.paused() ? "  PAUSED: nothing begins by itself" : "");
-    outlook.next().forEach(one -> line("next", one.slot(), one.due(), outlook.zone(), ""));
-    outlook
-        .leftOut()
-        .forEach(one -> line("left out", one.slot(), one.due(), outlook.zone(), "a holiday"));
-    outlook.last().forEach(one -> line("last", one.slot(), one.due(), outlook.zone(), became(one)));
-  }
-
-  private static void line(String what, String slot, Instant due, ZoneId zone, String rest) {
-    System.out.println(
-        "  %-8s  %-15s  %-23s  %s"
-            .formatted(what, slot, TIME.format(due.atZone(zone)), rest)
-            .stripTrailing());
-  }
-
-  private static String became(Outlook.Past past) {
-    if (past.state() == null) {
-      return past.mayBegin() ? "has not begun yet" : "nothing was begun";
-    }
-    String reason = past.reason() == null ? "" : " (" + past.reason() + ")";
-    return past.detail() == null
-        ? past.state() + reason
-        : past.state() + reason + ": " + past.detail();
   }
 }

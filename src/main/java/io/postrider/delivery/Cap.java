@@ -5,7 +5,6 @@ import io.postrider.database.UtcColumn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,8 +65,6 @@ class Cap {
         .param("ids", mailed)
         .param("now", UtcColumn.of(now))
         .update();
-    List<Long> admitted = new ArrayList<>(ids);
-    admitted.removeAll(mailed);
-    return admitted;
+    return ids.stream().filter(id -> !mailed.contains(id)).toList();
   }
 }

@@ -48,7 +48,7 @@ public record Segment(List<Condition> conditions) {
     for (Object value : all) {
       if (value instanceof Map || value instanceof Collection) {
         throw UnknownCondition.isKey(key)
-            ? new BadValue(key, values, "must be one value or a list of values, as in [en, de]")
+            ? new BadValue(key, all, "must be one value or a list of values, as in [en, de]")
             : UnknownCondition.of(key);
       }
       texts.add(value == null ? "" : value.toString());

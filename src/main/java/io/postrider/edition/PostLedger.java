@@ -27,6 +27,7 @@ public class PostLedger {
       SELECT cut_off FROM edition
        WHERE digest = :digest AND cut_off < :before
          AND state IN ('SENDING', 'PAUSED', 'CLOSED', 'SKIPPED')
+         AND (reason IS NULL OR reason NOT IN ('MISSED', 'SCHEDULE_PAUSED'))
        ORDER BY cut_off DESC LIMIT 1
       """;
 

@@ -72,7 +72,8 @@ public class Sweeper {
         attempted |= mayBeTried(one) && attempt(one, watch -> beginnings.attempt(one, watch));
       }
       for (Owed one : owed) {
-        attempted |= mayBeTried(one) && attempt(one, watch -> sweeps.sweep(one, watch));
+        // After each delivery, what is to be begun has its turn first.
+        attempted = attempted || (mayBeTried(one) && attempt(one, w -> sweeps.sweep(one, w)));
       }
       return attempted ? SHORTEST_REST : rest(all);
     } catch (RuntimeException e) {

@@ -93,8 +93,8 @@ public final class Timetable {
     for (LocalDateTime due : dueTimes(begin, end)) {
       // In the order of the clock: of two that are one instant the later one stays.
       byInstant.put(due.atZone(schedule.zone()).toInstant(), due);
-      ofDate.merge(due.toLocalDate(), 1, Integer::sum);
     }
+    byInstant.values().forEach(due -> ofDate.merge(due.toLocalDate(), 1, Integer::sum));
     return byInstant.subMap(begin, false, end, true).entrySet().stream()
         .map(
             entry ->

@@ -170,7 +170,7 @@ class SegmentTest {
         "locale: []|10|audience.where.locale: '' has an empty value",
         "locale: [en, ~]|10|audience.where.locale: '~' is no language tag",
         "list: vip\\n    locale: xx_|11|audience.where.locale: 'xx_' is no language tag",
-        "locale: { en: yes }|10|audience.where.locale: '{en=yes}' must be one value or a list",
+        "locale: { en: yes }|10|audience.where.locale: '[{en=yes}]' must be one value or a list",
         "attributes: { clinic: denver }|9|audience.where: 'attributes' is no key (is 'attributes.NAME' meant?)",
         "attributes.a: [[b]]|10|audience.where.attributes.a: '[[b]]' must be one value or a list",
         "joined-after: [2026-01-01, 2026-01-02]|10|'2026-01-01, 2026-01-02' must be one day",

@@ -136,8 +136,7 @@ class ClockworkIT extends AtTheClock {
     digest("weekly", WEEKLY);
     lookAt(BEGIN);
     lookAt(BEGIN.plusSeconds(1));
-    the(Runs.class)
-        .run(the(Digests.class).named("weekly"), "2026-11-23", BEGIN, t -> {});
+    the(Runs.class).run(the(Digests.class).named("weekly"), "2026-11-23", BEGIN, t -> {});
     int mailed = sink.count();
     assertThat(mailed).isEqualTo(2);
 

@@ -165,6 +165,15 @@ class TimetableTest {
   }
 
   @Test
+  void what_the_missing_hour_makes_one_has_the_name_of_its_date() {
+    Timetable merged =
+        new Timetable(schedule("America/Denver", List.of(), "30 2 * * *", "30 3 * * *"));
+    assertThat(merged.on(LocalDate.parse("2026-03-08")))
+        .containsExactly(slot("2026-03-08", "2026-03-08T09:30:00Z"));
+    assertThat(merged.on(LocalDate.parse("2026-03-09"))).hasSize(2);
+  }
+
+  @Test
   void minutes_are_found_in_pieces_that_meet_without_a_gap_or_a_double() {
     Timetable minutely = timetable("* * * * *", "America/Denver");
     Instant begin = Instant.parse("2026-03-07T00:00:00Z");
