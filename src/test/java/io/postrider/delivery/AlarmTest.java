@@ -23,8 +23,8 @@ class AlarmTest {
 
   private static final int CONNECTIONS = 10;
   private static final Outcome ACCEPTED = new Accepted("250 ok");
-  private static final Outcome GONE = new Refused("RECIPIENT_GONE", "550 5.1.1 no", true);
-  private static final Outcome SPAM = new Refused("CONTENT", "554 5.7.1 spam", false);
+  private static final Outcome GONE = new Refused("RECIPIENT_GONE", "550 5.1.1 no");
+  private static final Outcome SPAM = new Refused("CONTENT", "554 5.7.1 spam");
   private static final Outcome DOUBT = new InDoubt("The line broke.");
   private static final Outcome GREYLISTED =
       new Deferred("GREYLISTED", "451 4.7.1 later", Duration.ofMinutes(30));

@@ -16,7 +16,7 @@ public final class LetterRefused extends RuntimeException {
 
   /** This one cannot be sent; the next one may. */
   static LetterRefused thisOne(String reason, String message) {
-    return new LetterRefused(new Refused(reason, message, false), message);
+    return new LetterRefused(new Refused(reason, message), message);
   }
 
   /** What all letters of the edition share is wrong. */

@@ -14,9 +14,8 @@ public sealed interface Outcome {
    * The relay will never take this message for this recipient.
    *
    * @param reason a short constant such as {@code RECIPIENT_GONE}
-   * @param recipientGone whether the address itself is dead and never to be mailed again
    */
-  record Refused(String reason, String reply, boolean recipientGone) implements Outcome {
+  record Refused(String reason, String reply) implements Outcome {
 
     /** Reasons that say something of the recipient only, and nothing of us or of the message. */
     public static final Set<String> RECIPIENTS_OWN =

@@ -3,7 +3,6 @@ package io.postrider.delivery.smtp;
 import static io.postrider.delivery.smtp.Verdict.GREYLISTED;
 import static io.postrider.delivery.smtp.Verdict.MAILBOX_BUSY;
 import static io.postrider.delivery.smtp.Verdict.MAILBOX_FULL;
-import static io.postrider.delivery.smtp.Verdict.RECIPIENT_GONE;
 import static io.postrider.delivery.smtp.Verdict.TEMPORARY;
 import static io.postrider.delivery.smtp.Verdict.THROTTLED;
 
@@ -79,7 +78,7 @@ final class Judgement {
       return new NotStarted(ours, concerns(verdict), reply.text());
     }
     if (reply.isPermanent() && verdict != TEMPORARY) {
-      return new Refused(verdict.name(), reply.text(), verdict == RECIPIENT_GONE);
+      return new Refused(verdict.name(), reply.text());
     }
     Duration pause = PAUSES.getOrDefault(verdict, Duration.ofMinutes(15));
     return new Deferred(reason(reply, verdict), reply.text(), pause);

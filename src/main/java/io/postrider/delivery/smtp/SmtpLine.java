@@ -127,8 +127,7 @@ final class SmtpLine implements Mailer.Line {
     return new Refused(
         Verdict.EAI_UNSUPPORTED.name(),
         "The relay %s does not offer SMTPUTF8, which an address with letters beyond ASCII before the @ needs."
-            .formatted(relay.where()),
-        false);
+            .formatted(relay.where()));
   }
 
   private String cause(Throwable failure) {

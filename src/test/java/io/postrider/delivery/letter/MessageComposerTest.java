@@ -193,7 +193,6 @@ class MessageComposerTest {
                         Refused.class,
                         outcome -> {
                           assertThat(outcome.reason()).isEqualTo("ADDRESS_INVALID");
-                          assertThat(outcome.recipientGone()).isFalse();
                         }));
   }
 

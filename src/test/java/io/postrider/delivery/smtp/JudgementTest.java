@@ -63,7 +63,7 @@ class JudgementTest {
   @CsvSource({"554 5.7.1 spam, CONTENT", "501 5.5.4 Syntax error, SYNTAX"})
   void what_is_about_one_message_refuses_it_and_spares_the_address(String reply, String reason) {
     assertThat(Judgement.of(Reply.parse(reply), Phase.DATA, 0))
-        .isEqualTo(new Refused(reason, reply, false));
+        .isEqualTo(new Refused(reason, reply));
   }
 
   @Test

@@ -49,10 +49,10 @@ class SmtpMailerTest extends OnTheLine {
   @Test
   void a_refusal_of_one_address_says_nothing_about_the_next() {
     assertThat(sendAfter("RCPT", reply("550 5.1.1 no such user")))
-        .isEqualTo(new Refused("RECIPIENT_GONE", "550 5.1.1 no such user", true));
+        .isEqualTo(new Refused("RECIPIENT_GONE", "550 5.1.1 no such user"));
     assertThat(sendAfter("RCPT", reply("450 4.2.1 too much"))).isInstanceOf(Deferred.class);
     assertThat(sendAfter("RCPT", reply("550 who knows")))
-        .isEqualTo(new Refused("UNKNOWN", "550 who knows", false));
+        .isEqualTo(new Refused("UNKNOWN", "550 who knows"));
     assertThat(line.send(LETTER)).isInstanceOf(Accepted.class);
     assertThat(server.connections()).isEqualTo(1);
   }
@@ -131,7 +131,6 @@ class SmtpMailerTest extends OnTheLine {
             Refused.class,
             refused -> {
               assertThat(refused.reason()).isEqualTo("EAI_UNSUPPORTED");
-              assertThat(refused.recipientGone()).isFalse();
             });
     server.offering("SMTPUTF8").offering("8BITMIME");
     line.close();
