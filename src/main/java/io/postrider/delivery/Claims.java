@@ -140,13 +140,23 @@ class Claims {
    * Takes these rows; who left since, or was mailed too lately, becomes EXCLUDED. Empty if the
    * lease was lost, a stop was asked for, or the edition is not approved. Goes on for a minute when
    * the database is away; what an earlier go has claimed, of which the answer was lost, is known by
-   * its name.
+   * its name. If it fails, what it had taken is given back: nobody was mailed, and left as it is it
+   * would end in doubt.
    */
   Claim claim(Mandate mandate, String name, Collection<Long> ids) {
-    // With a cap, looking and claiming must be one; without, each statement stands for itself.
-    return mandate.audience().notWithin() == null
-        ? transactions.alone(PATIENCE, () -> claimOnce(mandate, name, ids))
-        : transactions.insist(PATIENCE, () -> claimOnce(mandate, name, ids));
+    try {
+      // With a cap, looking and claiming must be one; without, each statement stands for itself.
+      return mandate.audience().notWithin() == null
+          ? transactions.alone(PATIENCE, () -> claimOnce(mandate, name, ids))
+          : transactions.insist(PATIENCE, () -> claimOnce(mandate, name, ids));
+    } catch (RuntimeException | Error failure) {
+      try {
+        transactions.alone(() -> giveBack(mandate, name, ids));
+      } catch (RuntimeException alsoFailed) {
+        failure.addSuppressed(alsoFailed);
+      }
+      throw failure;
+    }
   }
 
   private Claim claimOnce(Mandate mandate, String name, Collection<Long> ids) {
@@ -240,14 +250,18 @@ class Claims {
         () -> {
           alike.forEach((ending, rows) -> settle(mandate, claim, ending, rows, now));
           if (!open.isEmpty()) {
-            jdbc.sql(GIVE_BACK)
-                .param("edition", mandate.edition())
-                .param("ids", open)
-                .param("claim", claim.name())
-                .update();
+            giveBack(mandate, claim.name(), open);
           }
           hardBounces.weigh(mandate.edition(), settled);
         });
+  }
+
+  private int giveBack(Mandate mandate, String claim, Collection<Long> ids) {
+    return jdbc.sql(GIVE_BACK)
+        .param("edition", mandate.edition())
+        .param("ids", ids)
+        .param("claim", claim)
+        .update();
   }
 
   private void settle(

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One courier, one chunk of five readers, and things that nobody expects. */
 @EachDatabase
@@ -125,6 +126,37 @@ class CourierIT {
 
     assertThat(station.addresses("EXCLUDED")).containsExactly("b@example.org");
     assertThat(station.addresses("ACCEPTED")).hasSize(4);
+  }
+
+  @Test
+  void what_was_claimed_is_given_back_if_the_claim_cannot_be_read() {
+    JdbcClient jdbc = database.jdbc();
+    Throwable thrown;
+    try {
+      thrown =
+          catchThrowable(
+              () ->
+                  deliver(
+                      "",
+                      new Sending() {
+                        @Override
+                        public Optional<Outcome.NotStarted> ready() {
+                          jdbc.sql("ALTER TABLE subscriber_attribute RENAME TO out_of_reach").update();
+                          return Optional.empty();
+                        }
+
+                        @Override
+                        public Outcome send(Letter letter) {
+                          return new Outcome.Accepted("250 ok");
+                        }
+                      }));
+    } finally {
+      jdbc.sql("ALTER TABLE out_of_reach RENAME TO subscriber_attribute").update();
+    }
+
+    assertThat(thrown).hasMessageContaining("subscriber_attribute");
+    assertThat(station.rows()).isEqualTo(new TreeMap<>(Map.of("PENDING", 5L)));
+    assertThat(claimsEverMade()).isZero();
   }
 
   @Test
