@@ -141,7 +141,8 @@ class CourierIT {
                       new Sending() {
                         @Override
                         public Optional<Outcome.NotStarted> ready() {
-                          jdbc.sql("ALTER TABLE subscriber_attribute RENAME TO out_of_reach").update();
+                          jdbc.sql("ALTER TABLE subscriber_attribute RENAME TO out_of_reach")
+                              .update();
                           return Optional.empty();
                         }
 
