@@ -14,6 +14,7 @@ import io.postrider.job.Result;
 import io.postrider.job.Runs;
 import io.postrider.posts.announcement.Announcement;
 import io.postrider.watch.Errand;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,9 +120,10 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private int nobody(ApplicationContext app, Digest digest, Headcount readers) {
+    PrintStream out = json ? System.err : System.out;
     app.getBean(KnownValues.class).hints(digest.audience()).stream()
         .map(Typist::onOneLine)
-        .forEach(System.err::println);
+        .forEach(hint -> out.println("  " + hint));
     if (json) {
       Json.print(new Line(null, readers, null));
     }
