@@ -5,6 +5,7 @@ import io.postrider.digest.Digest;
 import io.postrider.edition.Labels;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,9 +24,7 @@ public class Candidates {
       "SELECT exclusion, COUNT(*) FROM (SELECT %s AS exclusion %s %s) c GROUP BY exclusion";
 
   private static final String LATELY =
-      "SELECT COUNT(*) FROM (SELECT %s AS exclusion, CASE WHEN "
-          + Eligibility.MAILED_LATELY.replace(":since", ":lately")
-          + " THEN 1 END AS lately %s %s) c WHERE exclusion IS NULL AND lately = 1";
+      "SELECT COUNT(*) FROM (SELECT %s AS exclusion %s %s AND MAILED) c WHERE exclusion IS NULL";
 
   private static final String SAMPLE =
       """
@@ -39,11 +38,13 @@ public class Candidates {
 
   private final JdbcClient jdbc;
   private final Topics topics;
+  private final Mailings mailings;
   private final Clock clock;
 
-  Candidates(JdbcClient jdbc, Topics topics, Clock clock) {
+  Candidates(JdbcClient jdbc, Topics topics, Mailings mailings, Clock clock) {
     this.jdbc = jdbc;
     this.topics = topics;
+    this.mailings = mailings;
     this.clock = clock;
   }
 
@@ -69,9 +70,14 @@ public class Candidates {
    * time.
    */
   public long mailedWithin(Digest digest, @Nullable Labels labels, Duration time) {
-    return sql(LATELY, digest, labels)
-        .param("edition", NONE)
-        .param("lately", UtcColumn.of(clock.instant().minus(time)))
+    Instant lately = clock.instant().minus(time);
+    List<Long> mailing = mailings.since(lately, NONE);
+    if (mailing.isEmpty()) {
+      return 0;
+    }
+    String mailed = Eligibility.mailedBy(mailing, "lately");
+    return sql(LATELY.replace("MAILED", mailed), digest, labels)
+        .param("lately", UtcColumn.of(lately))
         .query(Long.class)
         .single();
   }
@@ -85,15 +91,17 @@ public class Candidates {
   private JdbcClient.StatementSpec sql(String sql, Digest digest, @Nullable Labels labels) {
     Eligibility candidates = topics.candidates(digest, 0, Long.MAX_VALUE);
     Duration cap = digest.audience().notWithin();
-    String exclusion = Eligibility.exclusion(labels != null, cap != null);
+    Instant since = cap == null ? clock.instant() : clock.instant().minus(cap);
+    List<Long> mailing = cap == null ? List.of() : mailings.since(since, NONE);
+    String exclusion = Eligibility.exclusion(labels != null, mailing);
     JdbcClient.StatementSpec statement =
         jdbc.sql(sql.formatted(exclusion, FROM, candidates.condition()))
             .params(candidates.parameters());
     if (labels != null) {
       statement.param("topics", topics.meaning(labels, 0, Long.MAX_VALUE));
     }
-    if (cap != null) {
-      statement.param("edition", NONE).param("since", UtcColumn.of(clock.instant().minus(cap)));
+    if (!mailing.isEmpty()) {
+      statement.param("since", UtcColumn.of(since));
     }
     return statement;
   }

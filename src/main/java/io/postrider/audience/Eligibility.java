@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Who is a candidate of a list, and who must not be mailed although they are one: the conditions in
@@ -30,15 +31,16 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
    *
    * @param byTopics whether they are left out if they want topics, and none of those that binds
    *     {@code :topics}
-   * @param capped whether they are left out if they were mailed lately, see {@link #MAILED_LATELY}
+   * @param mailing they are left out if one of these editions has mailed them, see {@link
+   *     #mailedBy}
    */
-  public static String exclusion(boolean byTopics, boolean capped) {
+  public static String exclusion(boolean byTopics, List<Long> mailing) {
     String more = "";
     if (byTopics) {
       more += "WHEN %s THEN '%s'\n".formatted(NOT_THEIR_TOPICS, Topics.NO_MATCHING_POSTS);
     }
-    if (capped) {
-      more += "WHEN %s THEN '%s'\n".formatted(MAILED_LATELY, TOO_SOON);
+    if (!mailing.isEmpty()) {
+      more += "WHEN %s THEN '%s'\n".formatted(mailedBy(mailing, "since"), TOO_SOON);
     }
     return EXCLUSION.strip().replaceFirst("END$", more + "END");
   }
@@ -52,15 +54,25 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
       """;
 
   /**
-   * Whether another edition than {@code :edition} has, or may have, mailed them after {@code
-   * :since}.
+   * Whether the relay has, or may have, a delivery {@code o} that was claimed after {@code :since}.
    */
-  public static final String MAILED_LATELY =
-      """
-      EXISTS (SELECT 1 FROM delivery o
-               WHERE o.subscriber_id = s.id AND o.edition_id <> :edition AND o.claimed_at > :since
-                 AND o.state IN ('ACCEPTED', 'IN_DOUBT', 'SENDING'))
-      """;
+  public static final String MAILED_SINCE =
+      "o.claimed_at > :since AND o.state IN ('ACCEPTED', 'IN_DOUBT', 'SENDING')";
+
+  /**
+   * Whether one of these editions has, or may have, mailed them. One row is looked at for each, by
+   * its primary key; all that a reader ever had would be hundreds after some years.
+   *
+   * @param since the name of the parameter with the instant after which that counts
+   */
+  static String mailedBy(List<Long> editions, String since) {
+    return editions.stream()
+        .map(
+            id ->
+                "EXISTS (SELECT 1 FROM delivery o WHERE o.edition_id = %d AND o.subscriber_id = s.id AND %s)"
+                    .formatted(id, MAILED_SINCE.replace(":since", ":" + since)))
+        .collect(Collectors.joining(" OR ", "(", ")"));
+  }
 
   /** Why somebody is left out who has been mailed lately. */
   public static final String TOO_SOON = "TOO_SOON";

@@ -22,7 +22,8 @@ class Cap {
       "SELECT id FROM subscriber WHERE id IN (:ids) ORDER BY id FOR UPDATE";
 
   private static final String MAILED =
-      "SELECT s.id FROM subscriber s WHERE s.id IN (:ids) AND " + Eligibility.MAILED_LATELY;
+      "SELECT DISTINCT o.subscriber_id FROM delivery o WHERE o.subscriber_id IN (:ids) AND o.edition_id <> :edition AND "
+          + Eligibility.MAILED_SINCE;
 
   private static final String EXCLUDE =
       """
@@ -57,14 +58,13 @@ class Cap {
             .param("since", UtcColumn.of(now.minus(notWithin)))
             .query(Long.class)
             .list();
-    if (mailed.isEmpty()) {
-      return ids;
+    if (!mailed.isEmpty()) {
+      jdbc.sql(EXCLUDE)
+          .param("edition", mandate.edition())
+          .param("ids", mailed)
+          .param("now", UtcColumn.of(now))
+          .update();
     }
-    jdbc.sql(EXCLUDE)
-        .param("edition", mandate.edition())
-        .param("ids", mailed)
-        .param("now", UtcColumn.of(now))
-        .update();
     return ids.stream().filter(id -> !mailed.contains(id)).toList();
   }
 }

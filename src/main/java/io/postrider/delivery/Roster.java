@@ -1,6 +1,7 @@
 package io.postrider.delivery;
 
 import io.postrider.audience.Eligibility;
+import io.postrider.audience.Mailings;
 import io.postrider.audience.Topics;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
@@ -95,13 +96,21 @@ public class Roster {
 
   private final JdbcClient jdbc;
   private final Topics topics;
+  private final Mailings mailings;
   private final Transactions transactions;
   private final Leases leases;
   private final Clock clock;
 
-  Roster(JdbcClient jdbc, Topics topics, Transactions transactions, Leases leases, Clock clock) {
+  Roster(
+      JdbcClient jdbc,
+      Topics topics,
+      Mailings mailings,
+      Transactions transactions,
+      Leases leases,
+      Clock clock) {
     this.jdbc = jdbc;
     this.topics = topics;
+    this.mailings = mailings;
     this.transactions = transactions;
     this.leases = leases;
     this.clock = clock;
@@ -185,14 +194,16 @@ public class Roster {
             .query(Integer.class)
             .single();
     Instant now = clock.instant();
-    String exclusion = Eligibility.exclusion(true, cap != null);
+    Instant since = cap == null ? now : now.minus(cap);
+    List<Long> mailing = cap == null ? List.of() : mailings.since(since, edition.id());
+    String exclusion = Eligibility.exclusion(true, mailing);
     int written =
         jdbc.sql(FILL.formatted(exclusion, AUDIENCE, candidates.condition()))
             .params(candidates.parameters())
             .param("topics", topics.meaning(labels, from, to))
             .param("edition", edition.id())
             .param("now", UtcColumn.of(now))
-            .param("since", UtcColumn.of(cap == null ? now : now.minus(cap)))
+            .param("since", UtcColumn.of(since))
             .param("from", from)
             .param("to", to)
             .update();

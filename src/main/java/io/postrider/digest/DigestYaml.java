@@ -169,7 +169,7 @@ final class DigestYaml {
               String replacement = environment.get(name);
               if (replacement == null) {
                 throw new Mistake(
-                    lines.get(path),
+                    Mistake.line(lines, path),
                     "%s needs the environment variable %s, which is not set".formatted(path, name));
               }
               return Matcher.quoteReplacement(replacement);
