@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Whether somebody has to say yes to an edition before anybody is mailed.
@@ -58,10 +57,7 @@ public record Approval(boolean required, Duration within, Otherwise otherwise) {
 
   private static Duration within(Object written) {
     try {
-      if (written instanceof Number) {
-        throw new IllegalArgumentException("no unit");
-      }
-      return DurationStyle.detectAndParse(String.valueOf(written));
+      return DurationFormat.parse(String.valueOf(written));
     } catch (IllegalArgumentException e) {
       throw new BadValue("within", written, "is no length of time; write 24h, 2d or 30m");
     }

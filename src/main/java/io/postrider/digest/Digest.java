@@ -90,29 +90,8 @@ public record Digest(
   }
 
   Digest withoutSecrets() {
-    return new Digest(
-        name,
-        title,
-        from,
-        subject,
-        schedule,
-        posts.withoutSecrets(),
-        audience,
-        relay,
-        template,
-        notice,
-        callsToAction,
-        footer,
-        pace,
-        canary,
-        brake,
-        inDoubt,
-        giveUpAfter,
-        language,
-        theme,
-        seeAll,
-        approval,
-        owners.stream().filter(owner -> owner.hook() == null).toList());
+    List<Owner> mailed = owners.stream().filter(owner -> owner.hook() == null).toList();
+    return copy(subject, posts.withoutSecrets(), audience, template, callsToAction, mailed);
   }
 
   /**
@@ -124,14 +103,30 @@ public record Digest(
    */
   public Digest saying(
       String otherTemplate, @Nullable String otherSubject, List<CallToAction> otherActions) {
+    return copy(otherSubject, posts, audience, otherTemplate, otherActions, owners);
+  }
+
+  /** The same for other readers. */
+  public Digest to(Audience otherAudience) {
+    return copy(subject, posts, otherAudience, template, callsToAction, owners);
+  }
+
+  /** What may differ is named here, so that all the rest is passed on in one place. */
+  private Digest copy(
+      @Nullable String otherSubject,
+      Posts otherPosts,
+      Audience otherAudience,
+      String otherTemplate,
+      List<CallToAction> otherActions,
+      List<Owner> otherOwners) {
     return new Digest(
         name,
         title,
         from,
         otherSubject,
         schedule,
-        posts,
-        audience,
+        otherPosts,
+        otherAudience,
         relay,
         otherTemplate,
         notice,
@@ -146,34 +141,7 @@ public record Digest(
         theme,
         seeAll,
         approval,
-        owners);
-  }
-
-  /** The same for other readers. */
-  public Digest to(Audience otherAudience) {
-    return new Digest(
-        name,
-        title,
-        from,
-        subject,
-        schedule,
-        posts,
-        otherAudience,
-        relay,
-        template,
-        notice,
-        callsToAction,
-        footer,
-        pace,
-        canary,
-        brake,
-        inDoubt,
-        giveUpAfter,
-        language,
-        theme,
-        seeAll,
-        approval,
-        owners);
+        otherOwners);
   }
 
   /** Who is handed the messages. */
