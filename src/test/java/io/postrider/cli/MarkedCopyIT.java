@@ -227,7 +227,10 @@ class MarkedCopyIT extends Desk {
         .toString();
   }
 
-  /** How many rows each table has, but for the settings, where a key for links is made. */
+  /**
+   * How many rows each table has, but for the settings, where a key for links is made, and the
+   * timetable, where the clock of {@code serve} writes down since when it knows a digest.
+   */
   private Map<String, Long> rows() {
     Map<String, Long> rows = new TreeMap<>();
     List<String> tables =
@@ -237,7 +240,7 @@ class MarkedCopyIT extends Desk {
             .query(String.class)
             .list();
     for (String table : tables) {
-      if (!table.contains("token_key")) {
+      if (!table.contains("token_key") && !table.equals("timetable")) {
         rows.put(table, jdbc().sql("SELECT COUNT(*) FROM " + table).query(Long.class).single());
       }
     }
