@@ -242,7 +242,7 @@ class AttemptRunner {
       watch.accept(work.tally());
       launcher.launch(job, work);
     } finally {
-      interruption.end();
+      interruption.end(work.halt());
     }
     return result(tenure, work.lostLease() ? Result.Ended.LOST_LEASE : Result.Ended.WORKED);
   }

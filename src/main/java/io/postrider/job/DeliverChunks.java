@@ -1,6 +1,5 @@
 package io.postrider.job;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.postrider.accounting.Accounts;
 import io.postrider.delivery.Canaries;
 import io.postrider.delivery.Gates;
@@ -14,7 +13,6 @@ import io.postrider.digest.Digest;
 import io.postrider.edition.Content;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
-import javax.sql.DataSource;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
@@ -23,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliverChunks {
 
-  /** Database connections for the job repository, the lease's beat and whoever watches. */
-  private static final int OTHER_CONNECTIONS = 6;
-
   private final Contents contents;
   private final Gates gates;
   private final Mailers mailers;
@@ -33,7 +28,7 @@ class DeliverChunks {
   private final Canaries canaries;
   private final RelayPace relay;
   private final Rounds rounds;
-  private final DataSource dataSource;
+  private final ConnectionPool pool;
 
   DeliverChunks(
       Contents contents,
@@ -43,7 +38,7 @@ class DeliverChunks {
       Canaries canaries,
       RelayPace relay,
       Rounds rounds,
-      DataSource dataSource) {
+      ConnectionPool pool) {
     this.contents = contents;
     this.gates = gates;
     this.mailers = mailers;
@@ -51,7 +46,7 @@ class DeliverChunks {
     this.canaries = canaries;
     this.relay = relay;
     this.rounds = rounds;
-    this.dataSource = dataSource;
+    this.pool = pool;
   }
 
   void execute(Work work, StepExecution execution) {
@@ -63,8 +58,13 @@ class DeliverChunks {
     Content content = contents.find(edition).orElseThrow();
     Digest digest = content.digest();
     LetterWriter letters = gates.pass(edition, content);
-    reserveDatabaseConnections(digest.pace().connections());
     work.tally().expect(accounts.of(edition).pending());
+    pool.whileThereAre(
+        digest.pace().connections(), () -> deliver(work, digest, letters, execution));
+  }
+
+  private void deliver(Work work, Digest digest, LetterWriter letters, StepExecution execution) {
+    Edition edition = work.edition();
     try (Mailer mailer = mailers.open(digest.relay(), edition.key())) {
       work.halt().lastResort(mailer::abort);
       Tour tour =
@@ -91,12 +91,5 @@ class DeliverChunks {
       }
     }
     chunks.deliver(number -> true);
-  }
-
-  // A courier that waits for a database connection while others hold them all would never get one.
-  private void reserveDatabaseConnections(int couriers) {
-    if (dataSource instanceof HikariDataSource pool) {
-      pool.setMaximumPoolSize(Math.max(pool.getMaximumPoolSize(), couriers + OTHER_CONNECTIONS));
-    }
   }
 }

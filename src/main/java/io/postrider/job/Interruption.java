@@ -4,12 +4,12 @@ import io.postrider.delivery.Halt;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Ticks;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the attempt of this process when the process is told to end. Safe for use by several
+ * Ends the attempts of this process when the process is told to end. Safe for use by several
  * threads.
  */
 @Component
@@ -21,7 +21,7 @@ public class Interruption {
   private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final Ticks ticks;
-  private final AtomicReference<@Nullable Halt> current = new AtomicReference<>();
+  private final Set<Halt> current = ConcurrentHashMap.newKeySet();
   private volatile boolean ending;
 
   Interruption(Ticks ticks) {
@@ -29,23 +29,17 @@ public class Interruption {
   }
 
   /**
-   * Has the attempt stop claiming at once, and what is on the wire broken off after eight seconds.
+   * Has all attempts stop claiming at once, and what is on the wire broken off after eight seconds.
    * Returns then.
    */
   public void interrupt() {
     ending = true;
-    Halt halt = current.get();
-    if (halt == null) {
-      return;
-    }
-    stop(halt);
+    current.forEach(Interruption::stop);
     Duration since = ticks.now();
-    while (current.get() == halt && ticks.now().minus(since).compareTo(GRACE) < 0) {
+    while (!current.isEmpty() && ticks.now().minus(since).compareTo(GRACE) < 0) {
       ticks.pass(GLANCE);
     }
-    if (current.get() == halt) {
-      halt.useLastResort();
-    }
+    current.forEach(Halt::useLastResort);
   }
 
   /** Whether the process was told to end, so that nothing more is to be begun. */
@@ -55,14 +49,14 @@ public class Interruption {
 
   /** Begins to watch over an attempt; one that begins while the process ends is stopped at once. */
   void begin(Halt halt) {
-    current.set(halt);
+    current.add(halt);
     if (ending) {
       stop(halt);
     }
   }
 
-  void end() {
-    current.set(null);
+  void end(Halt halt) {
+    current.remove(halt);
   }
 
   private static void stop(Halt halt) {

@@ -1,15 +1,15 @@
 package io.postrider.schedule;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 
-/** Says once, and not at every look, what goes wrong. */
+/** Says once, and not at every look, what goes wrong. Safe for use by several threads. */
 final class Grievances {
 
   private final Logger log;
-  private final Map<String, String> told = new HashMap<>();
+  private final Map<String, String> told = new ConcurrentHashMap<>();
 
   Grievances(Logger log) {
     this.log = log;

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * How long each edition that could not go on is left alone: longer each time, as long as nothing of
- * it gets through. By a monotonic clock, and in memory only: a new process tries at once.
+ * it gets through. By a monotonic clock, and in memory only: a new process tries at once. Safe for
+ * use by several threads.
  */
 final class Patience {
 
@@ -20,7 +21,7 @@ final class Patience {
   private record Rest(Duration length, Duration end) {}
 
   /** Leaves the edition alone, twice as long as the last time unless something got through. */
-  void lose(Edition edition, Duration now, boolean progress) {
+  synchronized void lose(Edition edition, Duration now, boolean progress) {
     Rest last = rests.get(edition.id());
     Duration length =
         last == null || progress ? SHORTEST : shorter(last.length().multipliedBy(2), LONGEST);
@@ -28,22 +29,22 @@ final class Patience {
   }
 
   /** Leaves the edition alone for the shortest time. */
-  void waitFor(Edition edition, Duration now) {
+  synchronized void waitFor(Edition edition, Duration now) {
     rests.put(edition.id(), new Rest(SHORTEST, now.plus(SHORTEST)));
   }
 
   /** Forgets how often the edition could not go on. */
-  void regain(Edition edition) {
+  synchronized void regain(Edition edition) {
     rests.remove(edition.id());
   }
 
   /** Forgets all but these. */
-  void keepOnly(Collection<Long> editions) {
+  synchronized void keepOnly(Collection<Long> editions) {
     rests.keySet().retainAll(editions);
   }
 
   /** How much longer to leave the edition alone; zero if it may be tried. */
-  Duration left(Edition edition, Duration now) {
+  synchronized Duration left(Edition edition, Duration now) {
     Rest rest = rests.get(edition.id());
     return rest == null || rest.end().compareTo(now) <= 0 ? Duration.ZERO : rest.end().minus(now);
   }

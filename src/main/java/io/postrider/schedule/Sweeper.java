@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,12 +24,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a process that stays does by itself: it looks every few seconds whether an edition is to be
- * begun or owes something that is due, and delivers it, one edition at a time. An edition that
- * cannot go on, as the relay is absent or throttles or its posts cannot be read, is tried again
- * after growing pauses.
+ * begun or owes something that is due, and delivers it. An edition that cannot go on, as the relay
+ * is absent or throttles or its posts cannot be read, is tried again after growing pauses.
  *
- * <p>Several processes may sweep one database: the lease of an edition decides, and who comes
- * second leaves it alone. For one thread.
+ * <p>Each thread that looks delivers one edition at a time, and of a digest no two do so at once:
+ * its pace is for both. Several processes may sweep one database: the lease of an edition decides,
+ * and who comes second leaves it alone. Safe for use by several threads.
  */
 @Component
 public class Sweeper {
@@ -44,6 +46,7 @@ public class Sweeper {
   private final Beginnings beginnings;
   private final Ticks ticks;
   private final Clock clock;
+  private final Set<String> digestsInHand = ConcurrentHashMap.newKeySet();
   private final Patience patience = new Patience();
   private final Grievances grievances = new Grievances(LOG);
 
@@ -69,16 +72,29 @@ public class Sweeper {
       patience.keepOnly(all.stream().map(one -> one.edition().id()).toList());
       boolean attempted = false;
       for (Owed one : unbegun) {
-        attempted |= mayBeTried(one) && attempt(one, watch -> beginnings.attempt(one, watch));
+        attempted |= inHand(one, watch -> beginnings.attempt(one, watch));
       }
       for (Owed one : owed) {
         // After each delivery, what is to be begun has its turn first.
-        attempted = attempted || (mayBeTried(one) && attempt(one, w -> sweeps.sweep(one, w)));
+        attempted = attempted || inHand(one, watch -> sweeps.sweep(one, watch));
       }
       return attempted ? SHORTEST_REST : rest(all);
     } catch (RuntimeException e) {
       grievances.tell(THE_LEDGER, "The ledger cannot be read: %s".formatted(e.getMessage()));
       return LONGEST_REST;
+    }
+  }
+
+  /** Returns whether an attempt was made: it may not be time, or another thread's turn. */
+  private boolean inHand(Owed owed, Function<Consumer<Tally>, Swept> way) {
+    String digest = owed.edition().key().digest();
+    if (!digestsInHand.add(digest)) {
+      return false;
+    }
+    try {
+      return mayBeTried(owed) && attempt(owed, way);
+    } finally {
+      digestsInHand.remove(digest);
     }
   }
 
@@ -121,6 +137,7 @@ public class Sweeper {
   private Duration rest(List<Owed> owed) {
     return owed.stream()
         .filter(one -> !one.waitsForOperator())
+        .filter(one -> !digestsInHand.contains(one.edition().key().digest()))
         .map(this::untilNext)
         .map(until -> until.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : until)
         .filter(until -> until.compareTo(LONGEST_REST) < 0)

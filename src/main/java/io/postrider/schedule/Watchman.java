@@ -3,18 +3,22 @@ package io.postrider.schedule;
 import io.postrider.edition.Ticks;
 import io.postrider.job.Interruption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the timetables in one thread and sweeps in another, from {@link #begin()} to {@link
- * #end()}: a long delivery does not keep the next slot from being opened. Safe for use by several
- * threads.
+ * Keeps the timetables in one thread and sweeps in others, from {@link #begin()} to {@link #end()}:
+ * a long delivery keeps neither the next slot from being opened nor another digest from being
+ * delivered. Safe for use by several threads.
  */
 @Component
 public class Watchman {
+
+  /** So many editions are delivered at once. */
+  static final int SWEEPERS = 4;
 
   private final Clockwork clockwork;
   private final Sweeper sweeper;
@@ -32,9 +36,13 @@ public class Watchman {
 
   /** Begins. */
   public void begin() {
-    Thread sweeps = thread("sweeper", sweeper::look);
-    Thread keeps = thread("clockwork", () -> clockwork.look(() -> LockSupport.unpark(sweeps)));
-    threads = List.of(sweeps, keeps);
+    List<Thread> all = new ArrayList<>();
+    for (int number = 1; number <= SWEEPERS; number++) {
+      all.add(thread("sweeper-" + number, sweeper::look));
+    }
+    List<Thread> sweepers = List.copyOf(all);
+    all.add(thread("clockwork", () -> clockwork.look(() -> sweepers.forEach(LockSupport::unpark))));
+    threads = List.copyOf(all);
     threads.forEach(Thread::start);
   }
 
@@ -55,7 +63,7 @@ public class Watchman {
 
   /**
    * Ends it: what is on the wire gets up to eight seconds, what was not started goes back to the
-   * ledger. Returns when the edition in work has been put down.
+   * ledger. Returns when the editions in work have been put down.
    */
   public void end() {
     ending = true;
