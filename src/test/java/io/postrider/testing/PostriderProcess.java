@@ -18,14 +18,17 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /**
- * The finished program as a process of its own, started from {@code target/postrider.jar} as its
- * users do. It inherits none of this process's settings for Postrider or Spring. Closing it kills
- * it, if it is still alive.
+ * The finished program as a process of its own. Where the build has unpacked its jar and archived
+ * its classes, which is the same program sooner, that is started, else {@code
+ * target/postrider.jar}. It inherits none of this process's settings for Postrider or Spring.
+ * Closing it kills it, if it is still alive.
  */
 public final class PostriderProcess implements AutoCloseable {
 
   private static final Path JAR =
       Path.of(System.getProperty("postrider.jar", "target/postrider.jar")).toAbsolutePath();
+  private static final Path UNPACKED =
+      Path.of(System.getProperty("postrider.unpacked", "target/unpacked")).toAbsolutePath();
 
   private final Process process;
   private final Lines out;
@@ -94,13 +97,10 @@ public final class PostriderProcess implements AutoCloseable {
     }
 
     public PostriderProcess start() {
-      if (!Files.exists(JAR)) {
-        throw new AssertionError("There is no " + JAR + ": run ./mvnw package first.");
-      }
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(jvm);
-      command.addAll(List.of("-jar", JAR.toString()));
+      command.addAll(program());
       command.addAll(arguments);
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().keySet().removeIf(Launch::wouldLeakIn);
@@ -113,6 +113,22 @@ public final class PostriderProcess implements AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private static List<String> program() {
+      Path archive = UNPACKED.resolve("classes.jsa");
+      if (Files.exists(archive)) {
+        return List.of(
+            "-XX:SharedArchiveFile=" + archive,
+            "-Xlog:cds=off",
+            "-Xlog:cds+dynamic=off",
+            "-jar",
+            UNPACKED.resolve("postrider.jar").toString());
+      }
+      if (!Files.exists(JAR)) {
+        throw new AssertionError("There is no " + JAR + ": run ./mvnw package first.");
+      }
+      return List.of("-jar", JAR.toString());
     }
 
     private static boolean wouldLeakIn(String name) {
