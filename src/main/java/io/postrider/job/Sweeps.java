@@ -9,6 +9,7 @@ import io.postrider.digest.DigestFile;
 import io.postrider.edition.Attempt;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionHeld;
+import io.postrider.edition.Editions;
 import io.postrider.edition.Unbegun;
 import io.postrider.rendering.TemplateRefused;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public class Sweeps {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
 
+  private final Editions editions;
   private final Backlog backlog;
   private final Unbegun unbegun;
   private final Verdicts verdicts;
@@ -38,12 +40,14 @@ public class Sweeps {
   private final Clock clock;
 
   Sweeps(
+      Editions editions,
       Backlog backlog,
       Unbegun unbegun,
       Verdicts verdicts,
       AttemptRunner runner,
       Interruption interruption,
       Clock clock) {
+    this.editions = editions;
     this.backlog = backlog;
     this.unbegun = unbegun;
     this.verdicts = verdicts;
@@ -60,6 +64,11 @@ public class Sweeps {
   /** What unfinished editions owe now, oldest first. */
   public List<Owed> owed() {
     return backlog.all();
+  }
+
+  /** The same edition, and what it owes, as somebody else may have changed them since. */
+  public Owed asItIsNow(Owed seen) {
+    return backlog.of(editions.reread(seen.edition()));
   }
 
   /** Whether this edition is unfinished and owes something that is due now. */

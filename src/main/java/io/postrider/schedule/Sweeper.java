@@ -15,8 +15,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ public class Sweeper {
   private final Beginnings beginnings;
   private final Ticks ticks;
   private final Clock clock;
+  private final ReentrantLock expiring = new ReentrantLock();
   private final Set<String> digestsInHand = ConcurrentHashMap.newKeySet();
   private final Patience patience = new Patience();
   private final Grievances grievances = new Grievances(LOG);
@@ -64,7 +66,7 @@ public class Sweeper {
    */
   public Duration look() {
     try {
-      sweeps.expireApprovals();
+      expireApprovals();
       List<Owed> unbegun = beginnings.due();
       List<Owed> owed = sweeps.owed();
       List<Owed> all = Stream.concat(unbegun.stream(), owed.stream()).toList();
@@ -72,11 +74,11 @@ public class Sweeper {
       patience.keepOnly(all.stream().map(one -> one.edition().id()).toList());
       boolean attempted = false;
       for (Owed one : unbegun) {
-        attempted |= inHand(one, watch -> beginnings.attempt(one, watch));
+        attempted |= inHand(one, beginnings::attempt);
       }
       for (Owed one : owed) {
         // After each delivery, what is to be begun has its turn first.
-        attempted = attempted || inHand(one, watch -> sweeps.sweep(one, watch));
+        attempted = attempted || inHand(one, sweeps::sweep);
       }
       return attempted ? SHORTEST_REST : rest(all);
     } catch (RuntimeException e) {
@@ -85,14 +87,26 @@ public class Sweeper {
     }
   }
 
+  private void expireApprovals() {
+    if (expiring.tryLock()) {
+      try {
+        sweeps.expireApprovals();
+      } finally {
+        expiring.unlock();
+      }
+    }
+  }
+
   /** Returns whether an attempt was made: it may not be time, or another thread's turn. */
-  private boolean inHand(Owed owed, Function<Consumer<Tally>, Swept> way) {
-    String digest = owed.edition().key().digest();
+  private boolean inHand(Owed seen, BiFunction<Owed, Consumer<Tally>, Swept> way) {
+    String digest = seen.edition().key().digest();
     if (!digestsInHand.add(digest)) {
       return false;
     }
     try {
-      return mayBeTried(owed) && attempt(owed, way);
+      // Another thread may have had it in hand since it was seen.
+      Owed owed = sweeps.asItIsNow(seen);
+      return !owed.edition().state().isFinal() && mayBeTried(owed) && attempt(owed, way);
     } finally {
       digestsInHand.remove(digest);
     }
@@ -105,10 +119,10 @@ public class Sweeper {
   }
 
   /** Returns whether an attempt was made. */
-  private boolean attempt(Owed owed, Function<Consumer<Tally>, Swept> way) {
+  private boolean attempt(Owed owed, BiFunction<Owed, Consumer<Tally>, Swept> way) {
     Edition edition = owed.edition();
     AtomicReference<Tally> tally = new AtomicReference<>(new Tally());
-    Swept swept = way.apply(tally::set);
+    Swept swept = way.apply(owed, tally::set);
     switch (swept.outcome()) {
       case ATTEMPTED ->
           attempted(Objects.requireNonNull(swept.result()), Objects.requireNonNull(tally.get()));
