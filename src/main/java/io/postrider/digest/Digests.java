@@ -2,6 +2,7 @@ package io.postrider.digest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,10 +132,11 @@ public class Digests {
 
   /**
    * Looks for the name only, because the rest of the file may be broken; if it has none, the file's
-   * own name counts.
+   * own name counts. Read as Latin-1, in which every file is a text: one that is no UTF-8 is
+   * broken, but it is this digest's.
    */
   private static String declared(Path path) {
-    try (Stream<String> lines = Files.lines(path)) {
+    try (Stream<String> lines = Files.lines(path, StandardCharsets.ISO_8859_1)) {
       return lines
           .map(DECLARATION::matcher)
           .filter(Matcher::matches)

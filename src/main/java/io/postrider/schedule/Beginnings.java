@@ -72,7 +72,7 @@ class Beginnings {
         .schedule()
         .map(Schedule::lateByAtMost)
         .map(late -> clock.instant().isAfter(end(edition, late)))
-        .orElse(false);
+        .orElse(standing.isWithdrawn());
   }
 
   /** What was too late already when it was opened, somebody opened by hand. */
@@ -82,6 +82,9 @@ class Beginnings {
   }
 
   private static String why(Standing standing) {
+    if (standing.isWithdrawn()) {
+      return "The file of its digest is gone.";
+    }
     String limit =
         standing
             .schedule()

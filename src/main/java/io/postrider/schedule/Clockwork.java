@@ -123,10 +123,14 @@ public class Clockwork {
 
   private void absent(Standing standing, Instant now) {
     Instant goneAt = standing.goneAt();
+    if (standing.isWithdrawn()) {
+      return;
+    }
     if (goneAt == null) {
-      timetables.withdraw(standing, now);
-    } else if (standing.isWithdrawn(now)) {
+      timetables.lose(standing, now);
+    } else if (standing.isGoneForGood(now)) {
       slots.missWithdrawn(standing, goneAt);
+      timetables.withdraw(standing, goneAt);
       grievances.tell(
           standing.digest(),
           "%s has no file any more, so it is due no more.".formatted(standing.digest()));
@@ -135,7 +139,7 @@ public class Clockwork {
 
   private void broken(String name, @Nullable Standing standing, String mistake, Instant now) {
     grievances.tell(name, mistake);
-    if (standing != null) {
+    if (standing != null && !standing.isWithdrawn()) {
       timetables.spoil(standing, mistake);
       slots.miss(standing, now, mistake);
     }
@@ -144,13 +148,6 @@ public class Clockwork {
   private boolean readable(@Nullable Standing standing, Digest file, Instant now) {
     if (standing == null) {
       timetables.begin(file, now);
-      return false;
-    }
-    if (standing.isWithdrawn(now)) {
-      slots.missWithdrawn(standing, Objects.requireNonNull(standing.goneAt()));
-      timetables
-          .find(file.name())
-          .ifPresent(back -> timetables.renew(back, file, later(back.through(), now)));
       return false;
     }
     boolean opened = slots.deal(standing, file, now);

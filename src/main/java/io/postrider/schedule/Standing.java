@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digest its name
  * @param through all slots up to here are opened, or recorded as skipped
- * @param settings the last readable file, frozen
- * @param known the same; null if this version cannot read it
+ * @param settings the last readable file, frozen; empty if the digest was withdrawn with its file
+ * @param known the same; null if it is empty, or this version cannot read it
  * @param mistake what is wrong with the file now, a sentence; null for nothing
  * @param goneAt since when there is no file; null if there is one
  */
@@ -35,9 +35,14 @@ public record Standing(
     return Optional.ofNullable(known).map(Digest::schedule);
   }
 
-  /** Whether the digest has no file any more, so that it has no slots either. */
-  public boolean isWithdrawn(Instant now) {
+  /** Whether its file, which is away now, has been so for longer than a replacement takes. */
+  boolean isGoneForGood(Instant now) {
     return goneAt != null && !now.isBefore(goneAt.plus(REPLACEMENT));
+  }
+
+  /** Whether it has no slots, as its file was gone for good; one that comes back begins anew. */
+  boolean isWithdrawn() {
+    return settings.isEmpty();
   }
 
   /** The slots that are due and not dealt with yet, in their order. */

@@ -52,6 +52,9 @@ public class Timetables {
        WHERE digest = :digest AND gone_at IS NULL
       """;
 
+  private static final String WITHDRAW =
+      "UPDATE timetable SET settings = '', mistake = NULL WHERE digest = :digest AND gone_at = :goneAt";
+
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final Editions editions;
@@ -168,8 +171,18 @@ public class Timetables {
     }
   }
 
+  /** Forgets its slots, unless its file has been seen since it went away. */
+  void withdraw(Standing at, Instant goneAt) {
+    transactions.run(
+        () ->
+            jdbc.sql(WITHDRAW)
+                .param("digest", at.digest())
+                .param("goneAt", UtcColumn.of(goneAt))
+                .update());
+  }
+
   /** Keeps that there is no file. */
-  void withdraw(Standing at, Instant now) {
+  void lose(Standing at, Instant now) {
     transactions.run(
         () ->
             jdbc.sql(SET_GONE)
@@ -191,6 +204,9 @@ public class Timetables {
 
   /** What another version has written may not be fit for this one: then its slots are not known. */
   private static @Nullable Digest thaw(String settings) {
+    if (settings.isEmpty()) {
+      return null;
+    }
     try {
       return Digest.thaw(settings);
     } catch (RuntimeException e) {
