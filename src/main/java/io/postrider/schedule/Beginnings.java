@@ -52,10 +52,16 @@ class Beginnings {
         .toList();
   }
 
-  /** What failed was told then, and stays failed. */
+  /** What failed was told then, and stays failed. While its schedule is paused, nothing begins. */
   private boolean concernsUs(Edition edition, @Nullable Standing standing) {
-    return standing != null
-        && (edition.state() == Edition.State.OPEN || !isOver(edition, standing));
+    if (standing == null) {
+      return false;
+    }
+    return isOver(edition, standing) ? edition.state() == Edition.State.OPEN : !isPaused(standing);
+  }
+
+  private static boolean isPaused(Standing standing) {
+    return standing.schedule().map(Schedule::paused).orElse(false);
   }
 
   /** Begins it, or ends it if it is too late for that. Throws nothing. */
@@ -84,6 +90,9 @@ class Beginnings {
   private static String why(Standing standing) {
     if (standing.isWithdrawn()) {
       return "The file of its digest is gone.";
+    }
+    if (isPaused(standing)) {
+      return "The schedule of its digest is paused.";
     }
     String limit =
         standing

@@ -108,6 +108,23 @@ class ClockworkIT extends AtTheClock {
   }
 
   @Test
+  void a_schedule_that_is_paused_holds_what_could_not_begin_before() {
+    digest("weekly", WEEKLY);
+    remove("weekly.xml");
+    lookAt(BEGIN);
+    lookAt(MONDAY);
+    assertState(KEY, State.FAILED, Reason.SOURCE_UNREADABLE);
+
+    digest("weekly", WEEKLY + ", paused: true");
+    liveUntil(MONDAY.plus(Duration.ofHours(1)));
+    assertThat(sink.count()).isZero();
+
+    digest("weekly", WEEKLY);
+    liveUntil(MONDAY.plus(Duration.ofHours(1)).plusSeconds(60));
+    assertState(KEY, State.CLOSED, null);
+  }
+
+  @Test
   void a_holiday_is_no_slot() {
     digest("weekly", WEEKLY + ", holidays: [2026-11-23]");
     lookAt(BEGIN);
