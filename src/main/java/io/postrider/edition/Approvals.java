@@ -142,7 +142,7 @@ public class Approvals {
   public List<Edition> overdue() {
     return jdbc.sql(OVERDUE)
         .param("now", UtcColumn.of(clock.instant()))
-        .query(Editions::read)
+        .query(EditionRow::read)
         .list();
   }
 }

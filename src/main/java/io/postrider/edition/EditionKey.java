@@ -8,6 +8,8 @@ package io.postrider.edition;
  */
 public record EditionKey(String digest, String slot) {
 
+  private static final int DATE = "2026-11-23".length();
+
   /**
    * Reads a key as people write it.
    *
@@ -20,6 +22,11 @@ public record EditionKey(String digest, String slot) {
           "'%s' is no edition; write DIGEST/SLOT, as in weekly-digest/2026-11-23.".formatted(text));
     }
     return new EditionKey(parts[0], parts[1]);
+  }
+
+  /** The date in its slot, which may go on with a time of that day. */
+  String date() {
+    return slot.length() > DATE ? slot.substring(0, DATE) : slot;
   }
 
   @Override

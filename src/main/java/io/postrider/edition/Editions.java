@@ -3,9 +3,6 @@ package io.postrider.edition;
 import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
-import io.postrider.digest.Approval.Otherwise;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -73,14 +70,16 @@ public class Editions {
   }
 
   /**
-   * The edition of that key, opened now if there was none. One of several who open it at once wins,
-   * all get the same.
+   * The edition of that slot, opened now if there was none. One of several who open it at once
+   * wins, all get the same.
    *
+   * @param cutOff posts published from here on wait for the next one; of a slot that is due, its
+   *     due time
    * @throws NameTaken if a one-off has the digest's name
    */
   public Edition open(EditionKey key, String list, Instant cutOff) {
     requireNoOneOff(key.digest());
-    return find(key).orElseGet(() -> insert(key, list, cutOff));
+    return find(key, cutOff).orElseGet(() -> insert(key, list, cutOff));
   }
 
   /** A one-off's editions are its own: no digest goes on with them. */
@@ -111,7 +110,7 @@ public class Editions {
    */
   public Optional<Edition> openDue(EditionKey key, String list, Instant due) {
     requireNoOneOff(key.digest());
-    return find(key).isPresent() ? Optional.empty() : Optional.of(add(key, list, due, due));
+    return find(key, due).isPresent() ? Optional.empty() : Optional.of(add(key, list, due, due));
   }
 
   /**
@@ -138,8 +137,30 @@ public class Editions {
     return jdbc.sql(SELECT + " WHERE digest = :digest AND slot = :slot")
         .param("digest", key.digest())
         .param("slot", key.slot())
-        .query(Editions::read)
+        .query(EditionRow::read)
         .optional();
+  }
+
+  /**
+   * The edition of a slot, if there is one: that of its key, or one of the same date that was due
+   * at the same time. A slot's name depends on how many there are that day, which a change of the
+   * schedule may change after it has happened.
+   */
+  public Optional<Edition> find(EditionKey key, Instant due) {
+    return find(key)
+        .or(
+            () ->
+                dueAt(key.digest(), due).stream()
+                    .filter(other -> other.key().date().equals(key.date()))
+                    .findFirst());
+  }
+
+  private List<Edition> dueAt(String digest, Instant due) {
+    return jdbc.sql(SELECT + " WHERE digest = :digest AND due_at = :due ORDER BY id")
+        .param("digest", digest)
+        .param("due", UtcColumn.of(due))
+        .query(EditionRow::read)
+        .list();
   }
 
   /**
@@ -155,7 +176,7 @@ public class Editions {
   public Edition reread(Edition edition) {
     return jdbc.sql(SELECT + " WHERE id = :id")
         .param("id", edition.id())
-        .query(Editions::read)
+        .query(EditionRow::read)
         .single();
   }
 
@@ -163,7 +184,7 @@ public class Editions {
   public List<Edition> latest(int atMost) {
     return jdbc.sql(SELECT + " ORDER BY opened_at DESC, id DESC LIMIT :n")
         .param("n", atMost)
-        .query(Editions::read)
+        .query(EditionRow::read)
         .list();
   }
 
@@ -179,7 +200,7 @@ public class Editions {
                 + " ORDER BY id")
         .param("digest", otherThan.digest())
         .param("slot", otherThan.slot())
-        .query(Editions::read)
+        .query(EditionRow::read)
         .list();
   }
 
@@ -190,7 +211,7 @@ public class Editions {
                 + " WHERE state IN ('OPEN', 'SENDING', 'PAUSED')"
                 + " AND EXISTS (SELECT 1 FROM edition_content c WHERE c.edition_id = edition.id)"
                 + " ORDER BY id")
-        .query(Editions::read)
+        .query(EditionRow::read)
         .list();
   }
 
@@ -262,35 +283,5 @@ public class Editions {
   public void requestStop(Edition edition, boolean stop) {
     transactions.join(
         () -> jdbc.sql(SET_STOP).param("stop", stop).param("id", edition.id()).update());
-  }
-
-  static Edition read(ResultSet row, int number) throws SQLException {
-    String reason = row.getString("reason");
-    return new Edition(
-        row.getLong("id"),
-        new EditionKey(row.getString("digest"), row.getString("slot")),
-        row.getString("list"),
-        Edition.State.valueOf(row.getString("state")),
-        reason == null ? null : Edition.Reason.valueOf(reason),
-        row.getString("detail"),
-        row.getBoolean("stop_requested"),
-        UtcColumn.read(row, "opened_at"),
-        UtcColumn.read(row, "cut_off"),
-        UtcColumn.readNullable(row, "closed_at"),
-        UtcColumn.readNullable(row, "due_at"),
-        approval(row));
-  }
-
-  private static Edition.@Nullable Approval approval(ResultSet row) throws SQLException {
-    String verdict = row.getString("approval");
-    String otherwise = row.getString("approval_otherwise");
-    return verdict == null
-        ? null
-        : new Edition.Approval(
-            Edition.Approval.Verdict.valueOf(verdict),
-            row.getString("approval_by"),
-            UtcColumn.read(row, "approval_at"),
-            UtcColumn.readNullable(row, "approval_until"),
-            otherwise == null ? null : Otherwise.valueOf(otherwise));
   }
 }

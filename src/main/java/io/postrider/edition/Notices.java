@@ -169,7 +169,7 @@ public class Notices {
     String reason = row.getString("because");
     return new Notice(
         row.getLong("notice"),
-        Editions.read(row, number),
+        EditionRow.read(row, number),
         Edition.State.valueOf(row.getString("became")),
         reason == null ? null : Edition.Reason.valueOf(reason),
         row.getString("told"),

@@ -29,6 +29,6 @@ public class Unbegun {
    * first. What an operator stopped is not meant.
    */
   public List<Edition> at(Instant now) {
-    return jdbc.sql(DUE).param("now", UtcColumn.of(now)).query(Editions::read).list();
+    return jdbc.sql(DUE).param("now", UtcColumn.of(now)).query(EditionRow::read).list();
   }
 }

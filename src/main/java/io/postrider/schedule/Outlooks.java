@@ -63,12 +63,12 @@ public class Outlooks {
 
   private Past past(Digest digest, Slot slot, Instant now) {
     EditionKey key = new EditionKey(digest.name(), slot.name());
-    Edition edition = editions.find(key).orElse(null);
+    Edition edition = editions.find(key, slot.instant()).orElse(null);
     boolean inTime = !now.isAfter(slot.instant().plus(digest.schedule().lateByAtMost()));
     return new Past(
         slot.name(),
         slot.instant(),
-        key.toString(),
+        edition == null ? key.toString() : edition.key().toString(),
         edition == null ? null : edition.state(),
         edition == null ? null : edition.reason(),
         edition == null ? null : edition.detail(),

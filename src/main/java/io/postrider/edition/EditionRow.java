@@ -1,0 +1,43 @@
+package io.postrider.edition;
+
+import io.postrider.database.UtcColumn;
+import io.postrider.digest.Approval.Otherwise;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an edition from the columns of {@link Editions#SELECT}. */
+final class EditionRow {
+
+  private EditionRow() {}
+
+  static Edition read(ResultSet row, int number) throws SQLException {
+    String reason = row.getString("reason");
+    return new Edition(
+        row.getLong("id"),
+        new EditionKey(row.getString("digest"), row.getString("slot")),
+        row.getString("list"),
+        Edition.State.valueOf(row.getString("state")),
+        reason == null ? null : Edition.Reason.valueOf(reason),
+        row.getString("detail"),
+        row.getBoolean("stop_requested"),
+        UtcColumn.read(row, "opened_at"),
+        UtcColumn.read(row, "cut_off"),
+        UtcColumn.readNullable(row, "closed_at"),
+        UtcColumn.readNullable(row, "due_at"),
+        approval(row));
+  }
+
+  private static Edition.@Nullable Approval approval(ResultSet row) throws SQLException {
+    String verdict = row.getString("approval");
+    String otherwise = row.getString("approval_otherwise");
+    return verdict == null
+        ? null
+        : new Edition.Approval(
+            Edition.Approval.Verdict.valueOf(verdict),
+            row.getString("approval_by"),
+            UtcColumn.read(row, "approval_at"),
+            UtcColumn.readNullable(row, "approval_until"),
+            otherwise == null ? null : Otherwise.valueOf(otherwise));
+  }
+}
