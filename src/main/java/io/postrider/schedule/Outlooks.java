@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 public class Outlooks {
 
   private final Editions editions;
+  private final Timetables timetables;
   private final Clock clock;
 
-  Outlooks(Editions editions, Clock clock) {
+  Outlooks(Editions editions, Timetables timetables, Clock clock) {
     this.editions = editions;
+    this.timetables = timetables;
     this.clock = clock;
   }
 
@@ -72,7 +74,15 @@ public class Outlooks {
         edition == null ? null : edition.state(),
         edition == null ? null : edition.reason(),
         edition == null ? null : edition.detail(),
-        edition == null && inTime && !digest.schedule().paused());
+        edition == null && inTime && !digest.schedule().paused() && !isPassed(slot, digest));
+  }
+
+  /** Whether those who serve begin later slots only: they saw the file, as it is now, after it. */
+  private boolean isPassed(Slot slot, Digest digest) {
+    return timetables
+        .find(digest.name())
+        .filter(known -> known.isWithdrawn() || !known.through().isBefore(slot.instant()))
+        .isPresent();
   }
 
   private static Coming coming(Slot slot) {

@@ -54,6 +54,9 @@ class ClockworkIT extends AtTheClock {
     lookAt(MONDAY.plusSeconds(60));
 
     assertThat(editions()).isEmpty();
+    assertThat(the(Outlooks.class).of(the(Digests.class).named("weekly").digest(), 1).last())
+        .extracting(Outlook.Past::mayBegin)
+        .containsExactly(false);
   }
 
   @Test
