@@ -3,6 +3,7 @@ package io.postrider.digest;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +17,6 @@ import java.util.Set;
  */
 public record Approval(boolean required, Duration within, Otherwise otherwise) {
 
-  private static final Duration LONGEST = Duration.ofDays(366);
-
   /** Nobody is asked. */
   public static final Approval NONE = new Approval(false, Duration.ofHours(24), Otherwise.SKIP);
 
@@ -25,9 +24,7 @@ public record Approval(boolean required, Duration within, Otherwise otherwise) {
 
   public Approval {
     Rule.positive("within", within);
-    if (within.compareTo(LONGEST) > 0) {
-      throw new BadValue("within", within, "is longer than a year; write 24h, 2d or 30m");
-    }
+    Rule.atMostAYear("within", within);
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -71,12 +68,16 @@ public record Approval(boolean required, Duration within, Otherwise otherwise) {
     };
   }
 
+  /** In one order always, so that two processes write down the same. */
   @JsonValue
   Object written() {
-    return required
-        ? Map.of(
-            "within", within.toString(), "otherwise", otherwise == Otherwise.SKIP ? "skip" : "send")
-        : "none";
+    if (!required) {
+      return "none";
+    }
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("within", within.toString());
+    keys.put("otherwise", otherwise == Otherwise.SKIP ? "skip" : "send");
+    return keys;
   }
 
   /** What becomes of an edition that nobody approved in time. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What values of a digest's file must be like. */
 final class Rule {
 
+  private static final Duration A_YEAR = Duration.ofDays(366);
+
   private Rule() {}
 
   static void name(String key, String value) {
@@ -40,6 +42,13 @@ final class Rule {
   static void positive(String key, Duration value) {
     if (value.isNegative() || value.isZero()) {
       throw new BadValue(key, value, "must be longer than nothing, as in 7d or 12h");
+    }
+  }
+
+  /** What is longer may lead to times that no calendar has. */
+  static void atMostAYear(String key, Duration value) {
+    if (value.compareTo(A_YEAR) > 0) {
+      throw new BadValue(key, value, "is longer than a year; write 24h, 2d or 30m");
     }
   }
 

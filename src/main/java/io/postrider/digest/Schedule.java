@@ -32,6 +32,7 @@ public record Schedule(
     }
     cron.forEach(Schedule::check);
     Rule.positive("late-by-at-most", lateByAtMost);
+    Rule.atMostAYear("late-by-at-most", lateByAtMost);
   }
 
   private static void check(String cron) {

@@ -33,6 +33,12 @@ class OwnersAndApprovalTest {
 
   @TempDir Path folder;
 
+  @Test
+  void any_process_freezes_the_same_file_in_the_same_words() throws IOException {
+    assertThat(read("approval: { otherwise: send, within: 2h }").freeze())
+        .containsSubsequence("approval:", "within: ", "otherwise: ");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
