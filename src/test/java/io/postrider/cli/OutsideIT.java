@@ -30,7 +30,8 @@ class OutsideIT extends Desk {
 
   private static Stream<String[]> commands() {
     Stream<String> typed =
-        Stream.of("crontab", "postrider.service", "postrider-run@.service")
+        Stream.of(
+                "crontab", "postrider.service", "postrider-run@.service", "postrider-sweep.service")
             .flatMap(name -> COMMAND.matcher(read(name)).results())
             .map(found -> found.group(1).strip().replace("%i", "weekly-digest"));
     Stream<String> contained =
@@ -44,7 +45,7 @@ class OutsideIT extends Desk {
 
   @Test
   void each_command_in_them_is_one_that_there_is() {
-    assertThat(commands()).hasSize(7);
+    assertThat(commands()).hasSize(8);
     commands()
         .forEach(
             command -> {
@@ -66,6 +67,8 @@ class OutsideIT extends Desk {
         .containsExactly(ExitCode.REMAINS, ExitCode.PAUSED);
     assertThat(codes("postrider-run@.service", "RestartPreventExitStatus=(.*)"))
         .containsExactly(ExitCode.USAGE, ExitCode.NOBODY, ExitCode.REFUSED);
+    assertThat(codes("postrider-sweep.service", "SuccessExitStatus=(.*)"))
+        .containsExactly(ExitCode.REMAINS, ExitCode.HELD, ExitCode.PAUSED);
     assertThat(codes("postrider.service", "RestartPreventExitStatus=(.*)"))
         .containsExactly(ExitCode.USAGE, ExitCode.REFUSED);
     assertThat(codes("kubernetes.yml", "values: \\[(.*)]"))

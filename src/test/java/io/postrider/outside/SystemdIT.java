@@ -28,7 +28,12 @@ class SystemdIT {
   void systemd_is_there_and_has_our_units() throws IOException {
     assumeThat(Tool.isThere("systemd-analyze")).as("systemd-analyze is there").isTrue();
     for (String name :
-        List.of("postrider.service", "postrider-run@.service", "postrider-run@.timer")) {
+        List.of(
+            "postrider.service",
+            "postrider-run@.service",
+            "postrider-run@.timer",
+            "postrider-sweep.service",
+            "postrider-sweep.timer")) {
       String unit = Files.readString(FILES.resolve(name));
       Files.writeString(folder.resolve(name.replace("@", "@weekly-digest")), here(unit));
     }
@@ -65,7 +70,9 @@ class SystemdIT {
     "postrider.service, NoNewPrivileges=, NoNewPrivilege=",
     "postrider-run@weekly-digest.service, SuccessExitStatus=4, SuccessExitStatus=four",
     "postrider-run@weekly-digest.timer, America/Denver, America/Dever",
-    "postrider-run@weekly-digest.timer, Mon *, Mun *"
+    "postrider-run@weekly-digest.timer, Mon *, Mun *",
+    "postrider-sweep.service, Type=oneshot, Type=onshot",
+    "postrider-sweep.timer, *:0/15, *:0/0/15"
   })
   void a_mistake_in_them_would_be_found(String unit, String text, String mistake) throws Exception {
     Path file = folder.resolve(unit);
@@ -75,7 +82,12 @@ class SystemdIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"postrider.service", "postrider-run@weekly-digest.service"})
+  @ValueSource(
+      strings = {
+        "postrider.service",
+        "postrider-run@weekly-digest.service",
+        "postrider-sweep.service"
+      })
   void the_units_are_as_confined_as_systemd_likes_it(String unit) throws Exception {
     Tool verdict =
         Tool.run(
