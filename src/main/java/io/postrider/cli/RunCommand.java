@@ -4,6 +4,7 @@ import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.digest.Schedule;
 import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
 import io.postrider.job.Result;
 import io.postrider.job.Runs;
 import io.postrider.schedule.Slot;
@@ -86,11 +87,40 @@ final class RunCommand implements Callable<Integer> {
         Delivering.watched(
             app, watch -> app.getBean(Runs.class).sweep(new EditionKey(digest, ""), watch));
     older.forEach(Delivering::tell);
-    System.out.printf(
-        "The schedule of %1$s is paused, so nothing is begun; 'run %1$s --slot %2$s' does it all the same.%n",
-        digest, atOnce(file, now).name());
+    System.out.println(pausedHint(app, file, now));
     app.getBean(Errand.class).run();
     return older.stream().mapToInt(ExitCode::of).max().orElse(ExitCode.DONE);
+  }
+
+  /**
+   * What to type to have today's edition all the same: a slot that is over is over for everybody.
+   */
+  private static String pausedHint(
+      ConfigurableApplicationContext app, DigestFile file, Instant now) {
+    String digest = file.digest().name();
+    Slot today = today(file, now);
+    boolean over =
+        app.getBean(Editions.class)
+            .find(new EditionKey(digest, today.name()), today.instant())
+            .filter(edition -> edition.state().isFinal())
+            .isPresent();
+    String begun = "The schedule of %s is paused, so nothing is begun; ".formatted(digest);
+    return over
+        ? begun
+            + "that of %2$s is over, so 'run %1$s --slot DATE' with a date that has no edition does it all the same."
+                .formatted(digest, today.name())
+        : begun + "'run %1$s --slot %2$s' does it all the same.".formatted(digest, today.name());
+  }
+
+  /** The last slot of today that is due, or else the next one; today itself if it has none. */
+  private static Slot today(DigestFile file, Instant now) {
+    Schedule schedule = file.digest().schedule();
+    List<Slot> slots = new Timetable(schedule).on(LocalDate.ofInstant(now, schedule.zone()));
+    return slots.stream()
+        .filter(slot -> !slot.instant().isAfter(now))
+        .reduce((one, later) -> later)
+        .or(() -> slots.stream().findFirst())
+        .orElseGet(() -> atOnce(file, now));
   }
 
   private static Slot atOnce(DigestFile file, Instant now) {

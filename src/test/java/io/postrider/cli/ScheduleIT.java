@@ -83,6 +83,17 @@ class ScheduleIT extends Desk {
   }
 
   @Test
+  void what_it_says_to_type_while_it_is_paused_can_be_typed() {
+    operator.subscribe("ana@example.org");
+    operator.edit(
+        file -> file.replace(CRON, "cron: [\"0 7 * * MON\", \"30 8 * * MON\"], paused: true"));
+    run().exits(0).tells("'run weekly-digest --slot 2026-11-23T0830' does it all the same");
+    operator.types("run", "weekly-digest", "--slot", "2026-11-23T0830").exits(0).tells("CLOSED");
+
+    run().exits(0).tells("that of 2026-11-23T0830 is over", "with a date that has no edition");
+  }
+
+  @Test
   void of_several_slots_a_day_each_is_an_edition() {
     operator.subscribe("ana@example.org");
     operator.edit(file -> file.replace(CRON, "cron: [\"0 7 * * MON\", \"30 8 * * MON\"]"));
