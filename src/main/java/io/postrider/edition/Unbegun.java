@@ -15,6 +15,10 @@ public class Unbegun {
           + """
            WHERE state IN ('OPEN', 'FAILED') AND due_at <= :now AND stop_requested = FALSE
              AND NOT EXISTS (SELECT 1 FROM edition_content c WHERE c.edition_id = edition.id)
+             AND NOT (state = 'FAILED'
+                      AND EXISTS (SELECT 1 FROM edition later
+                                   WHERE later.digest = edition.digest AND later.due_at > edition.due_at
+                                     AND later.state <> 'CANCELLED'))
            ORDER BY id
           """;
 
@@ -26,7 +30,8 @@ public class Unbegun {
 
   /**
    * Those whose time has come and that nobody has begun, or that could not begin as yet, oldest
-   * first. What an operator stopped is not meant.
+   * first. What an operator stopped is not meant, nor what failed before the next edition of its
+   * digest was opened: that one has its posts, and nobody gets both at once.
    */
   public List<Edition> at(Instant now) {
     return jdbc.sql(DUE).param("now", UtcColumn.of(now)).query(EditionRow::read).list();

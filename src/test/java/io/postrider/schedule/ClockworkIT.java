@@ -206,6 +206,22 @@ class ClockworkIT extends AtTheClock {
     assertState("weekly/2026-11-30", State.FAILED, Reason.SOURCE_UNREADABLE);
   }
 
+  @Test
+  void a_source_that_is_away_for_several_slots_sends_nobody_all_of_them_at_once() {
+    String hourly = "cron: \"0 * * * *\", zone: UTC";
+    digest("hourly", hourly);
+    lookAt(BEGIN);
+    remove("hourly.xml");
+    liveUntil(BEGIN.plus(Duration.ofHours(3)));
+    digest("hourly", hourly);
+    liveUntil(BEGIN.plus(Duration.ofHours(3)).plusSeconds(1800));
+
+    assertState("hourly/2026-11-22T1300", State.FAILED, Reason.SOURCE_UNREADABLE);
+    assertState("hourly/2026-11-22T1400", State.FAILED, Reason.SOURCE_UNREADABLE);
+    assertState("hourly/2026-11-22T1500", State.CLOSED, null);
+    assertThat(sink.recipients()).containsExactlyInAnyOrder("ana@example.org", "bo@example.org");
+  }
+
   private long attempts() {
     return database.jdbc().sql("SELECT COUNT(*) FROM attempt").query(Long.class).single();
   }
