@@ -57,7 +57,7 @@ public class Explanations {
         nothingWentOut
             ? List.of()
             : contents.posts(edition).stream()
-                .filter(post -> topics.isEmpty() || Labels.of(post).haveAnyOf(topics))
+                .filter(post -> Labels.of(post).concern(topics))
                 .map(Post::title)
                 .toList();
     return new Explanation(

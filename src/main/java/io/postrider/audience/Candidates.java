@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -51,10 +50,8 @@ public class Candidates {
   /**
    * How many would be mailed posts with these labels, under the empty key, and how many would be
    * left out, by reason.
-   *
-   * @param labels null for posts on everybody's topics
    */
-  public Map<String, Long> count(Digest digest, @Nullable Labels labels) {
+  public Map<String, Long> count(Digest digest, Labels labels) {
     Map<String, Long> counts = new TreeMap<>();
     sql(COUNT, digest, labels)
         .query(
@@ -69,7 +66,7 @@ public class Candidates {
    * How many of those who would be mailed were, or may have been, mailed any edition within this
    * time.
    */
-  public long mailedWithin(Digest digest, @Nullable Labels labels, Duration time) {
+  public long mailedWithin(Digest digest, Labels labels, Duration time) {
     Instant lately = clock.instant().minus(time);
     List<Long> mailing = mailings.since(lately, NONE);
     if (mailing.isEmpty()) {
@@ -83,23 +80,21 @@ public class Candidates {
   }
 
   /** The first of those who would be mailed. */
-  public List<Subscriber> sample(Digest digest, @Nullable Labels labels, int most) {
+  public List<Subscriber> sample(Digest digest, Labels labels, int most) {
     return topics.with(
         sql(SAMPLE, digest, labels).param("most", most).query(Subscribers::read).list());
   }
 
-  private JdbcClient.StatementSpec sql(String sql, Digest digest, @Nullable Labels labels) {
+  private JdbcClient.StatementSpec sql(String sql, Digest digest, Labels labels) {
     Eligibility candidates = topics.candidates(digest, 0, Long.MAX_VALUE);
     Duration cap = digest.audience().notWithin();
     Instant since = cap == null ? clock.instant() : clock.instant().minus(cap);
     List<Long> mailing = cap == null ? List.of() : mailings.since(since, NONE);
-    String exclusion = Eligibility.exclusion(labels != null, mailing);
+    String exclusion = Eligibility.exclusion(!labels.forEverybody(), mailing);
     JdbcClient.StatementSpec statement =
         jdbc.sql(sql.formatted(exclusion, FROM, candidates.condition()))
-            .params(candidates.parameters());
-    if (labels != null) {
-      statement.param("topics", topics.meaning(labels, 0, Long.MAX_VALUE));
-    }
+            .params(candidates.parameters())
+            .params(topics.parameters(labels, 0, Long.MAX_VALUE));
     if (!mailing.isEmpty()) {
       statement.param("since", UtcColumn.of(since));
     }

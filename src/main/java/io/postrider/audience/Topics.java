@@ -55,13 +55,20 @@ public class Topics {
   }
 
   /**
-   * The topics of subscribers that mean one of these labels, as they wrote them: for {@link
-   * Eligibility#exclusion}. Never empty, as SQL knows no empty list.
+   * What {@link Eligibility#exclusion} binds to leave out whom these labels do not concern.
    *
    * @param from below the first subscriber
    * @param to the last one
    */
-  public Set<String> meaning(Labels labels, long from, long to) {
+  public Map<String, Set<String>> parameters(Labels labels, long from, long to) {
+    return labels.forEverybody() ? Map.of() : Map.of("topics", meaning(labels, from, to));
+  }
+
+  /**
+   * The topics of subscribers that mean one of these labels, as they wrote them. Never empty, as
+   * SQL knows no empty list.
+   */
+  private Set<String> meaning(Labels labels, long from, long to) {
     Set<String> found =
         jdbc.sql(DISTINCT).param("from", from).param("to", to).query(String.class).list().stream()
             .filter(topic -> labels.haveAnyOf(List.of(topic)))
@@ -88,7 +95,7 @@ public class Topics {
 
   private Condition spelled(Condition.Topics topics, long from, long to) {
     Set<Label> labels = topics.values().stream().map(Label::of).collect(Collectors.toSet());
-    Set<String> written = meaning(new Labels(labels), from, to);
+    Set<String> written = meaning(new Labels(labels, false), from, to);
     // What nobody has matches nobody.
     return new Condition.Topics(
         written.stream().map(one -> one.isEmpty() ? topics.values().get(0) : one).toList());

@@ -56,6 +56,12 @@ final class ApproveCommand implements Callable<Integer> {
   }
 
   private int leave(Edition approved) {
+    if (approved.stopRequested() || approved.needsResume()) {
+      System.out.printf(
+          "  It is stopped, and nobody is mailed before somebody types 'resume %s'%s.%n",
+          approved.key(), later ? "" : "; then it waits for its time, " + approved.dueAt());
+      return ExitCode.PAUSED;
+    }
     System.out.printf(
         "  It is left to 'serve', 'sweep' or 'rerun %s'%s.%n",
         approved.key(), later ? "" : ", not before " + approved.dueAt());

@@ -5,6 +5,7 @@ import io.postrider.audience.KnownValues;
 import io.postrider.audience.Subscriber;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Digests;
+import io.postrider.edition.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
     name = "audience",
     description = {
       "Counts and samples who would be mailed now, and who would be left out and why, without writing a row.",
-      "Readers' topics depend on the posts: 'run DIGEST --dry-run' and 'send' count with them."
+      "Readers' topics depend on the posts: 'run DIGEST --dry-run' and 'send --post' count with them."
     })
 final class AudienceCommand implements Callable<Integer> {
 
@@ -63,10 +64,12 @@ final class AudienceCommand implements Callable<Integer> {
   }
 
   private AudienceCount count(Digest narrowed, Candidates candidates, KnownValues known) {
-    Map<String, Long> leftOut = new TreeMap<>(candidates.count(narrowed, null));
+    Map<String, Long> leftOut = new TreeMap<>(candidates.count(narrowed, Labels.FOR_EVERYBODY));
     Long mailed = leftOut.remove("");
     List<Subscriber> some =
-        mailed == null || sample == 0 ? List.of() : candidates.sample(narrowed, null, sample);
+        mailed == null || sample == 0
+            ? List.of()
+            : candidates.sample(narrowed, Labels.FOR_EVERYBODY, sample);
     return new AudienceCount(
         narrowed.name(),
         narrowed.audience().list(),

@@ -82,6 +82,17 @@ final class Delivering {
     }
   }
 
+  /** Tells what became of an edition that nobody has approved in time. */
+  static void tellExpired(Edition edition) {
+    if (edition.state().isFinal()) {
+      System.out.printf("%s is %s%s%n", edition.key(), edition.state(), why(edition));
+    } else {
+      System.out.printf(
+          "%s may go out: nobody approved or rejected it in time, and its digest says 'otherwise: send'.%n",
+          edition.key());
+    }
+  }
+
   private static String why(Edition edition) {
     String reason = edition.reason() == null ? "" : " (" + edition.reason() + ")";
     return edition.detail() == null ? reason + "." : reason + ": " + edition.detail();
@@ -96,7 +107,7 @@ final class Delivering {
               + "Until then nobody is mailed, and 'cancel %s' calls it off. 'serve', a 'sweep' after that time or the same 'send' delivers it."
                   .formatted(edition.key());
       case NOTHING_FAILED -> "No chunk of it failed; nothing to do.";
-      case NEEDS_RESUME -> goOn(edition);
+      case NEEDS_RESUME -> ways(edition);
       case LOST_LEASE -> "Another process took it over and goes on.";
       case WORKED -> afterWork(edition, result.account());
     };
@@ -116,8 +127,16 @@ final class Delivering {
         .formatted(edition.key());
   }
 
+  /** What ends a pause, unless its reason was told with it. */
+  private static String ways(Edition edition) {
+    return edition.reason() == Edition.Reason.MISSED ? "" : goOn(edition);
+  }
+
   /** What ends a pause that does not end by itself. */
   static String goOn(Edition edition) {
+    if (edition.reason() == Edition.Reason.MISSED) {
+      return String.valueOf(edition.detail());
+    }
     return edition.reason() == Edition.Reason.APPROVAL
         ? goOnApproved(edition)
         : "Go on with 'resume %s' when the cause is mended.".formatted(edition.key());
@@ -128,9 +147,12 @@ final class Delivering {
   }
 
   private static String afterWork(Edition edition, Account account) {
+    if (edition.state() == Edition.State.PAUSED && edition.reason() == Edition.Reason.REFUSED) {
+      return "When that is mended, 'serve' or the next 'sweep' goes on.";
+    }
     if (edition.state() == Edition.State.PAUSED) {
       return edition.reason() != null && edition.reason().needsResume()
-          ? goOn(edition)
+          ? ways(edition)
           : "Go on with 'rerun %s', or with the next run.".formatted(edition.key());
     }
     if (edition.state() == Edition.State.FAILED) {

@@ -1,11 +1,11 @@
 package io.postrider.cli;
 
+import io.postrider.delivery.Tally;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.digest.Schedule;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
-import io.postrider.job.Result;
 import io.postrider.job.Runs;
 import io.postrider.schedule.Slot;
 import io.postrider.schedule.Timetable;
@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -74,22 +75,31 @@ final class RunCommand implements Callable<Integer> {
     return Delivering.with(
         app,
         (runs, watch) -> {
-          runs.sweep(new EditionKey(file.digest().name(), slot.name()), watch)
-              .forEach(Delivering::tell);
+          sweep(runs, new EditionKey(file.digest().name(), slot.name()), watch);
           return runs.run(file, slot.name(), cutOff, watch);
         });
   }
 
-  /** Nothing begins; what was begun before goes on. */
+  private static void sweep(Runs runs, EditionKey olderThan, Consumer<Tally> watch) {
+    runs.expireApprovals().forEach(Delivering::tellExpired);
+    runs.sweep(olderThan, watch).forEach(Delivering::tell);
+  }
+
+  /**
+   * Nothing begins; what was begun before goes on. As ever, how that stands is told, and the exit
+   * code is about what was to be begun.
+   */
   private static int paused(ConfigurableApplicationContext app, DigestFile file, Instant now) {
     String digest = file.digest().name();
-    List<Result> older =
-        Delivering.watched(
-            app, watch -> app.getBean(Runs.class).sweep(new EditionKey(digest, ""), watch));
-    older.forEach(Delivering::tell);
+    Delivering.watched(
+        app,
+        watch -> {
+          sweep(app.getBean(Runs.class), new EditionKey(digest, ""), watch);
+          return ExitCode.DONE;
+        });
     System.out.println(pausedHint(app, file, now));
     app.getBean(Errand.class).run();
-    return older.stream().mapToInt(ExitCode::of).max().orElse(ExitCode.DONE);
+    return ExitCode.DONE;
   }
 
   /**

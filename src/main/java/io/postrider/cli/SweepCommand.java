@@ -8,6 +8,7 @@ import io.postrider.job.Swept;
 import io.postrider.watch.Errand;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -83,9 +84,20 @@ final class SweepCommand implements Callable<Integer> {
           System.out.printf(
               "%s is %s (%s). %s%n",
               edition.key(), edition.state(), edition.reason(), Delivering.goOn(edition));
-      case HELD, REFUSED, FAILED ->
-          System.out.printf("%s is left as it is: %s%n", edition.key(), swept.sentence());
+      case EXPIRED -> Delivering.tellExpired(Objects.requireNonNull(swept.result()).edition());
+      case REFUSED -> {
+        if (swept.result() == null) {
+          tellUnchanged(swept);
+        } else {
+          Delivering.tell(swept.result());
+        }
+      }
+      case HELD, FAILED -> tellUnchanged(swept);
     }
+  }
+
+  private static void tellUnchanged(Swept swept) {
+    System.out.printf("%s is left as it is: %s%n", swept.owed().edition().key(), swept.sentence());
   }
 
   /** The worst that is to be told; that another process delivers only if nothing else is. */
@@ -104,6 +116,7 @@ final class SweepCommand implements Callable<Integer> {
   private static int exitCode(Swept swept) {
     return switch (swept.outcome()) {
       case ATTEMPTED -> swept.result() == null ? ExitCode.OTHER : ExitCode.of(swept.result());
+      case EXPIRED -> ExitCode.DONE;
       // What waits for its time is as it should be.
       case NOT_DUE ->
           swept.owed().edition().state() == Edition.State.OPEN ? ExitCode.DONE : ExitCode.REMAINS;

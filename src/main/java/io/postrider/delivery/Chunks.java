@@ -31,6 +31,9 @@ public class Chunks {
        ORDER BY number
       """;
 
+  private static final String BEGUN =
+      "SELECT EXISTS (SELECT 1 FROM chunk_attempt WHERE edition_id = :edition)";
+
   private static final String BEGIN =
       """
       INSERT INTO chunk_attempt (edition_id, chunk, attempt, started_at)
@@ -63,6 +66,11 @@ public class Chunks {
         .param("now", UtcColumn.of(clock.instant()))
         .query(Chunks::read)
         .list();
+  }
+
+  /** Whether there was any attempt at a chunk of this edition. */
+  public boolean wereBegun(long edition) {
+    return jdbc.sql(BEGUN).param("edition", edition).query(Boolean.class).single();
   }
 
   /**

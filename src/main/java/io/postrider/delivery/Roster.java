@@ -122,7 +122,7 @@ public class Roster {
    *
    * @param attempt whose term it is: each slice is written under its lease
    * @param digest whose audience it is, and who of it gets it before all others
-   * @param labels of the edition's posts: who wants none of them is left out
+   * @param labels of the edition's posts: whoever wants none of them is left out
    * @param halt breaks it off after the slice in work
    * @return whether it is done
    * @throws LeaseLost if the edition is no longer the attempt's
@@ -196,11 +196,11 @@ public class Roster {
     Instant now = clock.instant();
     Instant since = cap == null ? now : now.minus(cap);
     List<Long> mailing = cap == null ? List.of() : mailings.since(since, edition.id());
-    String exclusion = Eligibility.exclusion(true, mailing);
+    String exclusion = Eligibility.exclusion(!labels.forEverybody(), mailing);
     int written =
         jdbc.sql(FILL.formatted(exclusion, AUDIENCE, candidates.condition()))
             .params(candidates.parameters())
-            .param("topics", topics.meaning(labels, from, to))
+            .params(topics.parameters(labels, from, to))
             .param("edition", edition.id())
             .param("now", UtcColumn.of(now))
             .param("since", UtcColumn.of(since))

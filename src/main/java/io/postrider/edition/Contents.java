@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -49,7 +50,9 @@ public class Contents {
   private static final String SELECT_POSTS =
       "SELECT post FROM edition_post WHERE edition_id = :edition ORDER BY position";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  // Posts that were frozen by an older version lack what a newer one asks.
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   private final JdbcClient jdbc;
   private final Leases leases;

@@ -52,6 +52,26 @@ public record Edition(
         .orElse(openedAt);
   }
 
+  /** Whether its time was chosen: it was to go out later than it was asked for. */
+  public boolean wasPlanned() {
+    return dueAt != null && dueAt.isAfter(openedAt);
+  }
+
+  /**
+   * When it was to go out: at its time or, if that was later, when it was approved. What its file
+   * says for the case that nobody speaks is said at the end of that term, whenever it is written
+   * down.
+   */
+  public Instant wantedAt() {
+    Instant due = dueAt == null ? openedAt : dueAt;
+    if (approval == null) {
+      return due;
+    }
+    Instant until = approval.until();
+    Instant said = until != null && until.isBefore(approval.at()) ? until : approval.at();
+    return said.isAfter(due) ? said : due;
+  }
+
   /** Whether it is paused until an operator resumes it. */
   public boolean needsResume() {
     return state == State.PAUSED && reason != null && reason.needsResume();
@@ -137,7 +157,7 @@ public record Edition(
     NOTHING_NEW,
     /** SKIPPED: fewer new posts than the digest asks for. */
     BELOW_AT_LEAST,
-    /** SKIPPED: its time was over when somebody could have begun it. */
+    /** SKIPPED or PAUSED: its time was over when somebody could have begun it. */
     MISSED,
     /** SKIPPED: its digest's schedule was paused. */
     SCHEDULE_PAUSED,
@@ -149,7 +169,10 @@ public record Edition(
     PLANNED,
     /** FAILED: the posts could not be read. */
     SOURCE_UNREADABLE,
-    /** FAILED: a template or the configuration does not pass the gates. */
+    /**
+     * FAILED: a template or the configuration does not pass the gates. PAUSED: what is frozen does
+     * not, until an attempt does.
+     */
     REFUSED,
     /** FAILED: stored candidates and counted rows differ. */
     OUT_OF_BALANCE,
@@ -187,7 +210,15 @@ public record Edition(
     APPROVAL;
 
     private static final Set<Reason> NEEDS_RESUME =
-        EnumSet.of(STOPPED, AUTHENTICATION, SENDER_REFUSED, CONFIGURATION, CANARY, BRAKE, APPROVAL);
+        EnumSet.of(
+            MISSED,
+            STOPPED,
+            AUTHENTICATION,
+            SENDER_REFUSED,
+            CONFIGURATION,
+            CANARY,
+            BRAKE,
+            APPROVAL);
 
     /** Whether a pause for this reason ends only when an operator says so. */
     public boolean needsResume() {

@@ -5,12 +5,8 @@ import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -53,9 +49,6 @@ public class Editions {
       "UPDATE edition SET cut_off = :cutOff WHERE id = :id AND state IN ('OPEN', 'FAILED')";
 
   private static final String SET_STOP = "UPDATE edition SET stop_requested = :stop WHERE id = :id";
-
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, 'at' HH:mm", Locale.ENGLISH);
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
@@ -254,16 +247,6 @@ public class Editions {
           "Edition %s may not become %s: it is %s."
               .formatted(edition.key(), to, reread(edition).state()));
     }
-  }
-
-  /** Has an edition wait for its time, in the open transaction or one of its own. */
-  public void plan(Edition edition, ZoneId zone) {
-    String when = WHEN.format(Objects.requireNonNull(edition.dueAt()).atZone(zone));
-    move(
-        edition,
-        Edition.State.OPEN,
-        Edition.Reason.PLANNED,
-        "It goes out on %s (%s).".formatted(when, zone));
   }
 
   /** Sets until when posts count, as long as none are frozen. */

@@ -10,8 +10,13 @@ import java.util.stream.Stream;
 /**
  * The categories and tags of posts, to be compared with readers' topics. A topic may be a slug or a
  * name.
+ *
+ * @param forEverybody whether they concern every reader, whatever these are
  */
-public record Labels(Set<Label> labels) {
+public record Labels(Set<Label> labels, boolean forEverybody) {
+
+  /** Of what nobody is left out of for their topics. */
+  public static final Labels FOR_EVERYBODY = new Labels(Set.of(), true);
 
   public Labels {
     labels = Set.copyOf(labels);
@@ -28,7 +33,13 @@ public record Labels(Set<Label> labels) {
         posts.stream()
             .flatMap(post -> Stream.concat(post.categories().stream(), post.tags().stream()))
             .map(Label::of)
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        posts.stream().anyMatch(Post::forEverybody));
+  }
+
+  /** Whether who wants these topics is concerned; who wants none always is. */
+  public boolean concern(Collection<String> topics) {
+    return forEverybody || topics.isEmpty() || haveAnyOf(topics);
   }
 
   /** Whether one of the topics is among them. */

@@ -27,6 +27,11 @@ public record Notice(
     boolean hooked,
     boolean mailed) {
 
+  /** Whether the edition was paused until an operator resumes it. */
+  public boolean needsResume() {
+    return state == Edition.State.PAUSED && reason != null && reason.needsResume();
+  }
+
   /**
    * Whether whoever runs this program is told, too, and not the edition's owners alone: somebody
    * has to look after it, or at least know that it does not go on.

@@ -31,11 +31,13 @@ public class Notices {
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
   private static final int MOST_DOUBLINGS = 6;
 
-  // Of the same kind, for two troubles may take turns; what was told before it was closed is over.
+  // Of the same kind, for two troubles may take turns, and a refusal in the same words, as each has
+  // its own remedy; what was told before it was closed is over.
   private static final String TOLD_SINCE =
       """
       SELECT COUNT(*) FROM notice
        WHERE edition_id = :edition AND state = :state AND COALESCE(reason, '') = :reason AND at > :lately
+         AND (:anyWords = TRUE OR detail = :detail)
          AND id > (SELECT COALESCE(MAX(c.id), 0) FROM notice c
                     WHERE c.edition_id = :edition AND c.state = 'CLOSED')
       """;
@@ -85,7 +87,8 @@ public class Notices {
       Edition edition, Edition.State to, Edition.@Nullable Reason reason, @Nullable String detail) {
     boolean news =
         switch (to) {
-          case PAUSED, FAILED -> waitsForOperator(reason) || !wasToldLately(edition, to, reason);
+          case PAUSED, FAILED ->
+              waitsForOperator(reason) || !wasToldLately(edition, to, reason, detail);
           case CLOSED, SKIPPED -> true;
           // Whoever cancels knows it; who rejects may not be who owns the digest.
           case CANCELLED -> reason == Edition.Reason.REJECTED;
@@ -109,11 +112,14 @@ public class Notices {
   }
 
   private boolean wasToldLately(
-      Edition edition, Edition.State to, Edition.@Nullable Reason reason) {
+      Edition edition, Edition.State to, Edition.@Nullable Reason reason, @Nullable String detail) {
+    boolean isRefusal = to == Edition.State.PAUSED && reason == Edition.Reason.REFUSED;
     return jdbc.sql(TOLD_SINCE)
             .param("edition", edition.id())
             .param("state", to.name())
             .param("reason", reason == null ? "" : reason.name())
+            .param("anyWords", !isRefusal)
+            .param("detail", detail == null ? "" : Cut.to(1000, detail))
             .param("lately", UtcColumn.of(clock.instant().minus(REMINDER)))
             .query(Long.class)
             .single()

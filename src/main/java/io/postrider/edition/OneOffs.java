@@ -39,6 +39,7 @@ public class OneOffs {
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final Editions editions;
+  private final DueTimes dueTimes;
   private final Contents contents;
   private final Considerations considerations;
 
@@ -46,11 +47,13 @@ public class OneOffs {
       JdbcClient jdbc,
       Transactions transactions,
       Editions editions,
+      DueTimes dueTimes,
       Contents contents,
       Considerations considerations) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.editions = editions;
+    this.dueTimes = dueTimes;
     this.contents = contents;
     this.considerations = considerations;
   }
@@ -97,7 +100,7 @@ public class OneOffs {
     contents.add(edition, content);
     considerations.add(edition, consideration);
     if (edition.isPlanned(wanted.at())) {
-      editions.plan(edition, content.digest().schedule().zone());
+      dueTimes.plan(edition, content.digest().schedule().zone());
     }
     jdbc.sql(INSERT)
         .param("name", wanted.name())

@@ -14,6 +14,7 @@ import io.postrider.digest.DigestFile;
 import io.postrider.edition.Attempt;
 import io.postrider.edition.Content;
 import io.postrider.edition.Contents;
+import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.LeaseLost;
@@ -44,6 +45,8 @@ class AttemptRunner {
   private final Gates gates;
   private final Roster roster;
   private final Canaries canaries;
+  private final DueTimes dueTimes;
+  private final Pauses pauses;
   private final Leases leases;
   private final Scope scope;
   private final Tenures tenures;
@@ -62,6 +65,8 @@ class AttemptRunner {
       Gates gates,
       Roster roster,
       Canaries canaries,
+      DueTimes dueTimes,
+      Pauses pauses,
       Leases leases,
       Scope scope,
       Tenures tenures,
@@ -78,6 +83,8 @@ class AttemptRunner {
     this.gates = gates;
     this.roster = roster;
     this.canaries = canaries;
+    this.dueTimes = dueTimes;
+    this.pauses = pauses;
     this.leases = leases;
     this.scope = scope;
     this.tenures = tenures;
@@ -129,7 +136,7 @@ class AttemptRunner {
       }
       if (edition.isPlanned(clock.instant())) {
         ZoneId zone = frozen.get().digest().schedule().zone();
-        leases.hold(tenure.attempt(), () -> editions.plan(edition, zone));
+        leases.hold(tenure.attempt(), () -> dueTimes.plan(edition, zone));
         return result(tenure, Result.Ended.PLANNED);
       }
       return redeliver(tenure, frozen.get(), Rerun.everything(), watch);
@@ -158,6 +165,10 @@ class AttemptRunner {
 
   private void endPause(Edition edition) {
     editions.requestStop(edition, false);
+    if (!edition.isPlanned(clock.instant()) && pauses.isUnbegunPlan(edition)) {
+      // Whoever lets it go now means now: neither is it late, nor has giving up begun before.
+      dueTimes.setNow(edition);
+    }
     if (edition.state() == Edition.State.PAUSED) {
       if (edition.reason() == Edition.Reason.CANARY) {
         canaries.clear(edition);
@@ -232,8 +243,9 @@ class AttemptRunner {
         || (edition.state() == Edition.State.CLOSED && accounts.of(edition).pending() > 0);
   }
 
-  private static Work work(Tenure tenure, @Nullable DigestFile file, Set<Integer> chunks) {
-    return new Work(tenure.edition(), tenure.attempt(), file, chunks, new Halt(), new Tally());
+  private Work work(Tenure tenure, @Nullable DigestFile file, Set<Integer> chunks) {
+    Edition now = editions.reread(tenure.edition());
+    return new Work(now, tenure.attempt(), file, chunks, new Halt(), new Tally());
   }
 
   private Result execute(Tenure tenure, Work work, Job job, Consumer<Tally> watch) {

@@ -14,8 +14,6 @@ import io.postrider.rendering.TemplateRefused;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,13 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Runs {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
-
   private final Editions editions;
   private final Interventions interventions;
   private final Accounts accounts;
   private final Contents contents;
   private final Verdicts verdicts;
+  private final Pauses pauses;
   private final AttemptRunner runner;
 
   Runs(
@@ -39,12 +36,14 @@ public class Runs {
       Accounts accounts,
       Contents contents,
       Verdicts verdicts,
+      Pauses pauses,
       AttemptRunner runner) {
     this.editions = editions;
     this.interventions = interventions;
     this.accounts = accounts;
     this.contents = contents;
     this.verdicts = verdicts;
+    this.pauses = pauses;
     this.runner = runner;
   }
 
@@ -71,13 +70,21 @@ public class Runs {
   }
 
   /**
+   * Does to what waits for approval and has not got it in time what its file says, of any digest.
+   *
+   * @return the editions that were ended by it, or may go out now
+   */
+  public List<Edition> expireApprovals() {
+    return verdicts.expire();
+  }
+
+  /**
    * Delivers what older editions of a digest still owe: pending rows, and deferred ones that are
-   * due. Before that, what waits for approval and has not got it in time ends as its file says.
+   * due.
    *
    * @return how each of them stands now
    */
   public List<Result> sweep(EditionKey olderThan, Consumer<Tally> watch) {
-    verdicts.expire();
     return editions.unfinished(olderThan).stream().map(edition -> sweep(edition, watch)).toList();
   }
 
@@ -91,8 +98,9 @@ public class Runs {
     } catch (EditionHeld e) {
       return new Result(edition, accounts.of(edition), Result.Ended.LOST_LEASE);
     } catch (Gates.Refusal | TemplateRefused e) {
-      LOG.warn("{} is left as it is: {}", edition.key(), e.getMessage());
-      return new Result(edition, accounts.of(edition), Result.Ended.NOTHING_TO_DO);
+      return pauses
+          .refused(edition, String.valueOf(e.getMessage()))
+          .orElseGet(() -> new Result(edition, accounts.of(edition), Result.Ended.LOST_LEASE));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.postrider.job;
 
+import io.postrider.accounting.Accounts;
 import io.postrider.delivery.Backlog;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.Owed;
@@ -35,6 +36,8 @@ public class Sweeps {
   private final Backlog backlog;
   private final Unbegun unbegun;
   private final Verdicts verdicts;
+  private final Accounts accounts;
+  private final Pauses pauses;
   private final AttemptRunner runner;
   private final Interruption interruption;
   private final Clock clock;
@@ -44,6 +47,8 @@ public class Sweeps {
       Backlog backlog,
       Unbegun unbegun,
       Verdicts verdicts,
+      Accounts accounts,
+      Pauses pauses,
       AttemptRunner runner,
       Interruption interruption,
       Clock clock) {
@@ -51,14 +56,20 @@ public class Sweeps {
     this.backlog = backlog;
     this.unbegun = unbegun;
     this.verdicts = verdicts;
+    this.accounts = accounts;
+    this.pauses = pauses;
     this.runner = runner;
     this.interruption = interruption;
     this.clock = clock;
   }
 
-  /** Does to what waits for approval and has not got it in time what its file says. */
-  public void expireApprovals() {
-    verdicts.expire();
+  /**
+   * Does to what waits for approval and has not got it in time what its file says.
+   *
+   * @return the editions that were ended by it, or may go out now
+   */
+  public List<Edition> expireApprovals() {
+    return verdicts.expire();
   }
 
   /** What unfinished editions owe now, oldest first. */
@@ -80,13 +91,14 @@ public class Sweeps {
 
   /**
    * Sweeps every unfinished edition, one after the other, until all are done or the process is told
-   * to end. One that cannot be swept does not keep the others from it.
+   * to end. One that cannot be swept does not keep the others from it. Before them are those whose
+   * approval expired just now.
    *
    * @param watch is handed the tally of each attempt when it begins
    */
   public List<Swept> all(Consumer<Tally> watch) {
     List<Swept> swept = new ArrayList<>();
-    expireApprovals();
+    expireApprovals().forEach(edition -> swept.add(expired(edition)));
     for (Owed owed : owed()) {
       if (interruption.isEnding()) {
         break;
@@ -96,7 +108,10 @@ public class Sweeps {
     return swept;
   }
 
-  /** Sweeps an edition, unless it is not due or waits for an operator. Throws nothing. */
+  /**
+   * Sweeps an edition, unless it is not due or waits for an operator. One that is too late to go
+   * out without anybody's word is paused, and so is one that may not go out. Throws nothing.
+   */
   public Swept sweep(Owed owed, Consumer<Tally> watch) {
     if (owed.waitsForOperator()) {
       return Swept.not(owed, Swept.Outcome.NEEDS_RESUME);
@@ -106,7 +121,16 @@ public class Sweeps {
     }
     return attempt(
         owed,
-        () -> runner.redeliver(owed.edition(), Attempt.Kind.SWEEP, Rerun.everything(), watch));
+        () -> pauses.ifMissed(owed.edition()).orElseGet(() -> redeliver(owed.edition(), watch)));
+  }
+
+  private Swept expired(Edition edition) {
+    Result result = new Result(edition, accounts.of(edition), Result.Ended.WORKED);
+    return new Swept(backlog.of(edition), Swept.Outcome.EXPIRED, result, null);
+  }
+
+  private Result redeliver(Edition edition, Consumer<Tally> watch) {
+    return runner.redeliver(edition, Attempt.Kind.SWEEP, Rerun.everything(), watch);
   }
 
   /** Editions whose time has come and that have no content yet, oldest first. */
@@ -141,11 +165,24 @@ public class Sweeps {
       return new Swept(owed, Swept.Outcome.ATTEMPTED, work.get(), null);
     } catch (EditionHeld e) {
       return Swept.not(owed, Swept.Outcome.HELD, e);
-    } catch (Gates.Refusal | TemplateRefused | BadDigestFile e) {
+    } catch (Gates.Refusal | TemplateRefused e) {
+      return refused(owed, e);
+    } catch (BadDigestFile e) {
       return Swept.not(owed, Swept.Outcome.REFUSED, e);
     } catch (RuntimeException e) {
       LOG.debug("Sweeping {}:", owed.edition().key(), e);
       return Swept.not(owed, Swept.Outcome.FAILED, e);
+    }
+  }
+
+  private Swept refused(Owed owed, RuntimeException why) {
+    String sentence = String.valueOf(why.getMessage());
+    try {
+      Result paused = pauses.refused(owed.edition(), sentence).orElse(null);
+      return new Swept(owed, Swept.Outcome.REFUSED, paused, sentence);
+    } catch (RuntimeException e) {
+      LOG.debug("Pausing {}:", owed.edition().key(), e);
+      return Swept.not(owed, Swept.Outcome.REFUSED, why);
     }
   }
 }

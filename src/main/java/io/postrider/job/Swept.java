@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owed the edition and what it owed before
  * @param outcome what was done
- * @param result how it stands after an attempt; null if there was none
- * @param sentence why nothing was done, for people; null if that goes without saying
+ * @param result how it stands after that; null if nothing was changed
+ * @param sentence why nothing was delivered, for people; null if that goes without saying
  */
 public record Swept(
     Owed owed, Outcome outcome, @Nullable Result result, @Nullable String sentence) {
 
   /** What may be done about an edition. */
   public enum Outcome {
-    /** An attempt was made; the result tells how it went. */
+    /** Nobody approved it in time: it was ended or may go out, as its file says. */
+    EXPIRED,
+    /** An attempt was made, or it was paused for good reason; the result tells how it went. */
     ATTEMPTED,
     /** Nothing: all that it owes is deferred to a later time. */
     NOT_DUE,
@@ -24,7 +26,10 @@ public record Swept(
     NEEDS_RESUME,
     /** Nothing: another living process works on it. */
     HELD,
-    /** Nothing: what is frozen may not go out as this process is configured. */
+    /**
+     * Nothing is delivered: what is frozen may not go out as this process is configured. It is
+     * paused for that, unless another process has it; then there is no result.
+     */
     REFUSED,
     /** It went wrong; the ledger is as good as before. */
     FAILED

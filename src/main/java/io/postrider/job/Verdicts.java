@@ -14,6 +14,8 @@ import io.postrider.edition.Editions;
 import io.postrider.edition.LeaseLost;
 import io.postrider.edition.Leases;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,15 +117,21 @@ public class Verdicts {
   /**
    * Does to all editions of which nobody has said anything in time what their files say. What
    * another process works on is left to the next look. Throws nothing but what the database does.
+   *
+   * @return the editions that were ended by it, or may go out now, as they are
    */
-  public void expire() {
+  public List<Edition> expire() {
+    List<Edition> expired = new ArrayList<>();
     for (Edition edition : approvals.overdue()) {
       try {
-        expire(edition);
+        if (expire(edition)) {
+          expired.add(editions.reread(edition));
+        }
       } catch (EditionHeld | LeaseLost e) {
         LOG.debug("{} is left to the next look:", edition.key(), e);
       }
     }
+    return expired;
   }
 
   /** The edition, after what its file says for the case that it is too late. */
@@ -140,20 +148,20 @@ public class Verdicts {
     return edition;
   }
 
-  private void expire(Edition edition) {
+  /** Returns whether that is what was said: another word may have come first. */
+  private boolean expire(Edition edition) {
     Edition.Approval approval = edition.approval();
-    if (approval != null && approval.otherwise() == Otherwise.SEND) {
-      approvals.approve(edition, THE_FILE);
-    } else {
-      end(
-          edition,
-          new End(
-              Verdict.EXPIRED,
-              null,
-              Edition.State.SKIPPED,
-              Edition.Reason.NOT_APPROVED,
-              "Nobody approved it in time; the next edition may have its posts."));
-    }
+    boolean sends = approval != null && approval.otherwise() == Otherwise.SEND;
+    return sends
+        ? approvals.approve(edition, THE_FILE)
+        : end(
+            edition,
+            new End(
+                Verdict.EXPIRED,
+                null,
+                Edition.State.SKIPPED,
+                Edition.Reason.NOT_APPROVED,
+                "Nobody approved it in time; the next edition may have its posts."));
   }
 
   /** How an edition ends that does not go out. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param comments how many comments it has; null where the source does not say
  * @param minutes how long it takes to read; null if the content is not known
  * @param warnings what was odd about it, one sentence each
+ * @param forEverybody whether it is about no topic and concerns every reader, whatever they chose
  */
 public record Post(
     String sourceKey,
@@ -42,7 +43,8 @@ public record Post(
     List<String> tags,
     @Nullable Integer comments,
     @Nullable Integer minutes,
-    List<String> warnings) {
+    List<String> warnings,
+    boolean forEverybody) {
 
   /** Posts that were frozen before there were tags have none. */
   @SuppressWarnings("ConstantValue")
@@ -50,6 +52,42 @@ public record Post(
     categories = List.copyOf(categories);
     tags = tags == null ? List.of() : List.copyOf(tags);
     warnings = List.copyOf(warnings);
+  }
+
+  /** A blog's post, which concerns whoever wants its topics. */
+  public Post(
+      String sourceKey,
+      String id,
+      String title,
+      String link,
+      Instant published,
+      @Nullable Instant modified,
+      @Nullable String author,
+      String excerpt,
+      String content,
+      @Nullable Image image,
+      List<String> categories,
+      List<String> tags,
+      @Nullable Integer comments,
+      @Nullable Integer minutes,
+      List<String> warnings) {
+    this(
+        sourceKey,
+        id,
+        title,
+        link,
+        published,
+        modified,
+        author,
+        excerpt,
+        content,
+        image,
+        categories,
+        tags,
+        comments,
+        minutes,
+        warnings,
+        false);
   }
 
   /** The same post under another key. */
@@ -71,7 +109,8 @@ public record Post(
             tags,
             comments,
             minutes,
-            warnings);
+            warnings,
+            forEverybody);
   }
 
   /**

@@ -85,7 +85,7 @@ public final class PreparedEdition {
 
   private List<Integer> chosen(List<String> topics) {
     return IntStream.range(0, posts.size())
-        .filter(position -> posts.get(position).haveAnyOf(topics))
+        .filter(position -> posts.get(position).concern(topics))
         .boxed()
         .toList();
   }

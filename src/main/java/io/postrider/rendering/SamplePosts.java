@@ -46,6 +46,7 @@ final class SamplePosts {
         post.tags().stream().map(name -> "Tag " + TRAP).toList(),
         post.comments(),
         post.minutes(),
-        List.of());
+        List.of(),
+        post.forEverybody());
   }
 }

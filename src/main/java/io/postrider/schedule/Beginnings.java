@@ -4,6 +4,7 @@ import io.postrider.delivery.Owed;
 import io.postrider.delivery.Tally;
 import io.postrider.digest.Digests;
 import io.postrider.digest.Schedule;
+import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
 import io.postrider.job.Sweeps;
 import io.postrider.job.Swept;
@@ -97,7 +98,8 @@ class Beginnings {
     String limit =
         standing
             .schedule()
-            .map(DueSlots::told)
+            .map(Schedule::lateByAtMost)
+            .map(DueTimes::inWords)
             .map(" (late-by-at-most is %s)"::formatted)
             .orElse("");
     String what = "Nobody could begin it in time%s.".formatted(limit);

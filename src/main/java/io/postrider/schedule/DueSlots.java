@@ -2,11 +2,11 @@ package io.postrider.schedule;
 
 import io.postrider.digest.Digest;
 import io.postrider.digest.Schedule;
+import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,12 +72,9 @@ class DueSlots {
       return "The schedule of its digest is paused.";
     }
     return isTooLate(slot, schedule, now)
-        ? "It could not begin in time: late-by-at-most is %s.".formatted(told(schedule))
+        ? "It could not begin in time: late-by-at-most is %s."
+            .formatted(DueTimes.inWords(schedule.lateByAtMost()))
         : "It could not begin before the next one, %s, was due.".formatted(last.name());
-  }
-
-  static String told(Schedule schedule) {
-    return schedule.lateByAtMost().toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   /** Records as skipped, by the last readable file, what a file that is of no use now costs. */

@@ -132,7 +132,7 @@ public class Sweeper {
         grievances.tell(
             edition.key().toString(), "%s: %s".formatted(edition.key(), swept.sentence()));
       }
-      case NOT_DUE, NEEDS_RESUME -> {}
+      case NOT_DUE, NEEDS_RESUME, EXPIRED -> {}
     }
     return swept.outcome() == Swept.Outcome.ATTEMPTED;
   }

@@ -35,6 +35,9 @@ final class NextSteps {
         if (edition.reason() != Edition.Reason.APPROVAL) {
           steps.add((edition.needsResume() ? "resume " : "rerun ") + key);
         }
+        if (edition.reason() == Edition.Reason.MISSED) {
+          steps.add("cancel " + key);
+        }
       }
       case FAILED -> {
         if (edition.reason() != Edition.Reason.OUT_OF_BALANCE) {

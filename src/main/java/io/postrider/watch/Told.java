@@ -52,7 +52,7 @@ record Told(
         notice.state(),
         notice.reason(),
         detail,
-        notice.reason() != null && notice.reason().needsResume(),
+        notice.needsResume(),
         notice.at(),
         posts.stream().map(post -> new PostLine(post.title(), post.link())).toList(),
         account,

@@ -73,6 +73,52 @@ class ApprovedOneOffIT extends Desk {
   }
 
   @Test
+  void stopped_and_approved_before_its_time_it_needs_resume_as_well_and_says_so() {
+    plan().exits(0);
+    operator.types("stop", PLANNED).exits(0);
+    operator.types("approve", PLANNED).exits(8).tells("is approved", "'resume " + PLANNED + "'");
+    operator.types("approve", PLANNED, "--later").exits(8).tells("'resume " + PLANNED + "'");
+    operator.types("resume", PLANNED).exits(0).tells("PLANNED");
+    SettableClock.reset().pass(UNTIL_THEN);
+    operator.types("sweep").exits(0).tells("2 accepted");
+  }
+
+  @Test
+  void a_sweep_tells_what_it_ended_or_sent_because_nobody_spoke_in_time() {
+    plan().exits(0);
+    SettableClock.reset().pass(UNTIL_THEN.plusHours(12));
+    operator.types("sweep").exits(0).tells(PLANNED + " is SKIPPED (NOT_APPROVED): Nobody approved");
+    operator.types("sweep").exits(0).tells("nothing to do");
+
+    operator.edit(file -> file.replace("within: 12h", "within: 12h, otherwise: send"));
+    operator
+        .types(
+            "send",
+            "weekly-digest",
+            "--key",
+            "again",
+            "--yes",
+            "--body",
+            operator.path("hours.md").toString())
+        .exits(8);
+    SettableClock.reset().pass(UNTIL_THEN.plusHours(24));
+    Said said = operator.types("sweep", "--json").exits(0);
+    assertThat(said.json().at("/0/outcome").asString()).isEqualTo("EXPIRED");
+    assertThat(said.json().at("/1/account/accepted").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_run_of_any_digest_tells_it_too() {
+    operator.edit(file -> file.replace("within: 12h", "within: 1h, otherwise: send"));
+    send().exits(8);
+    SettableClock.reset().pass(Duration.ofHours(2));
+    operator
+        .types("run", "weekly-digest")
+        .exits(8)
+        .tells(AT_ONCE + " may go out: nobody approved or rejected it in time");
+  }
+
+  @Test
   void rejected_before_its_time_it_never_goes_out() {
     plan().exits(0);
     operator.types("stop", PLANNED).exits(0);

@@ -2,6 +2,8 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.testing.SmtpFault;
+import io.postrider.testing.SmtpPhase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +93,19 @@ class ScheduleIT extends Desk {
     operator.types("run", "weekly-digest", "--slot", "2026-11-23T0830").exits(0).tells("CLOSED");
 
     run().exits(0).tells("that of 2026-11-23T0830 is over", "with a date that has no edition");
+  }
+
+  @Test
+  void while_it_is_paused_older_editions_go_on_and_a_run_is_no_failure_for_what_they_still_owe() {
+    operator.subscribe("ana@example.org", "bo@example.org");
+    sink.fail(SmtpFault.to("bo@example.org").reply(SmtpPhase.RCPT, 451, "4.7.1 Greylisted"));
+    run().exits(4);
+    operator.edit(file -> file.replace(CRON, CRON + ", paused: true"));
+
+    run().exits(0).tells(EDITION + " is SENDING (DEFERRED)", "is paused");
+    operator.types("stop", EDITION).exits(0);
+    run().exits(0).tells(EDITION + " is PAUSED (STOPPED)", "is paused");
+    operator.types("sweep").exits(8);
   }
 
   @Test

@@ -80,7 +80,7 @@ class SweepIT extends Desk {
     SettableClock.reset().pass(Duration.ofMinutes(31));
 
     operator.with("spring.mail.host", "relay.example");
-    operator.types("sweep").exits(6).tells("is left as it is", "POSTRIDER_PUBLIC_URL");
+    operator.types("sweep").exits(6).tells("is PAUSED (REFUSED)", "POSTRIDER_PUBLIC_URL");
     assertThat(rows("DEFERRED")).isOne();
   }
 

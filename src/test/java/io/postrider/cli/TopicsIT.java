@@ -11,9 +11,11 @@ import io.postrider.testing.TestDatabase;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,73 @@ class TopicsIT {
     assertThat(status.get("state").asString()).isEqualTo("CLOSED");
     assertThat(status.get("account").get("excludedBy").get("NO_MATCHING_POSTS").asInt())
         .isEqualTo(2);
+  }
+
+  @Test
+  void an_announcement_is_about_no_topic_and_for_everybody_of_its_segment() throws Exception {
+    send("hours", "--body", announcement())
+        .exits(0)
+        .tells("Readers: 4", "left out: 1 UNSUBSCRIBED", "4 accepted");
+    assertThat(sink.recipients())
+        .containsExactlyInAnyOrder(
+            "all@example.org", "athlete@example.org", "knee@example.org", "sleeper@example.org");
+    assertThat(textTo("sleeper@example.org")).contains("We close at noon");
+    operator
+        .types("explain", "hours/2026-11-23", "sleeper@example.org")
+        .exits(0)
+        .tells(": ACCEPTED", "post: We close at noon");
+    operator
+        .types("preview", "weekly-digest", "--body", announcement(), "--for", "sleeper@example.org")
+        .exits(0);
+    assertThat(operator.path("home/preview/weekly-digest/body.txt"))
+        .content()
+        .contains("We close at noon");
+  }
+
+  @Test
+  void a_segment_of_topics_narrows_an_announcement_all_the_same() {
+    send("hours", "--body", announcement(), "--where", "topics=knee")
+        .exits(0)
+        .tells("Readers: 1", "1 accepted");
+    assertThat(sink.recipients()).containsExactly("knee@example.org");
+  }
+
+  @Test
+  void who_chooses_topics_before_the_roster_is_frozen_or_claimed_gets_an_announcement_too() {
+    send("hours", "--body", announcement(), "--at", "2026-11-23T10:00").exits(0).tells("PLANNED");
+    topics("all@example.org,en,sleep");
+    SettableClock.reset().pass(Duration.ofHours(1));
+    operator.types("sweep").exits(0).tells("4 accepted");
+  }
+
+  @Test
+  void picked_posts_have_topics_as_ever() {
+    String post =
+        operator
+            .types("preview", "weekly-digest", "--json")
+            .exits(0)
+            .json()
+            .at("/posts/0/id")
+            .asString();
+    send("picked", "--post", post)
+        .exits(0)
+        .tells("Readers: 1", "left out: 3 NO_MATCHING_POSTS", "1 accepted");
+    assertThat(sink.recipients()).containsExactly("all@example.org");
+  }
+
+  private String announcement() {
+    return operator
+        .write(
+            "hours.md",
+            "---\ntitle: We close at noon\nlink: https://ridgeline.example/h/\n---\nOn the 24th.\n")
+        .toString();
+  }
+
+  private Said send(String key, String... more) {
+    return operator.types(
+        Stream.concat(
+                Stream.of("send", "weekly-digest", "--key", key, "--yes"), Arrays.stream(more))
+            .toArray(String[]::new));
   }
 
   private void topics(String... rows) {

@@ -15,10 +15,15 @@ class ReadyEditionTest {
   private static final Instant LAST = OPENED.plusSeconds(7_200);
 
   private static Edition edition(State state, @Nullable Instant due, @Nullable Instant approved) {
-    Approval approval =
+    return of(
+        state,
+        due,
         approved == null
             ? null
-            : new Approval(Approval.Verdict.APPROVED, "ana", approved, null, null);
+            : new Approval(Approval.Verdict.APPROVED, "ana", approved, null, null));
+  }
+
+  private static Edition of(State state, @Nullable Instant due, @Nullable Approval approval) {
     return new Edition(
         1,
         new EditionKey("d", "2026-11-23"),
@@ -41,6 +46,24 @@ class ReadyEditionTest {
     assertThat(edition(State.OPEN, LATER, null).readyAt()).isEqualTo(LATER);
     assertThat(edition(State.OPEN, LATER, LAST).readyAt()).isEqualTo(LAST);
     assertThat(edition(State.OPEN, LAST, LATER).readyAt()).isEqualTo(LAST);
+  }
+
+  @Test
+  void it_is_wanted_at_its_time_or_when_it_was_approved_or_should_have_been() {
+    assertThat(edition(State.OPEN, null, null).wantedAt()).isEqualTo(OPENED);
+    assertThat(edition(State.OPEN, LATER, null).wantedAt()).isEqualTo(LATER);
+    assertThat(edition(State.OPEN, LATER, LAST).wantedAt()).isEqualTo(LAST);
+    assertThat(edition(State.OPEN, LAST, LATER).wantedAt()).isEqualTo(LAST);
+    Approval byItsFile =
+        new Approval(Approval.Verdict.APPROVED, "file", LAST.plusSeconds(9), LAST, null);
+    assertThat(of(State.OPEN, LATER, byItsFile).wantedAt()).isEqualTo(LAST);
+  }
+
+  @Test
+  void its_time_was_chosen_if_it_was_opened_before() {
+    assertThat(edition(State.OPEN, LATER, null).wasPlanned()).isTrue();
+    assertThat(edition(State.OPEN, OPENED, null).wasPlanned()).isFalse();
+    assertThat(edition(State.OPEN, null, null).wasPlanned()).isFalse();
   }
 
   @Test

@@ -49,6 +49,18 @@ class FrozenContentIT extends OnTheJob {
     assertThat(the(Contents.class).find(edition()).orElseThrow().templates().texts()).isEmpty();
   }
 
+  @Test
+  void a_post_that_was_frozen_before_any_was_for_everybody_is_for_whoever_wants_its_topics() {
+    collected();
+    String before = one("SELECT post FROM edition_post WHERE position = 0");
+    jdbc.sql("UPDATE edition_post SET post = ? WHERE position = 0")
+        .param(before.replace(",\"forEverybody\":false", ""))
+        .update();
+    assertThat(one("SELECT post FROM edition_post WHERE position = 0")).isNotEqualTo(before);
+
+    assertThat(the(Contents.class).posts(edition()).get(0).forEverybody()).isFalse();
+  }
+
   private String hash(String... columns) throws Exception {
     MessageDigest sha = MessageDigest.getInstance("SHA-256");
     for (String column : columns) {

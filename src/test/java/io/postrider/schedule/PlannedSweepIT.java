@@ -13,6 +13,7 @@ import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.OneOff;
 import io.postrider.edition.OneOffs;
+import io.postrider.job.Runs;
 import io.postrider.posts.announcement.Announcement;
 import io.postrider.rendering.TemplateFolders;
 import io.postrider.testing.EachDatabase;
@@ -95,6 +96,54 @@ class PlannedSweepIT {
 
   private Edition edition() {
     return app.getBean(Editions.class).get(KEY);
+  }
+
+  @Test
+  void found_too_late_it_is_paused_once_and_left_alone_until_somebody_resumes_it() {
+    Sweeper sweeper = app.getBean(Sweeper.class);
+    time.pass(Duration.ofMinutes(90).plus(Duration.ofHours(12)).plusSeconds(1));
+    for (int look = 0; look < 3; look++) {
+      time.pass(sweeper.look());
+    }
+    assertThat(edition().state()).isEqualTo(Edition.State.PAUSED);
+    assertThat(edition().reason()).isEqualTo(Edition.Reason.MISSED);
+    assertThat(notices()).containsExactly("PAUSED/MISSED");
+    assertThat(station.sink().connections()).isZero();
+
+    app.getBean(Runs.class).resume(KEY, tally -> {});
+    assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
+    assertThat(station.sink().count()).isEqualTo(2);
+  }
+
+  @Test
+  void refused_at_its_time_it_is_told_once_and_goes_out_where_it_may() {
+    time.pass(Duration.ofMinutes(90));
+    try (ConfigurableApplicationContext unfit =
+        database.context(SettableTime.Program.class, "spring.mail.host=relay.example")) {
+      Sweeper sweeper = unfit.getBean(Sweeper.class);
+      Instant end = time.instant().plus(Duration.ofHours(7));
+      while (time.instant().isBefore(end)) {
+        time.pass(sweeper.look());
+      }
+    }
+    assertThat(edition().state()).isEqualTo(Edition.State.PAUSED);
+    assertThat(edition().reason()).isEqualTo(Edition.Reason.REFUSED);
+    assertThat(edition().detail()).contains("POSTRIDER_PUBLIC_URL");
+    assertThat(notices()).containsExactly("PAUSED/REFUSED");
+    assertThat(database.jdbc().sql("SELECT COUNT(*) FROM attempt").query(Long.class).single())
+        .isOne();
+
+    app.getBean(Sweeper.class).look();
+    assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
+    assertThat(station.sink().count()).isEqualTo(2);
+  }
+
+  private List<String> notices() {
+    return database
+        .jdbc()
+        .sql("SELECT CONCAT(state, '/', COALESCE(reason, '')) FROM notice ORDER BY id")
+        .query(String.class)
+        .list();
   }
 
   @Test

@@ -108,6 +108,7 @@ public record Announcement(
         List.of(),
         null,
         content.minutes(),
-        List.of());
+        List.of(),
+        true);
   }
 }
