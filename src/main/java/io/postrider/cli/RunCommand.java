@@ -112,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
     boolean over =
         app.getBean(Editions.class)
             .find(new EditionKey(digest, today.name()), today.instant())
-            .filter(edition -> edition.state().isFinal())
+            .filter(edition -> edition.state().isFinal() && !edition.wasPassedOver())
             .isPresent();
     String begun = "The schedule of %s is paused, so nothing is begun; ".formatted(digest);
     return over

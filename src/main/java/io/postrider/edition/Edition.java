@@ -72,6 +72,14 @@ public record Edition(
     return said.isAfter(due) ? said : due;
   }
 
+  /**
+   * Whether it was skipped without a look at its posts: nobody could begin it in time, or its
+   * schedule was paused. Those who keep the schedule are done with it; a person's run is not.
+   */
+  public boolean wasPassedOver() {
+    return state == State.SKIPPED && (reason == Reason.MISSED || reason == Reason.SCHEDULE_PAUSED);
+  }
+
   /** Whether it is paused until an operator resumes it. */
   public boolean needsResume() {
     return state == State.PAUSED && reason != null && reason.needsResume();
@@ -138,10 +146,12 @@ public record Edition(
         case OPEN -> EnumSet.of(OPEN, SENDING, PAUSED, SKIPPED, CANCELLED, FAILED);
         case SENDING -> EnumSet.of(SENDING, PAUSED, CLOSED, CANCELLED, FAILED);
         case PAUSED -> EnumSet.of(OPEN, SENDING, PAUSED, CLOSED, SKIPPED, CANCELLED, FAILED);
-        case FAILED -> EnumSet.of(OPEN, SENDING, FAILED, SKIPPED, CANCELLED);
+        case FAILED -> EnumSet.of(OPEN, SENDING, PAUSED, FAILED, SKIPPED, CANCELLED);
         // An operator's ruling to resend what is in doubt opens it again.
         case CLOSED -> EnumSet.of(SENDING);
-        case SKIPPED, CANCELLED -> EnumSet.noneOf(State.class);
+        // A person's run begins what was passed over.
+        case SKIPPED -> EnumSet.of(OPEN);
+        case CANCELLED -> EnumSet.noneOf(State.class);
       };
     }
 

@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.stereotype.Component;
@@ -95,10 +96,21 @@ class AttemptRunner {
     this.clock = clock;
   }
 
+  /** Begins an edition or goes on with it, unless it is finished or was passed over. */
   Result run(Edition edition, DigestFile file, Consumer<Tally> watch) {
+    return run(edition, file, now -> now.state().isFinal(), watch);
+  }
+
+  /** The same by a person's word, which counts for what was passed over, too. */
+  Result runByHand(Edition edition, DigestFile file, Consumer<Tally> watch) {
+    return run(edition, file, now -> now.state().isFinal() && !now.wasPassedOver(), watch);
+  }
+
+  private Result run(
+      Edition edition, DigestFile file, Predicate<Edition> isOver, Consumer<Tally> watch) {
     Optional<Content> frozen = passGates(edition);
     try (Tenure tenure = tenures.begin(edition, Attempt.Kind.RUN)) {
-      if (tenure.edition().state().isFinal()) {
+      if (isOver.test(tenure.edition())) {
         return result(tenure, Result.Ended.NOTHING_TO_DO);
       }
       if (tenure.edition().needsResume()) {
@@ -126,13 +138,18 @@ class AttemptRunner {
     }
   }
 
-  /** Takes a stop back and ends a pause; what it says must be fit to be sent first. */
-  Result resume(Edition edition, Consumer<Tally> watch) {
+  /**
+   * Takes a stop back and ends a pause; what it says must be fit to be sent first.
+   *
+   * @param file for an edition that has no content yet; null for one that has
+   */
+  Result resume(Edition edition, @Nullable DigestFile file, Consumer<Tally> watch) {
     Optional<Content> frozen = passGates(edition);
     try (Tenure tenure = tenures.begin(edition, Attempt.Kind.RUN)) {
       leases.hold(tenure.attempt(), () -> endPause(tenure.edition()));
       if (frozen.isEmpty()) {
-        return result(tenure, Result.Ended.NOTHING_TO_DO);
+        Work work = work(tenure, file, Set.of());
+        return execute(tenure, work, digestJob.of(work), watch);
       }
       if (edition.isPlanned(clock.instant())) {
         ZoneId zone = frozen.get().digest().schedule().zone();

@@ -89,8 +89,10 @@ public class Interventions {
     }
   }
 
-  private static boolean isUnderWay(Edition edition) {
-    return !edition.state().isFinal() && edition.state() != Edition.State.FAILED;
+  /** What failed before it had its posts is tried again by whoever serves. */
+  private boolean isUnderWay(Edition edition) {
+    return !edition.state().isFinal()
+        && (edition.state() != Edition.State.FAILED || contents.find(edition).isEmpty());
   }
 
   /**

@@ -4,6 +4,7 @@ import io.postrider.accounting.Accounts;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.Tally;
 import io.postrider.digest.DigestFile;
+import io.postrider.digest.Digests;
 import io.postrider.edition.Attempt;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Runs {
 
+  private final Digests digests;
   private final Editions editions;
   private final Interventions interventions;
   private final Accounts accounts;
@@ -31,6 +33,7 @@ public class Runs {
   private final AttemptRunner runner;
 
   Runs(
+      Digests digests,
       Editions editions,
       Interventions interventions,
       Accounts accounts,
@@ -38,6 +41,7 @@ public class Runs {
       Verdicts verdicts,
       Pauses pauses,
       AttemptRunner runner) {
+    this.digests = digests;
     this.editions = editions;
     this.interventions = interventions;
     this.accounts = accounts;
@@ -48,8 +52,8 @@ public class Runs {
   }
 
   /**
-   * Runs the edition of a slot, or goes on with it, or does nothing if it is finished. Safe to
-   * repeat.
+   * Runs the edition of a slot, or goes on with it, or does nothing if it is finished. One that was
+   * passed over is begun after all. Safe to repeat.
    *
    * @param cutOff posts published from here on wait for the next edition
    * @param watch is handed the tally when work begins
@@ -60,13 +64,13 @@ public class Runs {
   public Result run(DigestFile file, String slot, Instant cutOff, Consumer<Tally> watch) {
     EditionKey key = new EditionKey(file.digest().name(), slot);
     Edition edition = editions.open(key, file.digest().audience().list(), cutOff);
-    if (isIdle(edition)) {
+    if (isIdle(edition) && !edition.wasPassedOver()) {
       return idle(edition);
     }
     if (edition.state() == Edition.State.OPEN || edition.state() == Edition.State.FAILED) {
       editions.setCutOff(edition, cutOff);
     }
-    return runner.run(editions.reread(edition), file, watch);
+    return runner.runByHand(editions.reread(edition), file, watch);
   }
 
   /**
@@ -127,18 +131,24 @@ public class Runs {
 
   /**
    * Takes a stop back, ends a pause, and goes on delivering; approves nothing. An edition that may
-   * not go out as this process is configured stays paused.
+   * not go out as this process is configured stays paused. One that was stopped before it had its
+   * posts is begun, however late that is.
    *
+   * @throws io.postrider.digest.BadDigestFile if it is to be begun and its digest's file is of no
+   *     use
    * @throws io.postrider.edition.EditionHeld if another live process works on it
    */
   public Result resume(EditionKey key, Consumer<Tally> watch) {
     Edition edition = editions.get(key);
-    boolean standsBeforeItsPosts =
-        edition.state() == Edition.State.FAILED && contents.find(edition).isEmpty();
+    boolean standsBeforeItsPosts = contents.find(edition).isEmpty();
     boolean waitsForApproval = edition.needsResume() && edition.reason() == Edition.Reason.APPROVAL;
-    return edition.state().isFinal() || standsBeforeItsPosts || waitsForApproval
-        ? idle(edition)
-        : runner.resume(edition, watch);
+    if (edition.state().isFinal()
+        || waitsForApproval
+        || (standsBeforeItsPosts && edition.state() == Edition.State.FAILED)) {
+      return idle(edition);
+    }
+    return runner.resume(
+        edition, standsBeforeItsPosts ? digests.named(edition.key().digest()) : null, watch);
   }
 
   private Result redeliver(Edition edition, Attempt.Kind kind, Rerun rerun, Consumer<Tally> watch) {

@@ -159,9 +159,15 @@ public class Clockwork {
 
   /** Unless slots of what was before are left, because somebody else deals with them just now. */
   private void renew(Standing old, Digest file, Instant now) {
-    if (old.due(now).isEmpty()) {
-      Instant from = old.hasScheduleOf(file) ? old.through() : later(old.through(), now);
-      timetables.renew(old, file, from);
+    if (!old.due(now).isEmpty()) {
+      return;
+    }
+    if (old.hasScheduleOf(file)) {
+      timetables.renew(old, file, old.through());
+    } else {
+      slots
+          .missMoved(old, file, now)
+          .ifPresent(at -> timetables.renew(at, file, later(at.through(), now)));
     }
   }
 

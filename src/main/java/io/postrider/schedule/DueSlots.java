@@ -6,6 +6,7 @@ import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ class DueSlots {
     Schedule schedule = file.schedule();
     String list = file.audience().list();
     boolean opens = !schedule.paused() && !isTooLate(last, schedule, now);
-    boolean all =
+    Optional<Standing> dealt =
         each(
             standing,
             due,
@@ -60,7 +61,7 @@ class DueSlots {
                     ? timetables.open(from, slot, list)
                     : timetables.skip(
                         from, slot, list, reason(schedule), why(slot, last, schedule, now)));
-    return all && opens;
+    return opens && dealt.isPresent();
   }
 
   private static Edition.Reason reason(Schedule schedule) {
@@ -97,6 +98,40 @@ class DueSlots {
     miss(standing, standing.due(goneAt), Edition.Reason.MISSED, "The file of its digest is gone.");
   }
 
+  /**
+   * Records as skipped what a changed file puts before now, if it was yet to come today and does so
+   * no more: an hour that was moved is no reason to leave a day out without a word.
+   *
+   * @return how it stands then; empty if somebody else dealt with it
+   */
+  Optional<Standing> missMoved(Standing standing, Digest file, Instant now) {
+    List<Slot> before =
+        standing.schedule().map(old -> today(old, now)).orElse(List.of()).stream()
+            .filter(slot -> slot.instant().isAfter(now))
+            .toList();
+    List<Slot> after =
+        today(file.schedule(), now).stream()
+            .filter(slot -> slot.instant().isAfter(standing.through()))
+            .toList();
+    boolean isMoved =
+        !before.isEmpty() && after.stream().noneMatch(slot -> slot.instant().isAfter(now));
+    return each(
+        standing,
+        isMoved ? after : List.of(),
+        (from, slot) ->
+            timetables.skip(
+                from,
+                slot,
+                file.audience().list(),
+                reason(file.schedule()),
+                "It was moved to this time when that was over; 'run %s --slot %s' begins it."
+                    .formatted(file.name(), slot.name())));
+  }
+
+  private static List<Slot> today(Schedule schedule, Instant now) {
+    return new Timetable(schedule).on(LocalDate.ofInstant(now, schedule.zone()));
+  }
+
   private void miss(Standing standing, List<Slot> slots, Edition.Reason reason, String detail) {
     Digest known = standing.known();
     if (known != null) {
@@ -105,8 +140,8 @@ class DueSlots {
     }
   }
 
-  /** Returns whether all of them were dealt with here. */
-  private boolean each(Standing standing, List<Slot> slots, Way way) {
+  /** Returns how it stands then; empty if somebody else dealt with some of them. */
+  private Optional<Standing> each(Standing standing, List<Slot> slots, Way way) {
     Optional<Standing> at = Optional.of(standing);
     int old = Math.max(0, slots.size() - MOST_RECORDS);
     if (old > 0) {
@@ -121,7 +156,7 @@ class DueSlots {
     for (Slot slot : slots.subList(old, slots.size())) {
       at = at.flatMap(from -> way.deal(from, slot));
     }
-    return at.isPresent();
+    return at;
   }
 
   private static boolean isTooLate(Slot slot, Schedule schedule, Instant now) {
