@@ -49,7 +49,8 @@ class StopIT extends Desk {
 
     String next = "run weekly-digest --slot 2026-11-23";
     operator.types("rerun", EDITION).exits(5).tells(next);
-    operator.types("stop", EDITION).exits(0).tells("FAILED", "nothing to stop");
+    operator.types("stop", EDITION).exits(0).tells("PAUSED", "'resume " + EDITION + "'");
+    operator.types(next.split(" ")).exits(8).tells("resume " + EDITION);
     operator.types("resume", EDITION).exits(5).tells(next);
     blog.recovers();
     operator.types(next.split(" ")).exits(0).tells("CLOSED", "1 accepted");
