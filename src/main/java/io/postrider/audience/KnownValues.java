@@ -55,7 +55,7 @@ public class KnownValues {
 
   private Optional<String> hint(Condition condition) {
     if (condition instanceof Condition.Attribute attribute) {
-      List<String> names = jdbc.sql(NAMES).query(String.class).list();
+      List<String> names = jdbc.sql(NAMES).query((row, number) -> row.getString(1)).list();
       return names.contains(attribute.key())
           ? unless(attribute, values(attribute.key()), "has no such value")
           : Optional.of(
@@ -82,11 +82,15 @@ public class KnownValues {
   }
 
   private List<String> values(String name) {
-    return jdbc.sql(VALUES).param("name", name).param("most", MOST).query(String.class).list();
+    return jdbc.sql(VALUES)
+        .param("name", name)
+        .param("most", MOST)
+        .query((row, number) -> row.getString(1))
+        .list();
   }
 
   private List<String> most(String sql) {
-    return jdbc.sql(sql).param("most", MOST).query(String.class).list();
+    return jdbc.sql(sql).param("most", MOST).query((row, number) -> row.getString(1)).list();
   }
 
   private static String joined(List<String> words) {

@@ -36,7 +36,7 @@ public class Mailings {
     return jdbc.sql(SINCE)
         .param("but", but)
         .param("since", UtcColumn.of(instant.minus(SPARE)))
-        .query(Long.class)
+        .query((row, number) -> row.getLong(1))
         .list();
   }
 }

@@ -50,13 +50,13 @@ class Cap {
       return ids;
     }
     Instant now = clock.instant();
-    jdbc.sql(LOCK).param("ids", ids).query(Long.class).list();
+    jdbc.sql(LOCK).param("ids", ids).query((row, number) -> row.getLong(1)).list();
     List<Long> mailed =
         jdbc.sql(MAILED)
             .param("ids", ids)
             .param("edition", mandate.edition())
             .param("since", UtcColumn.of(now.minus(notWithin)))
-            .query(Long.class)
+            .query((row, number) -> row.getLong(1))
             .list();
     if (!mailed.isEmpty()) {
       jdbc.sql(EXCLUDE)

@@ -90,7 +90,7 @@ class HardBounces {
             .param("edition", edition)
             .param("at", at)
             .param("reasons", REASONS)
-            .query(Long.class)
+            .query((row, number) -> row.getLong(1))
             .list();
     for (int from = 0; from < expired.size(); from += AT_ONCE) {
       weigh(edition, expired.subList(from, Math.min(from + AT_ONCE, expired.size())));

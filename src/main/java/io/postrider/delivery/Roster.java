@@ -253,7 +253,7 @@ public class Roster {
         jdbc.sql(TO_MAIL)
             .param("edition", edition.id())
             .param("first", canary.first())
-            .query(Long.class)
+            .query((row, number) -> row.getLong(1))
             .list();
     if (first.isEmpty()) {
       return 0;

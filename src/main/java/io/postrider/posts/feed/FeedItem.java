@@ -105,7 +105,8 @@ final class FeedItem {
   /** WordPress encodes the entities of a guid, as XML does once more. */
   private String identifier() {
     return Stream.of(asWritten(), entry.getUri(), entry.getLink())
-        .filter(key -> key != null && !key.isBlank())
+        .flatMap(Stream::ofNullable)
+        .filter(key -> !key.isBlank())
         .findFirst()
         .map(PostIdentity::key)
         .orElseGet(() -> PostIdentity.hash(entry.getTitle() + "\n" + description() + content()));

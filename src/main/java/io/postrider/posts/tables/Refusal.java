@@ -100,7 +100,9 @@ final class Refusal {
   private static String prefixes(@Nullable JdbcClient client) {
     try {
       List<String> prefixes =
-          client == null ? List.of() : client.sql(PREFIXES).query(String.class).list();
+          client == null
+              ? List.of()
+              : client.sql(PREFIXES).query((row, number) -> row.getString(1)).list();
       return prefixes.isEmpty()
           ? ", and this database shows no table of posts at all"
           : ", here perhaps " + String.join(" or ", prefixes);
