@@ -27,6 +27,8 @@ public class TcpProxy implements AutoCloseable {
   private boolean isFrozen;
   private int refused;
 
+  // Nobody knows the port before it is made whole.
+  @SuppressWarnings("this-escape")
   public TcpProxy(int target) {
     this.target = target;
     try {
