@@ -12,9 +12,14 @@ import java.util.regex.Pattern;
 /** How an edition writes dates: as is the custom of its language (CLDR). */
 record EditionDates(LocalDate slot, ZoneId zone, Locale locale) {
 
-  /** The year with what belongs to it: a comma, {@code de}, {@code г.}, 年. */
+  /**
+   * The year with what belongs to it: a comma, {@code de}, {@code г.}, 年. Newer JDKs have a narrow
+   * space before it.
+   */
   private static final Pattern YEAR =
-      Pattern.compile("^y+[年년.]?\\s*|(?:,?\\s*(?:'[^']*'\\s*)?y+(?:\\s*'[^']*'\\.?)?\\.?)$");
+      Pattern.compile(
+          "^y+[年년.]?\\s*|(?:,?\\s*(?:'[^']*'\\s*)?y+(?:\\s*'[^']*'\\.?)?\\.?)$",
+          Pattern.UNICODE_CHARACTER_CLASS);
 
   /** The day and the month, and the year where it is not the edition's. */
   String inWords(LocalDate day) {
