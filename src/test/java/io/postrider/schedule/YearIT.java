@@ -107,9 +107,9 @@ class YearIT extends AtTheClock {
   private void numberStepsApart() {
     long first = 1_000_000_000L * (1 + database.kind().ordinal());
     String sql =
-        database.kind() == DatabaseKind.MYSQL8
-            ? "UPDATE %s SET ID = %d"
-            : "ALTER SEQUENCE %s RESTART WITH %d";
+        database.kind() == DatabaseKind.H2
+            ? "ALTER SEQUENCE %s RESTART WITH %d"
+            : "UPDATE %s SET ID = %d";
     for (String numbers : List.of("BATCH_STEP_EXECUTION_SEQ", "BATCH_JOB_EXECUTION_SEQ")) {
       database.jdbc().sql(sql.formatted(numbers, first)).update();
     }
