@@ -159,17 +159,6 @@ class HouseTest {
   }
 
   @Test
-  void half_of_all_files_have_at_most_70_lines() {
-    List<Integer> sizes =
-        sources(MAIN)
-            .filter(file -> !file.endsWith("package-info.java"))
-            .map(HouseTest::lines)
-            .sorted()
-            .toList();
-    assertThat(sizes.get(sizes.size() / 2)).as("median of %s", sizes).isLessThanOrEqualTo(70);
-  }
-
-  @Test
   void tests_neither_sleep_nor_mock_nor_rest() {
     Pattern forbidden = Pattern.compile("\\bThread\\.sleep\\b|[@]Disabled\\b|\\bmock\\(");
     assertThat(sources(TEST).flatMap(HouseTest::quotedLines))
