@@ -1,11 +1,13 @@
 package io.postrider.delivery;
 
 import io.postrider.delivery.letter.Outcome;
+import io.postrider.delivery.letter.Refusal;
 import io.postrider.digest.Brake;
 import io.postrider.edition.Edition;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,7 @@ final class Alarm {
   /** A share of fewer outcomes than these says nothing. */
   static final int FEWEST = 20;
 
-  private static final Set<String> ABOUT_WHAT_WE_SAY = Set.of("CONTENT", "SYNTAX");
+  private static final Set<Refusal> ABOUT_WHAT_WE_SAY = EnumSet.of(Refusal.CONTENT, Refusal.SYNTAX);
 
   private enum Mark {
     ACCEPTED,

@@ -2,10 +2,12 @@ package io.postrider.delivery;
 
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
-import io.postrider.delivery.letter.Outcome;
+import io.postrider.delivery.letter.Refusal;
 import io.postrider.digest.Canary;
 import io.postrider.edition.Edition;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,6 +44,9 @@ public class Canaries {
        WHERE edition_id = :edition AND canary_cleared_at IS NULL
       """;
 
+  private static final List<String> RECIPIENTS_OWN =
+      Arrays.stream(Refusal.values()).filter(Refusal::isRecipientsOwn).map(Refusal::name).toList();
+
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final Clock clock;
@@ -74,7 +79,7 @@ public class Canaries {
         jdbc.sql(COUNT)
             .param("edition", edition.id())
             .param("chunk", CHUNK)
-            .param("own", Outcome.Refused.RECIPIENTS_OWN)
+            .param("own", RECIPIENTS_OWN)
             .query((row, number) -> new Count(row.getLong("accepted"), row.getLong("failed")))
             .single();
     if (canary.stopAbove().isExceededBy(count.failed(), count.all())) {

@@ -263,7 +263,7 @@ public final class Courier implements AutoCloseable {
       return new Settlement(id, State.ACCEPTED, null, accepted.reply(), null);
     }
     if (outcome instanceof Outcome.Refused refused) {
-      return new Settlement(id, State.REFUSED, refused.reason(), refused.reply(), null);
+      return new Settlement(id, State.REFUSED, refused.reason().name(), refused.reply(), null);
     }
     if (outcome instanceof Outcome.Deferred deferred) {
       return tour.postponement().of(id, deferred, claim.triesOf(id), clock.instant());

@@ -10,6 +10,7 @@ import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
 import io.postrider.delivery.letter.Outcome.Scope;
 import io.postrider.delivery.letter.Outcome.Trouble;
+import io.postrider.delivery.letter.Refusal;
 import io.postrider.digest.Brake;
 import io.postrider.digest.Percentage;
 import io.postrider.edition.Edition;
@@ -23,8 +24,8 @@ class AlarmTest {
 
   private static final int CONNECTIONS = 10;
   private static final Outcome ACCEPTED = new Accepted("250 ok");
-  private static final Outcome GONE = new Refused("RECIPIENT_GONE", "550 5.1.1 no");
-  private static final Outcome SPAM = new Refused("CONTENT", "554 5.7.1 spam");
+  private static final Outcome GONE = new Refused(Refusal.RECIPIENT_GONE, "550 5.1.1 no");
+  private static final Outcome SPAM = new Refused(Refusal.CONTENT, "554 5.7.1 spam");
   private static final Outcome DOUBT = new InDoubt("The line broke.");
   private static final Outcome GREYLISTED =
       new Deferred("GREYLISTED", "451 4.7.1 later", Duration.ofMinutes(30));

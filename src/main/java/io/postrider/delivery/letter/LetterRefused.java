@@ -15,7 +15,7 @@ public final class LetterRefused extends RuntimeException {
   }
 
   /** This one cannot be sent; the next one may. */
-  static LetterRefused thisOne(String reason, String message) {
+  static LetterRefused thisOne(Refusal reason, String message) {
     return new LetterRefused(new Refused(reason, message), message);
   }
 

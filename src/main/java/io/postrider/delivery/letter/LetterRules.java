@@ -44,7 +44,7 @@ final class LetterRules {
   private static void subject(String subject) {
     if (HeaderText.isUnsafe(subject)) {
       throw LetterRefused.thisOne(
-          "SUBJECT_INVALID",
+          Refusal.SUBJECT_INVALID,
           "The subject \"%s\" has a line break or a control character: a subject is one line of text; mend the template or the value it shows."
               .formatted(OneLine.of(subject)));
     }

@@ -140,7 +140,7 @@ public final class MessageComposer {
       return MailAddress.bare(to);
     } catch (IllegalArgumentException unusable) {
       throw LetterRefused.thisOne(
-          "ADDRESS_INVALID",
+          Refusal.ADDRESS_INVALID,
           "The subscriber's address %s: correct it or unsubscribe it.".formatted(reason(unusable)));
     }
   }

@@ -1,7 +1,6 @@
 package io.postrider.delivery.letter;
 
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What came of trying to hand one message to the relay, split by what its caller does next. */
@@ -10,23 +9,8 @@ public sealed interface Outcome {
   /** The relay answered 250 and is responsible now. */
   record Accepted(String reply) implements Outcome {}
 
-  /**
-   * The relay will never take this message for this recipient.
-   *
-   * @param reason a short constant such as {@code RECIPIENT_GONE}
-   */
-  record Refused(String reason, String reply) implements Outcome {
-
-    /** Reasons that say something of the recipient only, and nothing of us or of the message. */
-    public static final Set<String> RECIPIENTS_OWN =
-        Set.of(
-            "RECIPIENT_GONE",
-            "RECIPIENT_DISABLED",
-            "MAILBOX_FULL",
-            "TOO_BIG_FOR_MAILBOX",
-            "HOST_UNKNOWN",
-            "EAI_UNSUPPORTED");
-  }
+  /** The relay will never take this message for this recipient. */
+  record Refused(Refusal reason, String reply) implements Outcome {}
 
   /**
    * Not now.

@@ -12,6 +12,7 @@ import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
 import io.postrider.delivery.letter.Outcome.Scope;
 import io.postrider.delivery.letter.Outcome.Trouble;
+import io.postrider.delivery.letter.Refusal;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class Judgement {
       return new NotStarted(ours, concerns(verdict), reply.text());
     }
     if (reply.isPermanent() && verdict != TEMPORARY) {
-      return new Refused(verdict.name(), reply.text());
+      return new Refused(Refusal.valueOf(verdict.name()), reply.text());
     }
     Duration pause = PAUSES.getOrDefault(verdict, Duration.ofMinutes(15));
     return new Deferred(reason(reply, verdict), reply.text(), pause);

@@ -11,6 +11,7 @@ import io.postrider.delivery.letter.Outcome.InDoubt;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
 import io.postrider.delivery.letter.Outcome.Trouble;
+import io.postrider.delivery.letter.Refusal;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -125,7 +126,7 @@ final class SmtpLine implements Mailer.Line {
 
   private Outcome eaiUnsupported() {
     return new Refused(
-        Verdict.EAI_UNSUPPORTED.name(),
+        Refusal.EAI_UNSUPPORTED,
         "The relay %s does not offer SMTPUTF8, which an address with letters beyond ASCII before the @ needs."
             .formatted(relay.where()));
   }

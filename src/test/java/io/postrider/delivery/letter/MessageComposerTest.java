@@ -192,7 +192,7 @@ class MessageComposerTest {
                     .isInstanceOfSatisfying(
                         Refused.class,
                         outcome -> {
-                          assertThat(outcome.reason()).isEqualTo("ADDRESS_INVALID");
+                          assertThat(outcome.reason()).isEqualTo(Refusal.ADDRESS_INVALID);
                         }));
   }
 

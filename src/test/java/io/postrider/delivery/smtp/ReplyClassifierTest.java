@@ -250,7 +250,7 @@ class ReplyClassifierTest {
 
   private static String whatBecomes(Outcome outcome) {
     if (outcome instanceof Refused refused) {
-      return "REFUSED" + suppression(refused.reason());
+      return "REFUSED" + suppression(refused.reason().name());
     }
     return outcome instanceof Deferred deferred
         ? "DEFERRED" + suppression(deferred.reason())
