@@ -1,6 +1,7 @@
 package io.postrider.accounting;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.postrider.text.Count;
 import java.util.Map;
 
 /**
@@ -52,15 +53,16 @@ public record Account(
   public String sentence() {
     StringBuilder line =
         new StringBuilder(
-            "%,d candidates = %,d excluded + %,d accepted"
-                .formatted(candidates, excluded, accepted));
+            "%s = %,d excluded + %,d accepted"
+                .formatted(Count.of(candidates, "candidate"), excluded, accepted));
     add(line, refused, "refused");
     add(line, expired, "expired");
     add(line, inDoubt, "in doubt");
     add(line, deferred, "deferred");
     add(line, sending, "sending");
     add(line, pending, "pending");
-    return line.append(balanced() ? " (balanced)" : " (OUT OF BALANCE: %,d rows)".formatted(rows()))
+    return line.append(
+            balanced() ? " (balanced)" : " (OUT OF BALANCE: %s)".formatted(Count.of(rows(), "row")))
         .toString();
   }
 

@@ -3,6 +3,7 @@ package io.postrider.accounting;
 import io.postrider.delivery.Roster;
 import io.postrider.delivery.State;
 import io.postrider.edition.Edition;
+import io.postrider.text.Count;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +88,11 @@ public class Accounts {
         .param("edition", edition.id())
         .query(
             (row, number) ->
-                "chunk %d has %,d of %,d rows"
-                    .formatted(row.getInt("number"), row.getLong("counted"), row.getLong("size")))
+                "chunk %d has %,d of %s"
+                    .formatted(
+                        row.getInt("number"),
+                        row.getLong("counted"),
+                        Count.of(row.getLong("size"), "row")))
         .list();
   }
 }

@@ -5,6 +5,7 @@ import io.postrider.digest.Audience;
 import io.postrider.digest.Digest;
 import io.postrider.rendering.RenderedMail;
 import io.postrider.rendering.model.Words;
+import io.postrider.text.Count;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.ZoneId;
@@ -70,11 +71,7 @@ final class Confirmation {
   boolean asks(long readers) {
     String answer =
         terminal()
-            .map(
-                it ->
-                    it.readLine(
-                        "Send it to %,d %s? [yes/no] ",
-                        readers, readers == 1 ? "reader" : "readers"))
+            .map(it -> it.readLine("Send it to %s? [yes/no] ", Count.of(readers, "reader")))
             .orElseThrow(
                 () ->
                     new Misused(

@@ -6,6 +6,7 @@ import io.postrider.delivery.Mailers;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.EditionKey;
+import io.postrider.text.Count;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,8 +73,8 @@ final class DemoCommand implements Callable<Integer> {
           app.getBean(SubscriberImport.class)
               .read(in, "sample people of the demo", row -> {}, rows -> {});
       System.out.printf(
-          "Sample subscribers: %,d rows, %,d of them new.%n",
-          result.rows(), result.newSubscribers());
+          "Sample subscribers: %s, %,d of them new.%n",
+          Count.of(result.rows(), "row"), result.newSubscribers());
     }
   }
 

@@ -10,6 +10,7 @@ import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.text.Count;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -77,7 +78,8 @@ final class ReportCommand implements Callable<Integer> {
     Account account =
         app.getBean(WholeReport.class)
             .write(key, format == Format.CSV ? new CsvReport(out) : new JsonReport(out));
-    System.err.printf("%,d deliveries: %s%n", account.rows(), account.sentence());
+    System.err.printf(
+        "%s: %s%n", Count.of(account.rows(), "delivery", "deliveries"), account.sentence());
   }
 
   private void show(ConfigurableApplicationContext app, Edition found) {

@@ -1,6 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.audience.csv.SubscriberExport;
+import io.postrider.text.Count;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -34,7 +35,8 @@ final class SubscribersExportCommand implements Callable<Integer> {
       long rows = app.getBean(SubscriberExport.class).write(out);
       out.flush();
       if (file != null) {
-        System.out.printf("%,d subscriptions are in %s.%n", rows, file);
+        System.out.printf(
+            "%s in %s.%n", Count.of(rows, "subscription is", "subscriptions are"), file);
       }
       return ExitCode.DONE;
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.postrider.cli;
 import io.postrider.audience.csv.ImportResult;
 import io.postrider.audience.csv.RefusedRow;
 import io.postrider.audience.csv.SubscriberImport;
+import io.postrider.text.Count;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -83,11 +84,11 @@ final class SubscribersImportCommand implements Callable<Integer> {
 
   private void tell(ImportResult result) {
     if (told > ROWS_TOLD) {
-      System.err.printf("… and %,d more rows like these.%n", told - ROWS_TOLD);
+      System.err.printf("… and %s like these.%n", Count.of(told - ROWS_TOLD, "more row"));
     }
     System.out.printf(
-        "%,d rows: %,d subscribed, %,d were so before, %,d stay unsubscribed, %,d unsubscribed, %,d repeated, %,d left out.%n",
-        result.rows(),
+        "%s: %,d subscribed, %,d were so before, %,d stay unsubscribed, %,d unsubscribed, %,d repeated, %,d left out.%n",
+        Count.of(result.rows(), "row"),
         result.subscribed(),
         result.alreadySubscribed(),
         result.stayedUnsubscribed(),
@@ -95,7 +96,9 @@ final class SubscribersImportCommand implements Callable<Integer> {
         result.repeated(),
         result.refused());
     System.out.printf(
-        "%,d new people, %,d changed; %,d rows have a suppressed address, which is never mailed.%n",
-        result.newSubscribers(), result.updatedSubscribers(), result.suppressed());
+        "%s, %,d changed; %s a suppressed address, which is never mailed.%n",
+        Count.of(result.newSubscribers(), "new person", "new people"),
+        result.updatedSubscribers(),
+        Count.of(result.suppressed(), "row has", "rows have"));
   }
 }

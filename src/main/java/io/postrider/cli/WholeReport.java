@@ -11,6 +11,7 @@ import io.postrider.edition.Considerations;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.text.Count;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
@@ -83,8 +84,8 @@ class WholeReport {
   private static void requireSum(long rows, Account account) {
     if (rows != account.rows()) {
       throw new IllegalStateException(
-          "%,d deliveries were written, but the account counts %,d; write the report again."
-              .formatted(rows, account.rows()));
+          "%s written, but the account counts %,d; write the report again."
+              .formatted(Count.of(rows, "delivery was", "deliveries were"), account.rows()));
     }
   }
 }

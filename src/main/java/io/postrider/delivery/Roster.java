@@ -12,6 +12,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.Labels;
 import io.postrider.edition.LeaseLost;
 import io.postrider.edition.Leases;
+import io.postrider.text.Count;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -235,8 +236,11 @@ public class Roster {
               jdbc.sql(PLANNED).param("edition", edition.id()).query(Long.class).single();
           if (planned != candidates) {
             throw new IllegalStateException(
-                "The chunks of edition %s hold %d rows, its roster %d candidates; nothing was sent."
-                    .formatted(edition.key(), planned, candidates));
+                "The chunks of edition %s hold %s, its roster %s; nothing was sent."
+                    .formatted(
+                        edition.key(),
+                        Count.of(planned, "row"),
+                        Count.of(candidates, "candidate")));
           }
           int frozen =
               jdbc.sql(FREEZE)

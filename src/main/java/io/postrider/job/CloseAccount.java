@@ -12,6 +12,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Leases;
+import io.postrider.text.Count;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -166,10 +167,10 @@ class CloseAccount {
 
   private String missing(Edition edition, Account account) {
     List<String> wrong = accounts.wrongChunks(edition);
-    return "The roster was frozen with %,d candidates, but %,d rows were counted: %s."
+    return "The roster was frozen with %s, but %s counted: %s."
         .formatted(
-            account.candidates(),
-            account.rows(),
+            Count.of(account.candidates(), "candidate"),
+            Count.of(account.rows(), "row was", "rows were"),
             wrong.isEmpty() ? "no chunk tells where" : String.join(", ", wrong));
   }
 }

@@ -1,5 +1,6 @@
 package io.postrider.schedule;
 
+import io.postrider.accounting.Account;
 import io.postrider.delivery.Owed;
 import io.postrider.delivery.Tally;
 import io.postrider.edition.Edition;
@@ -145,7 +146,15 @@ public class Sweeper {
     } else {
       patience.regain(edition);
     }
-    LOG.info("{} is {}: {}", edition.key(), edition.state(), result.account().sentence());
+    LOG.info("{}", sentence(edition, result.account()));
+  }
+
+  /** A pause without its reason would send whoever reads the log to look elsewhere. */
+  private static String sentence(Edition edition, Account account) {
+    String reason = edition.reason() == null ? "" : " (%s)".formatted(edition.reason());
+    String detail = edition.detail() == null ? "" : " %s".formatted(edition.detail());
+    return "%s is %s%s: %s%s"
+        .formatted(edition.key(), edition.state(), reason, account.sentence(), detail);
   }
 
   private Duration rest(List<Owed> owed) {

@@ -3,6 +3,7 @@ package io.postrider.audience.csv;
 import io.postrider.audience.AddressRefused;
 import io.postrider.audience.EmailAddress;
 import io.postrider.database.Cut;
+import io.postrider.text.Count;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -56,8 +57,8 @@ final class RowReader {
   private void checkShape(CSVRecord row) {
     if (row.size() != columns.size()) {
       throw new RowRefused(
-          "It has %d values where the header names %d columns."
-              .formatted(row.size(), columns.size()));
+          "It has %s where the header names %s."
+              .formatted(Count.of(row.size(), "value"), Count.of(columns.size(), "column")));
     }
     if (row.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
       throw new RowRefused(
