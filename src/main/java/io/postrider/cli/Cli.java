@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -173,7 +175,14 @@ public final class Cli implements Runnable {
         .web(type)
         .profiles(type == WebApplicationType.SERVLET ? new String[] {"serve"} : new String[0])
         .bannerMode(Banner.Mode.OFF)
+        .listeners(
+            (ApplicationListener<ApplicationEnvironmentPreparedEvent>) Cli::reportUnknownSettings)
         .run(settings());
+  }
+
+  /** Before anything fails for want of the setting that was meant. */
+  private static void reportUnknownSettings(ApplicationEnvironmentPreparedEvent prepared) {
+    UnknownSettings.in(prepared.getEnvironment()).forEach(System.err::println);
   }
 
   private String[] settings() {
