@@ -15,7 +15,9 @@ import io.postrider.delivery.letter.Outcome.Trouble;
 import io.postrider.delivery.letter.Refusal;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a refusal into an outcome: is it about us, or about the recipient? */
@@ -35,9 +37,15 @@ final class Judgement {
           Map.of(
               THROTTLED,
               Trouble.THROTTLED,
+              Verdict.ALLOWANCE_SPENT,
+              Trouble.THROTTLED,
               Verdict.SENDER_AUTH,
               Trouble.SENDER_REFUSED,
               Verdict.SENDER_BLOCKED,
+              Trouble.SENDER_REFUSED,
+              Verdict.SENDER_NOT_ALLOWED,
+              Trouble.SENDER_REFUSED,
+              Verdict.ACCOUNT_CLOSED,
               Trouble.SENDER_REFUSED,
               Verdict.AUTHENTICATION,
               Trouble.AUTHENTICATION,
@@ -45,6 +53,9 @@ final class Judgement {
               Trouble.CONFIGURATION,
               Verdict.TOO_BIG,
               Trouble.CONFIGURATION));
+
+  /** What passes although the reply code says that it is for good. */
+  private static final Set<Verdict> PASSING = EnumSet.of(TEMPORARY, GREYLISTED, MAILBOX_BUSY);
 
   private Judgement() {}
 
@@ -56,7 +67,7 @@ final class Judgement {
   static Outcome of(Reply reply, Phase phase, int accepted) {
     return phase.compareTo(Phase.MAIL) <= 0
         ? aboutUs(reply, phase, accepted)
-        : aboutTheMessage(reply);
+        : aboutTheMessage(reply, phase);
   }
 
   /** No recipient was named yet, so nothing that is said here can be about one. */
@@ -64,7 +75,7 @@ final class Judgement {
     if (reply.code() == 421 && phase == Phase.MAIL && accepted > 0) {
       return new NotStarted(Trouble.RECYCLED, reply.text());
     }
-    Verdict verdict = ReplyClassifier.classify(reply);
+    Verdict verdict = ReplyClassifier.classify(reply, phase);
     Trouble otherwise =
         verdict == Verdict.SYNTAX
             ? Trouble.CONFIGURATION
@@ -72,13 +83,13 @@ final class Judgement {
     return new NotStarted(trouble(verdict, otherwise), reply.text());
   }
 
-  private static Outcome aboutTheMessage(Reply reply) {
-    Verdict verdict = ReplyClassifier.classify(reply);
+  private static Outcome aboutTheMessage(Reply reply, Phase phase) {
+    Verdict verdict = ReplyClassifier.classify(reply, phase);
     @Nullable Trouble ours = TROUBLES.get(verdict);
     if (ours != null) {
       return new NotStarted(ours, concerns(verdict), reply.text());
     }
-    if (reply.isPermanent() && verdict != TEMPORARY) {
+    if (reply.isPermanent() && !PASSING.contains(verdict)) {
       return new Refused(Refusal.valueOf(verdict.name()), reply.text());
     }
     Duration pause = PAUSES.getOrDefault(verdict, Duration.ofMinutes(15));

@@ -1,6 +1,7 @@
 package io.postrider.delivery.smtp;
 
 import io.postrider.delivery.letter.OneLine;
+import java.text.Normalizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,18 @@ record Reply(int code, @Nullable String enhanced, String text) {
   private static final Pattern ENHANCED =
       Pattern.compile("(?:\\d{3}[ -])?[#(\\[]?([245](?:\\.\\d{1,3}){2})(?!\\d|\\.\\d)[)\\]]?");
 
-  private static final Pattern ADDRESS = Pattern.compile("<[^>]*>|\\S+@\\S+");
+  /** Links, addresses and host names: what people call themselves is not the relay's word. */
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "\\S*://\\S*|\\bwww\\.\\S+|<[^>]*>|\\S+@\\S+|\\b(?:[a-z0-9_-]+\\.)+[a-z]{2,}\\b");
+
+  /** Somebody else's words; what opens with a quotation mark is the relay's own. */
+  private static final Pattern QUOTED =
+      Pattern.compile("(?<=[\\w,;:)>] ?)\"[^\"]*\"|(?<!\\w)'[^']*'(?!\\w)");
+
+  private static final Pattern CODES = Pattern.compile("^\\d{3}(?: [245](?:\\.\\d{1,3}){2})? ");
+
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
   /** Reads the lines of one reply; what is no reply gets the code 0. */
   static Reply parse(String raw) {
@@ -61,9 +73,15 @@ record Reply(int code, @Nullable String enhanced, String text) {
     return enhanced != null && !enhanced.equals(detail());
   }
 
-  /** The text without addresses: what people call themselves is not the relay's word. */
+  /**
+   * The relay's own words, without codes, accents, quoted texts, links, addresses and names of
+   * hosts.
+   */
   String words() {
-    return ADDRESS.matcher(text).replaceAll("");
+    String said = CODES.matcher(text).replaceFirst("");
+    String own = NAMES.matcher(QUOTED.matcher(said).replaceAll("")).replaceAll("");
+    String plain = Normalizer.normalize(own, Normalizer.Form.NFD);
+    return ACCENTS.matcher(plain).replaceAll("").replaceAll("\\s+", " ").strip();
   }
 
   boolean isAcceptance() {

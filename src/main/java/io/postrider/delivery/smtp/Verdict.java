@@ -14,6 +14,10 @@ enum Verdict {
   TOO_BIG_FOR_MAILBOX,
   /** The recipient's domain has no server. */
   HOST_UNKNOWN,
+  /** The recipient takes no mail from us, or the relay keeps ours from them. */
+  RECIPIENT_REFUSED,
+  /** A policy forbids mail to the recipient; it was said before the message was seen. */
+  RECIPIENT_POLICY,
   /** The server cannot take an address that is not ASCII. */
   EAI_UNSUPPORTED,
   /** Come back after a while. */
@@ -22,6 +26,8 @@ enum Verdict {
   TEMPORARY,
   /** We are too fast. */
   THROTTLED,
+  /** What we may send at the relay in an hour, a day or a month is used up. */
+  ALLOWANCE_SPENT,
   /** SPF, DKIM, DMARC or reverse DNS of ours is wrong. */
   SENDER_AUTH,
   /** Our reputation, our address or our network is blocked. */
@@ -32,6 +38,10 @@ enum Verdict {
   TOO_BIG,
   /** The relay wants credentials, or other ones. */
   AUTHENTICATION,
+  /** The relay does not let us send from this address. */
+  SENDER_NOT_ALLOWED,
+  /** Our account with the relay is suspended, unpaid or closed. */
+  ACCOUNT_CLOSED,
   /** The relay is not meant for us, or not for this recipient. */
   CONFIGURATION,
   /** The relay did not understand us. */
