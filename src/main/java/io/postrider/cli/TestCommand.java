@@ -75,7 +75,7 @@ final class TestCommand implements Callable<Integer> {
     // A digest that has a folder for a relay gets its tests beside its editions.
     EditionKey beside = new EditionKey(draft.edition().digest(), "test");
     int code;
-    try (Mailer mailer = mailers.open(relay, beside)) {
+    try (Mailer mailer = mailers.openWatched(relay, beside)) {
       code = mail(mailer, letter, draft.edition(), addresses);
     }
     if (relay == Relay.MAILBOX) {

@@ -16,6 +16,7 @@ import jakarta.mail.MessagingException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
@@ -51,11 +52,26 @@ public class Mailers {
    * @throws Gates.Refusal if no usable relay or key is configured
    */
   public Mailer open(Digest.Relay relay, EditionKey edition) {
+    return open(relay, edition, SmtpMailer::new);
+  }
+
+  /**
+   * The same for somebody who sits before a screen and is not to wait long for a relay that says
+   * nothing.
+   *
+   * @throws Gates.Refusal if no usable relay or key is configured
+   */
+  public Mailer openWatched(Digest.Relay relay, EditionKey edition) {
+    return open(relay, edition, SmtpMailer::watched);
+  }
+
+  private Mailer open(
+      Digest.Relay relay, EditionKey edition, BiFunction<Relay, MessageComposer, Mailer> bySmtp) {
     MessageComposer composer = new MessageComposer(clock, signer().orElse(null));
     return meter.meter(
         relay == Digest.Relay.MAILBOX
             ? new MailboxMailer(mailbox(edition), composer)
-            : new SmtpMailer(relay(), composer));
+            : bySmtp.apply(relay(), composer));
   }
 
   /** The folder that an edition is delivered to if its digest asks for the mailbox. */
@@ -112,7 +128,7 @@ public class Mailers {
    */
   public String greetRelay() {
     Relay relay = relay();
-    try (SmtpMailer mailer = new SmtpMailer(relay, new MessageComposer(clock, null));
+    try (SmtpMailer mailer = SmtpMailer.watched(relay, new MessageComposer(clock, null));
         Mailer.Line line = mailer.open()) {
       line.ready()
           .ifPresent(

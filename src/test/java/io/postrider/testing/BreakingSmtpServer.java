@@ -48,6 +48,7 @@ public final class BreakingSmtpServer implements AutoCloseable {
   private final List<Message> seen = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = Collections.synchronizedList(new ArrayList<>());
   private volatile SSLContext tls;
+  private volatile boolean tlsFirst;
 
   public BreakingSmtpServer() throws IOException {
     server = new ServerSocket();
@@ -79,6 +80,13 @@ public final class BreakingSmtpServer implements AutoCloseable {
 
   public BreakingSmtpServer offeringTls(SSLContext context) {
     tls = context;
+    return this;
+  }
+
+  /** Speaks TLS before anything else. */
+  public BreakingSmtpServer speakingTlsFirst(SSLContext context) {
+    tls = context;
+    tlsFirst = true;
     return this;
   }
 
@@ -169,6 +177,9 @@ public final class BreakingSmtpServer implements AutoCloseable {
     }
 
     void hold() throws IOException {
+      if (tlsFirst) {
+        secure();
+      }
       answer("CONNECT", "220 breaking.example ESMTP");
       for (String line = line(); line != null; line = line()) {
         commands.add(line);
@@ -203,7 +214,12 @@ public final class BreakingSmtpServer implements AutoCloseable {
     }
 
     private void startTls() throws IOException {
-      answer("STARTTLS", "220 go ahead");
+      if (answer("STARTTLS", "220 go ahead")) {
+        secure();
+      }
+    }
+
+    private void secure() throws IOException {
       SSLSocket over =
           (SSLSocket) tls.getSocketFactory().createSocket(raw, "localhost", raw.getPort(), true);
       over.setUseClientMode(false);

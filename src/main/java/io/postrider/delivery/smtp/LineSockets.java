@@ -2,6 +2,7 @@ package io.postrider.delivery.smtp;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
@@ -14,14 +15,22 @@ import javax.net.SocketFactory;
  * Makes the sockets of all lines and keeps hold of the open ones, so that they can be broken all at
  * once.
  */
-final class LineSockets extends SocketFactory {
+final class LineSockets {
 
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean broken;
 
-  @Override
-  public Socket createSocket() throws IOException {
-    Socket socket = new LineSocket();
+  /**
+   * Makes sockets for one way to the relay.
+   *
+   * @param address one of its machine's, which bears the relay's name as it was configured
+   */
+  SocketFactory toward(InetAddress address) {
+    return new Way(address);
+  }
+
+  private Socket make(InetAddress address) throws IOException {
+    Socket socket = new LineSocket(address);
     open.add(socket);
     // Without this each message waits some 40 ms for a delayed acknowledgement.
     socket.setTcpNoDelay(true);
@@ -50,43 +59,85 @@ final class LineSockets extends SocketFactory {
     return broken;
   }
 
-  @Override
-  public Socket createSocket(String host, int port) throws IOException {
-    throw unconnectedOnly();
-  }
+  private final class Way extends SocketFactory {
 
-  @Override
-  public Socket createSocket(String host, int port, InetAddress from, int fromPort)
-      throws IOException {
-    throw unconnectedOnly();
-  }
+    private final InetAddress address;
 
-  @Override
-  public Socket createSocket(InetAddress host, int port) throws IOException {
-    throw unconnectedOnly();
-  }
+    Way(InetAddress address) {
+      this.address = address;
+    }
 
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort)
-      throws IOException {
-    throw unconnectedOnly();
-  }
+    @Override
+    public Socket createSocket() throws IOException {
+      return make(address);
+    }
 
-  // A connecting factory method would ignore the connect time-out.
-  private static IOException unconnectedOnly() {
-    return new IOException("Only unconnected sockets are made here");
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+      throw unconnectedOnly();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort)
+        throws IOException {
+      throw unconnectedOnly();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+      throw unconnectedOnly();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort)
+        throws IOException {
+      throw unconnectedOnly();
+    }
+
+    // A connecting factory method would ignore the connect time-out.
+    private static IOException unconnectedOnly() {
+      return new IOException("Only unconnected sockets are made here");
+    }
   }
 
   private final class LineSocket extends Socket {
-    // Jakarta Mail forgets a socket that could not connect without closing it.
+
+    private final InetAddress address;
+
+    LineSocket(InetAddress address) {
+      this.address = address;
+    }
+
+    // Jakarta Mail knows only the first address of a name, and forgets a socket that could not
+    // connect without closing it.
     @Override
     public void connect(SocketAddress to, int timeout) throws IOException {
       try {
-        super.connect(to, timeout);
+        super.connect(isRelay(to) ? here(to) : to, timeout);
       } catch (IOException failure) {
         close();
         throw failure;
       }
+    }
+
+    /** A proxy is none. */
+    private boolean isRelay(SocketAddress to) {
+      return to instanceof InetSocketAddress asked
+          && named(asked.getHostString()).equalsIgnoreCase(named(address.getHostName()));
+    }
+
+    private SocketAddress here(SocketAddress to) {
+      return new InetSocketAddress(address, ((InetSocketAddress) to).getPort());
+    }
+
+    private static String named(String host) {
+      return host.replaceAll("^\\[|]$", "");
+    }
+
+    // Jakarta Mail asks for the name that a certificate must have: it is the configured one.
+    @Override
+    public InetAddress getInetAddress() {
+      return address;
     }
 
     @Override

@@ -3,10 +3,6 @@ package io.postrider.delivery.smtp;
 import io.postrider.delivery.letter.OneLine;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Trouble;
-import jakarta.mail.AuthenticationFailedException;
-import java.net.UnknownHostException;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * No line to the relay could be had. It carries what that means for the letter that waited for one.
@@ -15,9 +11,17 @@ final class NoConnection extends RuntimeException {
 
   private final transient NotStarted outcome;
 
-  private NoConnection(Trouble trouble, String sentence, @Nullable Throwable cause) {
+  /**
+   * @param sentence what happened and how to mend it, for people
+   */
+  NoConnection(Trouble trouble, String sentence, Throwable cause) {
     super(sentence, cause);
     this.outcome = new NotStarted(trouble, OneLine.of(sentence));
+  }
+
+  private NoConnection(String sentence) {
+    super(sentence);
+    this.outcome = new NotStarted(Trouble.CONNECTION_LOST, sentence);
   }
 
   NotStarted outcome() {
@@ -25,79 +29,13 @@ final class NoConnection extends RuntimeException {
   }
 
   static NoConnection brokenOff() {
-    return new NoConnection(Trouble.CONNECTION_LOST, "Sending was broken off.", null);
+    return new NoConnection("Sending was broken off.");
   }
 
-  /**
-   * Finds out why connecting failed, from what the relay answered first and from the exception
-   * last.
-   */
-  static NoConnection because(Relay relay, PhasedTransport transport, Exception failure) {
-    if (has(failure, SSLException.class)) {
-      return untrusted(relay, failure);
-    }
-    Reply reply = transport.reply();
-    if (reply != null && reply.isRefusal()) {
-      return refused(relay, reply, failure);
-    }
-    if (reply != null && failure instanceof AuthenticationFailedException) {
-      return new NoConnection(
-          Trouble.AUTHENTICATION,
-          "The relay %s offers no way to sign in that we know, so the credentials are of no use: see spring.mail.username."
-              .formatted(relay.where()),
-          failure);
-    }
-    if (reply != null
-        && transport.getRequireStartTLS()
-        && !transport.supportsExtension("STARTTLS")) {
-      return new NoConnection(
-          Trouble.CONFIGURATION,
-          "The relay %s does not offer STARTTLS, and nothing is sent to it in the clear: use its port with TLS, or set spring.mail.properties.mail.smtp.starttls.required=false if the way to it is safe."
-              .formatted(relay.where()),
-          failure);
-    }
-    return absent(relay, failure);
-  }
-
-  private static NoConnection refused(Relay relay, Reply reply, Exception failure) {
-    NotStarted judged = (NotStarted) Judgement.of(reply, Phase.CONNECT, 0);
-    boolean signingIn = failure instanceof AuthenticationFailedException && reply.code() != 421;
-    return signingIn
-        ? new NoConnection(
-            Trouble.AUTHENTICATION,
-            "The relay %s does not accept the credentials (%s): correct spring.mail.username and spring.mail.password."
-                .formatted(relay.where(), reply.text()),
-            failure)
-        : new NoConnection(
-            judged.trouble(),
-            "The relay %s takes no messages from us: %s".formatted(relay.where(), reply.text()),
-            failure);
-  }
-
-  private static NoConnection untrusted(Relay relay, Exception failure) {
-    return new NoConnection(
-        Trouble.CONFIGURATION,
-        "TLS with the relay %s failed (%s): give the JVM a trust store that knows its certificate, or name the host in spring.mail.properties.mail.smtp.ssl.trust."
-            .formatted(relay.where(), rootCause(failure)),
-        failure);
-  }
-
-  private static NoConnection absent(Relay relay, Exception failure) {
-    String sentence =
-        has(failure, UnknownHostException.class)
-            ? "The relay's name in %s is unknown: correct spring.mail.host."
-            : "No relay answers at %s (%s): start it, or correct spring.mail.host and spring.mail.port.";
-    return new NoConnection(
-        Trouble.RELAY_ABSENT, sentence.formatted(relay.where(), rootCause(failure)), failure);
-  }
-
-  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (type.isInstance(at)) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether another machine of the relay's may be better off: this one is away, or hung up. */
+  boolean isOneMachines() {
+    return outcome.trouble() == Trouble.RELAY_ABSENT
+        || outcome.trouble() == Trouble.CONNECTION_LOST;
   }
 
   /** The innermost message, without addresses and in one line. */

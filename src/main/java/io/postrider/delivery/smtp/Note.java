@@ -4,7 +4,6 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.URLName;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -36,19 +35,14 @@ public record Note(String from, List<String> to, String subject, String text, In
     ScheduledThreadPoolExecutor clockwork = new ScheduledThreadPoolExecutor(1);
     LineSockets sockets = new LineSockets();
     try {
-      Properties properties = RelayProperties.of(relay, sockets, clockwork);
+      Properties properties = RelayProperties.of(relay, clockwork);
       properties.put("mail.smtp.connectiontimeout", MILLIS);
       properties.put("mail.smtp.timeout", MILLIS);
       properties.put("mail.smtp.writetimeout", MILLIS);
       Session session = Session.getInstance(properties);
       MimeMessage message = message(session);
-      URLName where = new URLName("smtp", relay.host(), relay.port(), null, null, null);
-      try (Transport transport = new PhasedTransport(session, where, relay.implicitTls())) {
-        transport.connect(
-            relay.host(),
-            relay.port(),
-            relay.hasCredentials() ? relay.username() : null,
-            relay.hasCredentials() ? relay.password() : null);
+      Dial dial = new Dial(relay, session, sockets, Patience.WATCHED);
+      try (Transport transport = dial.connect()) {
         transport.sendMessage(message, message.getAllRecipients());
       }
     } finally {

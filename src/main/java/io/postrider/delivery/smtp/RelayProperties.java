@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
-import javax.net.SocketFactory;
 
 /** What we ask of Jakarta Mail for a relay. */
 final class RelayProperties {
@@ -13,7 +12,7 @@ final class RelayProperties {
 
   private RelayProperties() {}
 
-  static Properties of(Relay relay, SocketFactory sockets, ScheduledExecutorService clockwork) {
+  static Properties of(Relay relay, ScheduledExecutorService clockwork) {
     Properties all = new Properties();
     behaviour(all);
     timeouts(all);
@@ -23,7 +22,6 @@ final class RelayProperties {
     all.put("mail.smtp.sendpartial", "false");
     all.put("mail.smtp.allow8bitmime", "false");
     all.put("mail.smtp.reportsuccess", "false");
-    all.put("mail.smtp.socketFactory", sockets);
     all.put("mail.smtp.socketFactory.fallback", "false");
     all.put("mail.smtp.executor.writetimeout", clockwork);
     all.computeIfAbsent("mail.smtp.localhost", key -> ownName(relay));
@@ -37,8 +35,8 @@ final class RelayProperties {
 
   private static void timeouts(Properties all) {
     all.put("mail.smtp.connectiontimeout", "30000");
-    // RFC 5321 §4.5.3.2.6: giving up early after the final dot makes several copies of one message.
-    all.put("mail.smtp.timeout", "600000");
+    // The most for any answer; PhasedTransport waits for less where less will do.
+    all.put("mail.smtp.timeout", String.valueOf(Phase.DOT.patience().toMillis()));
     all.put("mail.smtp.writetimeout", "180000");
   }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Reply(int code, @Nullable String enhanced, String text) {
 
+  /** As much of it as leaves room for the next step. */
+  private static final int ROOM = 240;
+
   private static final Pattern LINE = Pattern.compile("(\\d{3})(?:[ -](.*))?");
 
   // Some repeat the reply code before it, some put it in brackets. An address of IPv4 is none.
@@ -82,6 +85,12 @@ record Reply(int code, @Nullable String enhanced, String text) {
     String own = NAMES.matcher(QUOTED.matcher(said).replaceAll("")).replaceAll("");
     String plain = Normalizer.normalize(own, Normalizer.Form.NFD);
     return ACCENTS.matcher(plain).replaceAll("").replaceAll("\\s+", " ").strip();
+  }
+
+  /** As it stands within a sentence of ours, which goes on behind it. */
+  String quoted() {
+    String start = text.length() > ROOM ? text.substring(0, ROOM).strip() + "…" : text;
+    return start.replaceFirst("\\.$", "");
   }
 
   boolean isAcceptance() {

@@ -14,9 +14,8 @@ import io.postrider.delivery.letter.Outcome.Trouble;
 import io.postrider.delivery.letter.Refusal;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.URLName;
 import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +24,20 @@ final class SmtpLine implements Mailer.Line {
 
   private static final int CLOSING = 421;
 
+  /** Relays wait for five minutes (RFC 5321 §4.5.3.2.7), or for a few seconds. */
+  private static final Duration RESTED = Duration.ofSeconds(5);
+
   private final Relay relay;
-  private final Session session;
+  private final Dial dial;
   private final MessageComposer composer;
   private final LineSockets sockets;
   private @Nullable PhasedTransport connected;
   private int accepted;
+  private long lastUsed;
 
-  SmtpLine(Relay relay, Session session, MessageComposer composer, LineSockets sockets) {
+  SmtpLine(Relay relay, Dial dial, MessageComposer composer, LineSockets sockets) {
     this.relay = relay;
-    this.session = session;
+    this.dial = dial;
     this.composer = composer;
     this.sockets = sockets;
   }
@@ -57,9 +60,10 @@ final class SmtpLine implements Mailer.Line {
   @Override
   public Optional<NotStarted> ready() {
     try {
-      if (connected == null) {
+      if (connected == null || !isThere(connected)) {
         connect();
       }
+      lastUsed = System.nanoTime();
       return Optional.empty();
     } catch (NoConnection none) {
       return Optional.of(none.outcome());
@@ -67,25 +71,15 @@ final class SmtpLine implements Mailer.Line {
   }
 
   private PhasedTransport connect() {
-    PhasedTransport fresh =
-        new PhasedTransport(
-            session,
-            new URLName("smtp", relay.host(), relay.port(), null, null, null),
-            relay.implicitTls());
-    try {
-      fresh.connect(
-          relay.host(),
-          relay.port(),
-          relay.hasCredentials() ? relay.username() : null,
-          relay.hasCredentials() ? relay.password() : null);
-    } catch (MessagingException | RuntimeException failure) {
-      throw sockets.isBroken()
-          ? NoConnection.brokenOff()
-          : NoConnection.because(relay, fresh, failure);
-    }
+    PhasedTransport fresh = dial.connect();
     accepted = 0;
     connected = fresh;
     return fresh;
+  }
+
+  /** A relay hangs up on a line that has rested, and may not be heard doing so. */
+  private boolean isThere(PhasedTransport transport) {
+    return System.nanoTime() - lastUsed < RESTED.toNanos() || transport.isAlive();
   }
 
   private Outcome transmit(PhasedTransport transport, DigestMessage message) {
@@ -101,9 +95,13 @@ final class SmtpLine implements Mailer.Line {
 
   private Outcome settled(PhasedTransport transport, Exception failure) {
     Reply reply = transport.reply();
-    if (!transport.isReusable() || reply == null || reply.code() == CLOSING) {
+    boolean closed = !transport.isReusable() || reply == null || reply.code() == CLOSING;
+    if (closed) {
       transport.drop();
       connected = null;
+    }
+    if (closed && reply != null && isRecycling(reply, transport.phase())) {
+      return new NotStarted(Trouble.RECYCLED, reply.text());
     }
     if (reply != null && reply.isRefusal()) {
       return Judgement.of(reply, transport.phase(), accepted);
@@ -119,8 +117,14 @@ final class SmtpLine implements Mailer.Line {
         : new InDoubt("The line broke after the final dot: %s.".formatted(cause(failure)));
   }
 
+  /** Some relays say 451 where others say 421. */
+  private boolean isRecycling(Reply reply, Phase phase) {
+    return phase == Phase.MAIL && accepted > 0 && reply.isRefusal() && !reply.isPermanent();
+  }
+
   private Accepted accepted(@Nullable Reply reply) {
     accepted++;
+    lastUsed = System.nanoTime();
     return new Accepted(reply == null ? "" : reply.text());
   }
 

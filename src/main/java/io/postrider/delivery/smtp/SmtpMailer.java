@@ -20,7 +20,7 @@ public final class SmtpMailer implements Mailer {
   private final MessageComposer composer;
   private final LineSockets sockets = new LineSockets();
   private final ScheduledThreadPoolExecutor clockwork;
-  private final Session session;
+  private final Dial dial;
 
   /**
    * Connects to nothing yet.
@@ -28,10 +28,20 @@ public final class SmtpMailer implements Mailer {
    * @param composer makes the messages
    */
   public SmtpMailer(Relay relay, MessageComposer composer) {
+    this(relay, composer, Patience.DELIVERING);
+  }
+
+  private SmtpMailer(Relay relay, MessageComposer composer, Patience patience) {
     this.relay = relay;
     this.composer = composer;
     this.clockwork = clockwork();
-    this.session = Session.getInstance(RelayProperties.of(relay, sockets, clockwork));
+    Session session = Session.getInstance(RelayProperties.of(relay, clockwork));
+    this.dial = new Dial(relay, session, sockets, patience);
+  }
+
+  /** The same for somebody who sits before a screen: a relay that says nothing is told soon. */
+  public static SmtpMailer watched(Relay relay, MessageComposer composer) {
+    return new SmtpMailer(relay, composer, Patience.WATCHED);
   }
 
   // It breaks off writes that take too long: one task for each write, nearly always cancelled.
@@ -50,7 +60,7 @@ public final class SmtpMailer implements Mailer {
 
   @Override
   public Line open() {
-    return new SmtpLine(relay, session, composer, sockets);
+    return new SmtpLine(relay, dial, composer, sockets);
   }
 
   @Override

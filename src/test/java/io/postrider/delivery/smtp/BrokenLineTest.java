@@ -36,10 +36,7 @@ class BrokenLineTest extends OnTheLine {
       assertThat(sendAfter(stage, fault))
           .isInstanceOfSatisfying(
               NotStarted.class,
-              outcome ->
-                  assertThat(outcome.trouble())
-                      .isEqualTo(
-                          stage.equals("EHLO") ? Trouble.RELAY_ABSENT : Trouble.CONNECTION_LOST));
+              outcome -> assertThat(outcome.trouble()).isEqualTo(Trouble.CONNECTION_LOST));
     }
     assertThat(server.seen()).isEmpty();
     assertThat(line.send(LETTER)).isInstanceOf(Accepted.class);

@@ -13,7 +13,7 @@ class RelayTest {
   private final MailProperties mail = new MailProperties();
 
   private static Properties settings(Relay relay) {
-    return RelayProperties.of(relay, new LineSockets(), new ScheduledThreadPoolExecutor(1));
+    return RelayProperties.of(relay, new ScheduledThreadPoolExecutor(1));
   }
 
   @Test

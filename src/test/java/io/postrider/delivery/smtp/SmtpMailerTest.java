@@ -16,8 +16,6 @@ import io.postrider.delivery.letter.Refusal;
 import io.postrider.delivery.letter.SampleLetters;
 import io.postrider.testing.WireChecker;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
 class SmtpMailerTest extends OnTheLine {
@@ -104,24 +102,6 @@ class SmtpMailerTest extends OnTheLine {
     assertThat(sendAfter("CONNECT", replyAndClose("554 no service for you")))
         .isInstanceOfSatisfying(
             NotStarted.class, o -> assertThat(o.trouble()).isEqualTo(Trouble.SENDER_REFUSED));
-  }
-
-  @Test
-  void an_absent_relay_is_one_clear_sentence() throws IOException {
-    int free;
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      free = taken.getLocalPort();
-    }
-    try (SmtpMailer nowhere =
-        new SmtpMailer(Relay.at("127.0.0.1", free), SampleLetters.composer())) {
-      assertThat(nowhere.open().send(LETTER))
-          .isEqualTo(
-              new NotStarted(
-                  Trouble.RELAY_ABSENT,
-                  "No relay answers at 127.0.0.1:"
-                      + free
-                      + " (Connection refused): start it, or correct spring.mail.host and spring.mail.port."));
-    }
   }
 
   @Test
