@@ -1,8 +1,13 @@
 package io.postrider.accounting;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.postrider.delivery.Refusals;
+import io.postrider.delivery.State;
 import io.postrider.text.Count;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What became of everyone whom an edition concerns: candidates = excluded + accepted + refused +
@@ -14,7 +19,11 @@ import java.util.Map;
  * @param accepted the relay answered 250, or an operator ruled so
  * @param acceptedByRuling the part of {@code accepted} that an operator ruled
  * @param refused the relay will not take it
+ * @param refusedBy the same by reason
  * @param expired put off for too long
+ * @param expiredBy the same by reason
+ * @param overruled rows in whatever state that had been refused or had expired before an operator
+ *     had them mailed again
  * @param inDoubt the relay may have it
  * @param deferred put off, and tried again when due
  * @param sending in somebody's hands
@@ -27,15 +36,39 @@ public record Account(
     long accepted,
     long acceptedByRuling,
     long refused,
+    Map<String, Long> refusedBy,
     long expired,
+    Map<String, Long> expiredBy,
+    long overruled,
     long inDoubt,
     long deferred,
     long sending,
     long pending) {
 
+  /** So many refusals are no longer single readers'. */
+  private static final long MANY = 20;
+
   /** How many rows there are. */
   public long rows() {
     return excluded + accepted + refused + expired + inDoubt + deferred + sending + pending;
+  }
+
+  /** How many rows are in these states. */
+  public long in(Set<State> states) {
+    return states.stream().mapToLong(this::in).sum();
+  }
+
+  private long in(State state) {
+    return switch (state) {
+      case PENDING -> pending;
+      case SENDING -> sending;
+      case ACCEPTED -> accepted;
+      case REFUSED -> refused;
+      case DEFERRED -> deferred;
+      case IN_DOUBT -> inDoubt;
+      case EXPIRED -> expired;
+      case EXCLUDED -> excluded;
+    };
   }
 
   /** How many rows have not ended. */
@@ -47,6 +80,31 @@ public record Account(
   @JsonProperty("balanced")
   public boolean balanced() {
     return candidates == rows();
+  }
+
+  /** Whether so much was refused for reasons that may be ours that an operator should look. */
+  public boolean mayBeOverruled() {
+    long ours =
+        refusedBy.entrySet().stream()
+            .filter(one -> Refusals.mayBeAboutUs(one.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return ours >= MANY;
+  }
+
+  /** The parts that have reasons, or somebody's word, a line each. */
+  public List<String> details() {
+    List<String> lines = new ArrayList<>();
+    excludedBy.forEach((reason, count) -> lines.add("excluded: %,d %s".formatted(count, reason)));
+    refusedBy.forEach((reason, count) -> lines.add("refused: %,d %s".formatted(count, reason)));
+    expiredBy.forEach((reason, count) -> lines.add("expired: %,d %s".formatted(count, reason)));
+    if (acceptedByRuling > 0) {
+      lines.add("accepted by ruling: %,d".formatted(acceptedByRuling));
+    }
+    if (overruled > 0) {
+      lines.add("refused or expired before, and put back in line: %,d".formatted(overruled));
+    }
+    return lines;
   }
 
   /** One line for people. */

@@ -4,7 +4,6 @@ import io.postrider.delivery.Roster;
 import io.postrider.delivery.State;
 import io.postrider.edition.Edition;
 import io.postrider.text.Count;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,10 +19,12 @@ public class Accounts {
 
   private static final String COUNT =
       """
-      SELECT state, CASE WHEN state = 'EXCLUDED' THEN reason WHEN state = 'ACCEPTED' THEN ruling END AS detail,
-             COUNT(*) AS deliveries
-        FROM delivery WHERE edition_id = :edition
-       GROUP BY state, CASE WHEN state = 'EXCLUDED' THEN reason WHEN state = 'ACCEPTED' THEN ruling END
+      SELECT state, detail, COUNT(*) AS deliveries, SUM(overruled) AS overruled
+        FROM (SELECT state, CASE WHEN state IN ('EXCLUDED', 'REFUSED', 'EXPIRED') THEN reason
+                                 WHEN state = 'ACCEPTED' THEN ruling END AS detail,
+                     CASE WHEN overruled IS NULL THEN 0 ELSE 1 END AS overruled
+                FROM delivery WHERE edition_id = :edition) one
+       GROUP BY state, detail
       """;
 
   private static final String WRONG_CHUNKS =
@@ -47,39 +48,54 @@ public class Accounts {
 
   /** The account of an edition as it is now. */
   public Account of(Edition edition) {
-    Map<State, Long> counts = new EnumMap<>(State.class);
-    Map<String, Long> excludedBy = new TreeMap<>();
-    long[] ruled = {0};
-    jdbc.sql(COUNT)
-        .param("edition", edition.id())
-        .query(
-            row -> {
-              State state = State.valueOf(row.getString("state"));
-              String detail = String.valueOf(row.getString("detail"));
-              long deliveries = row.getLong("deliveries");
-              counts.merge(state, deliveries, Long::sum);
-              if (state == State.EXCLUDED) {
-                excludedBy.merge(detail, deliveries, Long::sum);
-              }
-              ruled[0] += state == State.ACCEPTED && detail.equals("ACCEPT") ? deliveries : 0;
-            });
-    return account(roster.candidates(edition).orElse(0L), counts, excludedBy, ruled[0]);
+    List<Line> lines =
+        jdbc.sql(COUNT)
+            .param("edition", edition.id())
+            .query(
+                (row, number) ->
+                    new Line(
+                        State.valueOf(row.getString("state")),
+                        String.valueOf(row.getString("detail")),
+                        row.getLong("deliveries"),
+                        row.getLong("overruled")))
+            .list();
+    return account(roster.candidates(edition).orElse(0L), lines);
   }
 
-  private static Account account(
-      long candidates, Map<State, Long> counts, Map<String, Long> excludedBy, long ruled) {
+  /** Rows in one state, for one reason or with one ruling. */
+  private record Line(State state, String detail, long deliveries, long overruled) {}
+
+  private static Account account(long candidates, List<Line> lines) {
     return new Account(
         candidates,
-        counts.getOrDefault(State.EXCLUDED, 0L),
-        excludedBy,
-        counts.getOrDefault(State.ACCEPTED, 0L),
-        ruled,
-        counts.getOrDefault(State.REFUSED, 0L),
-        counts.getOrDefault(State.EXPIRED, 0L),
-        counts.getOrDefault(State.IN_DOUBT, 0L),
-        counts.getOrDefault(State.DEFERRED, 0L),
-        counts.getOrDefault(State.SENDING, 0L),
-        counts.getOrDefault(State.PENDING, 0L));
+        count(lines, State.EXCLUDED),
+        byDetail(lines, State.EXCLUDED),
+        count(lines, State.ACCEPTED),
+        byDetail(lines, State.ACCEPTED).getOrDefault("ACCEPT", 0L),
+        count(lines, State.REFUSED),
+        byDetail(lines, State.REFUSED),
+        count(lines, State.EXPIRED),
+        byDetail(lines, State.EXPIRED),
+        lines.stream().mapToLong(Line::overruled).sum(),
+        count(lines, State.IN_DOUBT),
+        count(lines, State.DEFERRED),
+        count(lines, State.SENDING),
+        count(lines, State.PENDING));
+  }
+
+  private static long count(List<Line> lines, State state) {
+    return lines.stream()
+        .filter(line -> line.state() == state)
+        .mapToLong(Line::deliveries)
+        .sum();
+  }
+
+  private static Map<String, Long> byDetail(List<Line> lines, State state) {
+    Map<String, Long> counts = new TreeMap<>();
+    lines.stream()
+        .filter(line -> line.state() == state)
+        .forEach(line -> counts.merge(line.detail(), line.deliveries(), Long::sum));
+    return counts;
   }
 
   /** Chunks whose rows are not as many as were planned, each in words; empty if all is well. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subscriber the subscriber's number
  * @param email their address as it is now
+ * @param name their name as it is now; null if it is not known
  * @param state where the delivery stands
  * @param reason why; null if that goes without saying
  * @param reply what the relay said last; null if nothing
@@ -25,10 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param ruling what was said of it when it was in doubt; null if nothing
  * @param ruledBy who said so
  * @param ruledAt when they did
+ * @param overruled why it had been refused or given up before an operator had it mailed again; null
+ *     if it had not
+ * @param overruledReply what the relay had said then
+ * @param overruledBy who had it mailed again
+ * @param overruledAt when they did
  */
 public record DeliveryRecord(
     long subscriber,
     String email,
+    @Nullable String name,
     State state,
     @Nullable String reason,
     @Nullable String reply,
@@ -40,12 +47,17 @@ public record DeliveryRecord(
     @Nullable Instant settledAt,
     @Nullable String ruling,
     @Nullable String ruledBy,
-    @Nullable Instant ruledAt) {
+    @Nullable Instant ruledAt,
+    @Nullable String overruled,
+    @Nullable String overruledReply,
+    @Nullable String overruledBy,
+    @Nullable Instant overruledAt) {
 
   static final String SELECT =
       """
-      SELECT s.id, s.address, d.state, d.reason, d.reply, d.attempt, d.tries, d.due_at, d.claim,
-             d.claimed_at, d.settled_at, d.ruling, d.ruled_by, d.ruled_at
+      SELECT s.id, s.address, s.name, d.state, d.reason, d.reply, d.attempt, d.tries, d.due_at, d.claim,
+             d.claimed_at, d.settled_at, d.ruling, d.ruled_by, d.ruled_at,
+             d.overruled, d.overruled_reply, d.overruled_by, d.overruled_at
         FROM delivery d JOIN subscriber s ON s.id = d.subscriber_id
        WHERE d.edition_id = :edition
       """;
@@ -54,6 +66,7 @@ public record DeliveryRecord(
     return new DeliveryRecord(
         row.getLong("id"),
         row.getString("address"),
+        row.getString("name"),
         State.valueOf(row.getString("state")),
         row.getString("reason"),
         row.getString("reply"),
@@ -65,6 +78,10 @@ public record DeliveryRecord(
         UtcColumn.readNullable(row, "settled_at"),
         row.getString("ruling"),
         row.getString("ruled_by"),
-        UtcColumn.readNullable(row, "ruled_at"));
+        UtcColumn.readNullable(row, "ruled_at"),
+        row.getString("overruled"),
+        row.getString("overruled_reply"),
+        row.getString("overruled_by"),
+        UtcColumn.readNullable(row, "overruled_at"));
   }
 }

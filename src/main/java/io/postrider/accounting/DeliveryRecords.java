@@ -1,10 +1,12 @@
 package io.postrider.accounting;
 
 import io.postrider.database.UtcColumn;
+import io.postrider.delivery.State;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,8 +22,10 @@ public class DeliveryRecords {
   // Sorted by the whole of the index: H2 would else read what is left of the edition for each page.
   private static final String PAGE =
       DeliveryRecord.SELECT
-          + " AND d.subscriber_id > :after ORDER BY d.edition_id, d.subscriber_id LIMIT "
+          + " AND d.subscriber_id > :after %s ORDER BY d.edition_id, d.subscriber_id LIMIT "
           + ROWS_AT_ONCE;
+
+  private static final String IN_STATES = "AND d.state IN (:states)";
 
   private static final String BEFORE =
       """
@@ -67,19 +71,24 @@ public class DeliveryRecords {
    * are of one moment only within {@link io.postrider.database.Transactions#snapshot}: a delivery
    * goes on meanwhile.
    *
+   * @param states the rows in these states only; empty for all
    * @param page is handed the rows
    */
-  public void read(Edition edition, Consumer<List<DeliveryRecord>> page) {
-    List<DeliveryRecord> rows = after(edition, 0);
+  public void read(Edition edition, Set<State> states, Consumer<List<DeliveryRecord>> page) {
+    List<DeliveryRecord> rows = after(edition, states, 0);
     while (!rows.isEmpty()) {
       page.accept(rows);
-      rows = after(edition, rows.get(rows.size() - 1).subscriber());
+      rows = after(edition, states, rows.get(rows.size() - 1).subscriber());
     }
   }
 
-  private List<DeliveryRecord> after(Edition edition, long subscriber) {
-    return jdbc.sql(PAGE)
-        .param("edition", edition.id())
+  private List<DeliveryRecord> after(Edition edition, Set<State> states, long subscriber) {
+    JdbcClient.StatementSpec page =
+        states.isEmpty()
+            ? jdbc.sql(PAGE.formatted(""))
+            : jdbc.sql(PAGE.formatted(IN_STATES))
+                .param("states", states.stream().map(State::name).toList());
+    return page.param("edition", edition.id())
         .param("after", subscriber)
         .query(DeliveryRecord::read)
         .list();

@@ -1,5 +1,6 @@
 package io.postrider.accounting;
 
+import io.postrider.delivery.Unwritten;
 import io.postrider.edition.Edition;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param posts its posts, in their order
  * @param account what became of everyone
  * @param chunks how the chunks stand
+ * @param unwritten the first readers whose letters the template could not write; mostly none
  */
 public record EditionReport(
     String edition,
@@ -31,7 +33,8 @@ public record EditionReport(
     @Nullable String heldBy,
     List<PostLine> posts,
     Account account,
-    ChunkCounts chunks) {
+    ChunkCounts chunks,
+    List<Unwritten.Reader> unwritten) {
 
   /** A post of the edition. */
   public record PostLine(String id, String title, String url) {}

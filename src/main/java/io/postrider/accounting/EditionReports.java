@@ -1,5 +1,6 @@
 package io.postrider.accounting;
 
+import io.postrider.delivery.Unwritten;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Leases;
@@ -10,16 +11,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class EditionReports {
 
+  /** So many readers show what is wrong with a template. */
+  private static final int SHOWN = 5;
+
   private final Contents contents;
   private final Leases leases;
   private final Accounts accounts;
   private final ChunkReports chunks;
+  private final Unwritten unwritten;
 
-  EditionReports(Contents contents, Leases leases, Accounts accounts, ChunkReports chunks) {
+  EditionReports(
+      Contents contents,
+      Leases leases,
+      Accounts accounts,
+      ChunkReports chunks,
+      Unwritten unwritten) {
     this.contents = contents;
     this.leases = leases;
     this.accounts = accounts;
     this.chunks = chunks;
+    this.unwritten = unwritten;
   }
 
   /** Where this edition stands now. */
@@ -35,7 +46,8 @@ public class EditionReports {
         leases.holder(edition).orElse(null),
         posts(edition),
         accounts.of(edition),
-        counts(chunks.of(edition)));
+        counts(chunks.of(edition)),
+        unwritten.of(edition, SHOWN));
   }
 
   private List<EditionReport.PostLine> posts(Edition edition) {

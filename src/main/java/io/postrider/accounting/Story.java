@@ -3,6 +3,7 @@ package io.postrider.accounting;
 import io.postrider.audience.Suppression;
 import io.postrider.audience.Suppression.Event.Kind;
 import io.postrider.delivery.State;
+import io.postrider.delivery.Unwritten;
 import io.postrider.edition.Edition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,7 @@ final class Story {
       @Nullable Earlier earlier) {
     Story story = new Story(edition);
     story.approval();
+    story.overruling(row);
     story.begin(row);
     story.end(row);
     story.tooSoon(row, earlier);
@@ -48,6 +50,19 @@ final class Story {
     }
   }
 
+  private void overruling(DeliveryRecord row) {
+    if (row.overruled() != null) {
+      tell(
+          "It had been refused or given up (%s)%s"
+              .formatted(
+                  row.overruled(),
+                  row.overruledReply() == null ? "." : ": " + row.overruledReply()));
+      tell(
+          "%s had it mailed again at %s."
+              .formatted(row.overruledBy(), time(row.overruledAt())));
+    }
+  }
+
   private void begin(DeliveryRecord row) {
     if (row.claimedAt() != null) {
       tell(
@@ -58,7 +73,7 @@ final class Story {
 
   private void end(DeliveryRecord row) {
     switch (row.state()) {
-      case PENDING -> pending();
+      case PENDING -> pending(row);
       case SENDING -> tell("In a connection's hands right now.");
       case ACCEPTED -> accepted(row);
       case REFUSED ->
@@ -77,7 +92,10 @@ final class Story {
     }
   }
 
-  private void pending() {
+  private void pending(DeliveryRecord row) {
+    if (Unwritten.REASON.equals(row.reason())) {
+      tell("Its letter could not be written: %s.".formatted(row.reply()));
+    }
     if (edition.awaitsApproval()) {
       tell("Not mailed yet: the edition waits until somebody approves it.");
       return;

@@ -69,9 +69,18 @@ final class Confirmation {
    * @throws Misused if nobody is there
    */
   boolean asks(long readers) {
+    return asks("Send it to %s?".formatted(Count.of(readers, "reader")));
+  }
+
+  /**
+   * Whether somebody says yes to this question.
+   *
+   * @throws Misused if nobody is there
+   */
+  boolean asks(String question) {
     String answer =
         terminal()
-            .map(it -> it.readLine("Send it to %s? [yes/no] ", Count.of(readers, "reader")))
+            .map(it -> it.readLine("%s [yes/no] ", question))
             .orElseThrow(
                 () ->
                     new Misused(

@@ -2,6 +2,7 @@ package io.postrider.cli;
 
 import io.postrider.accounting.Account;
 import io.postrider.delivery.Tally;
+import io.postrider.delivery.Unwritten;
 import io.postrider.edition.Edition;
 import io.postrider.job.Interruption;
 import io.postrider.job.Result;
@@ -29,6 +30,7 @@ final class Delivering {
   static int with(ApplicationContext app, BiFunction<Runs, Consumer<Tally>, Result> work) {
     Result result = watched(app, watch -> work.apply(app.getBean(Runs.class), watch));
     tell(result);
+    tellUnwritten(app, result.edition());
     app.getBean(Errand.class).run();
     return ExitCode.of(result);
   }
@@ -69,17 +71,19 @@ final class Delivering {
     Account account = result.account();
     if (account.candidates() > 0 || account.rows() > 0) {
       System.out.println("  " + account.sentence());
-      account
-          .excludedBy()
-          .forEach((reason, count) -> System.out.printf("  excluded: %,d %s%n", count, reason));
-      if (account.acceptedByRuling() > 0) {
-        System.out.printf("  accepted by ruling: %,d%n", account.acceptedByRuling());
-      }
+      account.details().forEach(line -> System.out.println("  " + line));
     }
     String next = next(result);
     if (!next.isEmpty()) {
       System.out.println("  " + next);
     }
+  }
+
+  /** Names readers whose letters the template could not write, at the terminal only. */
+  static void tellUnwritten(ApplicationContext app, Edition edition) {
+    app.getBean(Unwritten.class)
+        .of(edition, 5)
+        .forEach(one -> System.out.println("  " + StatusCommand.unwritten(one)));
   }
 
   /** Tells what became of an edition that nobody has approved in time. */
@@ -119,7 +123,14 @@ final class Delivering {
           .formatted(edition.key().digest(), edition.key().slot());
     }
     String done = "Nothing to do: it was finished before.";
-    return account.inDoubt() > 0 ? done + " " + rule(edition) : done;
+    return account.inDoubt() > 0 ? done + " " + rule(edition) : done + overrule(edition, account);
+  }
+
+  private static String overrule(Edition edition, Account account) {
+    return account.mayBeOverruled()
+        ? " What was refused for a cause of ours can be mailed again when that is mended: 'rerun %s --refused --plan'."
+            .formatted(edition.key())
+        : "";
   }
 
   private static String rule(Edition edition) {
@@ -129,7 +140,9 @@ final class Delivering {
 
   /** What ends a pause, unless its reason was told with it. */
   private static String ways(Edition edition) {
-    return edition.reason() == Edition.Reason.MISSED ? "" : goOn(edition);
+    boolean told =
+        edition.reason() == Edition.Reason.MISSED || edition.reason() == Edition.Reason.TEMPLATE;
+    return told ? "" : goOn(edition);
   }
 
   /** What ends a pause that does not end by itself. */
@@ -167,6 +180,6 @@ final class Delivering {
     }
     return account.deferred() > 0
         ? "The next run, 'sweep' or 'serve' tries again what is due by then."
-        : "";
+        : overrule(edition, account).strip();
   }
 }

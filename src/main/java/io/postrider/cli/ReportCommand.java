@@ -1,10 +1,10 @@
 package io.postrider.cli;
 
-import io.postrider.accounting.Account;
 import io.postrider.accounting.EditionReports;
 import io.postrider.cli.report.CsvReport;
 import io.postrider.cli.report.JsonReport;
 import io.postrider.edition.Consideration;
+import io.postrider.delivery.State;
 import io.postrider.edition.Considerations;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
@@ -17,7 +17,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,6 +53,13 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "the same as --format json")
   private boolean json;
 
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description =
+          "only deliveries in this state (${COMPLETION-CANDIDATES}); may be repeated; the account stays the whole edition's")
+  private Set<State> states = EnumSet.noneOf(State.class);
+
   private enum Format {
     CSV,
     JSON
@@ -59,6 +69,10 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     if (json && format == Format.CSV) {
       throw new Misused("--json and --format csv exclude each other; leave one of them out.");
+    }
+    if (!states.isEmpty() && format == null && !json) {
+      throw new Misused(
+          "--state picks lines of a report; write --format csv or --format json, too.");
     }
     try (ConfigurableApplicationContext app = cli.start()) {
       EditionKey key = EditionKey.parse(edition);
@@ -75,11 +89,18 @@ final class ReportCommand implements Callable<Integer> {
     Writer out =
         new BufferedWriter(
             new OutputStreamWriter(StreamUtils.nonClosing(System.out), StandardCharsets.UTF_8));
-    Account account =
+    WholeReport.Written written =
         app.getBean(WholeReport.class)
-            .write(key, format == Format.CSV ? new CsvReport(out) : new JsonReport(out));
+            .write(key, states, format == Format.CSV ? new CsvReport(out) : new JsonReport(out));
     System.err.printf(
-        "%s: %s%n", Count.of(account.rows(), "delivery", "deliveries"), account.sentence());
+        "%s%s: %s%n",
+        Count.of(written.rows(), "delivery", "deliveries"),
+        states.isEmpty() ? "" : " in " + joined(states),
+        written.account().sentence());
+  }
+
+  private static String joined(Set<State> states) {
+    return states.stream().map(State::name).collect(Collectors.joining(" or "));
   }
 
   private void show(ConfigurableApplicationContext app, Edition found) {

@@ -7,7 +7,9 @@ import io.postrider.edition.Editions;
 import io.postrider.job.Plan;
 import io.postrider.job.Plans;
 import io.postrider.job.Rerun;
+import io.postrider.text.Count;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -24,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "rerun",
     description =
-        "Delivers again what failed of an edition, nothing else: pending rows, and deferred ones that are due.")
+        "Delivers again what failed of an edition, nothing else: pending rows, and deferred ones that are due. With --refused also readers who were refused or given up.")
 final class RerunCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
@@ -35,7 +37,7 @@ final class RerunCommand implements Callable<Integer> {
   @Option(
       names = "--failed",
       description =
-          "only chunks whose last attempt failed; with --in-doubt also those with rows in doubt")
+          "only chunks whose last attempt failed; with --in-doubt also those with rows in doubt, with --refused also those with refusals")
   private boolean failed;
 
   @Option(names = "--chunk", paramLabel = "N", description = "only this chunk; may be repeated")
@@ -48,6 +50,25 @@ final class RerunCommand implements Callable<Integer> {
           "rule on deliveries in doubt: take them as accepted and mail nobody, or mail them again")
   private Rerun.@Nullable Ruling ruling;
 
+  @Option(
+      names = "--refused",
+      description =
+          "mail again who was refused or given up for a reason that may be about us; asks first")
+  private boolean refused;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "REASON",
+      description =
+          "with --refused: for this reason only, whatever it is about, as in UNKNOWN; may be repeated")
+  private Set<String> reasons = new TreeSet<>();
+
+  @Option(names = "--now", description = "do not wait until what was put off is due")
+  private boolean now;
+
+  @Option(names = "--yes", description = "do not ask")
+  private boolean yes;
+
   @Option(names = "--plan", description = "say what it would do, and do nothing")
   private boolean plan;
 
@@ -56,6 +77,7 @@ final class RerunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireSense();
     if (json && !plan) {
       throw new Misused(
           "--json is for the plan; write --plan --json, or look with 'status %s --json' afterwards."
@@ -64,13 +86,54 @@ final class RerunCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext app = cli.start()) {
       EditionKey key = EditionKey.parse(edition);
       requireKnown(app, key);
-      Rerun rerun = new Rerun(chunks, failed, ruling, Typist.name());
+      Rerun rerun = new Rerun(chunks, failed, now, ruling, overruled(), Typist.name());
       if (plan) {
-        tell(app.getBean(Plans.class).of(key, rerun));
+        new PlanLines(System.out).tell(app.getBean(Plans.class).of(key, rerun), json);
         return ExitCode.DONE;
       }
-      return Delivering.with(app, (runs, watch) -> runs.rerun(key, rerun, watch));
+      return refused && !isConfirmed(app.getBean(Plans.class).of(key, rerun))
+          ? ExitCode.DONE
+          : Delivering.with(app, (runs, watch) -> runs.rerun(key, rerun, watch));
     }
+  }
+
+  private void requireSense() {
+    if (!reasons.isEmpty() && !refused) {
+      throw new Misused(
+          "--reason says which refusals are overruled; write --refused --reason %s."
+              .formatted(reasons.iterator().next()));
+    }
+    if (refused && ruling != null) {
+      throw new Misused(
+          "--refused and --in-doubt are two decisions; type one command after the other.");
+    }
+    if (now && ruling == Rerun.Ruling.ACCEPT) {
+      throw new Misused("--in-doubt accept mails nobody; leave --now out.");
+    }
+  }
+
+  /** Reasons are written in capitals, and typed as people like. */
+  private @Nullable Set<String> overruled() {
+    return refused
+        ? reasons.stream()
+            .map(reason -> reason.strip().toUpperCase(Locale.ROOT).replace('-', '_'))
+            .collect(Collectors.toCollection(TreeSet::new))
+        : null;
+  }
+
+  /** Of nothing, nobody is asked; what stands in the way is told by the attempt. */
+  private boolean isConfirmed(Plan it) {
+    if (it.refusals().overruled().isEmpty()) {
+      new PlanLines(System.out).tell(it, false);
+      return false;
+    }
+    if (it.obstacle() != null || yes) {
+      return true;
+    }
+    new PlanLines(System.out).tell(it, false);
+    long readers = it.refusals().mailed() + it.pending() + it.due();
+    return new Confirmation(System.out)
+        .asks("Mail %s?".formatted(Count.of(readers, "reader")));
   }
 
   private void requireKnown(ApplicationContext app, EditionKey key) {
@@ -91,51 +154,5 @@ final class RerunCommand implements Callable<Integer> {
                     edition));
       }
     }
-  }
-
-  private void tell(Plan it) {
-    if (json) {
-      Json.print(it);
-    } else if (it.obstacle() != null) {
-      System.out.printf("It would do nothing. %s%n", it.obstacle());
-    } else {
-      tellDeliveries(it);
-      tellDoubts(it);
-    }
-  }
-
-  private static void tellDeliveries(Plan it) {
-    System.out.printf(
-        "Chunks that it is about: %s.%n",
-        it.chunks().isEmpty()
-            ? "none yet, the roster would be frozen first"
-            : it.chunks().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-    System.out.printf(
-        "Would be delivered now: %,d (%,d pending, %,d deferred that are due).%n",
-        it.pending() + it.due(), it.pending(), it.due());
-    if (it.later() > 0) {
-      System.out.printf(
-          "Deferred, and would wait: %,d%s.%n",
-          it.later(), it.nextDue() == null ? "" : "; the first is due at " + it.nextDue());
-    }
-    if (it.expiring() > 0) {
-      System.out.printf(
-          "Deferred for too long (give-up-after), and would be given up: %,d.%n", it.expiring());
-    }
-  }
-
-  private static void tellDoubts(Plan it) {
-    if (it.abandoned() > 0) {
-      System.out.printf(
-          "Left by a process that died, and would be in doubt: %,d of the following.%n",
-          it.abandoned());
-    }
-    System.out.printf(
-        switch (it.doubts()) {
-          case LEAVE -> "In doubt, and would stay so: %,d.%n";
-          case ACCEPT -> "In doubt, and would be taken as accepted: %,d.%n";
-          case RESEND -> "In doubt, and would be mailed again at the risk of a second copy: %,d.%n";
-        },
-        it.inDoubt());
   }
 }

@@ -142,6 +142,7 @@ final class SendCommand implements Callable<Integer> {
       Json.print(new Line(oneOff.edition().toString(), readers, status));
     } else {
       Delivering.tell(result);
+      Delivering.tellUnwritten(app, result.edition());
       tellMailbox(app, result.edition());
     }
     app.getBean(Errand.class).run();

@@ -2,6 +2,7 @@ package io.postrider.cli;
 
 import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
+import io.postrider.delivery.Unwritten;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
@@ -74,14 +75,17 @@ final class StatusCommand implements Callable<Integer> {
     }
     report.posts().forEach(post -> System.out.printf("  post: %s%n", post.title()));
     System.out.println("  " + report.account().sentence());
-    report
-        .account()
-        .excludedBy()
-        .forEach((why, count) -> System.out.printf("  excluded: %,d %s%n", count, why));
+    report.account().details().forEach(line -> System.out.println("  " + line));
+    report.unwritten().forEach(one -> System.out.println("  " + unwritten(one)));
     EditionReport.ChunkCounts chunks = report.chunks();
     System.out.printf(
         "  chunks: %d planned, %d completed, %d failed%n",
         chunks.planned(), chunks.completed(), chunks.failed());
+  }
+
+  static String unwritten(Unwritten.Reader one) {
+    return "not written: %s (subscriber %d): %s"
+        .formatted(one.email(), one.subscriber(), one.why());
   }
 
   private static void tellApproval(Edition.Approval approval, Edition.State state) {

@@ -8,11 +8,13 @@ import io.postrider.accounting.EditionReports;
 import io.postrider.cli.report.ReportFile;
 import io.postrider.database.Transactions;
 import io.postrider.edition.Considerations;
+import io.postrider.delivery.State;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.text.Count;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
@@ -43,29 +45,39 @@ class WholeReport {
   }
 
   /**
-   * Writes all of it.
+   * Writes it.
    *
-   * @return the account that the rows add up to
+   * @param states the rows in these states only; empty for all
+   * @return how many rows, and the account of the whole edition
    * @throws OutputLost if it did not arrive whole
    */
-  Account write(EditionKey key, ReportFile file) {
-    return transactions.snapshot(() -> writeNow(editions.get(key), file));
+  Written write(EditionKey key, Set<State> states, ReportFile file) {
+    return transactions.snapshot(() -> writeNow(editions.get(key), states, file));
   }
 
-  private Account writeNow(Edition edition, ReportFile file) {
+  /**
+   * What was written.
+   *
+   * @param rows so many deliveries
+   * @param account that of all of them
+   */
+  record Written(long rows, Account account) {}
+
+  private Written writeNow(Edition edition, Set<State> states, ReportFile file) {
     EditionReport status = reports.of(edition);
     file.begin(status, considerations.find(edition).orElse(null));
     AtomicLong rows = new AtomicLong();
     records.read(
         edition,
+        states,
         page -> {
           rows.addAndGet(page.size());
           add(file, page);
         });
     file.end();
     requireArrival();
-    requireSum(rows.get(), status.account());
-    return status.account();
+    requireSum(rows.get(), states, status.account());
+    return new Written(rows.get(), status.account());
   }
 
   private static void add(ReportFile file, List<DeliveryRecord> page) {
@@ -81,11 +93,12 @@ class WholeReport {
   }
 
   /** A database that cannot show one moment would be found out here. */
-  private static void requireSum(long rows, Account account) {
-    if (rows != account.rows()) {
+  private static void requireSum(long rows, Set<State> states, Account account) {
+    long counted = states.isEmpty() ? account.rows() : account.in(states);
+    if (rows != counted) {
       throw new IllegalStateException(
           "%s written, but the account counts %,d; write the report again."
-              .formatted(Count.of(rows, "delivery was", "deliveries were"), account.rows()));
+              .formatted(Count.of(rows, "delivery was", "deliveries were"), counted));
     }
   }
 }

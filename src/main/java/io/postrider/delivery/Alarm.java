@@ -39,24 +39,39 @@ final class Alarm {
   }
 
   private final Brake brake;
+  private final boolean heedsTemplate;
   private final Deque<Mark> window = new ArrayDeque<>();
   private final Set<String> domains = new HashSet<>();
   private final Map<Mark, Integer> counts = new EnumMap<>(Mark.class);
   private final int connections;
   private int doubts;
   private int closings;
+  private int written;
+  private int unwritten;
 
   /**
    * @param connections how many there may be: when a relay goes down, each may leave one letter in
    *     doubt, and that is no reason to stop
    */
   Alarm(Brake brake, int connections) {
+    this(brake, connections, true);
+  }
+
+  /**
+   * @param heedsTemplate whether an attempt stops when the template fails for too many; an operator
+   *     who has seen that may go on
+   */
+  Alarm(Brake brake, int connections, boolean heedsTemplate) {
     this.brake = brake;
     this.connections = connections;
+    this.heedsTemplate = heedsTemplate;
   }
 
   /** Notes an outcome, and says why the attempt is to stop if it is. */
   synchronized Optional<Halt.Cause> note(Outcome outcome, String domain) {
+    if (!(outcome instanceof Outcome.NotStarted)) {
+      written++;
+    }
     if (outcome instanceof Outcome.Accepted) {
       domains.clear();
       doubts = 0;
@@ -76,6 +91,25 @@ final class Alarm {
       return closing(deferred);
     }
     return everywhere((Outcome.NotStarted) outcome, domain);
+  }
+
+  /**
+   * Notes that the template failed for a reader, and says why the attempt is to stop if it is.
+   *
+   * @param where it failed, without anything that the reader wrote
+   */
+  synchronized Optional<Halt.Cause> noteUnwritten(long subscriber, String where) {
+    unwritten++;
+    boolean tooMany =
+        unwritten >= Unwritten.FEW
+            && brake.stopAbove().isExceededBy(unwritten, (long) unwritten + written);
+    return tooMany && heedsTemplate
+        ? Optional.of(
+            new Halt.Cause(
+                Edition.Reason.TEMPLATE,
+                "%d of the first %d letters could not be written, the last one for subscriber %d: %s fails."
+                    .formatted(unwritten, unwritten + written, subscriber, where)))
+        : Optional.empty();
   }
 
   private void push(Mark mark) {

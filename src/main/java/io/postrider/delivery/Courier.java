@@ -156,7 +156,12 @@ public final class Courier implements AutoCloseable {
           rest.remove();
           continue;
         }
-        Outcome outcome = mail(next);
+        Letter letter = written(next, claim, settled);
+        if (letter == null) {
+          rest.remove();
+          continue;
+        }
+        Outcome outcome = handOver(next, letter);
         react(outcome, domain);
         if (!(outcome instanceof Outcome.NotStarted)) {
           rest.remove();
@@ -225,16 +230,23 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  /** A letter that cannot be written is put off: it must not hold up those behind it for good. */
-  private Outcome mail(Subscriber subscriber) {
-    Letter letter;
+  /**
+   * A letter that cannot be written is put off: it must not hold up those behind it for good.
+   *
+   * @return null if it cannot
+   */
+  private @Nullable Letter written(
+      Subscriber subscriber, Claim claim, List<Settlement> settled) {
     try {
-      letter = tour.letters().write(subscriber);
+      return tour.letters().write(subscriber);
     } catch (RuntimeException e) {
-      return new Outcome.Deferred(
-          "NOT_WRITTEN", OneLine.of("The letter could not be written: " + e.getMessage()), LATER);
+      String why = OneLine.of(Unwritten.told(e));
+      settled.add(settlement(subscriber, claim, new Outcome.Deferred(Unwritten.REASON, why, LATER)));
+      tour.alarm()
+          .noteUnwritten(subscriber.id(), Unwritten.place(why))
+          .ifPresent(tour.halt()::pull);
+      return null;
     }
-    return handOver(subscriber, letter);
   }
 
   private Outcome handOver(Subscriber subscriber, Letter letter) {

@@ -6,6 +6,7 @@ import io.postrider.edition.Edition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -41,7 +42,14 @@ public class Deliveries {
          AND EXISTS (SELECT 1 FROM edition e
                       WHERE e.id = :edition AND e.opened_at <= :readyBefore
                         AND COALESCE(e.due_at, e.opened_at) <= :readyBefore
-                        AND COALESCE(e.approval_at, e.opened_at) <= :readyBefore)
+                        AND COALESCE(e.approval_at, e.opened_at) <= :readyBefore
+                        AND COALESCE(e.renewed_at, e.opened_at) <= :readyBefore)
+      """;
+
+  private static final String HASTEN =
+      """
+      UPDATE delivery SET due_at = :now
+       WHERE edition_id = :edition AND state = 'DEFERRED' AND due_at > :now
       """;
 
   /** The relay has these, or may have them: what was ruled on was in doubt before. */
@@ -130,6 +138,25 @@ public class Deliveries {
           }
           return expired;
         });
+  }
+
+  /**
+   * Has what was put off be due now, in the open transaction or one of its own.
+   *
+   * @param chunks the rows of these chunks only; empty for all
+   * @return how many rows were not due
+   */
+  public int hasten(long edition, Set<Integer> chunks) {
+    JdbcClient.StatementSpec hasten =
+        chunks.isEmpty()
+            ? jdbc.sql(HASTEN)
+            : jdbc.sql(HASTEN + Rulings.OF_CHUNKS).param("chunks", chunks);
+    return transactions.join(
+        () ->
+            hasten
+                .param("edition", edition)
+                .param("now", UtcColumn.of(clock.instant()))
+                .update());
   }
 
   /** How many readers have or may have been mailed: accepted, in doubt, or in doubt once. */

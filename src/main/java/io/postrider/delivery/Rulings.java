@@ -30,7 +30,8 @@ public class Rulings {
        WHERE edition_id = :edition AND state = 'IN_DOUBT' AND term < :belowTerm
       """;
 
-  private static final String OF_CHUNKS =
+  /** To be added to a statement about a {@code delivery}: binds {@code :chunks}. */
+  static final String OF_CHUNKS =
       """
        AND EXISTS (SELECT 1 FROM chunk c
                     WHERE c.edition_id = delivery.edition_id AND c.number IN (:chunks)

@@ -35,13 +35,19 @@ public record Tour(
 
   private static final int SHOWN = 5;
 
-  /** A tour at the pace of a digest, of an edition that could go out since then. */
+  /**
+   * A tour at the pace of a digest.
+   *
+   * @param readyAt since when the edition could go out
+   * @param heedsTemplate whether it stops when the template fails for too many readers
+   */
   public static Tour of(
       Mailer mailer,
       LetterWriter letters,
       Digest digest,
       RelayPace relay,
       Instant readyAt,
+      boolean heedsTemplate,
       Halt halt,
       Tally tally) {
     return new Tour(
@@ -49,7 +55,7 @@ public record Tour(
         letters,
         new PaceKeeper(digest.pace(), relay),
         new Connections(digest.pace().connections(), relay),
-        new Alarm(digest.brake(), digest.pace().connections()),
+        new Alarm(digest.brake(), digest.pace().connections(), heedsTemplate),
         new Postponement(readyAt.plus(digest.giveUpAfter())),
         halt,
         tally);

@@ -18,6 +18,8 @@ public class DueTimes {
 
   private static final String SET_DUE = "UPDATE edition SET due_at = :now WHERE id = :id";
 
+  private static final String RENEW = "UPDATE edition SET renewed_at = :now WHERE id = :id";
+
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, 'at' HH:mm", Locale.ENGLISH);
 
@@ -52,9 +54,21 @@ public class DueTimes {
 
   /** Has an edition be due now, in the open transaction or one of its own. */
   public void setNow(Edition edition) {
+    write(SET_DUE, edition);
+  }
+
+  /**
+   * Has giving up be counted from now, as an operator wants it delivered again; in the open
+   * transaction or one of its own.
+   */
+  public void renew(Edition edition) {
+    write(RENEW, edition);
+  }
+
+  private void write(String sql, Edition edition) {
     transactions.join(
         () ->
-            jdbc.sql(SET_DUE)
+            jdbc.sql(sql)
                 .param("now", UtcColumn.of(clock.instant()))
                 .param("id", edition.id())
                 .update());

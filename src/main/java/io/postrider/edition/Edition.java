@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutOff posts published from here on wait for the next edition
  * @param closedAt when it was closed; null if it is not
  * @param dueAt when it is to go out; null in what was opened before this was written down
+ * @param renewedAt when an operator last had it delivered again; null if nobody had
  * @param approval what is said of it by those who are asked; null if nobody is asked
  */
 public record Edition(
@@ -37,6 +38,7 @@ public record Edition(
     Instant cutOff,
     @Nullable Instant closedAt,
     @Nullable Instant dueAt,
+    @Nullable Instant renewedAt,
     @Nullable Approval approval) {
 
   /** Whether its time is yet to come: until then nobody is mailed. */
@@ -44,9 +46,12 @@ public record Edition(
     return !state.isFinal() && dueAt != null && dueAt.isAfter(now);
   }
 
-  /** Since when it could be delivered: nothing of it was tried before. */
+  /**
+   * Since when it could be delivered: nothing of it was tried before, or an operator had it
+   * delivered again since.
+   */
   public Instant readyAt() {
-    return Stream.of(openedAt, dueAt, approval == null ? null : approval.at())
+    return Stream.of(openedAt, dueAt, renewedAt, approval == null ? null : approval.at())
         .filter(Objects::nonNull)
         .max(Comparator.naturalOrder())
         .orElse(openedAt);
@@ -147,7 +152,7 @@ public record Edition(
         case SENDING -> EnumSet.of(SENDING, PAUSED, CLOSED, CANCELLED, FAILED);
         case PAUSED -> EnumSet.of(OPEN, SENDING, PAUSED, CLOSED, SKIPPED, CANCELLED, FAILED);
         case FAILED -> EnumSet.of(OPEN, SENDING, PAUSED, FAILED, SKIPPED, CANCELLED);
-        // An operator's ruling to resend what is in doubt opens it again.
+        // An operator's word on what is in doubt or was refused opens it again.
         case CLOSED -> EnumSet.of(SENDING);
         // A person's run begins what was passed over.
         case SKIPPED -> EnumSet.of(OPEN);
@@ -216,6 +221,8 @@ public record Edition(
     CANARY,
     /** PAUSED: too many letters failed. */
     BRAKE,
+    /** PAUSED: the template fails for readers. Waiting does not mend it: it is frozen. */
+    TEMPLATE,
     /** PAUSED: it waits until somebody approves it. A notice has it of OPEN ones, too. */
     APPROVAL;
 
@@ -228,6 +235,7 @@ public record Edition(
             CONFIGURATION,
             CANARY,
             BRAKE,
+            TEMPLATE,
             APPROVAL);
 
     /** Whether a pause for this reason ends only when an operator says so. */

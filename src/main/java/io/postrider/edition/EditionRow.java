@@ -25,6 +25,7 @@ final class EditionRow {
         UtcColumn.read(row, "cut_off"),
         UtcColumn.readNullable(row, "closed_at"),
         UtcColumn.readNullable(row, "due_at"),
+        UtcColumn.readNullable(row, "renewed_at"),
         approval(row));
   }
 

@@ -20,7 +20,7 @@ public class Editions {
   static final String SELECT =
       """
       SELECT id, digest, slot, list, state, reason, detail, stop_requested, opened_at, cut_off, closed_at,
-             due_at, approval, approval_by, approval_at, approval_until, approval_otherwise
+             due_at, renewed_at, approval, approval_by, approval_at, approval_until, approval_otherwise
         FROM edition
       """;
 

@@ -3,13 +3,10 @@ package io.postrider.job;
 import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
 import io.postrider.delivery.Canaries;
-import io.postrider.delivery.Deliveries;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.Halt;
 import io.postrider.delivery.Roster;
-import io.postrider.delivery.Rulings;
 import io.postrider.delivery.Tally;
-import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.Attempt;
 import io.postrider.edition.Content;
@@ -36,12 +33,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AttemptRunner {
 
-  private static final String THE_FILE = "in-doubt: resend";
-
   private final Editions editions;
   private final Contents contents;
-  private final Deliveries deliveries;
-  private final Rulings rulings;
+  private final Readmissions readmissions;
   private final Accounts accounts;
   private final Gates gates;
   private final Roster roster;
@@ -60,8 +54,7 @@ class AttemptRunner {
   AttemptRunner(
       Editions editions,
       Contents contents,
-      Deliveries deliveries,
-      Rulings rulings,
+      Readmissions readmissions,
       Accounts accounts,
       Gates gates,
       Roster roster,
@@ -78,8 +71,7 @@ class AttemptRunner {
       Clock clock) {
     this.editions = editions;
     this.contents = contents;
-    this.deliveries = deliveries;
-    this.rulings = rulings;
+    this.readmissions = readmissions;
     this.accounts = accounts;
     this.gates = gates;
     this.roster = roster;
@@ -116,7 +108,7 @@ class AttemptRunner {
       if (tenure.edition().needsResume()) {
         return result(tenure, Result.Ended.NEEDS_RESUME);
       }
-      frozen.ifPresent(content -> clearUp(tenure, content.digest()));
+      frozen.ifPresent(content -> readmissions.byFile(tenure, content.digest()));
       Work work = work(tenure, file, Set.of());
       return execute(tenure, work, digestJob.of(work), watch);
     } catch (LeaseLost e) {
@@ -156,7 +148,9 @@ class AttemptRunner {
         leases.hold(tenure.attempt(), () -> dueTimes.plan(edition, zone));
         return result(tenure, Result.Ended.PLANNED);
       }
-      return redeliver(tenure, frozen.get(), Rerun.everything(), watch);
+      boolean seen = edition.reason() == Edition.Reason.TEMPLATE;
+      Rerun all = seen ? Rerun.everythingThatCanBeWritten() : Rerun.everything();
+      return redeliver(tenure, frozen.get(), all, watch);
     } catch (LeaseLost e) {
       return lost(edition);
     }
@@ -180,8 +174,10 @@ class AttemptRunner {
     return new Result(editions.reread(edition), accounts.of(edition), Result.Ended.LOST_LEASE);
   }
 
+  /** What stood still for days is not given up as soon as it goes on. */
   private void endPause(Edition edition) {
     editions.requestStop(edition, false);
+    dueTimes.renew(edition);
     if (!edition.isPlanned(clock.instant()) && pauses.isUnbegunPlan(edition)) {
       // Whoever lets it go now means now: neither is it late, nor has giving up begun before.
       dueTimes.setNow(edition);
@@ -199,13 +195,14 @@ class AttemptRunner {
     if (rerun.isPartial() && chunks.isEmpty()) {
       return result(tenure, Result.Ended.NOTHING_FAILED);
     }
-    if (!tenure.edition().state().isFinal()) {
-      clearUp(tenure, content.digest());
-    }
     if (!leases.hold(tenure.attempt(), () -> reopen(tenure, rerun, chunks))) {
       return result(tenure, Result.Ended.NOTHING_TO_DO);
     }
+    readmissions.byFile(tenure, content.digest());
     Work work = work(tenure, null, chunks);
+    if (rerun.ignoresTemplate()) {
+      work.ignoreTemplate();
+    }
     return execute(tenure, work, job(work), watch);
   }
 
@@ -219,21 +216,9 @@ class AttemptRunner {
     return frozen;
   }
 
-  /** Under the lease: whoever took it may have closed the edition since. */
-  private void clearUp(Tenure tenure, Digest digest) {
-    deliveries.expire(tenure.edition().id(), digest.giveUpAfter());
-    if (digest.inDoubt() == Digest.InDoubt.RESEND) {
-      leases.hold(
-          tenure.attempt(),
-          () -> rulings.resendUnasked(tenure.edition().id(), THE_FILE, tenure.attempt().term()));
-    }
-  }
-
-  /** A ruling and what follows of it are one: a closed edition never holds rows to deliver. */
+  /** A word and what follows of it are one: a closed edition never holds rows to deliver. */
   private boolean reopen(Tenure tenure, Rerun rerun, Set<Integer> chunks) {
-    if (rerun.ruling() == Rerun.Ruling.RESEND) {
-      rulings.resend(tenure.edition().id(), chunks, rerun.by(), tenure.attempt().term());
-    }
+    readmissions.byWord(tenure, rerun, chunks);
     boolean goesOn = isUnfinished(tenure);
     if (goesOn && mayDeliver(tenure.edition())) {
       editions.move(tenure.edition(), Edition.State.SENDING);
@@ -253,7 +238,7 @@ class AttemptRunner {
     return roster.isFrozen(edition) && !edition.awaitsApproval();
   }
 
-  /** A closed edition is opened again only for rows that an operator ruled to resend. */
+  /** A closed edition is opened again only for rows that an operator wants mailed again. */
   private boolean isUnfinished(Tenure tenure) {
     Edition edition = tenure.edition();
     return !edition.state().isFinal()

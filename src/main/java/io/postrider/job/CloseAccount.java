@@ -6,6 +6,7 @@ import io.postrider.database.Transactions;
 import io.postrider.delivery.Deliveries;
 import io.postrider.delivery.Halt;
 import io.postrider.delivery.Roster;
+import io.postrider.delivery.Unwritten;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
@@ -30,6 +31,7 @@ class CloseAccount {
   private final Contents contents;
   private final Leases leases;
   private final Deliveries deliveries;
+  private final Unwritten unwritten;
   private final Roster roster;
   private final Accounts accounts;
   private final Transactions transactions;
@@ -39,6 +41,7 @@ class CloseAccount {
       Contents contents,
       Leases leases,
       Deliveries deliveries,
+      Unwritten unwritten,
       Roster roster,
       Accounts accounts,
       Transactions transactions) {
@@ -46,6 +49,7 @@ class CloseAccount {
     this.contents = contents;
     this.leases = leases;
     this.deliveries = deliveries;
+    this.unwritten = unwritten;
     this.roster = roster;
     this.accounts = accounts;
     this.transactions = transactions;
@@ -71,13 +75,21 @@ class CloseAccount {
     Edition edition = work.edition();
     // All couriers of this attempt have come home: what is SENDING now was never settled.
     deliveries.doubtAbandoned(edition.id(), work.attempt().term() + 1, true);
+    Optional<Halt.Cause> halted =
+        work.halt().cause().filter(cause -> cause.reason() != null).or(() -> unwritable(edition));
+    boolean templateFails =
+        halted.filter(cause -> cause.reason() == Edition.Reason.TEMPLATE).isPresent();
+    if (templateFails) {
+      unwritten.recall(edition);
+    }
     Account account = accounts.of(edition);
-    Optional<Halt.Cause> halted = work.halt().cause().filter(cause -> cause.reason() != null);
     if (!account.balanced()) {
       outOfBalance(edition, account);
     } else if (account.pending() > 0) {
       Halt.Cause cause = halted.or(work.halt()::remains).orElseGet(() -> unfinished(work));
-      editions.move(edition, Edition.State.PAUSED, cause.reason(), cause.detail());
+      String detail =
+          templateFails ? cause.detail() + " " + Unwritten.wayOut(edition) : cause.detail();
+      editions.move(edition, Edition.State.PAUSED, cause.reason(), detail);
     } else if (account.sending() > 0) {
       waitForLocked(edition, account);
     } else if (account.deferred() > 0) {
@@ -85,7 +97,7 @@ class CloseAccount {
           edition,
           Edition.State.SENDING,
           Edition.Reason.DEFERRED,
-          "Deliveries that wait until the relay may take them: %,d.".formatted(account.deferred()));
+          waits(edition, account.deferred()));
     } else if (account.inDoubt() > 0 && policy == Digest.InDoubt.RESEND) {
       editions.move(
           edition,
@@ -93,8 +105,50 @@ class CloseAccount {
           Edition.Reason.RESENDING,
           "Deliveries in doubt that the next run mails again: %,d.".formatted(account.inDoubt()));
     } else {
-      editions.move(edition, Edition.State.CLOSED);
+      editions.move(edition, Edition.State.CLOSED, null, givenUp(edition, account));
     }
+  }
+
+  /** When everybody else has been served, no more than a few may wait for what does not come. */
+  private Optional<Halt.Cause> unwritable(Edition edition) {
+    Account account = accounts.of(edition);
+    long letters = unwritten.waiting(edition);
+    return letters >= Unwritten.FEW && account.open() == letters
+        ? Optional.of(
+            new Halt.Cause(
+                Edition.Reason.TEMPLATE,
+                "Everybody else was served, but %,d letters could not be written: %s."
+                    .formatted(letters, first(edition))))
+        : Optional.empty();
+  }
+
+  private String waits(Edition edition, long deferred) {
+    long letters = unwritten.waiting(edition);
+    String relay =
+        deferred == letters
+            ? ""
+            : "Deliveries that wait until the relay may take them: %,d. "
+                .formatted(deferred - letters);
+    return letters == 0
+        ? relay.strip()
+        : "%sLetters that could not be written: %,d (%s). They are tried again, but the template is frozen: correct the readers' values, which 'status %s' names."
+            .formatted(relay, letters, first(edition), edition.key());
+  }
+
+  private @Nullable String givenUp(Edition edition, Account account) {
+    long letters = account.expiredBy().getOrDefault(Unwritten.REASON, 0L);
+    return letters == 0
+        ? null
+        : "Given up, as their letters could not be written: %,d (%s). Correct the readers' values, which 'status %s' names, and type 'rerun %3$s --refused --reason NOT_WRITTEN'."
+            .formatted(letters, first(edition), edition.key());
+  }
+
+  /** Where the template failed first; its reader's values are not for everybody who reads it. */
+  private String first(Edition edition) {
+    return unwritten.of(edition, 1).stream()
+        .map(one -> "%s fails for subscriber %d".formatted(one.place(), one.subscriber()))
+        .findFirst()
+        .orElse("see the report");
   }
 
   /**

@@ -68,7 +68,15 @@ class DeliverChunks {
     try (Mailer mailer = mailers.open(digest.relay(), edition.key())) {
       work.halt().lastResort(mailer::abort);
       Tour tour =
-          Tour.of(mailer, letters, digest, relay, edition.readyAt(), work.halt(), work.tally());
+          Tour.of(
+              mailer,
+              letters,
+              digest,
+              relay,
+              edition.readyAt(),
+              work.heedsTemplate(),
+              work.halt(),
+              work.tally());
       deliver(work, rounds.of(work, tour, digest, execution), digest);
     }
   }

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param chunks the chunks that it is about
  * @param pending rows of theirs that it would deliver because nobody has had them
  * @param due rows of theirs that it would deliver because the time that they were put off for has
- *     passed
+ *     passed, or is not to be waited for
  * @param later rows of theirs that it would leave, as they are not due yet
  * @param nextDue when the first of those is due; null if there is none
  * @param expiring deferred rows of the whole edition that it would give up
  * @param abandoned the part of {@code inDoubt} that a dead process still has in hand
  * @param inDoubt rows of those chunks in doubt
  * @param doubts what it would do with them
+ * @param refusals what it would do with what was refused or given up in those chunks
  */
 public record Plan(
     String edition,
@@ -34,7 +35,8 @@ public record Plan(
     long expiring,
     long abandoned,
     long inDoubt,
-    Doubts doubts) {
+    Doubts doubts,
+    PlannedRefusals refusals) {
 
   /** What may be done with rows in doubt. */
   public enum Doubts {

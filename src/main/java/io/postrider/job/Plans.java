@@ -2,6 +2,7 @@ package io.postrider.job;
 
 import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
+import io.postrider.delivery.Refusals;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Content;
 import io.postrider.edition.Contents;
@@ -28,6 +29,7 @@ public class Plans {
   private final Contents contents;
   private final Leases leases;
   private final ChunkReports reports;
+  private final Refusals refusals;
   private final Scope scope;
   private final Clock clock;
 
@@ -36,12 +38,14 @@ public class Plans {
       Contents contents,
       Leases leases,
       ChunkReports reports,
+      Refusals refusals,
       Scope scope,
       Clock clock) {
     this.editions = editions;
     this.contents = contents;
     this.leases = leases;
     this.reports = reports;
+    this.refusals = refusals;
     this.scope = scope;
     this.clock = clock;
   }
@@ -58,22 +62,42 @@ public class Plans {
     long abandoned = holder == null ? sum(chunks, ChunkReport::sending) : 0;
     long inDoubt = sum(chunks, ChunkReport::inDoubt) + abandoned;
     Plan.Doubts doubts = doubts(rerun, digest);
+    PlannedRefusals refused = refusals(edition, rerun, meant);
     boolean delivers = doubts != Plan.Doubts.ACCEPT;
-    boolean givesUp = delivers && digest.filter(one -> isTooOld(edition, one)).isPresent();
-    long due = delivers && !givesUp ? sum(chunks, ChunkReport::due) : 0;
+    boolean renews =
+        rerun.now() || refused.mailed() > 0 || (rerun.ruling() != null && inDoubt > 0);
+    boolean givesUp =
+        delivers && !renews && digest.filter(one -> isTooOld(edition, one)).isPresent();
+    long due = dueNow(rerun, chunks, delivers && !givesUp);
     return new Plan(
         key.toString(),
         edition.state(),
-        obstacle(edition, rerun, digest.isPresent(), meant, inDoubt, holder),
+        obstacle(edition, rerun, digest.isPresent(), meant, inDoubt, refused, holder),
         meant,
         delivers ? sum(chunks, ChunkReport::pending) : 0,
         due,
         givesUp ? 0 : sum(chunks, ChunkReport::deferred) - due,
-        givesUp ? null : nextDue(chunks),
+        givesUp || rerun.now() ? null : nextDue(chunks),
         givesUp ? sum(all, ChunkReport::deferred) : 0,
         abandoned,
         inDoubt,
-        doubts);
+        doubts,
+        refused);
+  }
+
+  private PlannedRefusals refusals(Edition edition, Rerun rerun, Set<Integer> meant) {
+    boolean noChunk = rerun.isPartial() && meant.isEmpty();
+    List<Refusals.Count> counts =
+        noChunk ? List.of() : refusals.of(edition.id(), edition.list(), meant);
+    return PlannedRefusals.of(
+        counts, Readmissions.mayOverrule(edition) ? rerun.refused() : null);
+  }
+
+  private static long dueNow(Rerun rerun, List<ChunkReport> chunks, boolean delivers) {
+    if (!delivers) {
+      return 0;
+    }
+    return sum(chunks, rerun.now() ? ChunkReport::deferred : ChunkReport::due);
   }
 
   private @Nullable String obstacle(
@@ -82,6 +106,7 @@ public class Plans {
       boolean hasContent,
       Set<Integer> meant,
       long inDoubt,
+      PlannedRefusals refused,
       @Nullable String holder) {
     boolean accepts = rerun.ruling() == Rerun.Ruling.ACCEPT;
     if (holder != null) {
@@ -107,8 +132,21 @@ public class Plans {
       return "Its posts are not chosen yet; 'run %s --slot %s' goes on."
           .formatted(edition.key().digest(), edition.key().slot());
     }
-    boolean reopens = rerun.ruling() != null && edition.state() == Edition.State.CLOSED;
-    return edition.state().isFinal() && !(reopens && inDoubt > 0)
+    return nothingLeft(edition, rerun, inDoubt, refused);
+  }
+
+  private static @Nullable String nothingLeft(
+      Edition edition, Rerun rerun, long inDoubt, PlannedRefusals refused) {
+    boolean closed = edition.state() == Edition.State.CLOSED;
+    if (closed && rerun.refused() != null && !Readmissions.mayOverrule(edition)) {
+      return "It was called off, so that nobody gets more of it.";
+    }
+    if (rerun.refused() != null && refused.overruled().isEmpty()) {
+      return refused.nothing(rerun.refused());
+    }
+    boolean reopens =
+        closed && ((rerun.ruling() != null && inDoubt > 0) || !refused.overruled().isEmpty());
+    return edition.state().isFinal() && !reopens
         ? "It is %s: there is nothing left to do.".formatted(edition.state())
         : null;
   }

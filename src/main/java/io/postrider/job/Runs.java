@@ -152,7 +152,7 @@ public class Runs {
   }
 
   private Result redeliver(Edition edition, Attempt.Kind kind, Rerun rerun, Consumer<Tally> watch) {
-    boolean mayReopen = edition.state() == Edition.State.CLOSED && rerun.ruling() != null;
+    boolean mayReopen = edition.state() == Edition.State.CLOSED && rerun.mayReopen();
     if (contents.find(edition).isEmpty() || (isIdle(edition) && !mayReopen)) {
       return idle(edition);
     }

@@ -38,6 +38,8 @@ class Scope {
       return true;
     }
     boolean failed = chunk.state() == ChunkReport.State.FAILED;
-    return rerun.failed() && (failed || (rerun.ruling() != null && chunk.inDoubt() > 0));
+    boolean doubted = rerun.ruling() != null && chunk.inDoubt() > 0;
+    boolean refused = rerun.refused() != null && chunk.failed() > 0;
+    return rerun.failed() && (failed || doubted || refused);
   }
 }

@@ -18,6 +18,7 @@ final class Work {
   private final Set<Integer> onlyChunks;
   private final Halt halt;
   private final Tally tally;
+  private boolean heedsTemplate = true;
   private volatile boolean over;
   private volatile @Nullable RuntimeException failure;
 
@@ -58,6 +59,16 @@ final class Work {
   /** Whether the attempt is to deliver this chunk. */
   boolean includes(int chunk) {
     return onlyChunks.isEmpty() || onlyChunks.contains(chunk);
+  }
+
+  /** Mails everybody whose letter can be written, however many cannot. */
+  void ignoreTemplate() {
+    heedsTemplate = false;
+  }
+
+  /** Whether it stops when the template fails for too many readers. */
+  boolean heedsTemplate() {
+    return heedsTemplate;
   }
 
   /** Stops the attempt. */

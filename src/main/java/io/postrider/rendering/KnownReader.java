@@ -35,6 +35,16 @@ record KnownReader(@Nullable String name, String unsubscribe, String preferences
     return new KnownReader(name, unsubscribe, preferences, line);
   }
 
+  /** The value that an expression asks for, as in {@code , where reader.name is "Al"}. */
+  String told(String expression) {
+    if (!expression.contains("name")) {
+      return "";
+    }
+    return name == null
+        ? ", where the reader has no name"
+        : ", where reader.name is \"%s\"".formatted(name);
+  }
+
   /** Whether Thymeleaf can take the values for nothing but text: not for a number, nor a truth. */
   boolean isOrdinary() {
     return isOrdinary(subject) && (name == null || isOrdinary(name));

@@ -38,6 +38,7 @@ final class Preparation {
       whole.put(language, Variant.of(fit));
     }
     return new PreparedEdition(
+        digest,
         texts,
         posts.stream().map(Labels::of).toList(),
         whole,

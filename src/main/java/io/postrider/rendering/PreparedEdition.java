@@ -1,11 +1,13 @@
 package io.postrider.rendering;
 
+import io.postrider.digest.Digest;
 import io.postrider.edition.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.util.ConcurrentLruCache;
+import org.thymeleaf.exceptions.TemplateEngineException;
 
 /**
  * An edition that has passed the gates and can be rendered for any reader. Safe for use by many
@@ -30,6 +32,7 @@ public final class PreparedEdition {
    */
   record Audience(String language, List<Integer> posts) {}
 
+  private final Digest digest;
   private final Texts texts;
   private final List<Labels> posts;
   private final Map<String, Variant> whole;
@@ -40,17 +43,20 @@ public final class PreparedEdition {
   /**
    * An edition.
    *
+   * @param digest whose templates they are, for what is told of them
    * @param posts the labels of each
    * @param whole all posts, by language
    * @param some makes the others
    */
   PreparedEdition(
+      Digest digest,
       Texts texts,
       List<Labels> posts,
       Map<String, Variant> whole,
       Function<Audience, Variant> some,
       List<String> warnings,
       List<String> cuts) {
+    this.digest = digest;
     this.texts = texts;
     this.posts = List.copyOf(posts);
     this.whole = Map.copyOf(whole);
@@ -68,6 +74,7 @@ public final class PreparedEdition {
    * What one reader sees.
    *
    * @throws IllegalArgumentException if no post fits the reader's topics
+   * @throws NotRendered if a template fails for this reader
    */
   public RenderedMail render(Reader reader) {
     String language = texts.languageFor(reader.locale());
@@ -80,7 +87,12 @@ public final class PreparedEdition {
     if (variant == null) {
       throw new IllegalStateException("not a language of the template: " + language);
     }
-    return variant.render(KnownReader.of(reader));
+    KnownReader known = KnownReader.of(reader);
+    try {
+      return variant.render(known);
+    } catch (TemplateEngineException e) {
+      throw Refusal.of(digest, e, known);
+    }
   }
 
   private List<Integer> chosen(List<String> topics) {

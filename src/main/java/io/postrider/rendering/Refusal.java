@@ -27,18 +27,45 @@ final class Refusal {
   }
 
   static TemplateRefused of(Digest digest, TemplateEngineException failure) {
+    return new TemplateRefused(
+        place(digest, failure) + "does not render, " + what(failure) + "; mend it there.", failure);
+  }
+
+  /** What the templates of a frozen edition could not do for one reader. */
+  static NotRendered of(Digest digest, TemplateEngineException failure, KnownReader reader) {
+    String expression = expression(failure);
+    Throwable root = root(failure);
+    String how = innermost(root.getMessage() == null ? root.toString() : root.getMessage());
+    return expression == null
+        ? new NotRendered(place(digest, failure) + "a part of it", how, failure)
+        : new NotRendered(
+            place(digest, failure) + "\"" + expression + "\"",
+            how + reader.told(expression),
+            failure);
+  }
+
+  private static String place(Digest digest, TemplateEngineException failure) {
     Part part = Part.HTML;
     int line = 0;
-    Throwable root = failure;
     for (Throwable e = failure; e != null; e = e.getCause()) {
-      root = e;
       if (e instanceof TemplateProcessingException at) {
         part = named(at.getTemplateName(), part);
         line = at.getLine() == null ? line : at.getLine();
       }
     }
-    String what = "does not render, " + oneSentence(failure, root) + "; mend it there.";
-    return new TemplateRefused(place(digest, part, line) + what, failure);
+    return place(digest, part, line);
+  }
+
+  private static String what(Throwable failure) {
+    return oneSentence(failure, root(failure));
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      root = e;
+    }
+    return root;
   }
 
   private static Part named(@Nullable String file, Part otherwise) {

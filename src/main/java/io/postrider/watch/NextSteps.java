@@ -38,6 +38,9 @@ final class NextSteps {
         if (edition.reason() == Edition.Reason.MISSED) {
           steps.add("cancel " + key);
         }
+        if (edition.reason() == Edition.Reason.TEMPLATE) {
+          steps.add("cancel " + key + " --rest");
+        }
       }
       case FAILED -> {
         if (edition.reason() != Edition.Reason.OUT_OF_BALANCE) {
@@ -48,6 +51,9 @@ final class NextSteps {
         if (account.inDoubt() > 0) {
           steps.add("rerun " + key + " --in-doubt accept");
           steps.add("rerun " + key + " --in-doubt resend");
+        }
+        if (account.mayBeOverruled()) {
+          steps.add("rerun " + key + " --refused --plan");
         }
       }
       case OPEN, SENDING, SKIPPED, CANCELLED -> {}

@@ -17,6 +17,7 @@ import io.postrider.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,7 @@ class OneMomentIT {
                   the(DeliveryRecords.class)
                       .read(
                           now,
+                          Set.of(),
                           page -> {
                             if (told.isEmpty()) {
                               settleEverything();

@@ -161,4 +161,61 @@ class RerunIT extends Desk {
     operator.with("spring.mail.host", sink.host());
     operator.types("resume", EDITION).exits(4).tells("SENDING (DEFERRED)");
   }
+
+  @Test
+  void who_was_refused_is_mailed_again_by_an_operators_word_and_only_by_that() {
+    sink.fail(
+        SmtpFault.to("bo@example.org").once().reply(SmtpPhase.RCPT, 554, "Transaction failed"));
+    run().exits(0).tells("CLOSED", "1 refused", "refused: 1 UNKNOWN");
+
+    rerun("--refused", "--plan").exits(0).tells("would be mailed again: 1 (1 UNKNOWN)");
+    rerun("--refused", "--reason", "content", "--plan")
+        .exits(0)
+        .tells("would do nothing", "for CONTENT; there are 1 UNKNOWN");
+    rerun("--refused").exits(2).complains("no terminal to ask at", "--yes");
+    assertThat(rows("REFUSED")).isOne();
+
+    rerun("--refused", "--yes")
+        .exits(0)
+        .tells("CLOSED", "3 accepted", "put back in line: 1");
+    rerun("--refused", "--reason", "UNKNOWN", "--yes").exits(0).tells("Nothing of it was refused");
+    assertThat(sink.messagesTo("bo@example.org")).hasSize(1);
+    explain("bo@example.org")
+        .tells("(UNKNOWN): 554 Transaction failed", "had it mailed again at 2026-11-23T16:00");
+    operator
+        .types("report", EDITION, "--format", "csv", "--state", "ACCEPTED")
+        .exits(0)
+        .tells("UNKNOWN,554 Transaction failed," + System.getProperty("user.name"));
+    operator.types("status", EDITION).exits(0).tells("put back in line: 1");
+  }
+
+  @Test
+  void what_was_put_off_need_not_be_waited_for() {
+    greylistBo();
+    run().exits(4);
+
+    rerun("--now", "--plan").exits(0).tells("delivered now: 1 (0 pending, 1 deferred");
+    rerun("--now").exits(0).tells("CLOSED", "3 accepted");
+    rerun("--reason", "UNKNOWN").exits(2).complains("--refused --reason UNKNOWN");
+    rerun("--refused", "--in-doubt", "accept").exits(2).complains("two decisions");
+  }
+
+  @Test
+  void a_report_of_one_state_has_its_rows_and_the_whole_account() {
+    greylistBo();
+    run().exits(4);
+
+    Said csv =
+        operator.types("report", EDITION, "--format", "csv", "--state", "DEFERRED").exits(0);
+    assertThat(csv.out().strip().lines()).hasSize(2);
+    assertThat(csv.err()).contains("1 delivery in DEFERRED: 3 candidates");
+    JsonNode json =
+        operator
+            .types("report", EDITION, "--json", "--state", "DEFERRED", "--state", "REFUSED")
+            .exits(0)
+            .json();
+    assertThat(json.get("deliveries")).hasSize(1);
+    assertThat(json.get("account").get("accepted").asInt()).isEqualTo(2);
+    operator.types("report", EDITION, "--state", "PENDING").exits(2).complains("--format csv");
+  }
 }

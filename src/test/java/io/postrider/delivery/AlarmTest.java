@@ -48,6 +48,34 @@ class AlarmTest {
   }
 
   @Test
+  void letters_that_cannot_be_written_for_more_than_single_readers_stop_the_attempt() {
+    note(ACCEPTED, 7);
+    assertThat(alarm.noteUnwritten(17, "x")).isEmpty();
+    assertThat(alarm.noteUnwritten(18, "x")).isEmpty();
+    assertThat(alarm.noteUnwritten(19, "body.html, line 3: \"y\""))
+        .hasValueSatisfying(
+            cause -> {
+              assertThat(cause.reason()).isEqualTo(Edition.Reason.TEMPLATE);
+              assertThat(cause.detail())
+                  .isEqualTo(
+                      "3 of the first 10 letters could not be written, the last one for subscriber 19: body.html, line 3: \"y\" fails.");
+            });
+  }
+
+  @Test
+  void a_few_unwritten_letters_among_many_stop_nobody() {
+    note(ACCEPTED, 100);
+    for (int reader = 0; reader < 33; reader++) {
+      assertThat(alarm.noteUnwritten(reader, "x")).isEmpty();
+    }
+    assertThat(alarm.noteUnwritten(33, "x")).isPresent();
+    Alarm seen = new Alarm(new Brake(200, new Percentage(25)), CONNECTIONS, false);
+    for (int reader = 0; reader < 50; reader++) {
+      assertThat(seen.noteUnwritten(reader, "x")).isEmpty();
+    }
+  }
+
+  @Test
   void a_few_refusals_at_the_beginning_say_nothing_yet() {
     assertThat(note(GONE, 49)).isEmpty();
     assertThat(note(GONE, 1)).isPresent();

@@ -234,6 +234,7 @@ class CourierIT {
               digest,
               the(RelayPace.class),
               edition.readyAt(),
+              true,
               new Halt(),
               new Tally());
       try (Courier courier = the(Couriers.class).send(mandate, tour, true)) {

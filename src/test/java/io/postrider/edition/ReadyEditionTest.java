@@ -36,6 +36,7 @@ class ReadyEditionTest {
         OPENED,
         null,
         due,
+        null,
         approval);
   }
 

@@ -41,6 +41,7 @@ public final class CsvReport implements ReportFile {
     print(
         "subscriber",
         "email",
+        "name",
         "state",
         "reason",
         "reply",
@@ -52,7 +53,11 @@ public final class CsvReport implements ReportFile {
         "settledAt",
         "ruling",
         "ruledBy",
-        "ruledAt");
+        "ruledAt",
+        "overruled",
+        "overruledReply",
+        "overruledBy",
+        "overruledAt");
   }
 
   @Override
@@ -60,6 +65,7 @@ public final class CsvReport implements ReportFile {
     print(
         delivery.subscriber(),
         text(delivery.email()),
+        text(delivery.name()),
         delivery.state(),
         text(delivery.reason()),
         text(delivery.reply()),
@@ -71,7 +77,11 @@ public final class CsvReport implements ReportFile {
         delivery.settledAt(),
         delivery.ruling(),
         text(delivery.ruledBy()),
-        delivery.ruledAt());
+        delivery.ruledAt(),
+        delivery.overruled(),
+        text(delivery.overruledReply()),
+        text(delivery.overruledBy()),
+        delivery.overruledAt());
   }
 
   @Override

@@ -26,6 +26,7 @@ class CsvReportTest {
         new DeliveryRecord(
             7,
             email,
+            "Ana Bell",
             State.REFUSED,
             "CONTENT",
             reply,
@@ -35,6 +36,10 @@ class CsvReportTest {
             "1/1",
             NOON,
             NOON,
+            null,
+            null,
+            null,
+            null,
             null,
             null,
             null));
@@ -66,14 +71,14 @@ class CsvReportTest {
         "=HYPERLINK(\"https://evil.example\",\"550\")"
       })
   void what_a_spreadsheet_would_take_for_a_formula_is_text(String reply) throws Exception {
-    assertThat(read(written("a@example.org", reply)).get(4)).isEqualTo("'" + reply);
+    assertThat(read(written("a@example.org", reply)).get(5)).isEqualTo("'" + reply);
     assertThat(read(written(reply, "550 no")).get(1)).isEqualTo("'" + reply);
   }
 
   /** Where numbers have a decimal comma, spreadsheets take the semicolon for the separator. */
   @Test
   void a_semicolon_hides_no_formula_either() throws Exception {
-    assertThat(read(written("a@example.org", "550 no;=1+1; \"@SUM(1); - so")).get(4))
+    assertThat(read(written("a@example.org", "550 no;=1+1; \"@SUM(1); - so")).get(5))
         .isEqualTo("550 no;'=1+1; \"'@SUM(1); '- so");
   }
 
@@ -90,7 +95,7 @@ class CsvReportTest {
         "ünïcode 🙂"
       })
   void what_is_harmless_is_left_as_it_is(String reply) throws Exception {
-    assertThat(read(written("a@example.org", reply)).get(4)).isEqualTo(reply);
+    assertThat(read(written("a@example.org", reply)).get(5)).isEqualTo(reply);
   }
 
   @Test
@@ -101,11 +106,11 @@ class CsvReportTest {
     report.end();
     assertThat(head.toString())
         .isEqualTo(
-            "subscriber,email,state,reason,reply,attempt,tries,due,claim,claimedAt,settledAt,ruling,ruledBy,ruledAt\r\n");
+            "subscriber,email,name,state,reason,reply,attempt,tries,due,claim,claimedAt,settledAt,ruling,ruledBy,ruledAt,overruled,overruledReply,overruledBy,overruledAt\r\n");
     assertThat(read(written("a@example.org", "550 no")).size())
         .isEqualTo(read(head.toString()).size());
     assertThat(written("a@example.org", "550 no"))
         .isEqualTo(
-            "7,a@example.org,REFUSED,CONTENT,550 no,1,2,,1/1,2026-11-23T12:00:00Z,2026-11-23T12:00:00Z,,,\r\n");
+            "7,a@example.org,Ana Bell,REFUSED,CONTENT,550 no,1,2,,1/1,2026-11-23T12:00:00Z,2026-11-23T12:00:00Z,,,,,,,\r\n");
   }
 }

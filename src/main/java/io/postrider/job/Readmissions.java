@@ -1,0 +1,82 @@
+package io.postrider.job;
+
+import io.postrider.delivery.Deliveries;
+import io.postrider.delivery.Refusals;
+import io.postrider.delivery.Rulings;
+import io.postrider.digest.Digest;
+import io.postrider.edition.DueTimes;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Leases;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts deliveries back in line that had ended or were to wait, by an operator's word or by that of
+ * the digest's file. Each is done under the lease.
+ */
+@Component
+class Readmissions {
+
+  private static final String THE_FILE = "in-doubt: resend";
+
+  private final Deliveries deliveries;
+  private final Rulings rulings;
+  private final Refusals refusals;
+  private final DueTimes dueTimes;
+  private final Leases leases;
+
+  Readmissions(
+      Deliveries deliveries,
+      Rulings rulings,
+      Refusals refusals,
+      DueTimes dueTimes,
+      Leases leases) {
+    this.deliveries = deliveries;
+    this.rulings = rulings;
+    this.refusals = refusals;
+    this.dueTimes = dueTimes;
+    this.leases = leases;
+  }
+
+  /**
+   * What an operator says: what is in doubt or was refused is mailed again, what was put off is
+   * tried now. Giving up is counted from then on; in the open transaction.
+   *
+   * @param chunks the rows of these chunks only; empty for all
+   */
+  void byWord(Tenure tenure, Rerun rerun, Set<Integer> chunks) {
+    Edition edition = tenure.edition();
+    int rows = 0;
+    if (rerun.ruling() == Rerun.Ruling.RESEND) {
+      rows += rulings.resend(edition.id(), chunks, rerun.by(), tenure.attempt().term());
+    }
+    Set<String> named = rerun.refused();
+    if (named != null && mayOverrule(edition)) {
+      Set<String> reasons =
+          Refusals.meant(refusals.of(edition.id(), edition.list(), chunks), named);
+      rows += refusals.overrule(edition.id(), chunks, reasons, rerun.by());
+    }
+    if (rerun.now()) {
+      rows += deliveries.hasten(edition.id(), chunks);
+    }
+    if (rows > 0) {
+      dueTimes.renew(edition);
+    }
+  }
+
+  /** Of what was called off nobody is to get more. */
+  static boolean mayOverrule(Edition edition) {
+    return edition.reason() != Edition.Reason.CALLED_OFF;
+  }
+
+  /** What the file says: what is too old is given up, what is in doubt may be mailed again. */
+  void byFile(Tenure tenure, Digest digest) {
+    long edition = tenure.edition().id();
+    deliveries.expire(edition, digest.giveUpAfter());
+    if (digest.inDoubt() == Digest.InDoubt.RESEND) {
+      leases.hold(
+          tenure.attempt(),
+          () -> rulings.resendUnasked(edition, THE_FILE, tenure.attempt().term()));
+    }
+  }
+}
