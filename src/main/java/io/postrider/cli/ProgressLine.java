@@ -20,6 +20,8 @@ final class ProgressLine implements AutoCloseable {
   private static final Duration LIVE = Duration.ofMillis(250);
   private static final Duration PLAIN = Duration.ofSeconds(5);
 
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
+
   private final PrintStream out;
   private final boolean live;
   private final ScheduledExecutorService clock =
@@ -57,13 +59,29 @@ final class ProgressLine implements AutoCloseable {
     long ended = tally.accepted() + tally.others();
     double rate = ended / Math.max(0.001, since.toMillis() / 1000.0);
     long left = Math.max(0, tally.expected() - ended);
-    String time = ended == 0 ? "" : ", %s left".formatted(clock(Math.round(left / rate)));
-    return "%,d of %,d accepted, %,d otherwise, %,.0f/s%s"
-        .formatted(tally.accepted(), tally.expected(), tally.others(), rate, time);
+    long byPace = tally.atLeast(left).toSeconds();
+    long seconds = Math.max(byPace, ended == 0 ? 0 : Math.round(left / rate));
+    String time = ended == 0 && byPace == 0 ? "" : ", %s left".formatted(clock(seconds));
+    return "%,d of %,d accepted, %,d otherwise, %s/s%s%s"
+        .formatted(
+            tally.accepted(), tally.expected(), tally.others(), perSecond(rate), time, wait(tally));
+  }
+
+  private static String perSecond(double rate) {
+    return (rate > 0 && rate < 10 ? "%.1f" : "%,.0f").formatted(rate);
+  }
+
+  private static String wait(Tally tally) {
+    Tally.Wait wait = tally.waitingFor();
+    return wait == null || wait.time().compareTo(WORTH_TELLING) < 0
+        ? ""
+        : "; the next in %s (%s)".formatted(clock(wait.time().toSeconds()), wait.what());
   }
 
   private static String clock(long seconds) {
-    return "%d:%02d".formatted(seconds / 60, seconds % 60);
+    return seconds < 3600
+        ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+        : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
   private void stop() {

@@ -38,6 +38,9 @@ public final class Courier implements AutoCloseable {
   /** A courier that may wait does so for no longer than this at once. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** For a longer time than this a connection is not kept open. */
+  private static final Duration IDLE_LINE = Duration.ofSeconds(10);
+
   private static final Duration BREATH = Duration.ofMillis(20);
   private static final Duration LONG_BREATH = Duration.ofSeconds(1);
 
@@ -87,12 +90,14 @@ public final class Courier implements AutoCloseable {
    *     attempt was halted
    */
   public boolean deliverClaim() {
-    // Connects before anything is claimed, and before the last look.
-    if (!line.isReady()) {
-      return idle(BREATH);
-    }
     int tokens = tour.pace().take();
     if (tokens == 0) {
+      return waitForTurn();
+    }
+    tour.tally().waitFor(null);
+    // Connects before anything is claimed, and before the last look.
+    if (!line.isReady()) {
+      tour.pace().giveBack(tokens);
       return idle(BREATH);
     }
     Map<Long, String> rows = claimable.rows(mandate, tokens, tour.pace().exhausted());
@@ -126,6 +131,18 @@ public final class Courier implements AutoCloseable {
       }
     }
     return !tour.halt().isPulled();
+  }
+
+  /** No relay is kept waiting on an idle line. */
+  private boolean waitForTurn() {
+    Duration time = tour.pace().untilNext();
+    if (time.compareTo(IDLE_LINE) > 0) {
+      line.close();
+    }
+    tour.pace()
+        .usedUp()
+        .ifPresent(what -> tour.tally().waitFor(new Tally.Wait(what, time)));
+    return idle(between(BREATH, time, LONG_BREATH));
   }
 
   private boolean waitOrLeave() {

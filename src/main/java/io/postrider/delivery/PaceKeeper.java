@@ -1,6 +1,5 @@
 package io.postrider.delivery;
 
-import io.github.bucket4j.Bucket;
 import io.postrider.digest.Pace;
 import io.postrider.edition.Ticks;
 import java.time.Duration;
@@ -24,8 +23,8 @@ final class PaceKeeper {
   private final Pace pace;
   private final RelayPace relay;
   private final Ticks ticks;
-  private final @Nullable Bucket all;
-  private final Map<String, Bucket> domains = new ConcurrentHashMap<>();
+  private final Allowance all;
+  private final Map<String, Allowance> domains = new ConcurrentHashMap<>();
   private final Map<String, Flow> flows = new ConcurrentHashMap<>();
   private final Map<String, String> closed = new ConcurrentHashMap<>();
 
@@ -36,28 +35,60 @@ final class PaceKeeper {
     this.pace = pace;
     this.relay = relay;
     this.ticks = relay.ticks();
-    this.all = pace.perSecond() == null ? null : Buckets.of(pace.perSecond(), ticks);
-    pace.perDomain().forEach((domain, rate) -> domains.put(domain, Buckets.of(rate, ticks)));
+    this.all = new Allowance(pace.rates(), ticks);
+    pace.perDomain().forEach((domain, rates) -> domains.put(domain, new Allowance(rates, ticks)));
+  }
+
+  /** Counts what went out before this attempt began, by other processes too. */
+  void remember(RecentClaims recent, String digest) {
+    remember(all, recent, digest, null);
+    domains.forEach((domain, allowance) -> remember(allowance, recent, digest, domain));
+    relay.remember(recent);
+  }
+
+  private static void remember(
+      Allowance allowance, RecentClaims recent, String digest, @Nullable String domain) {
+    if (!allowance.memory().isZero()) {
+      allowance.remember(recent.within(allowance.memory(), digest, domain));
+    }
+  }
+
+  /** How long so many messages take at least. */
+  Duration atLeast(long messages) {
+    Duration ours = pace.rates().atLeast(messages);
+    Duration relays = relay.rates().atLeast(messages);
+    return ours.compareTo(relays) > 0 ? ours : relays;
+  }
+
+  /** Until another message may go out, to whomever. */
+  Duration untilNext() {
+    return slower().untilNext();
+  }
+
+  /** The rate of which nothing is left now, as people write it; empty if something is. */
+  Optional<String> usedUp() {
+    Allowance slower = slower();
+    return slower
+        .usedUp()
+        .map(rate -> slower == all ? "pace " + rate : "the relay's limit " + rate);
+  }
+
+  private Allowance slower() {
+    return all.untilNext().compareTo(relay.messages().untilNext()) >= 0 ? all : relay.messages();
   }
 
   /** Takes tokens for at most a claim. Zero means: wait and ask again. */
   int take() {
-    int ours = all == null ? pace.claim() : (int) all.tryConsumeAsMuchAsPossible(pace.claim());
+    int ours = all.take(pace.claim());
     int both = ours == 0 ? 0 : relay.take(ours);
-    giveBackOurs(ours - both);
+    all.giveBack(ours - both);
     return both;
   }
 
   /** Gives back tokens that were not used. */
   void giveBack(int tokens) {
-    giveBackOurs(tokens);
+    all.giveBack(tokens);
     relay.giveBack(tokens);
-  }
-
-  private void giveBackOurs(int tokens) {
-    if (all != null && tokens > 0) {
-      all.addTokens(tokens);
-    }
   }
 
   /** The domains that must wait. */
@@ -65,8 +96,8 @@ final class PaceKeeper {
     Set<String> exhausted = new HashSet<>(closed.keySet());
     exhausted.addAll(relay.waiting());
     domains.forEach(
-        (domain, bucket) -> {
-          if (bucket.getAvailableTokens() == 0) {
+        (domain, allowance) -> {
+          if (!allowance.untilNext().isZero()) {
             exhausted.add(domain);
           }
         });
@@ -86,9 +117,9 @@ final class PaceKeeper {
   }
 
   private boolean isOpen(String domain) {
-    Bucket bucket = domains.get(domain);
+    Allowance allowance = domains.get(domain);
     return !closed.containsKey(domain)
-        && (bucket == null || bucket.tryConsume(1))
+        && (allowance == null || allowance.take(1) == 1)
         && relay.take(domain);
   }
 
@@ -101,11 +132,8 @@ final class PaceKeeper {
   }
 
   private Duration untilNext(String domain) {
-    Bucket bucket = domains.get(domain);
-    Duration ours =
-        bucket == null
-            ? Duration.ZERO
-            : Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    Allowance allowance = domains.get(domain);
+    Duration ours = allowance == null ? Duration.ZERO : allowance.untilNext();
     Duration theirs = relay.untilNext(domain);
     return ours.compareTo(theirs) > 0 ? ours : theirs;
   }

@@ -1,6 +1,6 @@
 package io.postrider.delivery;
 
-import io.github.bucket4j.Bucket;
+import io.postrider.digest.Rates;
 import io.postrider.edition.Ticks;
 import java.time.Duration;
 import java.util.Map;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,9 +23,11 @@ import org.springframework.stereotype.Component;
 public class RelayPace {
 
   private final Ticks ticks;
-  private final @Nullable Bucket messages;
+  private final Rates rates;
+  private final Allowance messages;
   private final @Nullable Semaphore connections;
   private final Map<String, DomainPace> throttling = new ConcurrentHashMap<>();
+  private final AtomicBoolean remembers = new AtomicBoolean();
 
   /**
    * @throws Gates.Refusal if the limits cannot be kept
@@ -32,7 +35,8 @@ public class RelayPace {
   RelayPace(RelayLimits given, Ticks ticks) {
     RelayLimits limits = given.checked();
     this.ticks = ticks;
-    this.messages = limits.perSecond() == null ? null : Buckets.of(limits.perSecond(), ticks);
+    this.rates = limits.rates();
+    this.messages = new Allowance(rates, ticks);
     this.connections = limits.connections() == null ? null : new Semaphore(limits.connections());
   }
 
@@ -42,13 +46,27 @@ public class RelayPace {
 
   /** Takes tokens for at most so many messages. */
   int take(int most) {
-    return messages == null ? most : (int) messages.tryConsumeAsMuchAsPossible(most);
+    return messages.take(most);
   }
 
   /** Gives back tokens that were not used. */
   void giveBack(int tokens) {
-    if (messages != null && tokens > 0) {
-      messages.addTokens(tokens);
+    messages.giveBack(tokens);
+  }
+
+  /** How many messages the relay takes in a time, from all that this process delivers. */
+  public Rates rates() {
+    return rates;
+  }
+
+  Allowance messages() {
+    return messages;
+  }
+
+  /** Counts what other processes handed to the relay before, once. */
+  void remember(RecentClaims recent) {
+    if (!messages.memory().isZero() && remembers.compareAndSet(false, true)) {
+      messages.remember(recent.within(messages.memory(), null, null));
     }
   }
 

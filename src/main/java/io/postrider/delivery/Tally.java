@@ -1,6 +1,9 @@
 package io.postrider.delivery;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what one process does in one attempt, for people who watch. The account is in the
@@ -11,10 +14,34 @@ public final class Tally {
   private final LongAdder accepted = new LongAdder();
   private final LongAdder others = new LongAdder();
   private volatile long expected;
+  private volatile LongFunction<Duration> atLeast = deliveries -> Duration.ZERO;
+  private volatile @Nullable Wait waiting;
+
+  /** What couriers wait for, and how long from now on. */
+  public record Wait(String what, Duration time) {}
 
   /** Says how many deliveries this attempt is about to make. */
   public void expect(long deliveries) {
     expected = deliveries;
+  }
+
+  /** Says how long so many deliveries take at least. */
+  public void pace(LongFunction<Duration> time) {
+    atLeast = time;
+  }
+
+  void waitFor(@Nullable Wait next) {
+    waiting = next;
+  }
+
+  /** How long so many deliveries take at least. */
+  public Duration atLeast(long deliveries) {
+    return atLeast.apply(deliveries);
+  }
+
+  /** What couriers wait for; null if they work. */
+  public @Nullable Wait waitingFor() {
+    return waiting;
   }
 
   void count(State state) {

@@ -3,6 +3,7 @@ package io.postrider.delivery;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,16 @@ public record Tour(
         new Postponement(readyAt.plus(digest.giveUpAfter())),
         halt,
         tally);
+  }
+
+  /** Counts what went out before against the limits of an hour and a day. */
+  public void remember(RecentClaims recent, EditionKey edition) {
+    pace.remember(recent, edition.digest());
+  }
+
+  /** How long so many deliveries take at least, by the pace and the relay's limits. */
+  public Duration atLeast(long deliveries) {
+    return pace.atLeast(deliveries);
   }
 
   /**

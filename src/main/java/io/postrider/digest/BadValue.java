@@ -1,7 +1,7 @@
 package io.postrider.digest;
 
 /** A value of a digest's file breaks its rule. */
-final class BadValue extends RuntimeException {
+final class BadValue extends IllegalArgumentException {
 
   private final String key;
 

@@ -9,19 +9,35 @@ import org.jspecify.annotations.Nullable;
  * @param connections SMTP connections at once, one a chunk
  * @param claim deliveries that one connection takes at once; a kill leaves at most {@code
  *     connections * claim} in doubt
- * @param perSecond messages a second over all connections; null for as fast as the relay takes them
- * @param perDomain messages a second to one recipient domain
+ * @param perSecond messages a second over all connections, as written; null for any number
+ * @param perMinute messages a minute
+ * @param perHour messages an hour
+ * @param perDay messages a day
+ * @param perDomain the same to one recipient domain
  */
 public record Pace(
-    int connections, int claim, @Nullable Integer perSecond, Map<String, Integer> perDomain) {
+    int connections,
+    int claim,
+    @Nullable String perSecond,
+    @Nullable String perMinute,
+    @Nullable String perHour,
+    @Nullable String perDay,
+    Map<String, Rates> perDomain) {
 
   public Pace {
     Rule.between("connections", connections, 1, 100);
     Rule.between("claim", claim, 1, 500);
-    if (perSecond != null) {
-      Rule.between("per-second", perSecond, 1, 100_000);
-    }
-    perDomain.forEach((domain, rate) -> Rule.between("per-domain", rate, 1, 100_000));
+    Rates.of(perSecond, perMinute, perHour, perDay);
     perDomain = Map.copyOf(perDomain);
+  }
+
+  /** As fast as the relay takes them. */
+  public Pace(int connections, int claim) {
+    this(connections, claim, null, null, null, null, Map.of());
+  }
+
+  /** How many messages may go out in a time, over all connections. */
+  public Rates rates() {
+    return Rates.of(perSecond, perMinute, perHour, perDay);
   }
 }

@@ -5,6 +5,7 @@ import io.postrider.delivery.Canaries;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.LetterWriter;
 import io.postrider.delivery.Mailers;
+import io.postrider.delivery.RecentClaims;
 import io.postrider.delivery.RelayPace;
 import io.postrider.delivery.Tour;
 import io.postrider.delivery.letter.Mailer;
@@ -12,7 +13,13 @@ import io.postrider.digest.Canary;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Content;
 import io.postrider.edition.Contents;
+import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
+import io.postrider.text.Count;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
@@ -20,6 +27,10 @@ import org.springframework.stereotype.Component;
 /** Plans the attempt from the ledger as it is now and has its chunks delivered. */
 @Component
 class DeliverChunks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeliverChunks.class);
+
+  private static final Duration WORTH_TELLING = Duration.ofMinutes(1);
 
   private final Contents contents;
   private final Gates gates;
@@ -29,6 +40,7 @@ class DeliverChunks {
   private final RelayPace relay;
   private final Rounds rounds;
   private final ConnectionPool pool;
+  private final RecentClaims recent;
 
   DeliverChunks(
       Contents contents,
@@ -38,7 +50,8 @@ class DeliverChunks {
       Canaries canaries,
       RelayPace relay,
       Rounds rounds,
-      ConnectionPool pool) {
+      ConnectionPool pool,
+      RecentClaims recent) {
     this.contents = contents;
     this.gates = gates;
     this.mailers = mailers;
@@ -47,6 +60,7 @@ class DeliverChunks {
     this.relay = relay;
     this.rounds = rounds;
     this.pool = pool;
+    this.recent = recent;
   }
 
   void execute(Work work, StepExecution execution) {
@@ -77,7 +91,21 @@ class DeliverChunks {
               work.heedsTemplate(),
               work.halt(),
               work.tally());
+      tour.remember(recent, edition.key());
+      tellPace(work, tour);
       deliver(work, rounds.of(work, tour, digest, execution), digest);
+    }
+  }
+
+  private static void tellPace(Work work, Tour tour) {
+    work.tally().pace(tour::atLeast);
+    Duration time = tour.atLeast(work.tally().expected());
+    if (time.compareTo(WORTH_TELLING) > 0) {
+      LOG.info(
+          "{}: {} will take {} at least, by its pace and the relay's limits.",
+          work.edition().key(),
+          Count.of(work.tally().expected(), "delivery", "deliveries"),
+          DueTimes.inWords(time.truncatedTo(ChronoUnit.SECONDS)));
     }
   }
 

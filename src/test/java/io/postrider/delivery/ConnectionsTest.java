@@ -61,7 +61,7 @@ class ConnectionsTest {
 
   @Test
   void two_editions_share_what_the_relay_allows_one_process() {
-    RelayPace relay = new RelayPace(new RelayLimits(3, 2), ticks);
+    RelayPace relay = new RelayPace(new RelayLimits("60", null, null, null, 2), ticks);
     Connections one = new Connections(10, relay);
     Connections other = new Connections(10, relay);
 

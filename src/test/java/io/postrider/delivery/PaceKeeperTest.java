@@ -3,6 +3,7 @@ package io.postrider.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.Pace;
+import io.postrider.digest.Rates;
 import io.postrider.edition.Ticks;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,12 +13,12 @@ class PaceKeeperTest {
 
   @Test
   void without_a_pace_a_courier_may_take_a_whole_claim() {
-    assertThat(keeper(new Pace(4, 7, null, Map.of())).take()).isEqualTo(7);
+    assertThat(keeper(new Pace(4, 7)).take()).isEqualTo(7);
   }
 
   @Test
   void all_couriers_together_take_no_more_than_a_second_allows() {
-    PaceKeeper pace = keeper(new Pace(4, 1, 1, Map.of()));
+    PaceKeeper pace = keeper(new Pace(4, 1, "1", null, null, null, Map.of()));
 
     assertThat(pace.take()).isEqualTo(1);
     assertThat(pace.take()).isZero();
@@ -25,7 +26,7 @@ class PaceKeeperTest {
 
   @Test
   void tokens_that_were_not_used_are_there_for_the_next() {
-    PaceKeeper pace = keeper(new Pace(4, 1, 1, Map.of()));
+    PaceKeeper pace = keeper(new Pace(4, 1, "1", null, null, null, Map.of()));
 
     pace.giveBack(pace.take());
 
@@ -34,7 +35,7 @@ class PaceKeeperTest {
 
   @Test
   void rows_of_an_exhausted_domain_wait_while_others_go() {
-    PaceKeeper pace = keeper(new Pace(4, 10, null, Map.of("slow.example", 1)));
+    PaceKeeper pace = keeper(new Pace(4, 10, null, null, null, null, Map.of("slow.example", Rates.of("1", null, null, null))));
     Map<Long, String> rows = new LinkedHashMap<>();
     rows.put(1L, "slow.example");
     rows.put(2L, "slow.example");

@@ -141,7 +141,7 @@ final class Samples {
             "This digest informs; it does not diagnose.",
             "© 2026 Ridgeline Orthobiologics",
             "https://ridgeline.example/privacy"),
-        new Pace(10, 10, null, Map.of()),
+        new Pace(10, 10),
         null,
         new Brake(200, new Percentage(25)),
         Digest.InDoubt.HOLD,
