@@ -84,10 +84,7 @@ public class Accounts {
   }
 
   private static long count(List<Line> lines, State state) {
-    return lines.stream()
-        .filter(line -> line.state() == state)
-        .mapToLong(Line::deliveries)
-        .sum();
+    return lines.stream().filter(line -> line.state() == state).mapToLong(Line::deliveries).sum();
   }
 
   private static Map<String, Long> byDetail(List<Line> lines, State state) {

@@ -35,6 +35,14 @@ public class DeliveryRecords {
        ORDER BY d.claimed_at DESC LIMIT 1
       """;
 
+  private static final String OF_READER =
+      """
+      SELECT e.digest, e.slot, d.state, d.reason, d.reply, COALESCE(d.settled_at, d.claimed_at) AS at_last
+        FROM delivery d JOIN edition e ON e.id = d.edition_id
+       WHERE d.subscriber_id = :subscriber
+       ORDER BY d.edition_id DESC LIMIT :most
+      """;
+
   private final JdbcClient jdbc;
 
   DeliveryRecords(JdbcClient jdbc) {
@@ -48,6 +56,22 @@ public class DeliveryRecords {
         .param("subscriber", subscriber)
         .query(DeliveryRecord::read)
         .optional();
+  }
+
+  /** The latest editions that concern a reader, newest first. */
+  public List<Mail> of(long subscriber, int most) {
+    return jdbc.sql(OF_READER)
+        .param("subscriber", subscriber)
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new Mail(
+                    new EditionKey(row.getString("digest"), row.getString("slot")).toString(),
+                    State.valueOf(row.getString("state")),
+                    row.getString("reason"),
+                    row.getString("reply"),
+                    UtcColumn.readNullable(row, "at_last")))
+        .list();
   }
 
   /** The last mail of another edition that this row's reader had when the row was settled. */

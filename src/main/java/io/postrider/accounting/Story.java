@@ -57,9 +57,7 @@ final class Story {
               .formatted(
                   row.overruled(),
                   row.overruledReply() == null ? "." : ": " + row.overruledReply()));
-      tell(
-          "%s had it mailed again at %s."
-              .formatted(row.overruledBy(), time(row.overruledAt())));
+      tell("%s had it mailed again at %s.".formatted(row.overruledBy(), time(row.overruledAt())));
     }
   }
 

@@ -35,6 +35,9 @@ public class KnownValues {
   private static final String ON_LIST =
       "SELECT COUNT(*) FROM (SELECT 1 FROM subscription WHERE list = :list LIMIT 1) one";
 
+  private static final String EDITION =
+      "SELECT COUNT(*) FROM edition WHERE digest = :digest AND slot = :slot";
+
   private final JdbcClient jdbc;
 
   KnownValues(JdbcClient jdbc) {
@@ -67,9 +70,27 @@ public class KnownValues {
     if (condition instanceof Condition.Locale locale) {
       return unless(locale, most(LOCALES), "may be nobody's");
     }
+    if (condition instanceof Condition.NotReceived edition) {
+      return unlessThere(edition);
+    }
     return condition instanceof Condition.Listed listed
         ? unless(listed, most(LISTS), "may have nobody")
         : Optional.empty();
+  }
+
+  private Optional<String> unlessThere(Condition.NotReceived edition) {
+    boolean there =
+        jdbc.sql(EDITION)
+                .param("digest", edition.digest())
+                .param("slot", edition.slot())
+                .query(Long.class)
+                .single()
+            > 0;
+    return there
+        ? Optional.empty()
+        : Optional.of(
+            "There is no edition '%s/%s', so nobody is meant; 'status' lists the latest ones."
+                .formatted(edition.digest(), edition.slot()));
   }
 
   private static Optional<String> unless(Condition condition, List<String> known, String what) {

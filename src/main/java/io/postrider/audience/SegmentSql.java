@@ -20,6 +20,16 @@ final class SegmentSql {
   private static final String LISTED =
       "EXISTS (SELECT 1 FROM subscription o WHERE o.subscriber_id = s.id AND o.list IN (:%s) AND o.state = 'SUBSCRIBED')";
 
+  // Of an edition that does not exist nobody is meant: a misspelt key must not mail everybody. Who
+  // was ruled on was in doubt once, and may have it; who waits may have it yet.
+  private static final String NOT_RECEIVED =
+      """
+      EXISTS (SELECT 1 FROM edition e WHERE e.digest = :%1$s AND e.slot = :%2$s)
+      AND NOT EXISTS (SELECT 1 FROM delivery o JOIN edition e ON e.id = o.edition_id
+                       WHERE e.digest = :%1$s AND e.slot = :%2$s AND o.subscriber_id = s.id
+                         AND (o.state NOT IN ('EXCLUDED', 'REFUSED', 'EXPIRED') OR o.ruling IS NOT NULL))
+      """;
+
   private final ZoneId zone;
   private final Map<String, Object> parameters = new HashMap<>();
 
@@ -44,6 +54,9 @@ final class SegmentSql {
     if (condition instanceof Condition.JoinedAfter after) {
       LocalDate next = after.day().plusDays(1);
       return "n.subscribed_at >= :" + bind("after", start(next));
+    }
+    if (condition instanceof Condition.NotReceived edition) {
+      return NOT_RECEIVED.formatted(bind("digest", edition.digest()), bind("slot", edition.slot()));
     }
     // Topics are kept like attributes.
     return ATTRIBUTE.formatted(bind("name", condition.key()), bind("values", condition.values()));

@@ -1,26 +1,34 @@
 package io.postrider.cli;
 
+import io.postrider.audience.Candidates;
 import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.Mailers;
+import io.postrider.delivery.RelayPace;
 import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.Content;
+import io.postrider.edition.DueTimes;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editor;
+import io.postrider.edition.Labels;
 import io.postrider.edition.Selection;
 import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
 import io.postrider.rendering.TemplateFolders;
+import io.postrider.text.Count;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,6 +63,8 @@ class Checkup {
   private final ReaderTokens tokens;
   private final Gates gates;
   private final Mailers mailers;
+  private final Candidates candidates;
+  private final RelayPace relay;
   private final Clock clock;
 
   Checkup(
@@ -65,6 +75,8 @@ class Checkup {
       ReaderTokens tokens,
       Gates gates,
       Mailers mailers,
+      Candidates candidates,
+      RelayPace relay,
       Clock clock) {
     this.dataSource = dataSource;
     this.digests = digests;
@@ -73,6 +85,8 @@ class Checkup {
     this.tokens = tokens;
     this.gates = gates;
     this.mailers = mailers;
+    this.candidates = candidates;
+    this.relay = relay;
     this.clock = clock;
   }
 
@@ -108,6 +122,7 @@ class Checkup {
     if (digest.relay() == Digest.Relay.SMTP) {
       findings.add(look("  relay", mailers::greetRelay));
     }
+    findings.add(look("  pace", () -> pace(digest)));
   }
 
   private String database() {
@@ -136,6 +151,22 @@ class Checkup {
     Content content = new Content(digest, sources, List.of(SAMPLE));
     gates.pass(new EditionKey(digest.name(), "2026-01-01"), content);
     return "Templates, footer, links and configuration pass.";
+  }
+
+  private String pace(Digest digest) {
+    long readers = candidates.count(digest, Labels.FOR_EVERYBODY).getOrDefault("", 0L);
+    Duration time =
+        Stream.of(digest.pace().rates(), relay.rates())
+            .map(rates -> rates.atLeast(readers))
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    return time.isZero()
+        ? "%s would be mailed as fast as the relay takes them."
+            .formatted(Count.of(readers, "reader"))
+        : "%s would be mailed in %s at least, by the pace and the relay's limits."
+            .formatted(
+                Count.of(readers, "reader"),
+                DueTimes.inWords(time.plusMillis(999).truncatedTo(ChronoUnit.SECONDS)));
   }
 
   private String signature() {

@@ -58,7 +58,8 @@ final class PlanLines {
       }
     }
     if (!it.left().isEmpty()) {
-      out.printf("Refused or given up, and would stay so: %s.%n", PlannedRefusals.inWords(it.left()));
+      out.printf(
+          "Refused or given up, and would stay so: %s.%n", PlannedRefusals.inWords(it.left()));
     }
   }
 

@@ -132,8 +132,7 @@ final class RerunCommand implements Callable<Integer> {
     }
     new PlanLines(System.out).tell(it, false);
     long readers = it.refusals().mailed() + it.pending() + it.due();
-    return new Confirmation(System.out)
-        .asks("Mail %s?".formatted(Count.of(readers, "reader")));
+    return new Confirmation(System.out).asks("Mail %s?".formatted(Count.of(readers, "reader")));
   }
 
   private void requireKnown(ApplicationContext app, EditionKey key) {

@@ -1,9 +1,13 @@
 package io.postrider.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.postrider.accounting.DeliveryRecords;
+import io.postrider.accounting.Mail;
 import io.postrider.audience.EmailAddress;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.Suppression;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,7 +19,8 @@ import picocli.CommandLine.ParentCommand;
 /** Shows one person. */
 @Command(
     name = "show",
-    description = "Shows what is known about somebody: subscriptions, consent, suppression.")
+    description =
+        "Shows what is known about somebody: subscriptions, consent, suppression, and the latest mails.")
 final class SubscribersShowCommand implements Callable<Integer> {
 
   @ParentCommand private SubscribersCommand parent;
@@ -26,18 +31,35 @@ final class SubscribersShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "for programs")
   private boolean json;
 
+  /** So many of a reader's mails are shown. */
+  private static final int LATEST = 50;
+
+  private record Shown(@JsonUnwrapped Person person, List<Mail> mails) {}
+
   @Override
   public Integer call() {
     EmailAddress address = EmailAddress.parse(email);
     try (ConfigurableApplicationContext app = parent.cli().start()) {
       Person person = Found.person(app.getBean(People.class), address);
+      List<Mail> mails = app.getBean(DeliveryRecords.class).of(person.subscriber().id(), LATEST);
       if (json) {
-        Json.print(person);
+        Json.print(new Shown(person, mails));
       } else {
         show(person);
+        mails.forEach(mail -> System.out.println("  " + line(mail)));
       }
       return ExitCode.DONE;
     }
+  }
+
+  private static String line(Mail mail) {
+    return "%s  %s %s%s%s"
+        .formatted(
+            mail.at() == null ? "-" : mail.at(),
+            mail.edition(),
+            mail.state(),
+            mail.reason() == null ? "" : " (" + mail.reason() + ")",
+            mail.reply() == null ? "" : "  " + Typist.onOneLine(mail.reply()));
   }
 
   private static void show(Person person) {

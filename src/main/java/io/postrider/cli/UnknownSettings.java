@@ -33,6 +33,9 @@ final class UnknownSettings {
           "postrider.public-url",
           "postrider.relay.connections",
           "postrider.relay.per-second",
+          "postrider.relay.per-minute",
+          "postrider.relay.per-hour",
+          "postrider.relay.per-day",
           "postrider.tell-finished",
           "postrider.templates",
           "postrider.token-key");

@@ -81,7 +81,11 @@ final class Allowance {
         .filter(window -> !untilNext(window).isZero())
         .max(Comparator.comparing(this::untilNext))
         .map(Window::rate)
-        .or(() -> untilNext().isZero() ? Optional.empty() : spread.stream().reduce((one, two) -> two));
+        .or(
+            () ->
+                untilNext().isZero()
+                    ? Optional.empty()
+                    : spread.stream().reduce((one, two) -> two));
   }
 
   /** How far back it matters what went out before; zero if that is a minute at most. */

@@ -28,8 +28,7 @@ final class Buckets {
     return bucket.build();
   }
 
-  private static BandwidthBuilderBuildStage spread(
-      Rate rate, BandwidthBuilderCapacityStage limit) {
+  private static BandwidthBuilderBuildStage spread(Rate rate, BandwidthBuilderCapacityStage limit) {
     long burst = rate.isWhole() ? Math.max(1, rate.whole() / BURST) : 1;
     return burst == 1
         ? limit.capacity(1).refillGreedy(1, rate.interval())

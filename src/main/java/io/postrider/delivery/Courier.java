@@ -35,11 +35,8 @@ public final class Courier implements AutoCloseable {
   /** When a letter that could not be written is tried again. */
   private static final Duration LATER = Duration.ofMinutes(30);
 
-  /** A courier that may wait does so for no longer than this at once. */
+  /** For no longer than this a courier waits for a domain at once, and keeps an idle line. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  /** For a longer time than this a connection is not kept open. */
-  private static final Duration IDLE_LINE = Duration.ofSeconds(10);
 
   private static final Duration BREATH = Duration.ofMillis(20);
   private static final Duration LONG_BREATH = Duration.ofSeconds(1);
@@ -133,15 +130,16 @@ public final class Courier implements AutoCloseable {
     return !tour.halt().isPulled();
   }
 
-  /** No relay is kept waiting on an idle line. */
+  /** Nobody waits for nothing, and no relay is kept waiting on an idle line. */
   private boolean waitForTurn() {
     Duration time = tour.pace().untilNext();
-    if (time.compareTo(IDLE_LINE) > 0) {
+    if (time.compareTo(LONG_BREATH) > 0 && claimable.rows(mandate, 1, Set.of()).isEmpty()) {
+      return false;
+    }
+    if (time.compareTo(PATIENCE) > 0) {
       line.close();
     }
-    tour.pace()
-        .usedUp()
-        .ifPresent(what -> tour.tally().waitFor(new Tally.Wait(what, time)));
+    tour.pace().usedUp().ifPresent(what -> tour.tally().waitFor(new Tally.Wait(what, time)));
     return idle(between(BREATH, time, LONG_BREATH));
   }
 
@@ -252,13 +250,13 @@ public final class Courier implements AutoCloseable {
    *
    * @return null if it cannot
    */
-  private @Nullable Letter written(
-      Subscriber subscriber, Claim claim, List<Settlement> settled) {
+  private @Nullable Letter written(Subscriber subscriber, Claim claim, List<Settlement> settled) {
     try {
       return tour.letters().write(subscriber);
     } catch (RuntimeException e) {
       String why = OneLine.of(Unwritten.told(e));
-      settled.add(settlement(subscriber, claim, new Outcome.Deferred(Unwritten.REASON, why, LATER)));
+      settled.add(
+          settlement(subscriber, claim, new Outcome.Deferred(Unwritten.REASON, why, LATER)));
       tour.alarm()
           .noteUnwritten(subscriber.id(), Unwritten.place(why))
           .ifPresent(tour.halt()::pull);
@@ -288,19 +286,7 @@ public final class Courier implements AutoCloseable {
 
   private Settlement settlement(Subscriber subscriber, Claim claim, Outcome outcome) {
     long id = subscriber.id();
-    if (outcome instanceof Outcome.Accepted accepted) {
-      return new Settlement(id, State.ACCEPTED, null, accepted.reply(), null);
-    }
-    if (outcome instanceof Outcome.Refused refused) {
-      return new Settlement(id, State.REFUSED, refused.reason().name(), refused.reply(), null);
-    }
-    if (outcome instanceof Outcome.Deferred deferred) {
-      return tour.postponement().of(id, deferred, claim.triesOf(id), clock.instant());
-    }
-    if (outcome instanceof Outcome.InDoubt doubt) {
-      return new Settlement(id, State.IN_DOUBT, "LINE_BROKE", doubt.cause(), null);
-    }
-    throw new IllegalStateException("Not an outcome to settle: " + outcome);
+    return Settlement.of(id, outcome, tour.postponement(), claim.triesOf(id), clock.instant());
   }
 
   @Override

@@ -153,10 +153,7 @@ public class Deliveries {
             : jdbc.sql(HASTEN + Rulings.OF_CHUNKS).param("chunks", chunks);
     return transactions.join(
         () ->
-            hasten
-                .param("edition", edition)
-                .param("now", UtcColumn.of(clock.instant()))
-                .update());
+            hasten.param("edition", edition).param("now", UtcColumn.of(clock.instant())).update());
   }
 
   /** How many readers have or may have been mailed: accepted, in doubt, or in doubt once. */

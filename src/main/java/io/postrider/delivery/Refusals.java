@@ -129,7 +129,9 @@ public class Refusals {
    */
   public static Set<String> meant(List<Count> counts, Set<String> named) {
     return counts.stream()
-        .filter(count -> named.isEmpty() ? mayBeAboutUs(count.reason()) : named.contains(count.reason()))
+        .filter(
+            count ->
+                named.isEmpty() ? mayBeAboutUs(count.reason()) : named.contains(count.reason()))
         .map(Count::reason)
         .collect(toCollection(TreeSet::new));
   }

@@ -39,7 +39,7 @@ record RelayLimits(
   private static void require(String setting, Runnable rule) {
     try {
       rule.run();
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       throw new Gates.Refusal(
           "%s: %s; leave it out for no limit.".formatted(setting, e.getMessage()));
     }

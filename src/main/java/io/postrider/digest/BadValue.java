@@ -1,7 +1,7 @@
 package io.postrider.digest;
 
 /** A value of a digest's file breaks its rule. */
-final class BadValue extends IllegalArgumentException {
+final class BadValue extends RuntimeException {
 
   private final String key;
 

@@ -118,6 +118,41 @@ public sealed interface Condition {
     }
   }
 
+  /**
+   * They did not get an edition: the relay has, or may have, no mail of it to them, and none of it
+   * waits for them.
+   *
+   * @param digest the first half of the edition's key
+   * @param slot the second half
+   */
+  record NotReceived(String digest, String slot) implements Condition {
+    static final String KEY = "not-received";
+    private static final Pattern EDITION =
+        Pattern.compile("([a-z0-9][a-z0-9-]{0,59})/([A-Za-z0-9:T.-]{1,60})");
+
+    static NotReceived of(List<String> values) {
+      List<String> editions = filled(KEY, values);
+      Matcher edition = EDITION.matcher(editions.get(0));
+      if (editions.size() != 1 || !edition.matches()) {
+        throw new BadValue(
+            KEY,
+            String.join(", ", editions),
+            "must be one edition, as in weekly-digest/2026-11-23");
+      }
+      return new NotReceived(edition.group(1), edition.group(2));
+    }
+
+    @Override
+    public String key() {
+      return KEY;
+    }
+
+    @Override
+    public List<String> values() {
+      return List.of(digest + "/" + slot);
+    }
+  }
+
   /** The condition that is written so. */
   static Condition of(String key, List<String> values) {
     Matcher attribute = Attribute.KEY.matcher(key);
@@ -127,6 +162,7 @@ public sealed interface Condition {
       case Listed.KEY -> new Listed(values);
       case JoinedBefore.KEY -> new JoinedBefore(day(key, values));
       case JoinedAfter.KEY -> new JoinedAfter(day(key, values));
+      case NotReceived.KEY -> NotReceived.of(values);
       default -> {
         if (!attribute.matches()) {
           throw UnknownCondition.of(key);

@@ -83,7 +83,7 @@ public record Rates(
   /**
    * Rates as they are written.
    *
-   * @throws IllegalArgumentException if one breaks its rule; the message quotes it and says the rule
+   * @throws RuntimeException if one breaks its rule; the message quotes it and says the rule
    */
   public static Rates of(
       @Nullable Object perSecond,
@@ -105,7 +105,9 @@ public record Rates(
     for (Object key : keys.keySet()) {
       if (!List.of(PER_SECOND, PER_MINUTE, PER_HOUR, PER_DAY).contains(String.valueOf(key))) {
         throw new BadValue(
-            "per-domain", key, "is no rate; use per-second, per-minute, per-hour or per-day");
+            String.valueOf(key),
+            key,
+            "is no rate; use per-second, per-minute, per-hour or per-day");
       }
     }
     return of(keys.get(PER_SECOND), keys.get(PER_MINUTE), keys.get(PER_HOUR), keys.get(PER_DAY));
@@ -120,7 +122,9 @@ public record Rates(
     boolean fractions = key.equals(PER_SECOND);
     if (!rate.isWhole() && !fractions) {
       throw new BadValue(
-          key, written, "must be a whole number; for a slower pace name a longer time, up to per-day");
+          key,
+          written,
+          "must be a whole number; for a slower pace name a longer time, up to per-day");
     }
     BigDecimal least = fractions ? new BigDecimal("0.01") : BigDecimal.ONE;
     if (messages.compareTo(least) < 0 || messages.compareTo(MOST) > 0) {
@@ -128,7 +132,8 @@ public record Rates(
           key,
           written,
           "must be from %s to 100000%s"
-              .formatted(least, fractions ? "; for a slower pace write per-minute or per-hour" : ""));
+              .formatted(
+                  least, fractions ? "; for a slower pace write per-minute or per-hour" : ""));
     }
     return rate;
   }

@@ -12,7 +12,8 @@ final class UnknownCondition {
           Condition.Topics.KEY,
           Condition.Listed.KEY,
           Condition.JoinedBefore.KEY,
-          Condition.JoinedAfter.KEY);
+          Condition.JoinedAfter.KEY,
+          Condition.NotReceived.KEY);
 
   private UnknownCondition() {}
 

@@ -64,8 +64,7 @@ public class Plans {
     Plan.Doubts doubts = doubts(rerun, digest);
     PlannedRefusals refused = refusals(edition, rerun, meant);
     boolean delivers = doubts != Plan.Doubts.ACCEPT;
-    boolean renews =
-        rerun.now() || refused.mailed() > 0 || (rerun.ruling() != null && inDoubt > 0);
+    boolean renews = rerun.now() || refused.mailed() > 0 || (rerun.ruling() != null && inDoubt > 0);
     boolean givesUp =
         delivers && !renews && digest.filter(one -> isTooOld(edition, one)).isPresent();
     long due = dueNow(rerun, chunks, delivers && !givesUp);
@@ -89,8 +88,7 @@ public class Plans {
     boolean noChunk = rerun.isPartial() && meant.isEmpty();
     List<Refusals.Count> counts =
         noChunk ? List.of() : refusals.of(edition.id(), edition.list(), meant);
-    return PlannedRefusals.of(
-        counts, Readmissions.mayOverrule(edition) ? rerun.refused() : null);
+    return PlannedRefusals.of(counts, Readmissions.mayOverrule(edition) ? rerun.refused() : null);
   }
 
   private static long dueNow(Rerun rerun, List<ChunkReport> chunks, boolean delivers) {

@@ -26,11 +26,7 @@ class Readmissions {
   private final Leases leases;
 
   Readmissions(
-      Deliveries deliveries,
-      Rulings rulings,
-      Refusals refusals,
-      DueTimes dueTimes,
-      Leases leases) {
+      Deliveries deliveries, Rulings rulings, Refusals refusals, DueTimes dueTimes, Leases leases) {
     this.deliveries = deliveries;
     this.rulings = rulings;
     this.refusals = refusals;

@@ -175,9 +175,7 @@ class RerunIT extends Desk {
     rerun("--refused").exits(2).complains("no terminal to ask at", "--yes");
     assertThat(rows("REFUSED")).isOne();
 
-    rerun("--refused", "--yes")
-        .exits(0)
-        .tells("CLOSED", "3 accepted", "put back in line: 1");
+    rerun("--refused", "--yes").exits(0).tells("CLOSED", "3 accepted", "put back in line: 1");
     rerun("--refused", "--reason", "UNKNOWN", "--yes").exits(0).tells("Nothing of it was refused");
     assertThat(sink.messagesTo("bo@example.org")).hasSize(1);
     explain("bo@example.org")
@@ -187,6 +185,14 @@ class RerunIT extends Desk {
         .exits(0)
         .tells("UNKNOWN,554 Transaction failed," + System.getProperty("user.name"));
     operator.types("status", EDITION).exits(0).tells("put back in line: 1");
+    operator
+        .types("subscribers", "show", "bo@example.org")
+        .exits(0)
+        .tells(EDITION + " ACCEPTED  250");
+    operator
+        .types("audience", "weekly-digest", "--where", "not-received=" + EDITION)
+        .exits(0)
+        .tells("would be mailed to 0");
   }
 
   @Test
@@ -205,8 +211,7 @@ class RerunIT extends Desk {
     greylistBo();
     run().exits(4);
 
-    Said csv =
-        operator.types("report", EDITION, "--format", "csv", "--state", "DEFERRED").exits(0);
+    Said csv = operator.types("report", EDITION, "--format", "csv", "--state", "DEFERRED").exits(0);
     assertThat(csv.out().strip().lines()).hasSize(2);
     assertThat(csv.err()).contains("1 delivery in DEFERRED: 3 candidates");
     JsonNode json =

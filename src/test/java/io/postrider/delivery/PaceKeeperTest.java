@@ -35,7 +35,16 @@ class PaceKeeperTest {
 
   @Test
   void rows_of_an_exhausted_domain_wait_while_others_go() {
-    PaceKeeper pace = keeper(new Pace(4, 10, null, null, null, null, Map.of("slow.example", Rates.of("1", null, null, null))));
+    PaceKeeper pace =
+        keeper(
+            new Pace(
+                4,
+                10,
+                null,
+                null,
+                null,
+                null,
+                Map.of("slow.example", Rates.of("1", null, null, null))));
     Map<Long, String> rows = new LinkedHashMap<>();
     rows.put(1L, "slow.example");
     rows.put(2L, "slow.example");

@@ -92,8 +92,7 @@ class OverrulingIT extends OnTheJob {
     assertThat(again.ended()).isEqualTo(Result.Ended.NOTHING_TO_DO);
     assertThat(again.account().accepted()).isEqualTo(6);
     assertThat(sink().recipients()).hasSize(14);
-    assertThat(
-            the(Explanations.class).explain(edition(), EmailAddress.parse(address(0))).story())
+    assertThat(the(Explanations.class).explain(edition(), EmailAddress.parse(address(0))).story())
         .anySatisfy(line -> assertThat(line).contains("(UNKNOWN): 550 no"))
         .anySatisfy(line -> assertThat(line).startsWith("ops had it mailed again at "));
   }
@@ -113,7 +112,9 @@ class OverrulingIT extends OnTheJob {
 
     Account account = rerun(refused("UNKNOWN", "MAILBOX_FULL")).account();
 
-    assertThat(account.excludedBy()).containsEntry("UNSUBSCRIBED", 1L).containsEntry("SUPPRESSED", 1L);
+    assertThat(account.excludedBy())
+        .containsEntry("UNSUBSCRIBED", 1L)
+        .containsEntry("SUPPRESSED", 1L);
     assertThat(account.balanced()).isTrue();
     assertThat(mails(0)).isOne();
     assertThat(mails(6)).isEqualTo(2);
@@ -151,7 +152,8 @@ class OverrulingIT extends OnTheJob {
 
   @Test
   void what_paused_for_days_is_not_given_up_when_it_is_resumed() {
-    jdbc.sql("UPDATE delivery SET state = 'PENDING', claim = NULL WHERE reason = 'UNKNOWN'").update();
+    jdbc.sql("UPDATE delivery SET state = 'PENDING', claim = NULL WHERE reason = 'UNKNOWN'")
+        .update();
     jdbc.sql(LONG_AGO + ", state = 'PAUSED', reason = 'BRAKE'").update();
     sink().fail(SmtpFault.to(address(0)).once().reply(SmtpPhase.RCPT, 451, "4.7.1 Greylisted"));
 

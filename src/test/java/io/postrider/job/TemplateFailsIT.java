@@ -36,8 +36,7 @@ class TemplateFailsIT extends OnTheJob {
   }
 
   private void called(String name, int from, int to) {
-    jdbc.sql(
-            "UPDATE subscriber SET name = :name WHERE address IN (:addresses)")
+    jdbc.sql("UPDATE subscriber SET name = :name WHERE address IN (:addresses)")
         .param("name", name)
         .param("addresses", addresses(from, to))
         .update();
@@ -116,7 +115,6 @@ class TemplateFailsIT extends OnTheJob {
 
     called("Alexander", 3, 5);
     Rerun refused = new Rerun(Set.of(), false, false, null, Set.of(), "ops");
-    assertThat(the(Runs.class).rerun(KEY, refused, tally -> {}).account().accepted())
-        .isEqualTo(40);
+    assertThat(the(Runs.class).rerun(KEY, refused, tally -> {}).account().accepted()).isEqualTo(40);
   }
 }

@@ -1,0 +1,21 @@
+package io.postrider.accounting;
+
+import io.postrider.delivery.State;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edition as far as it concerns one reader.
+ *
+ * @param edition its key
+ * @param state where the delivery stands
+ * @param reason why; null if that goes without saying
+ * @param reply what the relay said last; null if nothing
+ * @param at when it came to stand there, or was claimed; null if it waits for a turn
+ */
+public record Mail(
+    String edition,
+    State state,
+    @Nullable String reason,
+    @Nullable String reply,
+    @Nullable Instant at) {}

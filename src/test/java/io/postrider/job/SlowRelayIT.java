@@ -1,0 +1,60 @@
+package io.postrider.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postrider.edition.Edition;
+import io.postrider.edition.Leases;
+import io.postrider.testing.EachDatabase;
+import io.postrider.testing.TestDatabase;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A relay that takes so many an hour is handed no more, whichever process hands them over. */
+@EachDatabase
+class SlowRelayIT extends OnTheJob {
+
+  SlowRelayIT(TestDatabase database) {
+    super(database);
+  }
+
+  @Test
+  void what_is_left_of_an_hour_waits_without_a_claim_and_the_next_process_counts_what_went_out() {
+    change("claim: 5", "claim: 5, per-hour: 7");
+    subscribe(
+        IntStream.range(0, 12)
+            .mapToObj(number -> "r%d@example.org,weekly".formatted(number))
+            .toArray(String[]::new));
+
+    CompletableFuture<Result> running = CompletableFuture.supplyAsync(() -> run(SLOT));
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> sink().recipients().size() == 7 && count("ACCEPTED") == 7);
+    assertThat(count("PENDING")).as("nobody waits in a connection's hands").isEqualTo(5);
+    assertThat(the(Leases.class).holder(edition())).as("the lease is kept").isPresent();
+    the(Interventions.class).stop(KEY);
+    assertThat(running.join().edition().reason()).isEqualTo(Edition.Reason.STOPPED);
+
+    CompletableFuture<Result> again =
+        CompletableFuture.supplyAsync(() -> the(Runs.class).resume(KEY, tally -> {}));
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> edition().state() == Edition.State.SENDING);
+    the(Interventions.class).stop(KEY);
+    Result resumed = again.join();
+    assertThat(resumed.account().accepted()).isEqualTo(7);
+    assertThat(resumed.account().pending()).isEqualTo(5);
+
+    jdbc.sql("UPDATE delivery SET claimed_at = '2020-01-01' WHERE claimed_at IS NOT NULL").update();
+    assertThat(the(Runs.class).resume(KEY, tally -> {}).account().accepted()).isEqualTo(12);
+  }
+
+  private long count(String state) {
+    return jdbc.sql("SELECT COUNT(*) FROM delivery WHERE state = ?")
+        .param(state)
+        .query(Long.class)
+        .single();
+  }
+}
