@@ -31,11 +31,6 @@ public record Pace(
     perDomain = Map.copyOf(perDomain);
   }
 
-  /** As fast as the relay takes them. */
-  public Pace(int connections, int claim) {
-    this(connections, claim, null, null, null, null, Map.of());
-  }
-
   /** How many messages may go out in a time, over all connections. */
   public Rates rates() {
     return Rates.of(perSecond, perMinute, perHour, perDay);

@@ -13,7 +13,7 @@ class PaceKeeperTest {
 
   @Test
   void without_a_pace_a_courier_may_take_a_whole_claim() {
-    assertThat(keeper(new Pace(4, 7)).take()).isEqualTo(7);
+    assertThat(keeper(new Pace(4, 7, null, null, null, null, Map.of())).take()).isEqualTo(7);
   }
 
   @Test

@@ -71,6 +71,6 @@ class RatesTest {
     assertThat(Rates.of(null, null, "100", null).atLeast(100)).isZero();
     assertThat(Rates.of(null, null, "100", null).atLeast(101)).isEqualTo(Duration.ofHours(1));
     assertThat(Rates.of(null, "60", "100", "150").atLeast(301)).isEqualTo(Duration.ofDays(2));
-    assertThat(Rates.NONE.atLeast(1_000_000)).isZero();
+    assertThat(Rates.of(null, null, null, null).atLeast(1_000_000)).isZero();
   }
 }

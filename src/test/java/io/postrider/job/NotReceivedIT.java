@@ -1,6 +1,7 @@
 package io.postrider.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.postrider.accounting.DeliveryRecords;
 import io.postrider.accounting.Mail;
@@ -79,6 +80,6 @@ class NotReceivedIT extends OnTheJob {
 
     assertThat(the(DeliveryRecords.class).of(reader, 10))
         .extracting(Mail::edition, Mail::reason)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(KEY.toString(), "MAILBOX_FULL"));
+        .containsExactly(tuple(KEY.toString(), "MAILBOX_FULL"));
   }
 }

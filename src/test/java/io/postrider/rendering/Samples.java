@@ -141,7 +141,7 @@ final class Samples {
             "This digest informs; it does not diagnose.",
             "© 2026 Ridgeline Orthobiologics",
             "https://ridgeline.example/privacy"),
-        new Pace(10, 10),
+        new Pace(10, 10, null, null, null, null, Map.of()),
         null,
         new Brake(200, new Percentage(25)),
         Digest.InDoubt.HOLD,
