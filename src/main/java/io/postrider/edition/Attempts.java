@@ -28,7 +28,7 @@ public class Attempts {
 
   private static final String BURY =
       """
-      UPDATE attempt SET ended_at = :now, outcome = 'died'
+      UPDATE attempt SET ended_at = :now, outcome = :outcome
        WHERE edition_id = :edition AND term < :term AND ended_at IS NULL
       """;
 
@@ -44,12 +44,13 @@ public class Attempts {
 
   /**
    * Begins an attempt under this lease; those of earlier terms that never ended are recorded as
-   * dead.
+   * dead, or as silent if nobody knows that they are.
    */
   public Attempt begin(Lease lease, Attempt.Kind kind) {
     return transactions.run(
         () -> {
           jdbc.sql(BURY)
+              .param("outcome", lease.isPredecessorGone() ? "died" : "was silent and replaced")
               .param("now", UtcColumn.of(clock.instant()))
               .param("edition", lease.editionId())
               .param("term", lease.term())

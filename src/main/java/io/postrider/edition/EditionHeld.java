@@ -1,24 +1,32 @@
 package io.postrider.edition;
 
-import org.jspecify.annotations.Nullable;
-
 /** Another live process works on the edition. */
 public final class EditionHeld extends RuntimeException {
 
-  EditionHeld(EditionKey key, LeaseOwner owner) {
-    super(
-        "Edition %s is held by %s, which is alive; wait for it, or stop it with 'stop %s'."
-            .formatted(key, owner.forPeople(), key));
+  private final EditionKey key;
+
+  private EditionHeld(EditionKey key, String sentence) {
+    super(sentence);
+    this.key = key;
   }
 
-  private EditionHeld(String sentence) {
-    super(sentence);
+  /** What is held. */
+  public EditionKey key() {
+    return key;
+  }
+
+  /** Its holder shows life. */
+  static EditionHeld alive(EditionKey key, String holder) {
+    return new EditionHeld(
+        key,
+        "Edition %s is held by %s, which is alive; wait for it, or stop it with 'stop %s'."
+            .formatted(key, holder, key));
   }
 
   /** Its holder shows no life, but has it locked in the database. */
-  static EditionHeld inTransaction(EditionKey key, @Nullable String owner) {
-    String holder = owner == null ? "a process" : LeaseOwner.parse(owner).forPeople();
+  static EditionHeld inTransaction(EditionKey key, String holder) {
     return new EditionHeld(
+        key,
         "Edition %s is locked by %s, which stands still in the middle of a database transaction; run again when it has woken up or ended."
             .formatted(key, holder));
   }

@@ -46,14 +46,14 @@ public final class Lease implements AutoCloseable {
   }
 
   /**
-   * Whether whoever had it before gave it back or is a dead process of this host; false if it was
-   * merely silent, and may wake.
+   * Whether whoever had it before gave it back or is proven dead; false if it was merely silent,
+   * and may wake.
    */
   public boolean isPredecessorGone() {
     return predecessorGone;
   }
 
-  /** Who holds it: host, boot, process and its start. */
+  /** Who holds it: machine, boot, process and its start. */
   public String owner() {
     return owner;
   }

@@ -1,109 +1,96 @@
 package io.postrider.edition;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /**
- * A process that may hold a lease, told so exactly that another process of the same host can know
- * that it is dead.
+ * A process that may hold a lease, described so exactly that another process of the same machine
+ * can prove that it is dead. A name does not identify a machine: cloned machines, containers and
+ * hosts that no resolver knows share theirs. So everything here must be the same, and a clone that
+ * has even the kernel's start in common lacks the process's {@linkplain Trace trace}.
  *
- * @param host the host's name, with its namespace of process ids where there are several
- * @param boot which start of the host
+ * @param host the machine's name, with the namespaces in which it counts processes and time
+ * @param boot which start of which kernel
  * @param pid the process
- * @param started when the process started, as this system tells it
+ * @param started when the process started, in ticks of that kernel
+ * @param id drawn at random by the process; empty if an earlier version described it
  */
-record LeaseOwner(String host, String boot, long pid, long started) {
+record LeaseOwner(String host, String boot, long pid, long started, String id) {
 
-  /** The system tells a start time from the clock, which may have been set since. */
-  private static final Duration START_TOLERANCE = Duration.ofSeconds(10);
+  private static final String UNKNOWN = "-";
 
-  /** Of /proc/PID/stat behind the name: see proc(5), field 22. */
-  private static final int START_FIELD = 19;
-
-  /** Not every system tells when another user's process started. */
-  private static final long UNKNOWN = 0;
+  private static final int LONGEST_NAME = 64;
 
   /** This process. */
   static LeaseOwner self() {
-    ProcessHandle self = ProcessHandle.current();
-    return new LeaseOwner(hostHere(), bootHere(), self.pid(), startOf(self));
+    long pid = ProcessHandle.current().pid();
+    return new LeaseOwner(
+        (name() + Procfs.namespaces().map("/"::concat).orElse("")).replace(' ', '_'),
+        Procfs.boot().orElse(UNKNOWN),
+        pid,
+        Procfs.startOf(pid).orElse(0L),
+        HexFormat.of().toHexDigits(new SecureRandom().nextLong()));
   }
 
   static LeaseOwner parse(String text) {
     String[] parts = text.split(" ");
-    return new LeaseOwner(parts[0], parts[1], Long.parseLong(parts[2]), Long.parseLong(parts[3]));
+    return new LeaseOwner(
+        parts[0],
+        parts[1],
+        Long.parseLong(parts[2]),
+        Long.parseLong(parts[3]),
+        parts.length > 4 ? parts[4] : "");
   }
 
-  /** Whether it certainly lives no more; false if this process cannot know. */
-  boolean isProvenDead() {
-    if (!host.equals(hostHere())) {
-      return false;
+  private static String name() {
+    String name = Procfs.hostName().orElseGet(LeaseOwner::nameByResolver);
+    return name.substring(0, Math.min(name.length(), LONGEST_NAME));
+  }
+
+  private static String nameByResolver() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
     }
-    return !boot.equals(bootHere())
-        || ProcessHandle.of(pid).filter(process -> isSame(startOf(process))).isEmpty();
-  }
-
-  private boolean isSame(long start) {
-    return start == UNKNOWN
-        || started == UNKNOWN
-        || Math.abs(start - started) < START_TOLERANCE.toMillis();
   }
 
   /**
-   * In ticks since the host's start where the system tells them, as no clock that is set moves
-   * those.
+   * Whether it certainly lives no more; false if the observer cannot know.
+   *
+   * @param observer the process that asks
    */
-  private static long startOf(ProcessHandle process) {
-    try {
-      String stat = Files.readString(Path.of("/proc/%d/stat".formatted(process.pid())));
-      return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[START_FIELD]);
-    } catch (IOException | RuntimeException e) {
-      return startByClock(process);
-    }
+  boolean isProvenDead(LeaseOwner observer) {
+    return isBeside(observer) && Trace.of(this).isHere() && Procfs.hasEnded(pid, started);
   }
 
-  private static long startByClock(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).orElse(UNKNOWN);
-  }
-
-  private static String hostHere() {
-    String namespace = link(Path.of("/proc/self/ns/pid")).map(ns -> "/" + ns).orElse("");
-    try {
-      return (InetAddress.getLocalHost().getHostName() + namespace).replace(' ', '_');
-    } catch (UnknownHostException e) {
-      return ("localhost" + namespace).replace(' ', '_');
-    }
-  }
-
-  private static Optional<String> link(Path path) {
-    try {
-      return Optional.of(Files.readSymbolicLink(path).toString());
-    } catch (IOException | UnsupportedOperationException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String bootHere() {
-    try {
-      return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-    } catch (IOException e) {
-      return "-";
-    }
+  /** Whether both are known to run in one namespace of one start of one machine. */
+  private boolean isBeside(LeaseOwner other) {
+    return host.contains("/")
+        && host.equals(other.host)
+        && !boot.equals(UNKNOWN)
+        && boot.equals(other.boot);
   }
 
   @Override
   public String toString() {
-    return host + " " + boot + " " + pid + " " + started;
+    return "%s %s %d %d %s".formatted(host, boot, pid, started, id).strip();
   }
 
-  /** How people name it. */
-  String forPeople() {
-    return "process %d on %s".formatted(pid, host.replaceFirst("/.*", ""));
+  /**
+   * How people name it.
+   *
+   * @param observer the process that speaks
+   */
+  String forPeople(LeaseOwner observer) {
+    boolean namesake = name(this).equals(name(observer)) && !isBeside(observer);
+    return "process %d on %s%s"
+        .formatted(pid, namesake ? "another machine or container that is called " : "", name(this));
+  }
+
+  private static String name(LeaseOwner owner) {
+    return owner.host.replaceFirst("/.*", "");
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -46,31 +47,40 @@ public class Leases {
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final Ticks ticks;
+  private final LeaseOwner self;
 
+  @Autowired
   Leases(JdbcClient jdbc, Transactions transactions, Ticks ticks) {
-    this.jdbc = jdbc;
-    this.transactions = transactions;
-    this.ticks = ticks;
+    this(jdbc, transactions, ticks, LeaseOwner.self());
   }
 
   /**
-   * Takes the lease: at once if it is free or its owner is a dead process of this host, else after
-   * its beat stood still for ten seconds.
+   * Leases for one process.
+   *
+   * @param self the process that takes them
+   */
+  Leases(JdbcClient jdbc, Transactions transactions, Ticks ticks, LeaseOwner self) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.ticks = ticks;
+    this.self = self;
+  }
+
+  /**
+   * Takes the lease: at once if it is free or its owner is proven dead, else after its beat stood
+   * still for ten seconds.
    *
    * @throws EditionHeld if its owner lives, or stands still in a transaction that keeps the lease
    *     locked
    */
   public Lease take(Edition edition) {
     Row seen = look(edition);
-    Duration since = ticks.now();
-    while (!isGone(seen)) {
-      if (ticks.now().minus(since).compareTo(SILENCE) >= 0) {
-        break;
-      }
+    Silence silence = new Silence();
+    while (!isGone(seen) && !silence.isLongEnough()) {
       ticks.pass(GLANCE);
       Row now = look(edition);
       if (now.owner() != null && !now.equals(seen)) {
-        throw new EditionHeld(edition.key(), LeaseOwner.parse(now.owner()));
+        throw heldBy(edition, now.owner());
       }
       seen = now;
     }
@@ -78,12 +88,20 @@ public class Leases {
   }
 
   private Lease take(Edition edition, Row seen) {
-    String owner = LeaseOwner.self().toString();
-    if (!takeWhenUnlocked(edition, seen, owner)) {
+    Trace.of(self).leave();
+    if (!takeWhenUnlocked(edition, seen)) {
       String winner = look(edition).owner();
-      throw new EditionHeld(edition.key(), LeaseOwner.parse(winner == null ? owner : winner));
+      throw heldBy(edition, winner == null ? self.toString() : winner);
     }
-    return new Lease(edition.id(), seen.term() + 1, owner, isGone(seen), this);
+    return new Lease(edition.id(), seen.term() + 1, self.toString(), isGone(seen), this);
+  }
+
+  private EditionHeld heldBy(Edition edition, String owner) {
+    return EditionHeld.alive(edition.key(), forPeople(owner));
+  }
+
+  private String forPeople(String owner) {
+    return LeaseOwner.parse(owner).forPeople(self);
   }
 
   /**
@@ -92,20 +110,22 @@ public class Leases {
    *
    * @return whether the lease was still as it was seen, and is taken
    */
-  private boolean takeWhenUnlocked(Edition edition, Row seen, String owner) {
-    Duration since = ticks.now();
-    Optional<Boolean> taken = takeUnlessLocked(edition, seen, owner);
+  private boolean takeWhenUnlocked(Edition edition, Row seen) {
+    Silence silence = new Silence();
+    Optional<Boolean> taken = takeUnlessLocked(edition, seen);
     while (taken.isEmpty()) {
-      if (ticks.now().minus(since).compareTo(SILENCE) >= 0) {
-        throw EditionHeld.inTransaction(edition.key(), seen.owner());
+      if (silence.isLongEnough()) {
+        String owner = seen.owner();
+        throw EditionHeld.inTransaction(
+            edition.key(), owner == null ? "a process" : forPeople(owner));
       }
       ticks.pass(GLANCE);
-      taken = takeUnlessLocked(edition, seen, owner);
+      taken = takeUnlessLocked(edition, seen);
     }
     return taken.get();
   }
 
-  private Optional<Boolean> takeUnlessLocked(Edition edition, Row seen, String owner) {
+  private Optional<Boolean> takeUnlessLocked(Edition edition, Row seen) {
     return transactions.run(
         () -> {
           if (jdbc.sql(LOCK_IF_FREE)
@@ -117,7 +137,7 @@ public class Leases {
           }
           int taken =
               jdbc.sql(TAKE)
-                  .param("owner", owner)
+                  .param("owner", self.toString())
                   .param("edition", edition.id())
                   .param("term", seen.term())
                   .param("beat", seen.beat())
@@ -127,14 +147,12 @@ public class Leases {
   }
 
   /**
-   * Who holds the lease now, in words for people; empty if nobody does, or a process of this host
-   * that is dead.
+   * Who holds the lease now, in words for people; empty if nobody does, or a process that is proven
+   * dead.
    */
   public Optional<String> holder(Edition edition) {
-    return Optional.ofNullable(look(edition).owner())
-        .map(LeaseOwner::parse)
-        .filter(owner -> !owner.isProvenDead())
-        .map(LeaseOwner::forPeople);
+    Row row = look(edition);
+    return isGone(row) ? Optional.empty() : Optional.ofNullable(row.owner()).map(this::forPeople);
   }
 
   /**
@@ -188,8 +206,8 @@ public class Leases {
     return jdbc.sql(sql).param("edition", lease.editionId()).param("term", lease.term()).update();
   }
 
-  private static boolean isGone(Row row) {
-    return row.owner() == null || LeaseOwner.parse(row.owner()).isProvenDead();
+  private boolean isGone(Row row) {
+    return row.owner() == null || LeaseOwner.parse(row.owner()).isProvenDead(self);
   }
 
   private Row look(Edition edition) {
@@ -201,4 +219,23 @@ public class Leases {
   }
 
   private record Row(@Nullable String owner, int term, long beat) {}
+
+  /**
+   * How long nothing has moved under our eyes. Time in which we did not look ourselves, as this
+   * process or its machine stood still, counts for a beat at most: the owner may have stood still
+   * with us.
+   */
+  private final class Silence {
+
+    private Duration watched = Duration.ZERO;
+    private Duration last = ticks.now();
+
+    boolean isLongEnough() {
+      Duration now = ticks.now();
+      Duration since = now.minus(last);
+      watched = watched.plus(since.compareTo(BEAT) < 0 ? since : BEAT);
+      last = now;
+      return watched.compareTo(SILENCE) >= 0;
+    }
+  }
 }

@@ -103,10 +103,10 @@ class LeasesIT {
 
   @Test
   void a_process_of_this_host_that_is_gone_is_not_waited_for() throws Exception {
+    LeaseOwner self = LeaseOwner.self();
     Process gone = new ProcessBuilder("true").start();
     gone.waitFor();
-    LeaseOwner self = LeaseOwner.self();
-    ownedBy(new LeaseOwner(self.host(), self.boot(), gone.pid(), 1).toString());
+    ownedBy(leavingTrace(self.host(), self.boot(), gone.pid(), 1));
 
     try (Lease lease = leases.take(edition)) {
       assertThat(lease.term()).isEqualTo(8);
@@ -117,12 +117,64 @@ class LeasesIT {
   @Test
   void a_process_that_has_the_number_of_a_dead_one_is_another() {
     LeaseOwner self = LeaseOwner.self();
-    ownedBy(
-        new LeaseOwner(self.host(), self.boot(), self.pid(), self.started() - 60_000).toString());
+    ownedBy(leavingTrace(self.host(), self.boot(), self.pid(), self.started() - 1));
 
     try (Lease lease = leases.take(edition)) {
       assertThat(lease.term()).isEqualTo(8);
       assertThat(ticks.now()).isZero();
+    }
+  }
+
+  @Test
+  void a_namesake_of_another_boot_keeps_what_it_beats_for() {
+    Leases there = leasesOf("vm/pid:[4026531836]", "boot-1");
+    Leases here = leasesOf("vm/pid:[4026531836]", "boot-2");
+    try (Lease lease = there.take(edition)) {
+      ticks.each = () -> there.beat(lease);
+
+      assertThatThrownBy(() -> here.take(edition))
+          .isInstanceOf(EditionHeld.class)
+          .hasMessageContaining(
+              "on another machine or container that is called vm, which is alive");
+      assertThat(here.holder(edition)).isPresent();
+      assertThat(lease.term()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_silent_namesake_of_another_boot_is_replaced_after_ten_seconds_and_may_wake() {
+    ownedBy("vm/pid:[4026531836] boot-1 4711 1 0123456789abcdef");
+
+    try (Lease lease = leasesOf("vm/pid:[4026531836]", "boot-2").take(edition)) {
+      assertThat(ticks.now()).isEqualTo(Duration.ofSeconds(10));
+      assertThat(lease.isPredecessorGone()).isFalse();
+    }
+  }
+
+  @Test
+  void what_an_earlier_version_holds_is_watched_like_everybody_elses() {
+    LeaseOwner self = LeaseOwner.self();
+    ownedBy("%s %s 2147483647 4711".formatted(self.host(), self.boot()));
+
+    try (Lease lease = leases.take(edition)) {
+      assertThat(ticks.now()).isEqualTo(Duration.ofSeconds(10));
+      assertThat(lease.isPredecessorGone()).isFalse();
+    }
+  }
+
+  @Test
+  void a_watcher_that_stood_still_itself_has_not_watched_meanwhile() {
+    ownedBy(ELSEWHERE);
+    ticks.each =
+        () -> {
+          if (ticks.now().compareTo(Duration.ofSeconds(1)) == 0) {
+            ticks.now = Duration.ofHours(1);
+          }
+        };
+
+    try (Lease lease = leases.take(edition)) {
+      assertThat(lease.term()).isEqualTo(8);
+      assertThat(ticks.now()).isEqualTo(Duration.ofHours(1).plusMillis(7_500));
     }
   }
 
@@ -178,6 +230,18 @@ class LeasesIT {
     }
   }
 
+  private Leases leasesOf(String host, String boot) {
+    return new Leases(
+        app.getBean(JdbcClient.class),
+        app.getBean(Transactions.class),
+        ticks,
+        new LeaseOwner(host, boot, 4711, 1, "0123456789abcdef"));
+  }
+
+  private static String leavingTrace(String host, String boot, long pid, long started) {
+    return LeaseOwnerTest.leavesTrace(host, boot, pid, started).toString();
+  }
+
   private void ownedBy(String owner) {
     database.jdbc().sql("UPDATE lease SET owner = ?, term = 7, beat = 3").param(owner).update();
   }
@@ -190,6 +254,11 @@ class LeasesIT {
 
     @Override
     public Duration now() {
+      return now;
+    }
+
+    @Override
+    public Duration withSleep() {
       return now;
     }
 

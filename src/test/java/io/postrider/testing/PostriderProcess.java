@@ -59,6 +59,7 @@ public final class PostriderProcess implements AutoCloseable {
     // Several processes of one machine cannot all have serve's usual ports.
     private final Map<String, String> environment =
         new HashMap<>(Map.of("MANAGEMENT_SERVER_PORT", "0", "SERVER_PORT", "0"));
+    private List<String> starter = List.of();
     private Path folder;
 
     private Launch(List<String> arguments) {
@@ -68,6 +69,12 @@ public final class PostriderProcess implements AutoCloseable {
     /** The working directory; this process's own if none is named. */
     public Launch in(Path directory) {
       folder = directory;
+      return this;
+    }
+
+    /** Has another program start it in its own place, such as {@code nohup}. */
+    public Launch by(String... command) {
+      starter = List.of(command);
       return this;
     }
 
@@ -97,7 +104,7 @@ public final class PostriderProcess implements AutoCloseable {
     }
 
     public PostriderProcess start() {
-      List<String> command = new ArrayList<>();
+      List<String> command = new ArrayList<>(starter);
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(jvm);
       command.addAll(program());
@@ -158,6 +165,11 @@ public final class PostriderProcess implements AutoCloseable {
   /** SIGTERM. */
   public void terminate() {
     process.destroy();
+  }
+
+  /** SIGHUP, as when its terminal is gone. */
+  public void hangUp() {
+    signal("HUP");
   }
 
   /** SIGSTOP: it stands still, with every connection open. */

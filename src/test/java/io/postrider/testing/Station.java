@@ -93,7 +93,8 @@ public final class Station implements AutoCloseable {
     return launch(arguments).start();
   }
 
-  private PostriderProcess.Launch launch(String... arguments) {
+  /** The program on this station, which has not begun. */
+  public PostriderProcess.Launch launch(String... arguments) {
     return PostriderProcess.launch(arguments)
         .in(folder)
         .with(database.settings())
