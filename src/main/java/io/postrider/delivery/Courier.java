@@ -26,12 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Courier implements AutoCloseable {
 
-  /**
-   * A look older than this is taken again before the next message: so long an unsubscribe may go
-   * unseen at most.
-   */
-  static final Duration LOOK_LASTS = Duration.ofSeconds(2);
-
   /** When a letter that could not be written is tried again. */
   private static final Duration LATER = Duration.ofMinutes(30);
 
@@ -50,10 +44,10 @@ public final class Courier implements AutoCloseable {
   private final Ticks ticks;
   private final Clock clock;
   private final Connection line;
+  private final LastLook lastLook;
 
   private int claimsMade;
   private @Nullable Subscriber onTheWire;
-  private Duration lastLook = Duration.ZERO;
   private Set<String> waitedFor = Set.of();
 
   /**
@@ -78,6 +72,7 @@ public final class Courier implements AutoCloseable {
     this.ticks = ticks;
     this.clock = clock;
     this.line = new Connection(tour);
+    this.lastLook = new LastLook(ticks, clock);
   }
 
   /**
@@ -103,7 +98,7 @@ public final class Courier implements AutoCloseable {
     if (admitted.isEmpty()) {
       return waitOrLeave();
     }
-    lastLook = ticks.now();
+    lastLook.begin();
     Claim claim = claims.claim(mandate, mandate.chunkAttempt() + "/" + ++claimsMade, admitted);
     if (claim.subscribers().isEmpty()) {
       obey(claims.look(mandate, admitted));
@@ -122,8 +117,8 @@ public final class Courier implements AutoCloseable {
   private boolean idle(Duration span) {
     if (!tour.halt().isPulled()) {
       ticks.pass(span);
-      if (ticks.now().minus(lastLook).compareTo(LONG_BREATH) > 0) {
-        lastLook = ticks.now();
+      if (lastLook.isOlderThan(LONG_BREATH)) {
+        lastLook.begin();
         obey(claims.look(mandate, List.of()));
       }
     }
@@ -223,10 +218,10 @@ public final class Courier implements AutoCloseable {
    * Takes another look when the last one is too old; who left is settled and taken from the rest.
    */
   private boolean mayGoOn(Deque<Subscriber> rest, List<Settlement> settled) {
-    if (!rest.isEmpty() && ticks.now().minus(lastLook).compareTo(LOOK_LASTS) > 0) {
-      Duration before = ticks.now();
+    int looks = 0;
+    while (!rest.isEmpty() && lastLook.isTooOld() && looks++ < LastLook.MOST_AT_ONCE) {
+      lastLook.begin();
       Look look = claims.look(mandate, rest.stream().map(Subscriber::id).toList());
-      lastLook = before;
       obey(look);
       look.left()
           .forEach((subscriber, reason) -> settled.add(Settlement.excluded(subscriber, reason)));

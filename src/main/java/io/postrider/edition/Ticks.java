@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
 /**
- * Monotonic time, which alone decides about leases and looks: a wall clock may be set. Tests
- * replace it to let time pass.
+ * Monotonic time, by which waiting is measured: a wall clock may be set. Tests replace it to let
+ * time pass.
  */
 @Component
 public class Ticks {
@@ -14,6 +14,14 @@ public class Ticks {
   /** The time since some fixed moment. */
   public Duration now() {
     return Duration.ofNanos(System.nanoTime());
+  }
+
+  /**
+   * The time since some fixed moment with the machine's sleep, during which monotonic time stands
+   * still; the same as {@link #now} where the system counts no sleep.
+   */
+  public Duration withSleep() {
+    return Uptime.now().orElseGet(this::now);
   }
 
   /** Waits; returns early when the thread is interrupted. */

@@ -85,6 +85,11 @@ public final class SettableTime extends Clock {
     }
 
     @Override
+    public Duration withSleep() {
+      return now();
+    }
+
+    @Override
     public void pass(Duration span) {
       CURRENT.pass(span);
     }
