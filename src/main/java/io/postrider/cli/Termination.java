@@ -2,11 +2,13 @@ package io.postrider.cli;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What to do when the process is told to end (SIGTERM, SIGINT). A shutdown hook would come too
+ * What to do when the process is asked to end: SIGTERM, SIGINT, and SIGHUP when its terminal is
+ * gone, unless {@code nohup} has it ignored, which the JDK respects. A shutdown hook would come too
  * late: the embedded database has one of its own, which closes the file while deliveries are still
  * being settled. The JDK's signal API is unsupported but there, so it is used by reflection; where
  * it is missing, the process just ends and the ledger copes.
@@ -15,11 +17,13 @@ final class Termination {
 
   private static final Logger LOG = LoggerFactory.getLogger(Termination.class);
 
+  private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP");
+
   private Termination() {}
 
   /** Runs this in a thread of its own, once, instead of ending the process. */
   static void then(Runnable action) {
-    for (String signal : new String[] {"TERM", "INT"}) {
+    for (String signal : SIGNALS) {
       try {
         handle(signal, action);
       } catch (ReflectiveOperationException | RuntimeException e) {

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is told to end (SIGTERM) leaves nothing in doubt that it need not leave so. */
+/**
+ * A process that is told to end (SIGTERM), or whose terminal is gone (SIGHUP), leaves nothing in
+ * doubt that it need not leave so.
+ */
 @EachDatabase
 class TerminatedIT {
 
@@ -52,6 +55,31 @@ class TerminatedIT {
 
       assertThat(station.exitCodeOf("run", Station.DIGEST, "--slot", "2026-11-23")).isZero();
       assertThat(station.sink().recipients()).hasSize(ROWS).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void it_ends_so_too_when_its_terminal_is_gone(@TempDir Path folder) throws Exception {
+    try (Station station = Station.open(database, folder, 1, 10).people(30)) {
+      try (PostriderProcess run = station.startRun()) {
+        station.sink().at(5, run::hangUp);
+
+        assertThat(run.awaitExit(PATIENCE.plusMinutes(1))).as(run.said()).isEqualTo(8);
+      }
+      assertThat(station.rows()).containsOnlyKeys("ACCEPTED", "PENDING");
+      assertThat(station.addresses("ACCEPTED")).hasSameSizeAs(station.sink().recipients());
+    }
+  }
+
+  @Test
+  void started_by_nohup_it_goes_on_when_its_terminal_is_gone(@TempDir Path folder) {
+    try (Station station = Station.open(database, folder, 1, 10).people(30);
+        PostriderProcess run =
+            station.launch("run", Station.DIGEST, "--slot", "2026-11-23").by("nohup").start()) {
+      station.sink().at(5, run::hangUp);
+
+      assertThat(run.awaitExit(PATIENCE.plusMinutes(1))).as(run.said()).isZero();
+      assertThat(station.sink().recipients()).hasSize(30).doesNotHaveDuplicates();
     }
   }
 
