@@ -1,20 +1,15 @@
 package io.postrider.job;
 
 import io.postrider.edition.Leases;
-import java.time.Clock;
-import java.time.LocalDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -25,15 +20,11 @@ class Launcher {
   private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
   private final JobOperator operator;
-  private final JobRepository repository;
   private final Leases leases;
-  private final Clock clock;
 
-  Launcher(JobOperator operator, JobRepository repository, Leases leases, Clock clock) {
+  Launcher(JobOperator operator, Leases leases) {
     this.operator = operator;
-    this.repository = repository;
     this.leases = leases;
-    this.clock = clock;
   }
 
   /**
@@ -43,7 +34,6 @@ class Launcher {
    */
   void launch(Job job, Work work) {
     String edition = work.edition().key().toString();
-    bury(job.getName(), edition);
     JobParameters parameters =
         new JobParametersBuilder()
             .addString("edition", edition)
@@ -86,40 +76,5 @@ class Launcher {
     return failure instanceof RuntimeException already
         ? already
         : new IllegalStateException(failure);
-  }
-
-  /**
-   * Executions that a kill left as running are ended, for the record; we hold the lease, so nobody
-   * is in them. A process that stands still may have its records locked: they wait for the next
-   * attempt.
-   */
-  private void bury(String job, String edition) {
-    for (JobExecution dead : repository.findRunningJobExecutions(job)) {
-      if (edition.equals(dead.getJobParameters().getString("edition"))) {
-        try {
-          bury(dead);
-        } catch (RuntimeException e) {
-          LOG.debug("Execution {} of {} was not ended.", dead.getId(), edition, e);
-        }
-      }
-    }
-  }
-
-  private void bury(JobExecution dead) {
-    ExitStatus died = ExitStatus.FAILED.addExitDescription("Its process died.");
-    LocalDateTime now = LocalDateTime.now(clock);
-    dead.getStepExecutions().stream()
-        .filter(step -> step.getStatus().isRunning())
-        .forEach(
-            step -> {
-              step.setStatus(BatchStatus.FAILED);
-              step.setExitStatus(died);
-              step.setEndTime(now);
-              repository.update(step);
-            });
-    dead.setStatus(BatchStatus.FAILED);
-    dead.setExitStatus(died);
-    dead.setEndTime(now);
-    repository.update(dead);
   }
 }

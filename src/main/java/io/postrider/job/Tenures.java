@@ -19,14 +19,21 @@ class Tenures {
   private final Attempts attempts;
   private final Deliveries deliveries;
   private final Chunks chunks;
+  private final DeadExecutions deadExecutions;
 
   Tenures(
-      Editions editions, Leases leases, Attempts attempts, Deliveries deliveries, Chunks chunks) {
+      Editions editions,
+      Leases leases,
+      Attempts attempts,
+      Deliveries deliveries,
+      Chunks chunks,
+      DeadExecutions deadExecutions) {
     this.editions = editions;
     this.leases = leases;
     this.attempts = attempts;
     this.deliveries = deliveries;
     this.chunks = chunks;
+    this.deadExecutions = deadExecutions;
   }
 
   /**
@@ -40,6 +47,7 @@ class Tenures {
       Attempt attempt = attempts.begin(lease, kind);
       deliveries.doubtAbandoned(edition.id(), lease.term(), lease.isPredecessorGone());
       chunks.bury(attempt);
+      deadExecutions.bury(edition);
       return new Tenure(editions.reread(edition), lease, attempt, attempts);
     } catch (RuntimeException e) {
       lease.close();
