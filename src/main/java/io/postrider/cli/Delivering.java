@@ -1,9 +1,13 @@
 package io.postrider.cli;
 
 import io.postrider.accounting.Account;
+import io.postrider.database.Guests;
 import io.postrider.delivery.Tally;
 import io.postrider.delivery.Unwritten;
 import io.postrider.edition.Edition;
+import io.postrider.edition.EditionHeld;
+import io.postrider.edition.Editions;
+import io.postrider.edition.Leases;
 import io.postrider.job.Interruption;
 import io.postrider.job.Result;
 import io.postrider.job.Runs;
@@ -24,6 +28,11 @@ final class Delivering {
   /** Whoever tells a process to end may count on its end after ten seconds. */
   private static final Duration PATIENCE = Duration.ofMillis(9_500);
 
+  private static final Duration GLANCE = Duration.ofMillis(500);
+
+  /** A process that has given an edition back has little left to do: so many glances long. */
+  private static final int LAST_WORDS = 10;
+
   private Delivering() {}
 
   /** Delivers and tells how it went; returns the exit code. */
@@ -40,6 +49,30 @@ final class Delivering {
     Termination.then(() -> end(app.getBean(Interruption.class)));
     try (ProgressLine progress = new ProgressLine()) {
       return work.apply(progress::watch);
+    } catch (EditionHeld held) {
+      keepDatabaseFor(app, held);
+      throw held;
+    }
+  }
+
+  /**
+   * Whoever has the edition may use the embedded database through this process: ending would take
+   * it away in the middle of a delivery.
+   */
+  private static void keepDatabaseFor(ApplicationContext app, EditionHeld held) {
+    Guests guests = app.getBean(Guests.class);
+    Leases leases = app.getBean(Leases.class);
+    Edition edition = app.getBean(Editions.class).get(held.key());
+    if (guests.areHere()) {
+      System.err.printf(
+          "Another process delivers %s and uses the embedded database through this one, which ends after it.%n",
+          held.key());
+    }
+    while (guests.areHere() && leases.holder(edition).isPresent()) {
+      LockSupport.parkNanos(GLANCE.toNanos());
+    }
+    for (int glance = 0; glance < LAST_WORDS && guests.areHere(); glance++) {
+      LockSupport.parkNanos(GLANCE.toNanos());
     }
   }
 

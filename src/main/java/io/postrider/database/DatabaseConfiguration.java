@@ -1,9 +1,11 @@
 package io.postrider.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -24,6 +26,19 @@ class DatabaseConfiguration {
   @Conditional(NoDatabaseConfigured.class)
   JdbcConnectionDetails embeddedDatabase(@Value("${postrider.home:./.postrider}") String home) {
     return EmbeddedDatabase.in(home);
+  }
+
+  @Bean
+  static BeanPostProcessor sharedFile() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean instanceof HikariDataSource pool) {
+          SharedFile.use(pool);
+        }
+        return bean;
+      }
+    };
   }
 
   @Bean

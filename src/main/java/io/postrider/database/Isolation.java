@@ -27,10 +27,14 @@ class Isolation {
    * SERIALIZABLE, where InnoDB would lock what it reads.
    */
   static int ofSnapshots(DataSource dataSource) {
-    ConnectionCallback<String> product =
-        connection -> connection.getMetaData().getDatabaseProductName();
-    return "H2".equals(new JdbcTemplate(dataSource).execute(product))
+    return isOfH2(dataSource)
         ? Connection.TRANSACTION_SERIALIZABLE
         : Connection.TRANSACTION_REPEATABLE_READ;
+  }
+
+  static boolean isOfH2(DataSource dataSource) {
+    ConnectionCallback<String> product =
+        connection -> connection.getMetaData().getDatabaseProductName();
+    return "H2".equals(new JdbcTemplate(dataSource).execute(product));
   }
 }

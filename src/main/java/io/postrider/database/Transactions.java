@@ -24,7 +24,7 @@ public class Transactions {
           .delay(Duration.ofMillis(20))
           .jitter(Duration.ofMillis(15))
           .multiplier(2)
-          .predicate(Passing::lock)
+          .predicate(failure -> Passing.lock(failure) || Passing.changeOfOwner(failure))
           .build();
 
   private final TransactionTemplate transaction;
