@@ -83,6 +83,13 @@ public final class Cli implements Runnable {
       description = "log what happens, with stack traces")
   private boolean debug;
 
+  @Option(
+      names = "--links-go-nowhere",
+      scope = ScopeType.INHERIT,
+      description =
+          "mail without POSTRIDER_PUBLIC_URL by a relay on this machine: no link works (for trials)")
+  private boolean linksGoNowhere;
+
   private final Class<?> program;
 
   private Cli(Class<?> program) {
@@ -190,6 +197,9 @@ public final class Cli implements Runnable {
     add(settings, "postrider.home", home);
     add(settings, "postrider.jobs", jobs);
     add(settings, "postrider.templates", templates);
+    if (linksGoNowhere) {
+      settings.add("--postrider.links-go-nowhere=true");
+    }
     if (debug) {
       settings.add("--logging.level.io.postrider=DEBUG");
       settings.add("--logging.level.org.springframework.batch=INFO");

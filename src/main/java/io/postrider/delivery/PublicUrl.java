@@ -38,18 +38,31 @@ class PublicUrl {
     if (relay == Digest.Relay.MAILBOX) {
       return here();
     }
-    if (mailers.relayIsLoopback()) {
+    boolean isHere = mailers.relayIsLoopback();
+    if (isHere && goNowhere()) {
       warnOnce();
       return NOWHERE;
     }
     throw new Gates.Refusal(
-        "POSTRIDER_PUBLIC_URL is not set, so that unsubscribe links would lead nowhere; set it to the https address under"
-            + " which 'serve' is reached, as in https://news.clinic.example.");
+        "POSTRIDER_PUBLIC_URL is not set, so readers' links would lead nowhere; set it to the https address where readers"
+            + " reach 'serve', as in https://news.clinic.example%s."
+                .formatted(
+                    isHere ? ", or add --links-go-nowhere if nobody is to follow them" : ""));
+  }
+
+  /** A relay on this machine may hand mails to real people: whoever only tries it out says so. */
+  private boolean goNowhere() {
+    return environment
+        .getProperty("postrider.links-go-nowhere", "")
+        .strip()
+        .equalsIgnoreCase("true");
   }
 
   private void warnOnce() {
     if (warned.compareAndSet(false, true)) {
-      LOG.warn("POSTRIDER_PUBLIC_URL is not set: links point to {} and work for nobody.", NOWHERE);
+      LOG.warn(
+          "POSTRIDER_PUBLIC_URL is not set: readers' links point to {} and work for nobody.",
+          NOWHERE);
     }
   }
 

@@ -61,6 +61,20 @@ class RefusedIT extends Desk {
     isRefused("POSTRIDER_PUBLIC_URL is not set");
   }
 
+  @Test
+  void a_relay_on_this_machine_may_mail_real_people_so_it_needs_one_too() {
+    operator.with("postrider.links-go-nowhere", "false");
+    isRefused("POSTRIDER_PUBLIC_URL is not set", "--links-go-nowhere");
+    operator
+        .types("test", "weekly-digest", "--to", "boss@clinic.example")
+        .exits(6)
+        .complains("POSTRIDER_PUBLIC_URL is not set", "--links-go-nowhere");
+
+    operator.types("run", "weekly-digest", "--links-go-nowhere").exits(0).tells("CLOSED");
+    assertThat(sink.messages().get(0).header("List-Unsubscribe"))
+        .contains("<https://postrider.invalid/");
+  }
+
   private void template(String html) throws Exception {
     for (String name : new String[] {"subject.txt", "body.txt", "texts.properties"}) {
       operator.write("templates/digest/" + name, Operator.read(Path.of("templates/digest", name)));

@@ -56,9 +56,17 @@ public final class PostriderProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Duser.timezone=Pacific/Auckland"));
-    // Several processes of one machine cannot all have serve's usual ports.
+    // Several processes of one machine cannot all have serve's usual ports, and nobody follows the
+    // links of mails that end in a sink.
     private final Map<String, String> environment =
-        new HashMap<>(Map.of("MANAGEMENT_SERVER_PORT", "0", "SERVER_PORT", "0"));
+        new HashMap<>(
+            Map.of(
+                "MANAGEMENT_SERVER_PORT",
+                "0",
+                "SERVER_PORT",
+                "0",
+                "POSTRIDER_LINKS_GO_NOWHERE",
+                "true"));
     private List<String> starter = List.of();
     private Path folder;
 
