@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Finds settings that look like Postrider's and are none: whoever misspells one would otherwise run
@@ -31,6 +32,7 @@ final class UnknownSettings {
           "postrider.metrics.domains",
           "postrider.operators",
           "postrider.public-url",
+          "postrider.links-go-nowhere",
           "postrider.relay.connections",
           "postrider.relay.per-second",
           "postrider.relay.per-minute",
@@ -45,6 +47,10 @@ final class UnknownSettings {
   /** Kubernetes and Docker give these to each container beside a service named after us. */
   private static final Pattern OF_A_SERVICE =
       Pattern.compile(".*_SERVICE_(HOST|PORT)(_.*)?|.*_PORT(_\\d+_(TCP|UDP)(_.*)?)?");
+
+  /** Build tools and tests give a JVM properties of their own. */
+  private static final String OF_THE_JVM =
+      StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
 
   private UnknownSettings() {}
 
@@ -63,6 +69,7 @@ final class UnknownSettings {
   private static Set<String> names(ConfigurableEnvironment environment) {
     Set<String> names = new TreeSet<>();
     environment.getPropertySources().stream()
+        .filter(source -> !source.getName().equals(OF_THE_JVM))
         .filter(EnumerablePropertySource.class::isInstance)
         .map(EnumerablePropertySource.class::cast)
         .forEach(source -> names.addAll(List.of(source.getPropertyNames())));
