@@ -41,6 +41,21 @@ public record Catalogue(
         headlines.stream().filter(post -> ids.contains(post.id())).toList(), warnings, reader);
   }
 
+  /** This one and another of the same source. */
+  public Catalogue and(Catalogue other) {
+    Set<Headline> own = Set.copyOf(headlines);
+    return new Catalogue(
+        Stream.concat(headlines.stream(), other.headlines.stream()).distinct().toList(),
+        Stream.concat(warnings.stream(), other.warnings.stream()).distinct().toList(),
+        wanted ->
+            Stream.concat(
+                    posts(wanted.stream().filter(own::contains).toList()).stream(),
+                    other
+                        .posts(wanted.stream().filter(one -> !own.contains(one)).toList())
+                        .stream())
+                .toList());
+  }
+
   /** The same with one more warning. */
   public Catalogue warning(String warning) {
     return new Catalogue(

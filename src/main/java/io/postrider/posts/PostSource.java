@@ -25,4 +25,13 @@ public interface PostSource {
    * @throws SourceUnreadable if it could not be read whole
    */
   Catalogue named(Set<String> ids);
+
+  /**
+   * Looks at the posts that may have these addresses, whenever they were published and whatever
+   * their category.
+   *
+   * @return those that have them, as far as they are there, and others beside
+   * @throws SourceUnreadable if it could not be read whole
+   */
+  Catalogue at(Set<PostAddress> addresses);
 }

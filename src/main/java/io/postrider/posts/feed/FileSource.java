@@ -1,6 +1,7 @@
 package io.postrider.posts.feed;
 
 import io.postrider.posts.Catalogue;
+import io.postrider.posts.PostAddress;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.web.Limits;
@@ -37,6 +38,11 @@ public final class FileSource implements PostSource {
   @Override
   public Catalogue named(Set<String> ids) {
     return read(PublicationWindow.EVER).only(ids);
+  }
+
+  @Override
+  public Catalogue at(Set<PostAddress> addresses) {
+    return read(PublicationWindow.EVER);
   }
 
   private byte[] bytes(Origin origin) {

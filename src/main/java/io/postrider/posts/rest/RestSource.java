@@ -4,11 +4,14 @@ import io.postrider.digest.Posts;
 import io.postrider.posts.Catalogue;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
+import io.postrider.posts.PostAddress;
 import io.postrider.posts.PostIdentity;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.web.Limits;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +44,7 @@ public final class RestSource implements PostSource {
    */
   private static final Duration WALL_CLOCK = Duration.ofDays(2);
 
+  private static final Catalogue NOTHING = Catalogue.of(Map.of(), List.of());
   private static final int POSTS_A_PAGE = 50;
   private static final int NAMED_A_PAGE = 100;
   private static final String POSTS = "/wp/v2/posts";
@@ -89,14 +93,29 @@ public final class RestSource implements PostSource {
             .filter(id -> id.matches("[1-9]\\d{0,17}"))
             .map(Long::valueOf)
             .collect(Collectors.toCollection(TreeSet::new));
-    // Without a number WordPress would list all its posts.
-    return numbers.isEmpty()
-        ? Catalogue.of(Map.of(), List.of())
-        : catalogue(
-            new Site(api, listing),
-            "include=" + joined(numbers) + EMBEDDED,
-            NAMED_A_PAGE,
-            PublicationWindow.EVER.until());
+    return numbers.isEmpty() ? NOTHING : listed("include=" + joined(numbers));
+  }
+
+  /** Without a number or a name WordPress would list all its posts. */
+  private Catalogue listed(String query) {
+    return catalogue(
+        new Site(api, listing), query + EMBEDDED, NAMED_A_PAGE, PublicationWindow.EVER.until());
+  }
+
+  /** It takes numbers and names only one at a time: both would have to hold. */
+  @Override
+  public Catalogue at(Set<PostAddress> addresses) {
+    Set<String> names = PostAddress.names(addresses);
+    Catalogue byName =
+        names.isEmpty()
+            ? NOTHING
+            : listed(
+                "slug="
+                    + names.stream()
+                        .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8))
+                        .collect(Collectors.joining(",")));
+    Set<Long> numbers = PostAddress.numbers(addresses);
+    return numbers.isEmpty() ? byName : byName.and(listed("include=" + joined(numbers)));
   }
 
   private static String joined(Iterable<Long> numbers) {

@@ -61,6 +61,13 @@ final class Survey {
   private static final String NAMED =
       COLUMNS + " WHERE p.ID IN (:ids) AND p.post_type = 'post' AND p.post_status IN (:statuses)";
 
+  private static final String AT =
+      COLUMNS
+          + " WHERE (p.ID IN (:ids) OR p.post_name IN (:names)) AND p.post_type = 'post' AND p.post_status IN (:statuses)";
+
+  /** No post has it: a list in SQL has to hold something. */
+  private static final long NONE = 0;
+
   private final Tables tables;
   private final Site site;
   private final Taxonomy taxonomy;
@@ -112,6 +119,18 @@ final class Survey {
   List<Headline> named(Set<Long> ids) {
     JdbcClient.StatementSpec query = tables.query(NAMED);
     query.param("ids", ids).param("statuses", STATUSES).query((row, number) -> seen(row)).list();
+    return headlines();
+  }
+
+  /** The posts with one of these numbers or names, whatever their category. */
+  List<Headline> at(Set<Long> ids, Set<String> names) {
+    tables
+        .query(AT)
+        .param("ids", ids.isEmpty() ? Set.of(NONE) : ids)
+        .param("names", names.isEmpty() ? Set.of("/") : names)
+        .param("statuses", STATUSES)
+        .query((row, number) -> seen(row))
+        .list();
     return headlines();
   }
 

@@ -4,6 +4,7 @@ import io.postrider.digest.Posts;
 import io.postrider.posts.Catalogue;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
+import io.postrider.posts.PostAddress;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
@@ -60,6 +61,13 @@ public final class TablesSource implements PostSource {
             .map(Long::valueOf)
             .collect(Collectors.toSet());
     return look((survey, taxonomy) -> numbers.isEmpty() ? List.of() : survey.named(numbers));
+  }
+
+  @Override
+  public Catalogue at(Set<PostAddress> addresses) {
+    Set<Long> numbers = PostAddress.numbers(addresses);
+    Set<String> names = PostAddress.names(addresses);
+    return look((survey, taxonomy) -> survey.at(numbers, names));
   }
 
   private interface Question {
