@@ -3,12 +3,15 @@ package io.postrider.accounting;
 import io.postrider.audience.EmailAddress;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
+import io.postrider.delivery.MailedTopics;
 import io.postrider.delivery.Roster;
 import io.postrider.delivery.State;
+import io.postrider.edition.Considerations;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Labels;
 import io.postrider.posts.Post;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,17 +29,27 @@ public class Explanations {
   private final People people;
   private final Roster roster;
   private final Contents contents;
+  private final Considerations considerations;
+  private final MailedTopics mailedTopics;
 
-  Explanations(DeliveryRecords records, People people, Roster roster, Contents contents) {
+  Explanations(
+      DeliveryRecords records,
+      People people,
+      Roster roster,
+      Contents contents,
+      Considerations considerations,
+      MailedTopics mailedTopics) {
     this.records = records;
     this.people = people;
     this.roster = roster;
     this.contents = contents;
+    this.considerations = considerations;
+    this.mailedTopics = mailedTopics;
   }
 
   /**
    * Why the owner of this address did or did not get this edition. Of its posts those are named
-   * that are on the reader's topics, as these are now.
+   * that are on the topics by which the mail was written, whatever the reader chose since.
    */
   public Explanation explain(Edition edition, EmailAddress address) {
     Optional<Person> person = people.find(address);
@@ -51,23 +64,32 @@ public class Explanations {
 
   private Explanation told(
       Edition edition, EmailAddress address, Person person, DeliveryRecord row) {
-    List<String> topics = person.subscriber().topics();
-    boolean nothingWentOut = NOTHING_WENT_OUT.contains(row.state());
-    List<String> titles =
-        nothingWentOut
-            ? List.of()
-            : contents.posts(edition).stream()
-                .filter(post -> Labels.of(post).concern(topics))
-                .map(Post::title)
-                .toList();
+    boolean wentOut = !NOTHING_WENT_OUT.contains(row.state());
+    List<String> story =
+        new ArrayList<>(
+            Story.of(
+                edition,
+                row,
+                person.suppressionEvents(),
+                records.before(edition, row).orElse(null)));
+    if (wentOut) {
+      considerations.find(edition).ifPresent(considered -> story.addAll(considered.cuts()));
+    }
     return new Explanation(
         edition.key().toString(),
         address.toString(),
         row.state().name(),
         row.reason(),
-        Story.of(
-            edition, row, person.suppressionEvents(), records.before(edition, row).orElse(null)),
-        titles);
+        story,
+        wentOut ? titles(edition, row.subscriber()) : List.of());
+  }
+
+  private List<String> titles(Edition edition, long reader) {
+    List<String> topics = mailedTopics.find(edition.id(), reader);
+    return contents.posts(edition).stream()
+        .filter(post -> Labels.of(post).concern(topics))
+        .map(Post::title)
+        .toList();
   }
 
   private static Explanation untold(Edition edition, EmailAddress address, String why) {

@@ -119,6 +119,7 @@ class Claims {
   private final HardBounces hardBounces;
   private final Cap cap;
   private final Topics topics;
+  private final MailedTopics mailedTopics;
   private final Clock clock;
 
   Claims(
@@ -127,12 +128,14 @@ class Claims {
       HardBounces hardBounces,
       Cap cap,
       Topics topics,
+      MailedTopics mailedTopics,
       Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.hardBounces = hardBounces;
     this.cap = cap;
     this.topics = topics;
+    this.mailedTopics = mailedTopics;
     this.clock = clock;
   }
 
@@ -174,7 +177,9 @@ class Claims {
                   return Subscribers.read(row, number);
                 })
             .list();
-    return new Claim(name, topics.with(subscribers), tries);
+    Claim claim = new Claim(name, topics.with(subscribers), tries);
+    mailedTopics.keep(mandate.edition(), claim);
+    return claim;
   }
 
   private JdbcClient.StatementSpec bind(

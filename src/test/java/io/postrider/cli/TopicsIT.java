@@ -98,6 +98,27 @@ class TopicsIT {
   }
 
   @Test
+  void an_explanation_has_the_posts_of_the_mail_whatever_the_reader_chooses_later() {
+    operator.types("run", "weekly-digest").exits(0);
+    topics("athlete@example.org,en,sleep", "all@example.org,en,sleep");
+
+    assertThat(explained("athlete@example.org")).contains("post: " + SHOULDER).hasSize(1);
+    assertThat(explained("knee@example.org")).containsExactly("post: " + CORTISONE);
+    assertThat(explained("all@example.org")).hasSize(3);
+  }
+
+  private List<String> explained(String address) {
+    return operator
+        .types("explain", EDITION, address)
+        .exits(0)
+        .out()
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("post: "))
+        .toList();
+  }
+
+  @Test
   void a_dry_run_counts_them() {
     operator
         .types("run", "weekly-digest", "--dry-run")
