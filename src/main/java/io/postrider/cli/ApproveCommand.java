@@ -28,7 +28,7 @@ final class ApproveCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
-  @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  @Parameters(paramLabel = "EDITION", description = NamedEdition.HELP)
   private String edition;
 
   @Option(names = "--by", paramLabel = "NAME", description = "who approves (default: who types)")
@@ -43,7 +43,7 @@ final class ApproveCommand implements Callable<Integer> {
   public Integer call() {
     String name = Typist.named(by);
     try (ConfigurableApplicationContext app = cli.start()) {
-      Edition approved = app.getBean(Verdicts.class).approve(EditionKey.parse(edition), name);
+      Edition approved = app.getBean(Verdicts.class).approve(NamedEdition.of(app, edition), name);
       System.out.printf(
           "%s is approved by %s.%n",
           approved.key(), Objects.requireNonNull(approved.approval()).by());

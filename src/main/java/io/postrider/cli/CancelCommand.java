@@ -1,6 +1,5 @@
 package io.postrider.cli;
 
-import io.postrider.edition.EditionKey;
 import io.postrider.job.Interventions;
 import io.postrider.job.Result;
 import java.util.concurrent.Callable;
@@ -21,7 +20,7 @@ final class CancelCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
-  @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  @Parameters(paramLabel = "EDITION", description = NamedEdition.HELP)
   private String edition;
 
   @Option(
@@ -34,7 +33,8 @@ final class CancelCommand implements Callable<Integer> {
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
       Result result =
-          app.getBean(Interventions.class).cancel(EditionKey.parse(edition), rest, Typist.name());
+          app.getBean(Interventions.class)
+              .cancel(NamedEdition.of(app, edition), rest, Typist.name());
       Delivering.tell(result);
       return ExitCode.of(result);
     }

@@ -2,7 +2,6 @@ package io.postrider.cli;
 
 import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
-import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +20,7 @@ final class ChunksCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
-  @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  @Parameters(paramLabel = "EDITION", description = NamedEdition.HELP)
   private String edition;
 
   @Option(names = "--json", description = "for programs")
@@ -32,7 +31,7 @@ final class ChunksCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext app = cli.start()) {
       List<ChunkReport> chunks =
           app.getBean(ChunkReports.class)
-              .of(app.getBean(Editions.class).get(EditionKey.parse(edition)));
+              .of(app.getBean(Editions.class).get(NamedEdition.of(app, edition)));
       if (json) {
         Json.print(chunks);
       } else if (chunks.isEmpty()) {

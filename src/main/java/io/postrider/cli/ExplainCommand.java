@@ -3,7 +3,6 @@ package io.postrider.cli;
 import io.postrider.accounting.Explanation;
 import io.postrider.accounting.Explanations;
 import io.postrider.audience.EmailAddress;
-import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,7 +17,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
-  @Parameters(index = "0", paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  @Parameters(index = "0", paramLabel = "EDITION", description = NamedEdition.HELP)
   private String edition;
 
   @Parameters(index = "1", paramLabel = "EMAIL", description = "the address")
@@ -33,7 +32,7 @@ final class ExplainCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext app = cli.start()) {
       Explanation explanation =
           app.getBean(Explanations.class)
-              .explain(app.getBean(Editions.class).get(EditionKey.parse(edition)), address);
+              .explain(app.getBean(Editions.class).get(NamedEdition.of(app, edition)), address);
       if (json) {
         Json.print(explanation);
       } else {

@@ -4,6 +4,7 @@ import io.postrider.schedule.Outlook;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** Slots before and behind a digest, as people read them. */
@@ -26,6 +27,24 @@ final class OutlookLines {
         .leftOut()
         .forEach(one -> line("left out", one.slot(), one.due(), outlook.zone(), "a holiday"));
     outlook.last().forEach(one -> line("last", one.slot(), one.due(), outlook.zone(), became(one)));
+  }
+
+  /** One-offs that are not finished, if there are any. */
+  static void print(List<Outlook.Planned> oneOffs) {
+    if (!oneOffs.isEmpty()) {
+      System.out.println("one-offs");
+    }
+    for (Outlook.Planned one : oneOffs) {
+      String reason = one.reason() == null ? "" : " (" + one.reason() + ")";
+      System.out.printf(
+          "  %s  %s (%s)  %s%s, of %s%n",
+          one.edition(),
+          TIME.format(one.due().atZone(one.zone())),
+          one.zone(),
+          one.state(),
+          reason,
+          one.digest());
+    }
   }
 
   private static void line(String what, String slot, Instant due, ZoneId zone, String rest) {

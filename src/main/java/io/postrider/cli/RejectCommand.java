@@ -1,6 +1,5 @@
 package io.postrider.cli;
 
-import io.postrider.edition.EditionKey;
 import io.postrider.job.Result;
 import io.postrider.job.Verdicts;
 import io.postrider.watch.Errand;
@@ -23,7 +22,7 @@ final class RejectCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
-  @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  @Parameters(paramLabel = "EDITION", description = NamedEdition.HELP)
   private String edition;
 
   @Option(names = "--by", paramLabel = "NAME", description = "who rejects (default: who types)")
@@ -36,7 +35,8 @@ final class RejectCommand implements Callable<Integer> {
   public Integer call() {
     String name = Typist.named(by);
     try (ConfigurableApplicationContext app = cli.start()) {
-      Result result = app.getBean(Verdicts.class).reject(EditionKey.parse(edition), name, reason());
+      Result result =
+          app.getBean(Verdicts.class).reject(NamedEdition.of(app, edition), name, reason());
       Delivering.tell(result);
       app.getBean(Errand.class).run();
       return ExitCode.of(result);

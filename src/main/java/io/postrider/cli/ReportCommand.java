@@ -41,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
-  @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  @Parameters(paramLabel = "EDITION", description = NamedEdition.HELP)
   private String edition;
 
   @Option(
@@ -75,7 +75,7 @@ final class ReportCommand implements Callable<Integer> {
           "--state picks lines of a report; write --format csv or --format json, too.");
     }
     try (ConfigurableApplicationContext app = cli.start()) {
-      EditionKey key = EditionKey.parse(edition);
+      EditionKey key = NamedEdition.of(app, edition);
       if (format == null && !json) {
         show(app, app.getBean(Editions.class).get(key));
       } else {

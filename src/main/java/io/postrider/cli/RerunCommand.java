@@ -31,7 +31,7 @@ final class RerunCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
-  @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  @Parameters(paramLabel = "EDITION", description = NamedEdition.HELP)
   private String edition;
 
   @Option(
@@ -84,7 +84,7 @@ final class RerunCommand implements Callable<Integer> {
               .formatted(edition));
     }
     try (ConfigurableApplicationContext app = cli.start()) {
-      EditionKey key = EditionKey.parse(edition);
+      EditionKey key = NamedEdition.of(app, edition);
       requireKnown(app, key);
       Rerun rerun = new Rerun(chunks, failed, now, ruling, overruled(), Typist.name());
       if (plan) {

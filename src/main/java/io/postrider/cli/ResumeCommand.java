@@ -16,13 +16,13 @@ final class ResumeCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
-  @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  @Parameters(paramLabel = "EDITION", description = NamedEdition.HELP)
   private String edition;
 
   @Override
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
-      EditionKey key = EditionKey.parse(edition);
+      EditionKey key = NamedEdition.of(app, edition);
       return Delivering.with(app, (runs, watch) -> runs.resume(key, watch));
     }
   }

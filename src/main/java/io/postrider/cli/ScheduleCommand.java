@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "schedule",
     description = {
-      "Shows the next slots of every digest, and what became of the last ones.",
+      "Shows the next slots of every digest, what became of the last ones, and one-offs that are planned.",
       "'serve' begins them by itself; 'run DIGEST' the latest."
     })
 final class ScheduleCommand implements Callable<Integer> {
@@ -56,12 +56,17 @@ final class ScheduleCommand implements Callable<Integer> {
       read(app.getBean(Digests.class), digests, mistakes);
       Outlooks outlooks = app.getBean(Outlooks.class);
       List<Outlook> all = digests.stream().map(one -> outlooks.of(one, count)).toList();
+      List<Outlook.Planned> oneOffs =
+          outlooks.oneOffs().stream()
+              .filter(one -> digest == null || one.digest().equals(digest))
+              .toList();
       if (json) {
-        Json.print(Map.of("digests", all, "mistakes", mistakes));
-      } else if (all.isEmpty() && mistakes.isEmpty()) {
+        Json.print(Map.of("digests", all, "oneOffs", oneOffs, "mistakes", mistakes));
+      } else if (all.isEmpty() && oneOffs.isEmpty() && mistakes.isEmpty()) {
         System.out.println("There is no digest yet; a file in the jobs folder makes one.");
       } else {
         all.forEach(OutlookLines::print);
+        OutlookLines.print(oneOffs);
       }
       mistakes.forEach(System.err::println);
       return mistakes.isEmpty() ? ExitCode.DONE : ExitCode.USAGE;

@@ -8,6 +8,7 @@ import io.postrider.digest.Digest;
 import io.postrider.edition.Asked;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
+import io.postrider.edition.Editions;
 import io.postrider.edition.OneOff;
 import io.postrider.edition.OneOffs;
 import io.postrider.job.Result;
@@ -44,7 +45,7 @@ final class SendCommand implements Callable<Integer> {
       names = "--key",
       paramLabel = "NAME",
       required = true,
-      description = "names it for ever, as in holiday-hours; its edition is NAME/DATE")
+      description = "names it, as in holiday-hours; its edition is NAME/DATE")
   private String key;
 
   @Mixin private Narrowing narrowing;
@@ -58,6 +59,11 @@ final class SendCommand implements Callable<Integer> {
 
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
+
+  @Option(
+      names = "--again",
+      description = "begin anew in the same words what was called off before anyone was mailed")
+  private boolean again;
 
   @Option(names = "--json", description = "for programs")
   private boolean json;
@@ -83,8 +89,17 @@ final class SendCommand implements Callable<Integer> {
     Asked asked = asked(due);
     try (ConfigurableApplicationContext app = cli.start()) {
       OneOff known = app.getBean(OneOffs.class).find(key).orElse(null);
-      return known == null ? begin(app, asked, due) : goOn(app, known, asked, null);
+      return known == null || beginsAnew(app, known, asked)
+          ? begin(app, asked, due)
+          : goOn(app, known, asked, null);
     }
+  }
+
+  /** What was called off stays so, whoever repeats it, unless other words or --again say more. */
+  private boolean beginsAnew(ApplicationContext app, OneOff known, Asked asked) {
+    boolean calledOff =
+        app.getBean(Editions.class).get(known.edition()).state() == Edition.State.CANCELLED;
+    return calledOff && !asked.isBare() && (again || !asked.differences(known.asked()).isEmpty());
   }
 
   private Asked asked(@Nullable DueTime due) {
@@ -144,6 +159,9 @@ final class SendCommand implements Callable<Integer> {
       Delivering.tell(result);
       Delivering.tellUnwritten(app, result.edition());
       tellMailbox(app, result.edition());
+      if (result.edition().state() == Edition.State.CANCELLED) {
+        System.out.println("  Its key is free: other words begin anew, and so does --again.");
+      }
     }
     app.getBean(Errand.class).run();
     return ExitCode.of(result);

@@ -4,7 +4,6 @@ import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
 import io.postrider.delivery.Unwritten;
 import io.postrider.edition.Edition;
-import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,10 +23,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
-  @Parameters(
-      paramLabel = "EDITION",
-      arity = "0..1",
-      description = "as in weekly-digest/2026-11-23")
+  @Parameters(paramLabel = "EDITION", arity = "0..1", description = NamedEdition.HELP)
   private @Nullable String edition;
 
   @Option(names = "--json", description = "for programs")
@@ -41,7 +37,7 @@ final class StatusCommand implements Callable<Integer> {
       if (edition == null) {
         show(editions.latest(LATEST).stream().map(reports::of).toList());
       } else {
-        EditionReport report = reports.of(editions.get(EditionKey.parse(edition)));
+        EditionReport report = reports.of(editions.get(NamedEdition.of(app, edition)));
         if (json) {
           Json.print(report);
         } else {

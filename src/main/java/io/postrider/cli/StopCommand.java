@@ -1,7 +1,6 @@
 package io.postrider.cli;
 
 import io.postrider.edition.Edition;
-import io.postrider.edition.EditionKey;
 import io.postrider.job.Interventions;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,13 +16,13 @@ final class StopCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
-  @Parameters(paramLabel = "EDITION", description = "as in weekly-digest/2026-11-23")
+  @Parameters(paramLabel = "EDITION", description = NamedEdition.HELP)
   private String edition;
 
   @Override
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
-      tell(app.getBean(Interventions.class).stop(EditionKey.parse(edition)));
+      tell(app.getBean(Interventions.class).stop(NamedEdition.of(app, edition)));
       return ExitCode.DONE;
     }
   }

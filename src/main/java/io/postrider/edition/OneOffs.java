@@ -5,7 +5,11 @@ import io.postrider.database.UtcColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,6 +24,28 @@ public class OneOffs {
       SELECT o.name, o.asked, o.asked_by, o.asked_at, e.digest, e.slot
         FROM one_off o JOIN edition e ON e.id = o.edition_id
        WHERE o.name = :name
+      """;
+
+  private static final String UNFINISHED =
+      Editions.SELECT
+          + """
+           WHERE state IN ('OPEN', 'SENDING', 'PAUSED', 'FAILED')
+             AND EXISTS (SELECT 1 FROM one_off o WHERE o.edition_id = edition.id)
+           ORDER BY due_at, id
+          """;
+
+  private static final String KEEP_CALLED_OFF =
+      """
+      INSERT INTO one_off_called_off (edition_id, name, digest, asked, asked_by, asked_at)
+      SELECT o.edition_id, o.name, o.digest, o.asked, o.asked_by, o.asked_at
+        FROM one_off o JOIN edition e ON e.id = o.edition_id
+       WHERE o.name = :name AND e.state = 'CANCELLED'
+      """;
+
+  private static final String FREE =
+      """
+      DELETE FROM one_off
+       WHERE name = :name AND edition_id IN (SELECT c.edition_id FROM one_off_called_off c)
       """;
 
   private static final String INSERT =
@@ -63,6 +89,26 @@ public class OneOffs {
     return jdbc.sql(SELECT).param("name", name).query(OneOffs::read).optional();
   }
 
+  /** Editions of one-offs that are not finished, in the order in which they are due. */
+  public List<Edition> unfinished() {
+    return jdbc.sql(UNFINISHED).query(EditionRow::read).list();
+  }
+
+  /**
+   * The key that a one-off's edition gets. One that was called off keeps its own: whoever plans
+   * again on the same day gets the next.
+   */
+  public EditionKey key(String name, LocalDate day) {
+    EditionKey first = new EditionKey(name, day.toString());
+    return Stream.concat(
+            Stream.of(first),
+            IntStream.iterate(2, number -> number + 1)
+                .mapToObj(number -> new EditionKey(name, day + "-" + number)))
+        .filter(key -> editions.find(key).isEmpty())
+        .findFirst()
+        .orElse(first);
+  }
+
   /**
    * Whether a name may become a one-off's.
    *
@@ -78,7 +124,8 @@ public class OneOffs {
 
   /**
    * Opens the edition of a one-off with all that it says, in one transaction: there is all of it or
-   * nothing, whenever this process dies. Of several who do so at once one wins.
+   * nothing, whenever this process dies. Of several who do so at once one wins. What was called off
+   * under this name before anyone was mailed is kept as it was.
    *
    * @param dueAt when it is to go out; not after now for at once
    * @return the one-off of that name as it is now, which may be somebody else's who was faster
@@ -94,7 +141,15 @@ public class OneOffs {
     return wanted;
   }
 
+  /** In the open transaction. One that was not called off stays, and its name with it. */
+  private void freeName(String name) {
+    if (jdbc.sql(KEEP_CALLED_OFF).param("name", name).update() > 0) {
+      jdbc.sql(FREE).param("name", name).update();
+    }
+  }
+
   private void add(OneOff wanted, Content content, Consideration consideration, Instant dueAt) {
+    freeName(wanted.name());
     Edition edition =
         editions.add(wanted.edition(), content.digest().audience().list(), wanted.at(), dueAt);
     contents.add(edition, content);

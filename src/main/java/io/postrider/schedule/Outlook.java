@@ -29,6 +29,23 @@ public record Outlook(
     List<Coming> leftOut,
     List<Past> last) {
 
+  /**
+   * Something that is sent once, and not finished.
+   *
+   * @param edition its key
+   * @param digest whose sender and list it has
+   * @param due when it is to go out
+   * @param zone the digest's
+   */
+  public record Planned(
+      String edition,
+      String digest,
+      Instant due,
+      ZoneId zone,
+      Edition.State state,
+      Edition.@Nullable Reason reason,
+      @Nullable String detail) {}
+
   /** A slot that is not due yet. */
   public record Coming(String slot, Instant due) {}
 

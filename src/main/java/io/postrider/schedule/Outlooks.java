@@ -2,15 +2,19 @@ package io.postrider.schedule;
 
 import io.postrider.digest.Digest;
 import io.postrider.digest.Schedule;
+import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.edition.OneOffs;
 import io.postrider.schedule.Outlook.Coming;
 import io.postrider.schedule.Outlook.Past;
+import io.postrider.schedule.Outlook.Planned;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +23,16 @@ import org.springframework.stereotype.Component;
 public class Outlooks {
 
   private final Editions editions;
+  private final OneOffs oneOffs;
+  private final Contents contents;
   private final Timetables timetables;
   private final Clock clock;
 
-  Outlooks(Editions editions, Timetables timetables, Clock clock) {
+  Outlooks(
+      Editions editions, OneOffs oneOffs, Contents contents, Timetables timetables, Clock clock) {
     this.editions = editions;
+    this.oneOffs = oneOffs;
+    this.contents = contents;
     this.timetables = timetables;
     this.clock = clock;
   }
@@ -51,6 +60,24 @@ public class Outlooks {
                 .map(Outlooks::coming)
                 .toList(),
         last(digest, timetable, now, count));
+  }
+
+  /** One-offs that are not finished, in the order in which they are due. */
+  public List<Planned> oneOffs() {
+    return oneOffs.unfinished().stream()
+        .flatMap(edition -> contents.settings(edition).map(of -> planned(edition, of)).stream())
+        .toList();
+  }
+
+  private static Planned planned(Edition edition, Digest digest) {
+    return new Planned(
+        edition.key().toString(),
+        digest.name(),
+        Objects.requireNonNullElse(edition.dueAt(), edition.openedAt()),
+        digest.schedule().zone(),
+        edition.state(),
+        edition.reason(),
+        edition.detail());
   }
 
   private List<Past> last(Digest digest, Timetable timetable, Instant now, int count) {

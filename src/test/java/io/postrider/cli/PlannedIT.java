@@ -24,7 +24,7 @@ class PlannedIT extends Desk {
     operator.write("hours.md", "# We close\n\nAt noon.\n");
     operator.write(
         "hours.md", "---\ntitle: We close\nlink: https://ridgeline.example/h/\n---\nAt noon.\n");
-    send().exits(0).tells("Thursday, 26 November 2026, at 09:00 (America/Denver)", "cancel");
+    send().exits(0).tells("Thursday, 26 November 2026, at 09:00 -07:00 (America/Denver)", "cancel");
   }
 
   private Said send() {
@@ -81,6 +81,71 @@ class PlannedIT extends Desk {
     operator.types("sweep").exits(0).tells("nothing to do");
     send().exits(0).tells("CANCELLED", "Nothing to do");
     assertThat(sink.count()).isZero();
+  }
+
+  @Test
+  void it_is_in_the_schedule_and_its_name_is_enough_for_every_command() {
+    operator
+        .types("schedule")
+        .exits(0)
+        .tells("hours/2026-11-26  Thu 26 Nov 2026, 09:00", "OPEN (PLANNED), of weekly-digest");
+    assertThat(operator.types("schedule", "--json").json().at("/oneOffs/0/edition").asString())
+        .isEqualTo(ONE_OFF);
+    Said status = operator.types("status", "hours").exits(0).tells(ONE_OFF + "  OPEN (PLANNED)");
+    assertThat(status.err()).contains("'hours' means " + ONE_OFF + ".");
+    operator.types("explain", "hours", "ana@example.org").exits(0).tells("not frozen");
+    operator.types("report", "hours").exits(0).tells("We close");
+    operator.types("chunks", "hours").exits(0);
+    operator.types("stop", "hours").exits(0);
+    operator.types("resume", "hours").exits(0).tells("OPEN (PLANNED)");
+    operator.types("cancel", "hours").exits(0).tells(ONE_OFF + " is CANCELLED");
+    assertThat(operator.types("schedule").exits(0).out()).doesNotContain("one-offs");
+    operator.types("status", "nothing").exits(2).complains("'nothing' is no edition", "one-off");
+  }
+
+  @Test
+  void called_off_it_is_planned_again_under_its_key_and_the_record_stays() {
+    operator.types("cancel", "hours").exits(0);
+    send().exits(0).tells(ONE_OFF + " is CANCELLED", "--again");
+
+    operator.write(
+        "hours.md", "---\ntitle: We close\nlink: https://ridgeline.example/h/\n---\nAt one.\n");
+    send().exits(0).tells("hours/2026-11-26-2 is OPEN (PLANNED)");
+    operator.types("status", ONE_OFF).exits(0).tells("CANCELLED", "Called off by");
+    operator.types("cancel", "hours").exits(0).tells("hours/2026-11-26-2 is CANCELLED");
+    again().exits(0).tells("hours/2026-11-26-3 is OPEN (PLANNED)");
+    assertThat(jdbc().sql("SELECT COUNT(*) FROM one_off_called_off").query(Long.class).single())
+        .isEqualTo(2);
+
+    SettableClock.reset().pass(UNTIL_THEN);
+    operator.types("sweep").exits(0).tells("hours/2026-11-26-3 is CLOSED", "2 accepted");
+    assertThat(sink.recipients()).hasSize(2).doesNotHaveDuplicates();
+    assertThat(text(sink.messages().get(0).bytes())).contains("At one.");
+  }
+
+  @Test
+  void what_was_mailed_to_somebody_keeps_its_key_although_the_rest_was_called_off() {
+    SettableClock.reset().pass(UNTIL_THEN);
+    sink.fail(SmtpFault.to("bo@example.org").reply(SmtpPhase.RCPT, 451, "4.7.1 Greylisted"));
+    operator.types("sweep").exits(4);
+    operator.types("cancel", "hours", "--rest").exits(0).tells("CLOSED (CALLED_OFF)");
+
+    again().exits(0).tells("CLOSED", "Nothing to do");
+    assertThat(sink.count()).isEqualTo(1);
+  }
+
+  private Said again() {
+    return operator.types(
+        "send",
+        "weekly-digest",
+        "--key",
+        "hours",
+        "--body",
+        operator.path("hours.md").toString(),
+        "--at",
+        AT,
+        "--again",
+        "--yes");
   }
 
   @Test
