@@ -4,12 +4,16 @@ import io.postrider.audience.Candidates;
 import io.postrider.audience.KnownValues;
 import io.postrider.audience.Subscriber;
 import io.postrider.digest.Digest;
+import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +25,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "audience",
     description = {
-      "Counts and samples who would be mailed now, and who would be left out and why, without writing a row.",
-      "Readers' topics depend on the posts: 'run DIGEST --dry-run' and 'send --post' count with them."
+      "Counts and samples whom 'run' would mail now, and who would be left out and why, without writing a row.",
+      "With --where or --not-within and without --slot it counts for an announcement, which is for all topics."
     })
 final class AudienceCommand implements Callable<Integer> {
 
@@ -32,6 +36,8 @@ final class AudienceCommand implements Callable<Integer> {
   private String digest;
 
   @Mixin private Narrowing narrowing;
+
+  @Mixin private SlotOption slot;
 
   @Option(
       names = "--sample",
@@ -50,10 +56,9 @@ final class AudienceCommand implements Callable<Integer> {
     }
     narrowing.check();
     try (ConfigurableApplicationContext app = cli.start()) {
-      Digest file = app.getBean(Digests.class).named(digest).digest();
-      Digest narrowed = file.to(narrowing.of(file.audience()));
-      AudienceCount count =
-          count(narrowed, app.getBean(Candidates.class), app.getBean(KnownValues.class));
+      DigestFile file = app.getBean(Digests.class).named(digest);
+      Digest narrowed = file.digest().to(narrowing.of(file.digest().audience()));
+      AudienceCount count = count(app, new DigestFile(file.path(), narrowed));
       if (json) {
         Json.print(count);
       } else {
@@ -63,15 +68,28 @@ final class AudienceCommand implements Callable<Integer> {
     }
   }
 
-  private AudienceCount count(Digest narrowed, Candidates candidates, KnownValues known) {
-    Map<String, Long> leftOut = new TreeMap<>(candidates.count(narrowed, Labels.FOR_EVERYBODY));
+  private AudienceCount count(ConfigurableApplicationContext app, DigestFile file) {
+    if (slot.named() == null && narrowing.isAsked()) {
+      return count(app, file.digest(), Labels.FOR_EVERYBODY, null);
+    }
+    Draft draft = app.getBean(Drafts.class).of(file, slot.named());
+    Labels labels = draft.posts().isEmpty() ? Labels.FOR_EVERYBODY : Labels.of(draft.posts());
+    String about =
+        Stream.concat(Stream.of(draft.about()), draft.obstacle("audience").stream())
+            .collect(Collectors.joining(" "));
+    return count(app, file.digest(), labels, about);
+  }
+
+  private AudienceCount count(
+      ConfigurableApplicationContext app, Digest narrowed, Labels labels, @Nullable String about) {
+    Candidates candidates = app.getBean(Candidates.class);
+    Map<String, Long> leftOut = new TreeMap<>(candidates.count(narrowed, labels));
     Long mailed = leftOut.remove("");
     List<Subscriber> some =
-        mailed == null || sample == 0
-            ? List.of()
-            : candidates.sample(narrowed, Labels.FOR_EVERYBODY, sample);
+        mailed == null || sample == 0 ? List.of() : candidates.sample(narrowed, labels, sample);
     return new AudienceCount(
         narrowed.name(),
+        about,
         narrowed.audience().list(),
         narrowed.audience().where().expressions(),
         mailed == null ? 0 : mailed,
@@ -79,6 +97,6 @@ final class AudienceCommand implements Callable<Integer> {
         some.stream()
             .map(one -> new AudienceCount.Sample(one.address(), one.name(), one.locale()))
             .toList(),
-        mailed == null ? known.hints(narrowed.audience()) : List.of());
+        mailed == null ? app.getBean(KnownValues.class).hints(narrowed.audience()) : List.of());
   }
 }

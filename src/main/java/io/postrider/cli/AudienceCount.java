@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An audience, as {@code audience} tells it.
  *
+ * @param about which edition is meant; null if it is counted for an announcement
  * @param where its segment
  * @param mailed how many would be mailed
  * @param leftOut how many would not, by reason
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AudienceCount(
     String digest,
+    @Nullable String about,
     String list,
     List<String> where,
     long mailed,
@@ -26,6 +28,9 @@ record AudienceCount(
   record Sample(String email, @Nullable String name, @Nullable String locale) {}
 
   void print() {
+    if (about != null) {
+      System.out.println(about);
+    }
     System.out.printf(
         "%s would be mailed to %,d of the list '%s'%s.%n",
         digest, mailed, list, where.isEmpty() ? "" : " where " + String.join(" and ", where));

@@ -4,6 +4,7 @@ import io.postrider.audience.Candidates;
 import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.Mailers;
+import io.postrider.delivery.PublicPages;
 import io.postrider.delivery.RelayPace;
 import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
@@ -11,9 +12,7 @@ import io.postrider.digest.Digests;
 import io.postrider.edition.Content;
 import io.postrider.edition.DueTimes;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.Editor;
 import io.postrider.edition.Labels;
-import io.postrider.edition.Selection;
 import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
 import io.postrider.rendering.TemplateFolders;
@@ -21,7 +20,6 @@ import io.postrider.text.Count;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,35 +57,35 @@ class Checkup {
   private final DataSource dataSource;
   private final Digests digests;
   private final TemplateFolders templates;
-  private final Editor editor;
+  private final Drafts drafts;
   private final ReaderTokens tokens;
   private final Gates gates;
   private final Mailers mailers;
   private final Candidates candidates;
   private final RelayPace relay;
-  private final Clock clock;
+  private final PublicPages pages;
 
   Checkup(
       DataSource dataSource,
       Digests digests,
       TemplateFolders templates,
-      Editor editor,
+      Drafts drafts,
       ReaderTokens tokens,
       Gates gates,
       Mailers mailers,
       Candidates candidates,
       RelayPace relay,
-      Clock clock) {
+      PublicPages pages) {
     this.dataSource = dataSource;
     this.digests = digests;
     this.templates = templates;
-    this.editor = editor;
+    this.drafts = drafts;
     this.tokens = tokens;
     this.gates = gates;
     this.mailers = mailers;
     this.candidates = candidates;
     this.relay = relay;
-    this.clock = clock;
+    this.pages = pages;
   }
 
   /**
@@ -99,23 +97,30 @@ class Checkup {
    */
   record Finding(String what, boolean isWell, String sentence) {}
 
-  List<Finding> examine(@Nullable String digest) {
+  /**
+   * Examines everything.
+   *
+   * @param digest null for all
+   * @param slot whose posts are looked for; null for the latest that is due
+   */
+  List<Finding> examine(@Nullable String digest, @Nullable String slot) {
     List<Finding> findings = new ArrayList<>();
     findings.add(look("database", this::database));
     findings.add(look("link key", this::key));
+    findings.add(look("public pages", this::publicPages));
     try {
       List<DigestFile> files = digest == null ? digests.all() : List.of(digests.named(digest));
-      files.forEach(file -> examine(file, findings));
+      files.forEach(file -> examine(file, slot, findings));
     } catch (RuntimeException e) {
       findings.add(unwell("digests", e));
     }
     return findings;
   }
 
-  private void examine(DigestFile file, List<Finding> findings) {
+  private void examine(DigestFile file, @Nullable String slot, List<Finding> findings) {
     Digest digest = file.digest();
     findings.add(look(digest.name(), () -> "%s is in order.".formatted(file.path())));
-    findings.add(look("  posts", () -> posts(file)));
+    findings.add(look("  posts", () -> posts(file, slot)));
     findings.add(look("  gates", () -> gates(digest)));
     findings.add(look("  signature", this::signature));
     findings.add(look("  way back", () -> gates.wayBack(digest)));
@@ -140,10 +145,19 @@ class Checkup {
     return "Links in mails that went out before are still understood.";
   }
 
-  private String posts(DigestFile file) {
-    Selection selection = editor.choose(file, clock.instant());
-    return "The source can be read; posts that would go out now: %d."
-        .formatted(selection.chosen().size());
+  private String publicPages() {
+    return pages
+        .visit()
+        .orElse("POSTRIDER_PUBLIC_URL is not set, so readers' links work on this machine at most.");
+  }
+
+  private String posts(DigestFile file, @Nullable String slot) {
+    Draft draft = drafts.of(file, slot);
+    return "%s Posts that it would hold: %d.%s"
+        .formatted(
+            draft.about(),
+            draft.consideration().in().size(),
+            draft.obstacle("preview").map(" "::concat).orElse(""));
   }
 
   private String gates(Digest digest) {

@@ -1,15 +1,13 @@
 package io.postrider.cli;
 
-import io.postrider.audience.Subscriber;
 import io.postrider.digest.Audience;
 import io.postrider.digest.Digest;
-import io.postrider.rendering.RenderedMail;
+import io.postrider.edition.DueTimes;
 import io.postrider.rendering.model.Words;
 import io.postrider.text.Count;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,9 +15,6 @@ import java.util.Set;
 
 /** Shows somebody what they are about to send, and asks. */
 final class Confirmation {
-
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, 'at' HH:mm", Locale.ENGLISH);
 
   private static final Set<String> YES = Set.of("yes", "y");
 
@@ -32,17 +27,8 @@ final class Confirmation {
   void show(OneOffDraft drafted) {
     Digest digest = drafted.draft().file().digest();
     Audience audience = digest.audience();
-    RenderedMail mail =
-        drafted
-            .letters()
-            .preview(new Subscriber(0, "reader@example.org", "Alex Reader", null))
-            .mail();
     out.printf("%s, once, from %s:%n", drafted.draft().edition(), digest.name());
-    out.printf("  Subject: %s%n", mail.subject());
-    drafted
-        .content()
-        .posts()
-        .forEach(post -> out.printf("  Post: %s%n", Words.oneLine(post.title())));
+    Synopsis.of(drafted.letters(), drafted.content()).print(out);
     drafted.letters().remarks().forEach(one -> out.printf("  Note: %s%n", one));
     List<String> where = audience.where().expressions();
     out.printf(
@@ -56,8 +42,8 @@ final class Confirmation {
   private static String when(OneOffDraft drafted, ZoneId zone) {
     String when =
         drafted.isPlanned()
-            ? "on %s (%s), as it is now, to whoever fits then"
-                .formatted(WHEN.format(drafted.dueAt().atZone(zone)), zone)
+            ? "on %s, as it is now, to whoever fits then"
+                .formatted(DueTimes.inWords(drafted.dueAt(), zone))
             : "at once";
     boolean waits = drafted.draft().file().digest().approval().required();
     return waits ? when + ", after somebody has approved it" : when;
@@ -90,6 +76,11 @@ final class Confirmation {
       out.println("Nothing was sent, nothing was written down.");
     }
     return yes;
+  }
+
+  /** Whether there is somebody to ask. */
+  static boolean isTerminal() {
+    return terminal().isPresent();
   }
 
   /** From Java 22 on there is a console without a terminal, too, and a way to ask it for one. */

@@ -45,7 +45,9 @@ final class DemoCommand implements Callable<Integer> {
       Path samples = unpack(app.getEnvironment().getProperty("postrider.home", ".postrider"));
       importPeople(app, samples.resolve(PEOPLE));
       DigestFile file = new Digests(samples).named(NAME);
-      int exitCode = RunCommand.run(app, file, SLOT.toString());
+      int exitCode =
+          RunCommand.run(
+              app, file, app.getBean(TargetEditions.class).of(file.digest(), SLOT.toString()));
       tellWhereToLook(app);
       return exitCode;
     } catch (IOException e) {

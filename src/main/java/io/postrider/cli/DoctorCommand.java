@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -21,13 +22,18 @@ final class DoctorCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIGEST", arity = "0..1", description = "only this one (default: all)")
   private @Nullable String digest;
 
+  @Mixin private SlotOption slot;
+
   @Option(names = "--json", description = "for programs")
   private boolean json;
 
   @Override
   public Integer call() {
+    if (digest == null && slot.named() != null) {
+      throw new Misused("--slot is one of a digest's; name the digest, too.");
+    }
     try (ConfigurableApplicationContext app = cli.start()) {
-      List<Checkup.Finding> findings = app.getBean(Checkup.class).examine(digest);
+      List<Checkup.Finding> findings = app.getBean(Checkup.class).examine(digest, slot.named());
       if (json) {
         Json.print(findings);
       } else {

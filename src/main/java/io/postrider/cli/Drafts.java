@@ -4,11 +4,17 @@ import io.postrider.digest.Digest;
 import io.postrider.digest.Digest.CallToAction;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
+import io.postrider.edition.Consideration;
+import io.postrider.edition.Considerations;
+import io.postrider.edition.Content;
+import io.postrider.edition.Contents;
+import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editor;
 import io.postrider.edition.Selection;
+import io.postrider.posts.Post;
 import io.postrider.posts.announcement.Announcement;
-import io.postrider.schedule.Timetable;
+import io.postrider.rendering.TemplateFolders;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,41 +24,135 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Drafts the edition that a command asks for, by the real selection, without writing a row. */
+/** Drafts the edition that a command means, by the real selection, without writing a row. */
 @Component
 class Drafts {
 
   private static final String ANNOUNCEMENT = "announcement";
 
   private final Digests digests;
+  private final TargetEditions targets;
   private final Editor editor;
+  private final Contents contents;
+  private final Considerations considerations;
+  private final TemplateFolders templates;
   private final Clock clock;
 
-  Drafts(Digests digests, Editor editor, Clock clock) {
+  Drafts(
+      Digests digests,
+      TargetEditions targets,
+      Editor editor,
+      Contents contents,
+      Considerations considerations,
+      TemplateFolders templates,
+      Clock clock) {
     this.digests = digests;
+    this.targets = targets;
     this.editor = editor;
+    this.contents = contents;
+    this.considerations = considerations;
+    this.templates = templates;
     this.clock = clock;
   }
 
-  /** What would go out now. */
-  Draft of(Wanted wanted) {
-    return of(wanted, digests.named(wanted.digest()), clock.instant());
-  }
-
-  /** What would go out at that time, as the source is now. */
-  Draft of(Wanted wanted, DigestFile file, Instant at) {
-    String subject = wanted.subject();
-    Announcement announcement = wanted.announcement();
-    if (announcement != null) {
-      return of(file, announcement, wanted.template(), subject, at);
+  /**
+   * What people name, or else the edition of a slot.
+   *
+   * @param slot null for the latest that is due
+   */
+  Draft of(Wanted wanted, @Nullable String slot) {
+    DigestFile file = digests.named(wanted.digest());
+    if (!wanted.isNamed()) {
+      return said(of(file, slot), wanted);
     }
-    DigestFile as = by(file, wanted.template(), subject);
-    return wanted.ids().isEmpty()
-        ? new Draft(as, next(file), editor.choose(file, at), file.digest().posts().atLeast())
-        : new Draft(as, once(file, at), editor.pick(file, wanted.ids()), 1);
+    if (slot != null) {
+      throw new Misused(
+          "--slot asks for the posts of a slot, --post and --body bring their own; leave out either.");
+    }
+    return named(wanted, file, clock.instant());
   }
 
-  private Draft of(
+  /** What people name, as it would go out at that time, as the source is now. */
+  Draft named(Wanted wanted, DigestFile file, Instant at) {
+    Announcement announcement = wanted.announcement();
+    return announcement == null
+        ? Draft.named(
+            by(file, wanted.template(), wanted.subject()),
+            once(file, at),
+            editor.pick(file, wanted.ids()))
+        : of(file, announcement, wanted.template(), wanted.subject(), at);
+  }
+
+  /**
+   * What the edition of a slot says, or would say if it were begun now.
+   *
+   * @param slot null for the latest that is due
+   */
+  Draft of(DigestFile file, @Nullable String slot) {
+    return of(file, targets.of(file.digest(), slot));
+  }
+
+  /** What the edition that is meant says, or would say if it were begun now. */
+  Draft of(DigestFile file, TargetEdition target) {
+    Edition edition = target.edition();
+    if (edition != null && target.isFrozen()) {
+      Content content = contents.find(edition).orElseThrow();
+      return new Draft(
+          new DigestFile(file.path(), content.digest()),
+          target.key(),
+          content.posts(),
+          considerations.find(edition).orElseGet(() -> only(content.posts())),
+          content,
+          target);
+    }
+    Selection selection = editor.choose(file, target.cutOff());
+    return new Draft(
+        file,
+        target.key(),
+        target.isIdle() ? List.of() : selection.chosen(),
+        target.isIdle()
+            ? Consideration.waiting(selection)
+            : Consideration.of(selection, file.digest().posts().atLeast()),
+        null,
+        target);
+  }
+
+  private static Consideration only(List<Post> posts) {
+    return Consideration.of(new Selection(posts, Set.of(), List.of(), List.of()), 0);
+  }
+
+  /**
+   * What an edition says with these posts, by the templates as they are now unless it is frozen.
+   */
+  Content content(Draft draft) {
+    Digest digest = draft.file().digest();
+    Content frozen = draft.frozen();
+    return frozen == null
+        ? new Content(digest, templates.load(digest.template()), draft.posts())
+        : frozen;
+  }
+
+  /** The same by another template or with another subject, if somebody asks for that. */
+  private static Draft said(Draft draft, Wanted wanted) {
+    String template = wanted.template();
+    String subject = wanted.subject();
+    if (template == null && subject == null) {
+      return draft;
+    }
+    DigestFile by = by(draft.file(), template, subject);
+    Content frozen = draft.frozen();
+    return new Draft(
+        by,
+        draft.edition(),
+        draft.posts(),
+        draft.consideration(),
+        frozen == null || template != null
+            ? null
+            : new Content(by.digest(), frozen.templates(), frozen.posts()),
+        draft.target());
+  }
+
+  private static Draft of(
       DigestFile file,
       Announcement announcement,
       @Nullable String template,
@@ -72,7 +172,7 @@ class Drafts {
                 actions);
     Selection selection =
         new Selection(List.of(announcement.toPost(at)), Set.of(), List.of(), List.of());
-    return new Draft(new DigestFile(file.path(), digest), once(file, at), selection, 1);
+    return Draft.named(new DigestFile(file.path(), digest), once(file, at), selection);
   }
 
   /** The digest's own subject is worded for the digest's own template. */
@@ -87,19 +187,7 @@ class Drafts {
 
   /** What people name goes out when they say so. */
   private static EditionKey once(DigestFile file, Instant at) {
-    return key(file, LocalDate.ofInstant(at, file.digest().schedule().zone()));
-  }
-
-  private static EditionKey key(DigestFile file, LocalDate date) {
+    LocalDate date = LocalDate.ofInstant(at, file.digest().schedule().zone());
     return new EditionKey(file.digest().name(), date.toString());
-  }
-
-  /** The edition of the next slot: what is drafted goes out then. */
-  private EditionKey next(DigestFile file) {
-    Instant now = clock.instant();
-    return new Timetable(file.digest().schedule())
-        .next(now)
-        .map(slot -> new EditionKey(file.digest().name(), slot.name()))
-        .orElseGet(() -> once(file, now));
   }
 }

@@ -3,17 +3,10 @@ package io.postrider.cli;
 import io.postrider.audience.Candidates;
 import io.postrider.audience.Subscriber;
 import io.postrider.digest.DigestFile;
-import io.postrider.edition.Consideration;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.Editor;
 import io.postrider.edition.Labels;
-import io.postrider.edition.Selection;
-import io.postrider.schedule.Slot;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -23,54 +16,54 @@ class DryRun {
 
   private static final int SAMPLE = 20;
 
-  private final Editor editor;
+  private final Drafts drafts;
+  private final Headcounts headcounts;
   private final Candidates candidates;
   private final PreviewFiles files;
-  private final Clock clock;
   private final Path home;
 
   DryRun(
-      Editor editor,
+      Drafts drafts,
+      Headcounts headcounts,
       Candidates candidates,
       PreviewFiles files,
-      Clock clock,
       @Value("${postrider.home:./.postrider}") Path home) {
-    this.editor = editor;
+    this.drafts = drafts;
+    this.headcounts = headcounts;
     this.candidates = candidates;
     this.files = files;
-    this.clock = clock;
     this.home = home;
   }
 
-  void of(DigestFile file, Slot slot) {
-    EditionKey edition = new EditionKey(file.digest().name(), slot.name());
-    Instant now = clock.instant();
-    Selection selection = editor.choose(file, slot.instant().isBefore(now) ? slot.instant() : now);
-    System.out.printf("Posts that %s would hold: %d%n", edition, selection.chosen().size());
-    PostLines.print(
-        Consideration.of(selection, file.digest().posts().atLeast()),
-        file.digest().schedule().zone());
-    Labels labels = Labels.of(selection.chosen());
-    tellAudience(candidates.count(file.digest(), labels));
-    List<Subscriber> sample = candidates.sample(file.digest(), labels, SAMPLE);
-    if (!selection.chosen().isEmpty() && !sample.isEmpty()) {
-      Path folder =
-          home.toAbsolutePath()
-              .normalize()
-              .resolve(Path.of("dry-run", edition.digest(), edition.slot()));
-      Path page = files.write(file, edition, selection.chosen(), sample, folder);
-      System.out.printf("%d of their mails: %s%n", sample.size(), page.toUri());
+  void of(DigestFile file, TargetEdition target) {
+    System.out.println(target.inWords());
+    Draft draft = drafts.of(file, target);
+    System.out.printf(
+        "Posts that %s would hold: %d%n", draft.edition(), draft.consideration().in().size());
+    PostLines.print(draft.consideration(), target.zone());
+    draft.obstacle("run").ifPresent(System.out::println);
+    if (!draft.consideration().in().isEmpty()) {
+      show(draft);
     }
     System.out.println("This was a dry run: nothing was written down, nobody was mailed.");
   }
 
-  private static void tellAudience(Map<String, Long> counts) {
-    System.out.printf("It would be mailed to %,d.%n", counts.getOrDefault("", 0L));
-    counts.forEach(
-        (reason, count) -> {
-          if (!reason.isEmpty()) {
-            System.out.printf("  left out: %,d %s%n", count, reason);
-          }
-        });
+  private void show(Draft draft) {
+    Headcount readers = headcounts.of(draft);
+    System.out.printf("It would be mailed to %,d.%n", readers.mailed());
+    readers
+        .leftOut()
+        .forEach((reason, count) -> System.out.printf("  left out: %,d %s%n", count, reason));
+    List<Subscriber> sample =
+        candidates.sample(draft.file().digest(), Labels.of(draft.posts()), SAMPLE);
+    if (!sample.isEmpty()) {
+      EditionKey edition = draft.edition();
+      Path folder =
+          home.toAbsolutePath()
+              .normalize()
+              .resolve(Path.of("dry-run", edition.digest(), edition.slot()));
+      Path page = files.write(draft, sample, folder);
+      System.out.printf("%d of their mails: %s%n", sample.size(), page.toUri());
+    }
   }
 }

@@ -27,6 +27,11 @@ final class Narrowing {
           "leave out whom any edition has been mailed to within this time, as in 24h; 'none' leaves nobody out (default: as the digest's file says)")
   private @Nullable String notWithin;
 
+  /** Whether it says more than the digest's file. */
+  boolean isAsked() {
+    return !where.isEmpty() || notWithin != null;
+  }
+
   Audience of(Audience digest) {
     Audience narrowed = digest.narrowed(Segment.typed(where));
     return notWithin == null ? narrowed : narrowed.notWithin(time());

@@ -47,10 +47,11 @@ final class PostLines {
 
   private static void print(String where, Line post, ZoneId zone, String remark) {
     System.out.printf(
-        "  %s  %s  %s%s%n",
+        "  %s  %s  %s  (%s)%s%n",
         where,
         DATE.format(post.published().atZone(zone)),
-        post.title().isEmpty() ? "(no title, " + post.id() + ")" : Words.cut(post.title(), 100),
+        post.title().isEmpty() ? "(no title)" : Words.cut(post.title(), 100),
+        Words.oneLine(post.id()),
         remark.isEmpty() ? "" : "  [" + remark + "]");
     post.warnings().forEach(sentence -> System.out.println("       Note: " + sentence));
   }

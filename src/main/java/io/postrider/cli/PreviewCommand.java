@@ -1,11 +1,10 @@
 package io.postrider.cli;
 
+import io.postrider.audience.Subscriber;
 import io.postrider.edition.Consideration;
-import io.postrider.edition.Selection;
 import io.postrider.posts.Post;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -16,16 +15,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Shows what would go out now. */
+/** Shows what a run would send. */
 @Command(
     name = "preview",
     description =
-        "Shows what would go out now, by the real selection, without writing a row or mailing anybody.")
+        "Shows what 'run' would send now, by the real selection, without writing a row or mailing anybody.")
 final class PreviewCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;
 
   @Mixin private Wanted wanted;
+
+  @Mixin private SlotOption slot;
 
   @Option(names = "--for", paramLabel = "EMAIL", description = "as this subscriber would see it")
   private @Nullable String email;
@@ -45,15 +46,11 @@ final class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
-      Draft draft = app.getBean(Drafts.class).of(wanted);
-      Path page = null;
-      if (!draft.posts().isEmpty()) {
-        page =
-            app.getBean(PreviewFolder.class)
-                .write(draft, app.getBean(Readers.class).like(email), folder(app));
-      }
+      Subscriber reader = app.getBean(Readers.class).like(email);
+      Draft draft = app.getBean(Drafts.class).of(wanted, slot.named());
+      Path page = app.getBean(PreviewFolder.class).write(draft, reader, folder(app));
       if (json) {
-        print(draft.selection(), draft.consideration());
+        Json.print(line(draft));
       } else {
         show(draft, page);
       }
@@ -68,38 +65,44 @@ final class PreviewCommand implements Callable<Integer> {
         .normalize();
   }
 
-  private static void print(Selection selection, Consideration consideration) {
-    List<Map<String, Object>> posts =
-        selection.chosen().stream().map(post -> line(post, selection)).toList();
+  private static Map<String, Object> line(Draft draft) {
+    Consideration consideration = draft.consideration();
+    TargetEdition target = draft.target();
     Map<String, Object> preview = new LinkedHashMap<>();
-    preview.put("posts", posts);
+    preview.put("edition", draft.edition().toString());
+    preview.put("due", target == null ? null : target.slot().instant().toString());
+    preview.put("about", target == null ? null : target.inWords());
+    preview.put("obstacle", draft.obstacle("preview").orElse(null));
+    preview.put("posts", draft.posts().stream().map(post -> line(post, consideration)).toList());
     preview.put("leftOut", PostLines.leftOut(consideration));
     preview.put("leftOutBesides", consideration.more());
     preview.put("warnings", consideration.warnings());
-    Json.print(preview);
+    return preview;
   }
 
-  private static Map<String, Object> line(Post post, Selection selection) {
+  private static Map<String, Object> line(Post post, Consideration consideration) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("id", post.id());
     line.put("title", post.title());
     line.put("url", post.link());
     line.put("published", post.published().toString());
-    line.put("late", selection.late().contains(post.sourceKey()));
+    line.put(
+        "late",
+        consideration.in().stream()
+            .anyMatch(one -> one.late() && one.key().equals(post.sourceKey())));
     line.put("warnings", post.warnings());
     return line;
   }
 
-  private void show(Draft draft, @Nullable Path page) {
+  private static void show(Draft draft, Path page) {
     Consideration consideration = draft.consideration();
-    System.out.printf(
-        "Posts that %s would hold now: %d%s%n",
-        wanted.digest(),
-        consideration.in().size(),
-        consideration.in().size() < draft.posts().size() ? ", as there is no edition" : "");
-    PostLines.print(consideration, draft.file().digest().schedule().zone());
-    if (page != null) {
-      System.out.println("Look at it: " + page.toUri());
+    TargetEdition target = draft.target();
+    if (target != null) {
+      System.out.println(target.inWords());
     }
+    draft.obstacle("preview").ifPresent(System.out::println);
+    System.out.printf("Posts that %s would hold: %d%n", draft.edition(), consideration.in().size());
+    PostLines.print(consideration, draft.file().digest().schedule().zone());
+    System.out.println("Look at it: " + page.toUri());
   }
 }

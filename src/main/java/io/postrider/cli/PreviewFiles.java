@@ -7,12 +7,6 @@ import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.mailbox.MailboxMailer;
-import io.postrider.digest.DigestFile;
-import io.postrider.edition.Content;
-import io.postrider.edition.EditionKey;
-import io.postrider.edition.Templates;
-import io.postrider.posts.Post;
-import io.postrider.rendering.TemplateFolders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -22,24 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 class PreviewFiles {
 
-  private final TemplateFolders templates;
+  private final Drafts drafts;
   private final Gates gates;
   private final Clock clock;
 
-  PreviewFiles(TemplateFolders templates, Gates gates, Clock clock) {
-    this.templates = templates;
+  PreviewFiles(Drafts drafts, Gates gates, Clock clock) {
+    this.drafts = drafts;
     this.gates = gates;
     this.clock = clock;
   }
 
   /** Writes what these readers would get, and returns the page that shows it. */
-  Path write(
-      DigestFile file,
-      EditionKey edition,
-      List<Post> posts,
-      List<Subscriber> readers,
-      Path folder) {
-    LetterWriter writer = gates.preview(edition, content(file, posts));
+  Path write(Draft draft, List<Subscriber> readers, Path folder) {
+    LetterWriter writer = gates.preview(draft.edition(), drafts.content(draft));
     MailboxMailer mailbox = new MailboxMailer(folder, clock);
     try (mailbox;
         Mailer.Line line = mailbox.open()) {
@@ -54,11 +43,5 @@ class PreviewFiles {
     if (line.send(letter) instanceof Outcome.NotStarted failed) {
       throw new Misused("The preview could not be written: %s".formatted(failed.detail()));
     }
-  }
-
-  /** What an edition with these posts would say, by the templates as they are now. */
-  Content content(DigestFile file, List<Post> posts) {
-    Templates sources = templates.load(file.digest().template());
-    return new Content(file.digest(), sources, posts);
   }
 }

@@ -1,6 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.audience.Subscriber;
+import io.postrider.cli.preview.NothingDuePage;
 import io.postrider.cli.preview.PreviewPage;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.LetterWriter;
@@ -9,52 +10,86 @@ import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.LetterRefused;
 import io.postrider.delivery.letter.MessageComposer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Writes the preview of one mail: the message, its parts, and a page that shows them. */
 @Component
 class PreviewFolder {
 
-  private final PreviewFiles files;
+  private static final String PAGE = "index.html";
+  private static final String HTML = "body.html";
+  private static final String TEXT = "body.txt";
+  private static final String MESSAGE = "message.eml";
+
+  private final Drafts drafts;
   private final Gates gates;
   private final Clock clock;
 
-  PreviewFolder(PreviewFiles files, Gates gates, Clock clock) {
-    this.files = files;
+  PreviewFolder(Drafts drafts, Gates gates, Clock clock) {
+    this.drafts = drafts;
     this.gates = gates;
     this.clock = clock;
   }
 
-  /** Writes what this reader would get, and returns the page. */
+  /** Writes what this reader would get, or why there is nothing, and returns the page. */
   Path write(Draft draft, Subscriber reader, Path folder) {
-    LetterWriter writer =
-        gates.preview(draft.edition(), files.content(draft.file(), draft.posts()));
-    Letter letter = writer.preview(reader);
-    DigestMessage message = message(letter);
-    PreviewPage page =
-        new PreviewPage(
-            draft.file().digest(),
-            draft.edition(),
-            letter,
-            message,
-            draft.consideration(),
-            writer.remarks());
-    Path index = folder.resolve("index.html");
     try {
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve("body.html"), letter.mail().html());
-      Files.writeString(folder.resolve("body.txt"), letter.mail().text());
-      Files.write(folder.resolve("message.eml"), message.octets());
-      return Files.write(index, page.html().getBytes(StandardCharsets.UTF_8));
+      return draft.posts().isEmpty()
+          ? writeNothing(draft, folder)
+          : write(draft, letters(draft), reader, folder);
     } catch (IOException e) {
       throw new Misused(
           "'%s' cannot be written to (%s); name another folder with --out."
               .formatted(folder, e.getMessage()));
     }
+  }
+
+  private LetterWriter letters(Draft draft) {
+    return gates.preview(draft.edition(), drafts.content(draft));
+  }
+
+  /** What an earlier preview left there would be taken for this one's. */
+  private static Path writeNothing(Draft draft, Path folder) throws IOException {
+    for (String stale : List.of(HTML, TEXT, MESSAGE)) {
+      Files.deleteIfExists(folder.resolve(stale));
+    }
+    NothingDuePage page =
+        new NothingDuePage(
+            draft.file().digest(),
+            draft.edition(),
+            draft.about(),
+            draft.obstacle("preview").orElse(""),
+            draft.consideration());
+    return Files.writeString(folder.resolve(PAGE), page.html());
+  }
+
+  private Path write(Draft draft, LetterWriter letters, Subscriber reader, Path folder)
+      throws IOException {
+    Letter letter = letters.preview(reader);
+    DigestMessage message = message(letter);
+    PreviewPage page =
+        new PreviewPage(
+            draft.file().digest(),
+            draft.edition(),
+            draft.about(),
+            letter,
+            message,
+            draft.consideration(),
+            warnings(draft, letters));
+    Files.writeString(folder.resolve(HTML), letter.mail().html());
+    Files.writeString(folder.resolve(TEXT), letter.mail().text());
+    Files.write(folder.resolve(MESSAGE), message.octets());
+    return Files.writeString(folder.resolve(PAGE), page.html());
+  }
+
+  private static List<String> warnings(Draft draft, LetterWriter letters) {
+    return Stream.concat(draft.obstacle("preview").stream(), letters.remarks().stream()).toList();
   }
 
   private DigestMessage message(Letter letter) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "test",
     description =
-        "Mails one marked copy of what would go out now, past the ledger; its unsubscribe link harms nobody.")
+        "Mails one marked copy of what 'run' would send now, past the ledger; its unsubscribe link harms nobody.")
 final class TestCommand implements Callable<Integer> {
 
   private static final int MOST = 10;
@@ -31,6 +31,8 @@ final class TestCommand implements Callable<Integer> {
   @ParentCommand private Cli cli;
 
   @Mixin private Wanted wanted;
+
+  @Mixin private SlotOption slot;
 
   @Option(
       names = "--to",
@@ -52,17 +54,18 @@ final class TestCommand implements Callable<Integer> {
     }
     try (ConfigurableApplicationContext app = cli.start()) {
       Subscriber like = app.getBean(Readers.class).like(email);
-      Draft draft = app.getBean(Drafts.class).of(wanted);
+      Draft draft = app.getBean(Drafts.class).of(wanted, slot.named());
       if (draft.posts().isEmpty()) {
         throw new Misused(
-            "There is no new post for %s, so there is nothing to test; name one with --post ID, or a text with --body FILE.md."
-                .formatted(wanted.digest()));
+            "%s To test something else, name a post with --post ID, or a text with --body FILE.md."
+                .formatted(draft.obstacle("preview").orElseThrow()));
       }
+      if (draft.target() != null) {
+        System.out.println(draft.target().inWords());
+      }
+      draft.obstacle("preview").ifPresent(System.out::println);
       LetterWriter writer =
-          app.getBean(Gates.class)
-              .pass(
-                  draft.edition(),
-                  app.getBean(PreviewFiles.class).content(draft.file(), draft.posts()));
+          app.getBean(Gates.class).pass(draft.edition(), app.getBean(Drafts.class).content(draft));
       writer.remarks().forEach(one -> System.out.println("  Note: " + one));
       Letter letter = writer.preview(like);
       return mail(app.getBean(Mailers.class), letter, draft, addresses);

@@ -18,7 +18,7 @@ final class Wanted {
   @Option(
       names = "--post",
       paramLabel = "ID",
-      description = "with this post, whatever is due; may be repeated")
+      description = "with this post, by its id or its address, whatever is due; may be repeated")
   private List<String> ids = List.of();
 
   @Option(
@@ -48,6 +48,11 @@ final class Wanted {
 
   List<String> ids() {
     return ids;
+  }
+
+  /** Whether it brings something of its own, whatever is due. */
+  boolean isNamed() {
+    return !ids.isEmpty() || body != null;
   }
 
   /** What the file says; read once, so that all who ask see the same. Null if none is named. */

@@ -2,6 +2,7 @@ package io.postrider.delivery;
 
 import io.postrider.digest.Digest;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +32,9 @@ class PublicUrl {
    * @throws Gates.Refusal if there is none, or one that readers could not use
    */
   URI forRelay(Digest.Relay relay) {
-    String configured = environment.getProperty("postrider.public-url", "").strip();
-    if (!configured.isEmpty()) {
-      return checked(configured);
+    Optional<URI> configured = configured();
+    if (configured.isPresent()) {
+      return configured.get();
     }
     if (relay == Digest.Relay.MAILBOX) {
       return here();
@@ -68,8 +69,18 @@ class PublicUrl {
 
   /** The address for a preview. */
   URI forPreview() {
-    String configured = environment.getProperty("postrider.public-url", "").strip();
-    return configured.isEmpty() ? here() : checked(configured);
+    return configured().orElseGet(this::here);
+  }
+
+  /**
+   * The address as somebody set it; empty if nobody did.
+   *
+   * @throws Gates.Refusal if it is one that readers could not use
+   */
+  Optional<URI> configured() {
+    return Optional.of(environment.getProperty("postrider.public-url", "").strip())
+        .filter(address -> !address.isEmpty())
+        .map(PublicUrl::checked);
   }
 
   /** What {@code serve} answers to on this machine. */

@@ -2,6 +2,7 @@ package io.postrider.delivery;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,14 @@ public final class Tally {
   private volatile long expected;
   private volatile LongFunction<Duration> atLeast = deliveries -> Duration.ZERO;
   private volatile @Nullable Wait waiting;
+  private volatile LongConsumer first = deliveries -> {};
 
   /** What couriers wait for, and how long from now on. */
   public record Wait(String what, Duration time) {}
 
   /** Says how many deliveries this attempt is about to make. */
   public void expect(long deliveries) {
+    first.accept(deliveries);
     expected = deliveries;
   }
 
@@ -42,6 +45,11 @@ public final class Tally {
   /** What couriers wait for; null if they work. */
   public @Nullable Wait waitingFor() {
     return waiting;
+  }
+
+  /** Has somebody know how many deliveries are to be made, before the first of them. */
+  public void beforeFirst(LongConsumer listener) {
+    first = listener;
   }
 
   void count(State state) {

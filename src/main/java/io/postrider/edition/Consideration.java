@@ -75,7 +75,15 @@ public record Consideration(List<Line> posts, int more, List<String> warnings, L
    * @param atLeast with fewer posts there is no edition, and all of them wait
    */
   public static Consideration of(Selection selection, int atLeast) {
-    Reason all = selection.chosen().size() < atLeast ? Reason.BELOW_AT_LEAST : null;
+    return of(selection, selection.chosen().size() < atLeast ? Reason.BELOW_AT_LEAST : null);
+  }
+
+  /** What a selection comes to if this edition takes nothing any more. */
+  public static Consideration waiting(Selection selection) {
+    return of(selection, Reason.FOR_THE_NEXT);
+  }
+
+  private static Consideration of(Selection selection, @Nullable Reason all) {
     Stream<Line> taken =
         selection.chosen().stream()
             .map(post -> Line.taken(post, selection.late().contains(post.sourceKey()), all));

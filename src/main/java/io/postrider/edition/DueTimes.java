@@ -21,7 +21,7 @@ public class DueTimes {
   private static final String RENEW = "UPDATE edition SET renewed_at = :now WHERE id = :id";
 
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, 'at' HH:mm", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, 'at' HH:mm xxx", Locale.ENGLISH);
 
   private final JdbcClient jdbc;
   private final Transactions transactions;

@@ -32,6 +32,8 @@ public record Selection(
     /** The next edition takes it. */
     AFTER_THE_CUT_OFF(
         "it waits for the next edition, as it was published after this one's cut-off"),
+    /** This edition takes nothing any more. Nothing that is kept says so. */
+    FOR_THE_NEXT("the next edition takes it"),
     /** It has the tag for it. */
     OPTED_OUT("it is tagged to stay out of digests"),
     /** It has a category or tag that the digest leaves out. */

@@ -20,7 +20,8 @@ final class Blog implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private volatile Answer answer = Blog::recorded;
+  private volatile Answer answer = this::recorded;
+  private volatile String newer = "";
 
   /** How a request is answered. */
   private interface Answer {
@@ -72,18 +73,29 @@ final class Blog implements AutoCloseable {
 
   /** Answers with the recorded feed again. */
   void recovers() {
-    answer = Blog::recorded;
+    answer = this::recorded;
   }
 
-  private static void recorded(HttpExchange exchange) throws IOException {
+  /** Has an item above all that was recorded, as RSS has it. */
+  void adds(String item) {
+    newer = item;
+  }
+
+  private void recorded(HttpExchange exchange) throws IOException {
     String query = String.valueOf(exchange.getRequestURI().getQuery());
     String page = query.contains("paged=") ? query.replaceFirst(".*paged=(\\d+).*", "$1") : "1";
     boolean exists = Integer.parseInt(page) <= 5;
     String name = exists ? "category_page" + page : "category_beyond_last";
     try (InputStream file =
         Blog.class.getResourceAsStream("/wordpress-site/rss/" + name + ".xml")) {
-      byte[] body = Objects.requireNonNull(file, name).readAllBytes();
-      reply(exchange, exists ? 200 : 404, "application/rss+xml; charset=UTF-8", body);
+      String body =
+          new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
+      String now = page.equals("1") ? body.replaceFirst("(?=<item>)", newer) : body;
+      reply(
+          exchange,
+          exists ? 200 : 404,
+          "application/rss+xml; charset=UTF-8",
+          now.getBytes(StandardCharsets.UTF_8));
     }
   }
 

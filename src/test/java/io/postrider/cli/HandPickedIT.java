@@ -52,6 +52,25 @@ class HandPickedIT extends Desk {
   }
 
   @Test
+  void a_post_is_named_by_its_address_as_people_copy_it() {
+    String url =
+        operator
+            .types("preview", "weekly-digest", "--post", "900", "--json")
+            .exits(0)
+            .json()
+            .at("/posts/0/url")
+            .asString();
+    String copied = url.replaceFirst("^https:", "http:").replaceFirst("/$", "");
+
+    send(copied, "900").exits(0).tells("Post: Spring hours", "1 accepted");
+    assertThat(sink.messages().get(0).text()).contains("1 new post").doesNotContain("Parking");
+    operator
+        .types("preview", "weekly-digest", "--post", url + "nowhere/")
+        .exits(2)
+        .complains("There is no post '" + url + "nowhere/'");
+  }
+
+  @Test
   void what_is_frozen_stays_as_it_was_confirmed_whatever_becomes_of_the_post() {
     operator.with("spring.mail.port", "9");
     send("900").exits(8);

@@ -68,7 +68,7 @@ class LatePlanIT extends Desk {
     after(LIMIT.plusSeconds(1));
 
     String[] sentence = {
-      "It was due on Thursday, 26 November 2026, at 09:00 (America/Denver)",
+      "It was due on Thursday, 26 November 2026, at 09:00 -07:00 (America/Denver)",
       "12h (late-by-at-most)",
       "'resume " + ONE_OFF + "' sends it now",
       "'cancel " + ONE_OFF + "' calls it off"

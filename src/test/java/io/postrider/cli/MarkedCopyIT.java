@@ -48,9 +48,9 @@ class MarkedCopyIT extends Desk {
     Document html = Jsoup.parse(part(message, 1));
     assertThat(html.body().child(0).text())
         .isEqualTo(
-            "This is a test of weekly-digest/2026-11-30 for boss@clinic.example."
+            "This is a test of weekly-digest/2026-11-23 for boss@clinic.example."
                 + " Its links to unsubscribe and to preferences do nothing.");
-    assertThat(part(message, 0)).startsWith("*** This is a test of weekly-digest/2026-11-30");
+    assertThat(part(message, 0)).startsWith("*** This is a test of weekly-digest/2026-11-23");
   }
 
   @Test
@@ -209,7 +209,7 @@ class MarkedCopyIT extends Desk {
     operator
         .types("test", "weekly-digest", "--to", "boss@clinic.example")
         .exits(2)
-        .complains("There is no new post for weekly-digest", "--post ID");
+        .complains("weekly-digest/2026-11-23 is closed", "--post ID");
     assertThat(sink.count()).isZero();
   }
 

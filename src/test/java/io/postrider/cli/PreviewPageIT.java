@@ -64,9 +64,11 @@ class PreviewPageIT extends Desk {
   }
 
   @Test
-  void the_first_letter_of_a_title_is_whole() throws Exception {
-    operator.edit(file -> file.replaceFirst("title: .*", "title: \"🦴 Weekly\""));
+  void a_mailbox_lists_it_by_the_name_in_from_whose_first_letter_is_whole() throws Exception {
+    operator.edit(
+        file -> file.replaceFirst("(?m)^from: .*$", "from: \"🦴 Clinic <news@clinic.example>\""));
     preview("preview", "weekly-digest");
+    assertThat(page().select(".from").text()).isEqualTo("🦴 Clinic");
     assertThat(page().select(".avatar").text()).isEqualTo("🦴");
   }
 

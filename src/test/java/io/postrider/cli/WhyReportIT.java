@@ -36,7 +36,7 @@ class WhyReportIT extends Desk {
         .types("preview", "weekly-digest")
         .exits(0)
         .tells(
-            "Posts that weekly-digest would hold now: 3",
+            "Posts that weekly-digest/2026-11-23 would hold: 3",
             "in   2026-11-20 16:45  Winter Holiday Hours",
             "[PROTECTED: it asks for a password]");
   }
@@ -65,8 +65,10 @@ class WhyReportIT extends Desk {
         .types("report", EDITION)
         .exits(0)
         .tells("SKIPPED (BELOW_AT_LEAST)", "out", "[BELOW_AT_LEAST: there are fewer posts than");
-    assertThat(operator.types("preview", "weekly-digest").exits(0).out())
-        .contains("would hold now: 0, as there is no edition");
+    operator
+        .types("preview", "weekly-digest", "--slot", "2026-11-30")
+        .exits(0)
+        .tells("would hold: 0", "too few new posts, 3; at-least asks for 4");
   }
 
   @Test

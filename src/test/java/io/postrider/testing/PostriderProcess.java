@@ -45,6 +45,15 @@ public final class PostriderProcess implements AutoCloseable {
     return new Launch(List.of(arguments));
   }
 
+  /** What is typed to start it, before its arguments. */
+  public static List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(Launch.program());
+    return command;
+  }
+
   /** How to start it. */
   public static final class Launch {
 

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 /**
  * A post that was considered, as the page tells it.
  *
+ * @param id what {@code --post} takes
  * @param why it is not in, or what is special about it; may be empty
  */
-record PostLine(boolean in, String title, String date, String why) {
+record PostLine(boolean in, String id, String title, String date, String why) {
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
@@ -26,10 +27,11 @@ record PostLine(boolean in, String title, String date, String why) {
   }
 
   private static PostLine of(Line line, ZoneId zone) {
-    String title = line.title().isEmpty() ? "(no title, %s)".formatted(line.id()) : line.title();
+    String title = line.title().isEmpty() ? "(no title)" : line.title();
     String late = line.late() ? "appeared late" : "";
     return new PostLine(
         line.leftOut() == null,
+        line.id(),
         title,
         DATE.format(line.published().atZone(zone)),
         line.leftOut() == null ? late : line.leftOut().inWords());

@@ -5,19 +5,10 @@ import io.postrider.delivery.letter.Letter;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Consideration;
 import io.postrider.edition.EditionKey;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
  * A page that shows one mail side by side as readers may see it. One file that loads nothing of its
@@ -26,6 +17,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  *
  * @param digest the settings that the mail was made with
  * @param edition what it could become
+ * @param about which edition that is, and when it is due; empty for what people name
  * @param letter the mail
  * @param message the same as it would go on the wire
  * @param consideration the posts that were considered
@@ -34,25 +26,11 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 public record PreviewPage(
     Digest digest,
     EditionKey edition,
+    String about,
     Letter letter,
     DigestMessage message,
     Consideration consideration,
     List<String> warnings) {
-
-  // An engine of its own: mails have another one, with templates that users edit.
-  private static final SpringTemplateEngine ENGINE = engine();
-
-  private static SpringTemplateEngine engine() {
-    ClassLoaderTemplateResolver resolver =
-        new ClassLoaderTemplateResolver(PreviewPage.class.getClassLoader());
-    resolver.setPrefix("preview/");
-    resolver.setSuffix(".html");
-    resolver.setTemplateMode(TemplateMode.HTML);
-    resolver.setCharacterEncoding("UTF-8");
-    SpringTemplateEngine engine = new SpringTemplateEngine();
-    engine.setTemplateResolver(resolver);
-    return engine;
-  }
 
   /** The page. */
   public String html() {
@@ -60,11 +38,12 @@ public record PreviewPage(
     byte[] octets = message.octets();
     Map<String, Object> values =
         Map.ofEntries(
-            Map.entry("style", style()),
+            Map.entry("style", PageEngine.style()),
             Map.entry("digest", digest),
             Map.entry("edition", edition),
+            Map.entry("about", about),
             Map.entry("letter", letter),
-            Map.entry("initial", initial(digest.title())),
+            Map.entry("sender", Sender.of(digest)),
             Map.entry("preheader", Preheader.of(html)),
             Map.entry("htmlSize", size(html)),
             Map.entry("textSize", size(letter.mail().text())),
@@ -78,13 +57,7 @@ public record PreviewPage(
             Map.entry("dark", Look.DARK.of(html)),
             Map.entry("knowsDark", Look.knowsDark(html)),
             Map.entry("noImages", Look.NO_IMAGES.of(html)));
-    return ENGINE.process("page", new Context(Locale.ENGLISH, values));
-  }
-
-  /** The first character, which may be two of Java's. */
-  private static String initial(String title) {
-    String first = title.strip();
-    return first.substring(0, first.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+    return PageEngine.render("page", values);
   }
 
   private static Size size(String part) {
@@ -104,13 +77,5 @@ public record PreviewPage(
             post ->
                 post.warnings().forEach(one -> all.add("Post %s: %s".formatted(post.id(), one))));
     return all;
-  }
-
-  private static String style() {
-    try (InputStream in = PreviewPage.class.getResourceAsStream("/preview/page.css")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,0 +1,60 @@
+package io.postrider.cli;
+
+import io.postrider.edition.Consideration.Line;
+import io.postrider.edition.DueTimes;
+import io.postrider.edition.Selection.Reason;
+import io.postrider.rendering.model.Words;
+import io.postrider.text.Count;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Why a run asks before it begins. */
+final class RunQuestion {
+
+  private RunQuestion() {}
+
+  /**
+   * What somebody may not expect of an edition that is about to begin; one sentence each, empty if
+   * there is nothing to ask.
+   *
+   * @param isFirst whether the digest has had no edition yet
+   */
+  static List<String> reasons(Draft draft, boolean isFirst, Instant now) {
+    TargetEdition target = draft.target();
+    List<String> reasons = new ArrayList<>();
+    if (target == null
+        || target.fate() != TargetEdition.Fate.BEGINS
+        || draft.obstacle("run").isPresent()) {
+      return reasons;
+    }
+    List<Line> newer =
+        draft.consideration().out().stream()
+            .filter(post -> post.leftOut() == Reason.AFTER_THE_CUT_OFF)
+            .filter(post -> !post.published().isAfter(now))
+            .toList();
+    newer.stream()
+        .max(Comparator.comparing(Line::published))
+        .ifPresent(newest -> reasons.add(newer(newer.size(), newest, target)));
+    if (isFirst) {
+      reasons.add(
+          "This is the first edition of %s: it has the posts of the last %s."
+              .formatted(target.key().digest(), length(draft.file().digest().posts().lookBack())));
+    }
+    return reasons;
+  }
+
+  private static String newer(int count, Line newest, TargetEdition target) {
+    return "%s newer than this slot and not in it; the newest is “%s” of %s."
+        .formatted(
+            Count.of(count, "post") + (count == 1 ? " is" : " are"),
+            newest.title().isEmpty() ? newest.id() : Words.cut(newest.title(), 100),
+            DueTimes.inWords(newest.published(), target.zone()));
+  }
+
+  private static String length(Duration time) {
+    return time.toDays() > 0 ? Count.of(time.toDays(), "day") : Count.of(time.toHours(), "hour");
+  }
+}
