@@ -42,7 +42,9 @@ class AtOneInstantIT {
       station.sink().fail(SmtpFault.message(20).once().stall(SmtpPhase.DATA, gate));
       List<PostriderProcess> runs = Stream.generate(station::startRun).limit(3).toList();
       try {
-        Awaitility.await().atMost(SOON).until(() -> runs.stream().filter(this::hasLost).count() == 2);
+        Awaitility.await()
+            .atMost(SOON)
+            .until(() -> runs.stream().filter(this::hasLost).count() == 2);
         gate.open();
         assertThat(runs)
             .extracting(run -> run.awaitExit(SOON))
