@@ -6,6 +6,7 @@ import io.postrider.accounting.Account;
 import io.postrider.accounting.EditionReports;
 import io.postrider.accounting.Explanations;
 import io.postrider.audience.EmailAddress;
+import io.postrider.delivery.Unwritten;
 import io.postrider.edition.Edition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
@@ -68,10 +69,12 @@ class TemplateFailsIT extends OnTheJob {
     assertThat(account.deferred()).isZero();
     assertThat(account.accepted()).isLessThan(20);
     assertThat(account.accepted() + account.pending()).isEqualTo(40);
-    assertThat(story("r5@example.org")).contains("could not be written", "reader.name is \"Al\"");
-    assertThat(the(EditionReports.class).of(edition).unwritten())
-        .isNotEmpty()
+    List<Unwritten.Reader> unwritten = the(EditionReports.class).of(edition).unwritten();
+    assertThat(unwritten)
+        .hasSize(3)
         .allSatisfy(one -> assertThat(one.why()).contains("reader.name is \"Al\""));
+    assertThat(story(unwritten.get(0).email()))
+        .contains("could not be written", "reader.name is \"Al\"", "PAUSED (TEMPLATE)");
   }
 
   @Test
