@@ -21,7 +21,7 @@ public record Suppression(String address, Reason reason, String evidence, Instan
   public enum Reason {
     /** The relay says that there is no such recipient. */
     RECIPIENT_GONE(1, Duration.ZERO),
-    /** The mailbox is switched off, and stays so. */
+    /** The mailbox is switched off, or said in words only not to exist, and stays so. */
     RECIPIENT_DISABLED(2, Duration.ofDays(7)),
     /** The recipient's domain has no server, and gets none. */
     HOST_UNKNOWN(2, Duration.ZERO),

@@ -40,6 +40,7 @@ final class Alarm {
 
   private final Brake brake;
   private final boolean heedsTemplate;
+  private final Suspicion suspicion = new Suspicion();
   private final Deque<Mark> window = new ArrayDeque<>();
   private final Set<String> domains = new HashSet<>();
   private final Map<Mark, Integer> counts = new EnumMap<>(Mark.class);
@@ -68,11 +69,12 @@ final class Alarm {
   }
 
   /** Notes an outcome, and says why the attempt is to stop if it is. */
-  synchronized Optional<Halt.Cause> note(Outcome outcome, String domain) {
+  synchronized Optional<Halt.Cause> note(Outcome outcome, String domain, long subscriber) {
     if (!(outcome instanceof Outcome.NotStarted)) {
       written++;
     }
     if (outcome instanceof Outcome.Accepted) {
+      suspicion.accepted(domain);
       domains.clear();
       doubts = 0;
       closings = 0;
@@ -80,8 +82,7 @@ final class Alarm {
       return Optional.empty();
     }
     if (outcome instanceof Outcome.Refused refused) {
-      push(ABOUT_WHAT_WE_SAY.contains(refused.reason()) ? Mark.OBJECTED : Mark.REFUSED);
-      return tooMany(refused.reply());
+      return refused(refused, domain, subscriber);
     }
     if (outcome instanceof Outcome.InDoubt doubt) {
       push(Mark.DOUBTED);
@@ -110,6 +111,31 @@ final class Alarm {
                 "%d of the first %d letters could not be written, the last one for subscriber %d: %s fails."
                     .formatted(unwritten, unwritten + written, subscriber, where)))
         : Optional.empty();
+  }
+
+  /** The subscribers whose refusals say nothing of them: their rows are pending again. */
+  Set<Long> unfounded() {
+    return suspicion.unfounded();
+  }
+
+  /** Whether a domain refused so many of its people in a row that the others wait. */
+  boolean isClosed(String domain) {
+    return suspicion.isClosed(domain);
+  }
+
+  private Optional<Halt.Cause> refused(Outcome.Refused refused, String domain, long subscriber) {
+    if (suspicion.refused(refused.reason(), domain, subscriber)) {
+      return brake(
+          "%d letters in a row were refused and none was accepted in between, so the cause is probably ours: these readers are pending again; the last answer was: %s"
+              .formatted(suspicion.unfounded().size(), refused.reply()));
+    }
+    if (refused.reason() == Refusal.RECIPIENT_REFUSED || suspicion.isItsOwn(domain)) {
+      return Optional.empty();
+    }
+    push(ABOUT_WHAT_WE_SAY.contains(refused.reason()) ? Mark.OBJECTED : Mark.REFUSED);
+    Optional<Halt.Cause> cause = tooMany(refused.reply());
+    cause.ifPresent(stopping -> suspicion.stop());
+    return cause;
   }
 
   private void push(Mark mark) {

@@ -4,22 +4,16 @@ import io.postrider.audience.Eligibility;
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Topics;
-import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
-import io.postrider.delivery.Settlement.Ending;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,7 +46,8 @@ class Claims {
              due_at = NULL, reason = NULL, reply = NULL, state = 'SENDING'
        WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
          AND (state = 'PENDING' OR (state = 'DEFERRED' AND due_at <= :now))
-         AND\s"""
+         AND\s\
+      """
           + MAY_WORK
           + " AND "
           + Eligibility.MAY_BE_MAILED;
@@ -67,7 +62,8 @@ class Claims {
              settled_at = :now, due_at = NULL, state = 'EXCLUDED'
        WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
          AND state IN ('PENDING', 'DEFERRED')
-         AND NOT\s"""
+         AND NOT\s\
+      """
           + Eligibility.MAY_BE_MAILED;
 
   private static final String CLAIMED =
@@ -93,30 +89,9 @@ class Claims {
       """
           .formatted(Eligibility.EXCLUSION);
 
-  // All rows of one outcome in one statement: they differ by what the relay answered only. An owner
-  // that lost its term and comes back settles what is final; the rest stays in doubt.
-  private static final String SETTLE =
-      """
-      UPDATE delivery
-         SET reason = :reason, reply = CASE subscriber_id %s ELSE reply END,
-             due_at = :due, settled_at = :now, state = :state
-       WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
-         AND claim = :claim
-         AND (state = 'SENDING' OR (state = 'IN_DOUBT' AND :isFinal = TRUE))
-      """;
-
-  private static final String REPLY_OF = " WHEN :id%1$d THEN :reply%1$d";
-
-  private static final String GIVE_BACK =
-      """
-      UPDATE delivery
-         SET claim = NULL, claimed_at = NULL, tries = tries - 1, state = 'PENDING'
-       WHERE edition_id = :edition AND subscriber_id IN (:ids) AND claim = :claim AND state = 'SENDING'
-      """;
-
   private final JdbcClient jdbc;
   private final Transactions transactions;
-  private final HardBounces hardBounces;
+  private final Settlements settlements;
   private final Cap cap;
   private final Topics topics;
   private final MailedTopics mailedTopics;
@@ -125,14 +100,14 @@ class Claims {
   Claims(
       JdbcClient jdbc,
       Transactions transactions,
-      HardBounces hardBounces,
+      Settlements settlements,
       Cap cap,
       Topics topics,
       MailedTopics mailedTopics,
       Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.hardBounces = hardBounces;
+    this.settlements = settlements;
     this.cap = cap;
     this.topics = topics;
     this.mailedTopics = mailedTopics;
@@ -154,7 +129,7 @@ class Claims {
           : transactions.insist(PATIENCE, () -> claimOnce(mandate, name, ids));
     } catch (RuntimeException | Error failure) {
       try {
-        transactions.alone(() -> giveBack(mandate, name, ids));
+        transactions.alone(() -> settlements.giveBack(mandate, name, ids));
       } catch (RuntimeException alsoFailed) {
         failure.addSuppressed(alsoFailed);
       }
@@ -241,60 +216,11 @@ class Claims {
   /**
    * Writes how the rows of a claim ended, and gives back those that were never started. Goes on for
    * a minute when the database is away.
+   *
+   * @param unfounded subscribers whose refusals in this attempt were no fault of theirs: what was
+   *     settled so before is pending again
    */
-  void settle(Mandate mandate, Claim claim, List<Settlement> settled) {
-    Instant now = clock.instant();
-    Set<Long> open = new HashSet<>(claim.subscribers().stream().map(Subscriber::id).toList());
-    settled.forEach(settlement -> open.remove(settlement.subscriber()));
-    Map<Ending, List<Settlement>> alike =
-        settled.stream()
-            .collect(
-                Collectors.groupingBy(Settlement::ending, LinkedHashMap::new, Collectors.toList()));
-    transactions.insist(
-        PATIENCE,
-        () -> {
-          alike.forEach((ending, rows) -> settle(mandate, claim, ending, rows, now));
-          if (!open.isEmpty()) {
-            giveBack(mandate, claim.name(), open);
-          }
-          hardBounces.weigh(mandate.edition(), settled);
-        });
-  }
-
-  private int giveBack(Mandate mandate, String claim, Collection<Long> ids) {
-    return jdbc.sql(GIVE_BACK)
-        .param("edition", mandate.edition())
-        .param("ids", ids)
-        .param("claim", claim)
-        .update();
-  }
-
-  private void settle(
-      Mandate mandate, Claim claim, Ending ending, List<Settlement> rows, Instant now) {
-    StringBuilder replies = new StringBuilder();
-    Map<String, @Nullable Object> byRow = new HashMap<>();
-    for (int i = 0; i < rows.size(); i++) {
-      replies.append(REPLY_OF.formatted(i));
-      byRow.put("id" + i, rows.get(i).subscriber());
-      byRow.put("reply" + i, cut(rows.get(i).reply()));
-    }
-    List<Long> ids = rows.stream().map(Settlement::subscriber).toList();
-    jdbc.sql(SETTLE.formatted(replies))
-        .params(byRow)
-        .param("edition", mandate.edition())
-        .param("ids", ids)
-        .param("least", Collections.min(ids))
-        .param("most", Collections.max(ids))
-        .param("claim", claim.name())
-        .param("state", ending.state().name())
-        .param("isFinal", ending.state() != State.DEFERRED)
-        .param("reason", ending.reason())
-        .param("due", UtcColumn.ofNullable(ending.due()))
-        .param("now", UtcColumn.of(now))
-        .update();
-  }
-
-  private static @Nullable String cut(@Nullable String reply) {
-    return reply == null ? null : Cut.to(500, reply);
+  void settle(Mandate mandate, Claim claim, List<Settlement> settled, Set<Long> unfounded) {
+    transactions.insist(PATIENCE, () -> settlements.write(mandate, claim, settled, unfounded));
   }
 }

@@ -172,7 +172,7 @@ public final class Courier implements AutoCloseable {
           continue;
         }
         Outcome outcome = handOver(next, letter);
-        react(outcome, domain);
+        react(Troubles.told(outcome, next), domain, next);
         if (!(outcome instanceof Outcome.NotStarted)) {
           rest.remove();
           settled.add(settlement(next, claim, outcome));
@@ -180,25 +180,20 @@ public final class Courier implements AutoCloseable {
       }
     } finally {
       doubtOnTheWire(settled);
-      claims.settle(mandate, claim, settled);
+      Set<Long> unfounded = tour.alarm().unfounded();
+      settled.removeIf(row -> row.state() == State.REFUSED && unfounded.contains(row.subscriber()));
+      claims.settle(mandate, claim, settled, unfounded);
       settled.forEach(settlement -> tour.tally().count(settlement.state()));
     }
   }
 
   /** What an outcome says about more than its own row. */
-  private void react(Outcome outcome, String domain) {
-    if (outcome instanceof Outcome.Accepted) {
-      tour.pace().accepted(domain);
-    } else if (outcome instanceof Outcome.NotStarted trouble) {
-      if (trouble.concerns() == Outcome.Scope.RELAY) {
-        line.failed(trouble);
-      } else if (trouble.trouble() == Outcome.Trouble.THROTTLED) {
-        tour.pace().throttled(domain);
-      } else {
-        tour.pace().close(domain, trouble.detail());
-      }
+  private void react(Outcome outcome, String domain, Subscriber subscriber) {
+    if (outcome instanceof Outcome.NotStarted trouble
+        && trouble.concerns() == Outcome.Scope.RELAY) {
+      line.failed(trouble);
     }
-    tour.alarm().note(outcome, domain).ifPresent(tour.halt()::pull);
+    tour.note(outcome, domain, subscriber.id());
   }
 
   /** Whose topics have changed since the roster was frozen may have nothing to read in it. */

@@ -1,6 +1,7 @@
 package io.postrider.delivery;
 
 import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.Outcome;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
@@ -70,6 +71,28 @@ public record Tour(
   /** How long so many deliveries take at least, by the pace and the relay's limits. */
   public Duration atLeast(long deliveries) {
     return pace.atLeast(deliveries);
+  }
+
+  /** Notes what became of a letter, for what that says about others. */
+  void note(Outcome outcome, String domain, long subscriber) {
+    if (outcome instanceof Outcome.Accepted) {
+      pace.accepted(domain);
+    } else if (outcome instanceof Outcome.NotStarted trouble
+        && trouble.concerns() == Outcome.Scope.DOMAIN) {
+      if (trouble.trouble() == Outcome.Trouble.THROTTLED) {
+        pace.throttled(domain);
+      } else {
+        pace.close(domain, trouble.detail());
+      }
+    }
+    alarm.note(outcome, domain, subscriber).ifPresent(halt::pull);
+    if (outcome instanceof Outcome.Refused refused && alarm.isClosed(domain)) {
+      pace.close(
+          domain,
+          "%d letters in a row were refused there, the last one with: %s"
+              .formatted(Suspicion.IN_A_ROW, refused.reply()));
+      remains(Set.of(domain)).ifPresent(halt::leave);
+    }
   }
 
   /**

@@ -32,6 +32,7 @@ class AlarmTest {
   private static final Outcome CLOSING =
       new Deferred(Deferred.CLOSING, "421 4.3.2 bye", Duration.ofMinutes(15));
 
+  private long subscriber;
   private final Alarm alarm = new Alarm(new Brake(200, new Percentage(25)), CONNECTIONS);
 
   @Test
@@ -58,7 +59,8 @@ class AlarmTest {
               assertThat(cause.reason()).isEqualTo(Edition.Reason.TEMPLATE);
               assertThat(cause.detail())
                   .isEqualTo(
-                      "3 of the first 10 letters could not be written, the last one for subscriber 19: body.html, line 3: \"y\" fails.");
+                      "3 of the first 10 letters could not be written, the last one for subscriber"
+                          + " 19: body.html, line 3: \"y\" fails.");
             });
   }
 
@@ -89,7 +91,7 @@ class AlarmTest {
     Alarm small = new Alarm(new Brake(200, new Percentage(100)), CONNECTIONS);
     Optional<Halt.Cause> cause = Optional.empty();
     for (int letter = 0; letter < Alarm.OBJECTIONS; letter++) {
-      cause = small.note(SPAM, "example.org");
+      cause = small.note(SPAM, "example.org", ++subscriber);
     }
     assertThat(cause).isPresent();
   }
@@ -133,12 +135,13 @@ class AlarmTest {
   void what_one_domain_after_the_other_says_is_about_us(Trouble trouble, Edition.Reason reason) {
     Outcome said = new NotStarted(trouble, Scope.DOMAIN, "no");
     for (int time = 0; time < 10; time++) {
-      assertThat(alarm.note(said, "big.example")).isEmpty();
+      assertThat(alarm.note(said, "big.example", ++subscriber)).isEmpty();
     }
     for (int domain = 2; domain < Alarm.IN_A_ROW; domain++) {
-      assertThat(alarm.note(said, domain + ".example")).isEmpty();
+      assertThat(alarm.note(said, domain + ".example", ++subscriber)).isEmpty();
     }
-    assertThat(alarm.note(said, "last.example").orElseThrow().reason()).isEqualTo(reason);
+    assertThat(alarm.note(said, "last.example", ++subscriber).orElseThrow().reason())
+        .isEqualTo(reason);
   }
 
   /** What the last of so many equal outcomes makes it say. */
@@ -146,7 +149,7 @@ class AlarmTest {
     Optional<Halt.Cause> cause = Optional.empty();
     for (int time = 0; time < times; time++) {
       assertThat(cause).isEmpty();
-      cause = alarm.note(outcome, "example.org");
+      cause = alarm.note(outcome, "example.org", ++subscriber);
     }
     return cause;
   }

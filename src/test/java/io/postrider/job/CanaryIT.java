@@ -1,5 +1,6 @@
 package io.postrider.job;
 
+import static io.postrider.testing.SmtpPhase.DOT;
 import static io.postrider.testing.SmtpPhase.RCPT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,13 +42,14 @@ class CanaryIT extends OnTheJob {
         "d@example.org,weekly",
         "e@example.org,weekly");
     jdbc.sql(
-            "UPDATE subscription SET state = 'UNSUBSCRIBED' WHERE subscriber_id = (SELECT MIN(id) FROM subscriber)")
+            "UPDATE subscription SET state = 'UNSUBSCRIBED' WHERE subscriber_id = (SELECT MIN(id)"
+                + " FROM subscriber)")
         .update();
   }
 
   @Test
   void a_canary_that_is_well_lets_everybody_else_have_it_in_the_same_run() {
-    sink().fail(to("a").reply(RCPT, 554, "5.7.1 Spam"));
+    sink().fail(to("a").reply(DOT, 554, "5.7.1 Spam"));
 
     Result result = run(SLOT);
 
@@ -64,8 +66,8 @@ class CanaryIT extends OnTheJob {
 
   @Test
   void a_canary_that_fails_keeps_the_others_until_an_operator_resumes() {
-    sink().fail(to("a").reply(RCPT, 554, "5.7.1 Spam"));
-    sink().fail(to("b").reply(RCPT, 554, "5.7.1 Spam"));
+    sink().fail(to("a").reply(DOT, 554, "5.7.1 Spam"));
+    sink().fail(to("b").reply(DOT, 554, "5.7.1 Spam"));
 
     Result result = run(SLOT);
 
@@ -94,8 +96,8 @@ class CanaryIT extends OnTheJob {
 
   @Test
   void who_died_before_judging_leaves_that_to_the_next_run() {
-    sink().fail(to("a").reply(RCPT, 554, "5.7.1 Spam"));
-    sink().fail(to("b").reply(RCPT, 554, "5.7.1 Spam"));
+    sink().fail(to("a").reply(DOT, 554, "5.7.1 Spam"));
+    sink().fail(to("b").reply(DOT, 554, "5.7.1 Spam"));
     run(SLOT);
     // As a kill between the last settlement and the judgement leaves it.
     jdbc.sql("UPDATE edition SET state = 'SENDING', reason = NULL").update();

@@ -32,28 +32,6 @@ final class Judgement {
               MAILBOX_BUSY, Duration.ofMinutes(30),
               MAILBOX_FULL, Duration.ofHours(4)));
 
-  private static final Map<Verdict, Trouble> TROUBLES =
-      new EnumMap<>(
-          Map.of(
-              THROTTLED,
-              Trouble.THROTTLED,
-              Verdict.ALLOWANCE_SPENT,
-              Trouble.THROTTLED,
-              Verdict.SENDER_AUTH,
-              Trouble.SENDER_REFUSED,
-              Verdict.SENDER_BLOCKED,
-              Trouble.SENDER_REFUSED,
-              Verdict.SENDER_NOT_ALLOWED,
-              Trouble.SENDER_REFUSED,
-              Verdict.ACCOUNT_CLOSED,
-              Trouble.SENDER_REFUSED,
-              Verdict.AUTHENTICATION,
-              Trouble.AUTHENTICATION,
-              Verdict.CONFIGURATION,
-              Trouble.CONFIGURATION,
-              Verdict.TOO_BIG,
-              Trouble.CONFIGURATION));
-
   /** What passes although the reply code says that it is for good. */
   private static final Set<Verdict> PASSING = EnumSet.of(TEMPORARY, GREYLISTED, MAILBOX_BUSY);
 
@@ -67,7 +45,7 @@ final class Judgement {
   static Outcome of(Reply reply, Phase phase, int accepted) {
     return phase.compareTo(Phase.MAIL) <= 0
         ? aboutUs(reply, phase, accepted)
-        : aboutTheMessage(reply, phase);
+        : aboutTheMessage(reply, phase, accepted);
   }
 
   /** No recipient was named yet, so nothing that is said here can be about one. */
@@ -76,18 +54,20 @@ final class Judgement {
       return new NotStarted(Trouble.RECYCLED, reply.text());
     }
     Verdict verdict = ReplyClassifier.classify(reply, phase);
+    @Nullable Trouble ours = trouble(verdict);
     Trouble otherwise =
         verdict == Verdict.SYNTAX
             ? Trouble.CONFIGURATION
             : reply.isPermanent() ? Trouble.SENDER_REFUSED : Trouble.THROTTLED;
-    return new NotStarted(trouble(verdict, otherwise), reply.text());
+    return new NotStarted(ours == null ? otherwise : ours, reply.text());
   }
 
-  private static Outcome aboutTheMessage(Reply reply, Phase phase) {
+  private static Outcome aboutTheMessage(Reply reply, Phase phase, int accepted) {
     Verdict verdict = ReplyClassifier.classify(reply, phase);
-    @Nullable Trouble ours = TROUBLES.get(verdict);
+    @Nullable Trouble ours = trouble(verdict);
     if (ours != null) {
-      return new NotStarted(ours, concerns(verdict), reply.text());
+      boolean afterOthers = phase == Phase.RCPT && accepted > 0;
+      return new NotStarted(ours, concerns(verdict, afterOthers), reply.text());
     }
     if (reply.isPermanent() && !PASSING.contains(verdict)) {
       return new Refused(Refusal.valueOf(verdict.name()), reply.text());
@@ -96,16 +76,33 @@ final class Judgement {
     return new Deferred(reason(reply, verdict), reply.text(), pause);
   }
 
-  /** A provider sees our rate and our reputation; all else that is ours would fail everywhere. */
-  private static Scope concerns(Verdict verdict) {
-    return verdict == THROTTLED || verdict == Verdict.SENDER_BLOCKED ? Scope.DOMAIN : Scope.RELAY;
+  /**
+   * A provider sees our rate and our reputation; all else that is ours would fail everywhere. Where
+   * a relay denies one recipient after it has taken letters for others, it does not serve theirs.
+   */
+  private static Scope concerns(Verdict verdict, boolean afterOthers) {
+    boolean ofDomain =
+        switch (verdict) {
+          case THROTTLED, SENDER_BLOCKED -> true;
+          case CONFIGURATION, AUTHENTICATION -> afterOthers;
+          default -> false;
+        };
+    return ofDomain ? Scope.DOMAIN : Scope.RELAY;
   }
 
   private static String reason(Reply reply, Verdict verdict) {
     return reply.code() == 421 && verdict == TEMPORARY ? Deferred.CLOSING : verdict.name();
   }
 
-  private static Trouble trouble(Verdict verdict, Trouble otherwise) {
-    return TROUBLES.getOrDefault(verdict, otherwise);
+  /** What kind of trouble of ours it is, if it is ours. */
+  private static @Nullable Trouble trouble(Verdict verdict) {
+    return switch (verdict) {
+      case THROTTLED, ALLOWANCE_SPENT -> Trouble.THROTTLED;
+      case SENDER_AUTH, SENDER_BLOCKED, SENDER_NOT_ALLOWED, ACCOUNT_CLOSED ->
+          Trouble.SENDER_REFUSED;
+      case AUTHENTICATION -> Trouble.AUTHENTICATION;
+      case CONFIGURATION, TOO_BIG -> Trouble.CONFIGURATION;
+      default -> null;
+    };
   }
 }

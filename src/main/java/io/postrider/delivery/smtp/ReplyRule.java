@@ -55,10 +55,10 @@ record ReplyRule(
         columns[3].equals("*")
             ? null
             : Pattern.compile(columns[3].replace(".", "\\.").replace("x", "\\d+")),
-        columns[4].equals("*")
+        columns[5].equals("*")
             ? null
-            : Pattern.compile(columns[4], CASE_INSENSITIVE | UNICODE_CASE),
-        columns[5]);
+            : Pattern.compile(columns[5], CASE_INSENSITIVE | UNICODE_CASE),
+        columns[4]);
   }
 
   /** Whether it is about such a reply, given after so much of a transaction. */

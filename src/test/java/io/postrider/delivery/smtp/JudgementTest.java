@@ -65,4 +65,24 @@ class JudgementTest {
     assertThat(Judgement.of(Reply.parse(reply), Phase.DATA, 0))
         .isEqualTo(new Refused(reason, reply));
   }
+
+  @Test
+  void a_relay_that_has_taken_letters_for_others_denies_a_recipients_domain_only() {
+    Reply denied = Reply.parse("554 5.7.1 <ana@example.org>: Relay access denied");
+    assertThat(Judgement.of(denied, Phase.RCPT, 1))
+        .isEqualTo(
+            new NotStarted(Outcome.Trouble.CONFIGURATION, Outcome.Scope.DOMAIN, denied.text()));
+    assertThat(Judgement.of(denied, Phase.RCPT, 0))
+        .isEqualTo(new NotStarted(Outcome.Trouble.CONFIGURATION, denied.text()));
+  }
+
+  /** Otherwise a refusal of that kind would have no reason that the ledger could name. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Verdict.class,
+      mode = EnumSource.Mode.MATCH_ANY,
+      names = {"RECIPIENT_.*", "MAILBOX_FULL", "TOO_BIG_FOR_.*", "HOST_.*", "EAI_.*", "UNKNOWN"})
+  void what_refuses_is_a_reason_of_a_refusal(Verdict verdict) {
+    assertThat(Refusal.valueOf(verdict.name())).isNotNull();
+  }
 }
