@@ -41,6 +41,7 @@ class DeliverChunks {
   private final Rounds rounds;
   private final ConnectionPool pool;
   private final RecentClaims recent;
+  private final Places places;
 
   DeliverChunks(
       Contents contents,
@@ -51,7 +52,8 @@ class DeliverChunks {
       RelayPace relay,
       Rounds rounds,
       ConnectionPool pool,
-      RecentClaims recent) {
+      RecentClaims recent,
+      Places places) {
     this.contents = contents;
     this.gates = gates;
     this.mailers = mailers;
@@ -61,6 +63,7 @@ class DeliverChunks {
     this.rounds = rounds;
     this.pool = pool;
     this.recent = recent;
+    this.places = places;
   }
 
   void execute(Work work, StepExecution execution) {
@@ -73,8 +76,11 @@ class DeliverChunks {
     Digest digest = content.digest();
     LetterWriter letters = gates.pass(edition, content);
     work.tally().expect(accounts.of(edition).pending());
-    pool.whileThereAre(
-        digest.pace().connections(), () -> deliver(work, digest, letters, execution));
+    places.with(
+        work.halt(),
+        () ->
+            pool.whileThereAre(
+                digest.pace().connections(), () -> deliver(work, digest, letters, execution)));
   }
 
   private void deliver(Work work, Digest digest, LetterWriter letters, StepExecution execution) {

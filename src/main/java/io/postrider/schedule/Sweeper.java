@@ -5,6 +5,7 @@ import io.postrider.delivery.Owed;
 import io.postrider.delivery.Tally;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Ticks;
+import io.postrider.job.Places;
 import io.postrider.job.Result;
 import io.postrider.job.Sweeps;
 import io.postrider.job.Swept;
@@ -29,9 +30,11 @@ import org.springframework.stereotype.Component;
  * begun or owes something that is due, and delivers it. An edition that cannot go on, as the relay
  * is absent or throttles or its posts cannot be read, is tried again after growing pauses.
  *
- * <p>Each thread that looks delivers one edition at a time, and of a digest no two do so at once:
- * its pace is for both. Several processes may sweep one database: the lease of an edition decides,
- * and who comes second leaves it alone. Safe for use by several threads.
+ * <p>Each thread that looks works on one edition at a time, and of a digest no two do so at once:
+ * its pace is for both. What is to be delivered waits for one of few {@link Places}; what is to be
+ * begun does not, as its posts may take long to come. Several processes may sweep one database: the
+ * lease of an edition decides, and who comes second leaves it alone. Safe for use by several
+ * threads.
  */
 @Component
 public class Sweeper {
@@ -46,6 +49,7 @@ public class Sweeper {
 
   private final Sweeps sweeps;
   private final Beginnings beginnings;
+  private final Places places;
   private final Ticks ticks;
   private final Clock clock;
   private final ReentrantLock expiring = new ReentrantLock();
@@ -53,9 +57,10 @@ public class Sweeper {
   private final Patience patience = new Patience();
   private final Grievances grievances = new Grievances(LOG);
 
-  Sweeper(Sweeps sweeps, Beginnings beginnings, Ticks ticks, Clock clock) {
+  Sweeper(Sweeps sweeps, Beginnings beginnings, Places places, Ticks ticks, Clock clock) {
     this.sweeps = sweeps;
     this.beginnings = beginnings;
+    this.places = places;
     this.ticks = ticks;
     this.clock = clock;
   }
@@ -79,7 +84,7 @@ public class Sweeper {
       }
       for (Owed one : owed) {
         // After each delivery, what is to be begun has its turn first.
-        attempted = attempted || inHand(one, sweeps::sweep);
+        attempted = attempted || (places.anyFree() && inHand(one, sweeps::sweep));
       }
       return attempted ? SHORTEST_REST : rest(all);
     } catch (RuntimeException e) {

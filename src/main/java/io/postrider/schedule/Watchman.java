@@ -2,6 +2,7 @@ package io.postrider.schedule;
 
 import io.postrider.edition.Ticks;
 import io.postrider.job.Interruption;
+import io.postrider.job.Places;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Watchman {
 
-  /** So many editions are delivered at once. */
-  static final int SWEEPERS = 4;
+  /** So many editions are in work at once: those that collect their posts, and {@link Places}. */
+  static final int SWEEPERS = 12 + Places.MOST;
 
   private final Clockwork clockwork;
   private final Sweeper sweeper;

@@ -1,32 +1,35 @@
 package io.postrider.watch;
 
+import io.postrider.posts.web.InwardAddress;
+import io.postrider.posts.web.WebClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Posts a notice to an address that somebody else answers for: it may refuse, err or hang. */
+/**
+ * Posts a notice to an address that somebody else answers for: it may refuse, err or hang. It
+ * follows no redirect, and a public address that begins to lead into our network is not followed
+ * there.
+ */
 @Component
 class Hook {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int LARGEST_ANSWER = 1024 * 1024;
 
   private final JsonMapper json = JsonMapper.builder().build();
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .version(HttpClient.Version.HTTP_1_1)
-          .build();
+
+  /** One for each address, as it remembers whether that is public. */
+  private final Map<URI, WebClient> clients = new ConcurrentHashMap<>();
 
   /**
    * Posts it; all in all this takes five seconds at most.
@@ -35,20 +38,21 @@ class Hook {
    *     address, which may hold a secret
    */
   void post(URI url, Told told) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url)
-            .header("Content-Type", "application/json")
-            .header("User-Agent", "Postrider")
-            .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(told)))
-            .build();
-    CompletableFuture<HttpResponse<Void>> answer =
-        http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    HttpPost request = new HttpPost(url);
+    request.setHeader("User-Agent", "Postrider");
+    request.setEntity(
+        new ByteArrayEntity(json.writeValueAsBytes(told), ContentType.create("application/json")));
+    WebClient client = clients.computeIfAbsent(url, address -> new WebClient(address, PATIENCE));
     try {
-      int status = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+      int status = client.send(request, LARGEST_ANSWER, PATIENCE).status();
       if (status / 100 != 2) {
-        throw new IOException("%s answered %d".formatted(url.getHost(), status));
+        throw new Refused("%s answered %d".formatted(url.getHost(), status));
       }
-    } catch (ExecutionException e) {
+    } catch (Refused e) {
+      throw e;
+    } catch (InwardAddress e) {
+      throw new IOException("the hook " + e.sentence(), e);
+    } catch (IOException e) {
       throw new IOException(
           "%s cannot be reached (%s)"
               .formatted(
@@ -56,12 +60,17 @@ class Hook {
                   NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName()),
           e);
     } catch (TimeoutException e) {
-      answer.cancel(true);
       throw new IOException("%s did not answer in time".formatted(url.getHost()), e);
     } catch (InterruptedException e) {
-      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+  }
+
+  private static final class Refused extends IOException {
+
+    Refused(String message) {
+      super(message);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
 import io.postrider.edition.Ticks;
+import io.postrider.job.Places;
 import io.postrider.job.Sweeps;
 import io.postrider.testing.DatabaseKind;
 import io.postrider.testing.EachDatabase;
@@ -91,6 +92,7 @@ class YearIT extends AtTheClock {
           new Sweeper(
               sweeps,
               new Beginnings(sweeps, timetables, digests, clock),
+              app.getBean(Places.class),
               app.getBean(Ticks.class),
               clock));
     }

@@ -72,7 +72,7 @@ public final class FeedSource implements PostSource {
   public FeedSource(String address, Limits limits, String agent, AnswerMemory memory) {
     this.address = secret(parse(address.strip()));
     this.limits = limits;
-    this.download = new Download(limits, FEED, agent, memory);
+    this.download = new Download(this.address, limits, FEED, agent, memory);
   }
 
   private static URI parse(String address) {

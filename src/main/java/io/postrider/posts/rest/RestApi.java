@@ -39,7 +39,7 @@ final class RestApi {
     this.root =
         home.replaceFirst(
             "://", Matcher.quoteReplacement("://" + Credentials.of(settings, address)));
-    this.download = new Download(limits, API, agent);
+    this.download = new Download(address, limits, API, agent);
   }
 
   /** The site's home without a slash at its end. */

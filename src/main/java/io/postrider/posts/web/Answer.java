@@ -1,7 +1,6 @@
 package io.postrider.posts.web;
 
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,11 @@ import org.springframework.http.HttpStatus;
  * @param address where the answer came from after all redirects, with the credentials given for it
  * @param response the answer itself, read whole
  */
-public record Answer(URI address, HttpResponse<byte[]> response) {
+public record Answer(URI address, Response response) {
 
   /** The status code. */
   public int status() {
-    return response.statusCode();
+    return response.status();
   }
 
   /** The body; empty if there is none. */

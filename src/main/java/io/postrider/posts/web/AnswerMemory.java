@@ -2,8 +2,6 @@ package io.postrider.posts.web;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.apache.hc.core5.http.HttpRequest;
 
 /**
  * Remembers answers for a short while, so that a server need not send again what has not changed.
@@ -41,7 +40,7 @@ public final class AnswerMemory {
    */
   record Question(URI address, String types) {}
 
-  private record Remembered(HttpResponse<byte[]> response, long since) {}
+  private record Remembered(Response response, long since) {}
 
   /** An empty memory. */
   public AnswerMemory() {
@@ -55,7 +54,7 @@ public final class AnswerMemory {
   }
 
   /** The answer that may still be right; empty if there is none. */
-  synchronized Optional<HttpResponse<byte[]>> recall(Question question) {
+  synchronized Optional<Response> recall(Question question) {
     Remembered answer = answers.get(question);
     if (answer == null) {
       return Optional.empty();
@@ -68,10 +67,10 @@ public final class AnswerMemory {
   }
 
   /** Takes an answer in place of the one before; one that cannot be asked about is not kept. */
-  synchronized void remember(Question question, HttpResponse<byte[]> response) {
+  synchronized void remember(Question question, Response response) {
     forget(question);
     int size = response.body().length;
-    if (response.statusCode() != 200 || !hasValidator(response.headers()) || size > mostBytes) {
+    if (response.status() != 200 || !hasValidator(response.headers()) || size > mostBytes) {
       return;
     }
     answers.put(question, new Remembered(response, nanoTime.getAsLong()));
@@ -89,12 +88,12 @@ public final class AnswerMemory {
   }
 
   /** Makes a request one for changes since an answer. Both, as WordPress believes a lone one. */
-  static void askForChanges(HttpRequest.Builder request, HttpResponse<byte[]> since) {
-    since.headers().firstValue("ETag").ifPresent(tag -> request.header("If-None-Match", tag));
+  static void askForChanges(HttpRequest request, Response since) {
+    since.headers().firstValue("ETag").ifPresent(tag -> request.setHeader("If-None-Match", tag));
     since
         .headers()
         .firstValue("Last-Modified")
-        .ifPresent(date -> request.header("If-Modified-Since", date));
+        .ifPresent(date -> request.setHeader("If-Modified-Since", date));
   }
 
   private static boolean hasValidator(HttpHeaders headers) {

@@ -3,16 +3,12 @@ package io.postrider.posts.web;
 import io.postrider.posts.SourceUnreadable;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryException;
 
@@ -26,8 +22,9 @@ public final class Download {
   private final Limits limits;
   private final Wanted wanted;
   private final String agent;
-  private final HttpClient client;
+  private final WebClient client;
   private final @Nullable AnswerMemory memory;
+  private final long since = System.nanoTime();
 
   /**
    * What is asked for.
@@ -40,10 +37,12 @@ public final class Download {
   /**
    * Asks as a program of that name.
    *
+   * @param source what somebody configured: if it is public, nothing leads from it into this
+   *     machine or its network
    * @param agent the User-Agent header
    */
-  public Download(Limits limits, Wanted wanted, String agent) {
-    this(limits, wanted, agent, null);
+  public Download(URI source, Limits limits, Wanted wanted, String agent) {
+    this(source, limits, wanted, agent, null);
   }
 
   /**
@@ -51,17 +50,18 @@ public final class Download {
    *
    * @param memory what others may share; null to ask for everything anew
    */
-  public Download(Limits limits, Wanted wanted, String agent, @Nullable AnswerMemory memory) {
+  public Download(
+      URI source, Limits limits, Wanted wanted, String agent, @Nullable AnswerMemory memory) {
+    this(new WebClient(source, limits.connect()), limits, wanted, agent, memory);
+  }
+
+  Download(
+      WebClient client, Limits limits, Wanted wanted, String agent, @Nullable AnswerMemory memory) {
+    this.client = client;
     this.limits = limits;
     this.wanted = wanted;
     this.agent = agent;
     this.memory = memory;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(limits.connect())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
   }
 
   /**
@@ -102,10 +102,9 @@ public final class Download {
 
   private Answer once(Origin origin, URI address) throws NoAnswer {
     AnswerMemory.Question question = new AnswerMemory.Question(address, wanted.types());
-    Optional<HttpResponse<byte[]>> before =
-        memory == null ? Optional.empty() : memory.recall(question);
-    HttpResponse<byte[]> response = send(origin, request(address, before));
-    if (response.statusCode() == 304 && before.isPresent()) {
+    Optional<Response> before = memory == null ? Optional.empty() : memory.recall(question);
+    Response response = send(origin, request(address, before));
+    if (response.status() == 304 && before.isPresent()) {
       return new Answer(address, before.get());
     }
     if (memory != null) {
@@ -114,48 +113,54 @@ public final class Download {
     return NoAnswer.orLasting(new Answer(address, response));
   }
 
-  private HttpResponse<byte[]> send(Origin origin, HttpRequest request) throws NoAnswer {
-    CompletableFuture<HttpResponse<byte[]>> pending =
-        client.sendAsync(request, head -> new LimitedBody(limits.bytes()));
+  private Response send(Origin origin, HttpGet request) throws NoAnswer {
+    Duration left = limits.whole().minus(Duration.ofNanos(System.nanoTime() - since));
+    Duration patience = left.compareTo(limits.total()) < 0 ? left : limits.total();
+    if (patience.isNegative()) {
+      throw tooSlow(origin);
+    }
     try {
-      // Not HttpRequest.timeout(), which ends with the headers: a body may drip on for ever.
-      return pending.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);
+      return client.send(request, limits.bytes(), patience);
     } catch (TimeoutException late) {
-      pending.cancel(true);
+      if (patience.equals(left)) {
+        throw tooSlow(origin);
+      }
       throw NoAnswer.late(limits.total());
-    } catch (ExecutionException failed) {
-      throw failure(origin, failed.getCause());
+    } catch (InwardAddress inward) {
+      throw origin.unreadable(
+          "%s, and posts.url is none; correct posts.url, or mend the site."
+              .formatted(inward.sentence()),
+          inward);
+    } catch (AnswerTooLarge large) {
+      throw origin.unreadable(
+          "is larger than %s; let it hold fewer posts, then run again.".formatted(limits.size()),
+          large);
+    } catch (IOException failure) {
+      throw NoAnswer.broken(failure);
     } catch (InterruptedException stopped) {
-      pending.cancel(true);
       Thread.currentThread().interrupt();
       throw origin.unreadable("was not read, because the run was stopped; run again.", stopped);
     }
   }
 
-  private NoAnswer failure(Origin origin, @Nullable Throwable cause) {
-    if (cause instanceof AnswerTooLarge) {
-      throw origin.unreadable(
-          "is larger than %s; let it hold fewer posts, then run again.".formatted(limits.size()),
-          cause);
-    }
-    if (cause instanceof IOException failure) {
-      return NoAnswer.broken(failure);
-    }
-    throw origin.unreadable("could not be asked (" + cause + "); check posts.url.", cause);
+  private SourceUnreadable tooSlow(Origin origin) {
+    return origin.unreadable(
+        "was not read whole within %s; check how fast the site answers, then run again."
+            .formatted(NoAnswer.inWords(limits.whole())));
   }
 
-  private HttpRequest request(URI address, Optional<HttpResponse<byte[]>> before) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(Origin.withoutCredentials(address))
-            .header("User-Agent", agent)
-            // A page from now and the next from an hour ago would lack what is between them.
-            .header("Cache-Control", "no-cache")
-            .header("Accept", wanted.types());
+  private HttpGet request(URI address, Optional<Response> before) {
+    HttpGet request = new HttpGet(Origin.withoutCredentials(address));
+    request.setHeader("User-Agent", agent);
+    // A page from now and the next from an hour ago would lack what is between them.
+    request.setHeader("Cache-Control", "no-cache");
+    request.setHeader("Accept", wanted.types());
     if (address.getUserInfo() != null) {
       byte[] credentials = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
-      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+      request.setHeader(
+          "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
     before.ifPresent(answer -> AnswerMemory.askForChanges(request, answer));
-    return request.build();
+    return request;
   }
 }

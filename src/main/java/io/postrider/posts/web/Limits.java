@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param pages how many pages one read asks for
  * @param retries how often a request is tried again after a failure that may pass
  * @param backOff the pause before the first of those retries, which doubles with each
+ * @param whole the longest time for all requests of one read together
  */
 public record Limits(
     Duration connect,
@@ -20,7 +21,8 @@ public record Limits(
     int redirects,
     int pages,
     int retries,
-    Duration backOff) {
+    Duration backOff,
+    Duration whole) {
 
   /** What a patient program waits for and a careful one refuses. */
   public static final Limits STANDARD =
@@ -31,7 +33,8 @@ public record Limits(
           5,
           1000,
           2,
-          Duration.ofSeconds(1));
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(10));
 
   /** The size limit as messages state it. */
   public String size() {

@@ -2,8 +2,8 @@ package io.postrider.posts.web;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -47,11 +47,14 @@ final class NoAnswer extends IOException {
   }
 
   static NoAnswer late(Duration limit) {
-    String waited = limit.toMillis() < 1000 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
     return new NoAnswer(
         "did not answer whole within %s; check that the site is up, then run again."
-            .formatted(waited),
+            .formatted(inWords(limit)),
         null);
+  }
+
+  static String inWords(Duration limit) {
+    return limit.toMillis() < 1000 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
   }
 
   static NoAnswer broken(IOException cause) {
@@ -62,15 +65,13 @@ final class NoAnswer extends IOException {
   }
 
   private static String reason(IOException cause) {
-    if (cause.getCause() instanceof UnresolvedAddressException
-        || (cause.getCause() != null
-            && cause.getCause().getCause() instanceof UnresolvedAddressException)) {
+    if (cause instanceof UnknownHostException) {
       return "its host name is not known";
     }
     if (cause instanceof SSLException) {
       return "no secure connection: " + cause.getMessage();
     }
-    if (cause instanceof HttpTimeoutException) {
+    if (cause instanceof SocketTimeoutException) {
       return "time-out";
     }
     if (cause instanceof ConnectException) {

@@ -84,7 +84,8 @@ class FileSourceTest {
   @Test
   void a_file_that_is_too_large() throws IOException {
     Path file = Files.writeString(folder.resolve("posts.xml"), " ".repeat(101));
-    Limits small = new Limits(Duration.ZERO, Duration.ZERO, 100, 0, 1, 0, Duration.ZERO);
+    Limits small =
+        new Limits(Duration.ZERO, Duration.ZERO, 100, 0, 1, 0, Duration.ZERO, Duration.ZERO);
 
     assertThatExceptionOfType(SourceUnreadable.class)
         .isThrownBy(() -> new FileSource(file, small).read(Recording.EVER))

@@ -21,7 +21,14 @@ final class Recording {
   /** Gives up fast, so that tests do. */
   static final Limits IMPATIENT =
       new Limits(
-          Duration.ofSeconds(2), Duration.ofSeconds(5), 20 << 20, 5, 200, 2, Duration.ofMillis(5));
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          20 << 20,
+          5,
+          200,
+          2,
+          Duration.ofMillis(5),
+          Duration.ofMinutes(1));
 
   private Recording() {}
 

@@ -30,7 +30,8 @@ class UnreadableFeedIT {
           5,
           200,
           2,
-          Duration.ofMillis(5));
+          Duration.ofMillis(5),
+          Duration.ofMinutes(1));
 
   private final LoopbackSite site = new LoopbackSite();
 
@@ -262,7 +263,8 @@ class UnreadableFeedIT {
         });
 
     Duration second = Duration.ofSeconds(1);
-    Limits tenPages = new Limits(second, second, 20 << 20, 5, 10, 2, Duration.ofMillis(5));
+    Limits tenPages =
+        new Limits(second, second, 20 << 20, 5, 10, 2, Duration.ofMillis(5), Duration.ofMinutes(1));
 
     assertThat(failure(site.url("/feed/"), tenPages))
         .isEqualTo(
@@ -290,7 +292,8 @@ class UnreadableFeedIT {
         });
 
     Duration second = Duration.ofSeconds(1);
-    Limits small = new Limits(second, second, 10_000, 5, 1000, 2, Duration.ofMillis(5));
+    Limits small =
+        new Limits(second, second, 10_000, 5, 1000, 2, Duration.ofMillis(5), Duration.ofMinutes(1));
 
     assertThat(failure(site.url("/feed/"), small)).startsWith(feed() + " goes on after 6 pages");
   }
@@ -310,7 +313,14 @@ class UnreadableFeedIT {
     site.on("/feed/", exchange -> LoopbackSite.reply(exchange, 200, "text/xml", "x".repeat(2_000)));
     Limits small =
         new Limits(
-            Duration.ofSeconds(2), Duration.ofSeconds(5), 1_000, 5, 200, 2, Duration.ofMillis(5));
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            1_000,
+            5,
+            200,
+            2,
+            Duration.ofMillis(5),
+            Duration.ofMinutes(1));
 
     assertThat(
             catchThrowableOfType(

@@ -22,7 +22,14 @@ final class Reading {
 
   static Limits limits(int bytes, int pages) {
     return new Limits(
-        Duration.ofSeconds(2), Duration.ofSeconds(5), bytes, 5, pages, 1, Duration.ofMillis(5));
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        bytes,
+        5,
+        pages,
+        1,
+        Duration.ofMillis(5),
+        Duration.ofMinutes(1));
   }
 
   static RestSource source(String home) {

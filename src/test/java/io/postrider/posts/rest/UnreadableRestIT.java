@@ -179,7 +179,8 @@ class UnreadableRestIT {
     CountDownLatch never = new CountDownLatch(1);
     site.on("/wp/v2/posts", exchange -> await(never));
     Duration soon = Duration.ofMillis(300);
-    Limits fast = new Limits(soon, soon, 20 << 20, 5, 200, 1, Duration.ofMillis(5));
+    Limits fast =
+        new Limits(soon, soon, 20 << 20, 5, 200, 1, Duration.ofMillis(5), Duration.ofMinutes(1));
 
     assertThat(
             catchThrowableOfType(

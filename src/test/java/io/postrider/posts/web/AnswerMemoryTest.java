@@ -3,16 +3,11 @@ package io.postrider.posts.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.Test;
 
 class AnswerMemoryTest {
@@ -25,43 +20,12 @@ class AnswerMemoryTest {
     return new AnswerMemory.Question(URI.create("https://blog.example/?paged=" + number), "*/*");
   }
 
-  /** An answer without a server. */
-  private record Response(int statusCode, Map<String, List<String>> fields, byte[] body)
-      implements HttpResponse<byte[]> {
-
-    @Override
-    public HttpHeaders headers() {
-      return HttpHeaders.of(fields, (name, value) -> true);
-    }
-
-    @Override
-    public HttpRequest request() {
-      return HttpRequest.newBuilder(uri()).build();
-    }
-
-    @Override
-    public Optional<HttpResponse<byte[]>> previousResponse() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<SSLSession> sslSession() {
-      return Optional.empty();
-    }
-
-    @Override
-    public URI uri() {
-      return URI.create("https://blog.example/");
-    }
-
-    @Override
-    public HttpClient.Version version() {
-      return HttpClient.Version.HTTP_1_1;
-    }
+  private static Response answer(int bytes) {
+    return answer(200, TAGGED, new byte[bytes]);
   }
 
-  private static Response answer(int bytes) {
-    return new Response(200, TAGGED, new byte[bytes]);
+  private static Response answer(int status, Map<String, List<String>> fields, byte[] body) {
+    return new Response(status, HttpHeaders.of(fields, (name, value) -> true), body);
   }
 
   @Test
@@ -95,10 +59,10 @@ class AnswerMemoryTest {
   @Test
   void only_a_200_that_can_be_asked_about_is_kept() {
     AnswerMemory memory = new AnswerMemory();
-    memory.remember(page(1), new Response(404, TAGGED, new byte[1]));
-    memory.remember(page(2), new Response(200, Map.of(), new byte[1]));
+    memory.remember(page(1), answer(404, TAGGED, new byte[1]));
+    memory.remember(page(2), answer(200, Map.of(), new byte[1]));
     memory.remember(page(3), answer(1));
-    memory.remember(page(3), new Response(500, TAGGED, new byte[1]));
+    memory.remember(page(3), answer(500, TAGGED, new byte[1]));
 
     assertThat(memory.recall(page(1))).isEmpty();
     assertThat(memory.recall(page(2))).isEmpty();

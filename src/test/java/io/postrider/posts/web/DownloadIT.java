@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,11 +33,19 @@ class DownloadIT {
   }
 
   private static Limits limits(Duration backOff) {
-    return new Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 1 << 20, 5, 200, 2, backOff);
+    return new Limits(
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        1 << 20,
+        5,
+        200,
+        2,
+        backOff,
+        Duration.ofMinutes(1));
   }
 
   private Download download(AnswerMemory memory) {
-    return new Download(limits(Duration.ofMillis(5)), TEXT, "Postrider/test", memory);
+    return new Download(address("/"), limits(Duration.ofMillis(5)), TEXT, "Postrider/test", memory);
   }
 
   private URI address(String path) {
@@ -83,7 +92,7 @@ class DownloadIT {
   @Test
   void without_a_memory_everything_is_asked_for_anew() {
     serve("\"a\"", "Sun, 22 Nov 2026 10:48:19 GMT", "hello");
-    Download download = new Download(limits(Duration.ZERO), TEXT, "Postrider/test");
+    Download download = new Download(address("/"), limits(Duration.ZERO), TEXT, "Postrider/test");
 
     download.get(address("/page/"));
     download.get(address("/page/"));
@@ -153,7 +162,7 @@ class DownloadIT {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  void a_short_pause_that_a_busy_server_asks_for_is_kept(int status) {
+  void a_briefpause_that_a_busy_server_asks_for_is_kept(int status) {
     busy(status, "1");
     long before = System.nanoTime();
 
@@ -167,7 +176,7 @@ class DownloadIT {
     busy(503, "0");
     Limits slow = limits(Duration.ofMinutes(10));
 
-    Answer answer = new Download(slow, TEXT, "Postrider/test").get(address("/busy/"));
+    Answer answer = new Download(address("/"), slow, TEXT, "Postrider/test").get(address("/busy/"));
 
     assertThat(answer.status()).isEqualTo(200);
   }
@@ -216,5 +225,53 @@ class DownloadIT {
         .isThrownBy(() -> download(new AnswerMemory()).get(address("/page/")))
         .withMessageContaining("redirects to “http://blog.example/a b”, which is no address")
         .withMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void what_a_public_site_leads_to_inside_is_never_asked() throws Exception {
+    site.on("/page/", exchange -> LoopbackSite.reply(exchange, 200, "text/plain", "secret"));
+    AddressRule rule =
+        new AddressRule(URI.create("https://8.8.8.8/feed/"), SystemDefaultDnsResolver.INSTANCE);
+    rule.resolve("8.8.8.8");
+    WebClient client = new WebClient(rule, Duration.ofSeconds(2));
+    Download download = new Download(client, limits(Duration.ZERO), TEXT, "Postrider/test", null);
+
+    assertThatExceptionOfType(SourceUnreadable.class)
+        .isThrownBy(() -> download.get(address("/page/")))
+        .withMessage(
+            "The text "
+                + address("/page/")
+                + " leads to 127.0.0.1, an address inside of a network, and posts.url is none; correct"
+                + " posts.url, or mend the site.");
+    assertThat(site.requests()).isEmpty();
+  }
+
+  @Test
+  void a_site_that_is_inside_itself_may_redirect_inside() {
+    site.on("/old/", exchange -> LoopbackSite.redirect(exchange, "/page/"));
+    site.on("/page/", exchange -> LoopbackSite.reply(exchange, 200, "text/plain", "hello"));
+
+    assertThat(download(new AnswerMemory()).get(address("/old/")).body())
+        .isEqualTo("hello".getBytes());
+  }
+
+  @Test
+  void all_requests_of_a_read_have_one_deadline() {
+    site.on("/page/", exchange -> LoopbackSite.reply(exchange, 500, "text/plain", "no"));
+    Limits brief =
+        new Limits(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            1 << 20,
+            5,
+            200,
+            1_000_000,
+            Duration.ofMillis(50),
+            Duration.ofMillis(400));
+    Download download = new Download(address("/"), brief, TEXT, "Postrider/test");
+
+    assertThatExceptionOfType(SourceUnreadable.class)
+        .isThrownBy(() -> download.get(address("/page/")))
+        .withMessageContaining("was not read whole within 400 ms");
   }
 }
