@@ -29,6 +29,10 @@ final class Confirmation {
     Audience audience = digest.audience();
     out.printf("%s, once, from %s:%n", drafted.draft().edition(), digest.name());
     Synopsis.of(drafted.letters(), drafted.content()).print(out);
+    drafted
+        .content()
+        .posts()
+        .forEach(post -> post.warnings().forEach(one -> out.printf("  Note: %s%n", one)));
     drafted.letters().remarks().forEach(one -> out.printf("  Note: %s%n", one));
     List<String> where = audience.where().expressions();
     out.printf(

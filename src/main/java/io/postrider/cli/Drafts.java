@@ -14,6 +14,7 @@ import io.postrider.edition.Editor;
 import io.postrider.edition.Selection;
 import io.postrider.posts.Post;
 import io.postrider.posts.announcement.Announcement;
+import io.postrider.posts.announcement.PictureCheck;
 import io.postrider.rendering.TemplateFolders;
 import java.time.Clock;
 import java.time.Instant;
@@ -171,7 +172,11 @@ class Drafts {
                 subject == null ? announcement.subject() : subject,
                 actions);
     Selection selection =
-        new Selection(List.of(announcement.toPost(at)), Set.of(), List.of(), List.of());
+        new Selection(
+            List.of(announcement.toPost(at, PictureCheck.of(announcement))),
+            Set.of(),
+            List.of(),
+            List.of());
     return Draft.named(new DigestFile(file.path(), digest), once(file, at), selection);
   }
 

@@ -46,6 +46,7 @@ class OneOffDrafts {
           "There is no one-off '%s' yet, and nothing says what it is about; name a text with --body FILE.md or posts with --post ID."
               .formatted(name));
     }
+    wanted.requireProofread();
     Instant now = clock.instant();
     DigestFile file = digests.named(wanted.digest());
     ZoneId zone = file.digest().schedule().zone();

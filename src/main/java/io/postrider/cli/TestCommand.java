@@ -52,6 +52,7 @@ final class TestCommand implements Callable<Integer> {
           "%d addresses are too many for a test; name at most %d with --to."
               .formatted(addresses.size(), MOST));
     }
+    wanted.requireProofread();
     try (ConfigurableApplicationContext app = cli.start()) {
       Subscriber like = app.getBean(Readers.class).like(email);
       Draft draft = app.getBean(Drafts.class).of(wanted, slot.named());
@@ -66,6 +67,9 @@ final class TestCommand implements Callable<Integer> {
       draft.obstacle("preview").ifPresent(System.out::println);
       LetterWriter writer =
           app.getBean(Gates.class).pass(draft.edition(), app.getBean(Drafts.class).content(draft));
+      draft
+          .posts()
+          .forEach(post -> post.warnings().forEach(one -> System.out.println("  Note: " + one)));
       writer.remarks().forEach(one -> System.out.println("  Note: " + one));
       Letter letter = writer.preview(like);
       return mail(app.getBean(Mailers.class), letter, draft, addresses);

@@ -34,8 +34,10 @@ final class TestCopy {
     return new Letter(
         "%s.%s.test-%s%s".formatted(edition.digest(), edition.slot(), unique(), domain),
         preview.from(),
+        preview.replyTo(),
         preview.returnTo(),
         to,
+        null,
         preview.listId(),
         preview.feedbackId(),
         preview.unsubscribe(),

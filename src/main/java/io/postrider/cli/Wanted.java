@@ -1,7 +1,10 @@
 package io.postrider.cli;
 
 import io.postrider.posts.announcement.Announcement;
+import io.postrider.posts.content.Finding;
+import io.postrider.posts.content.Proof;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -42,6 +45,11 @@ final class Wanted {
       description = "with this subject, plain text (default: that of the text or the template)")
   private @Nullable String subject;
 
+  @Option(
+      names = "--despite-mistakes",
+      description = "mail an announcement although it has placeholders or links that do not work")
+  private boolean meant;
+
   String digest() {
     return digest;
   }
@@ -64,6 +72,24 @@ final class Wanted {
       announcement = Announcement.read(body);
     }
     return announcement;
+  }
+
+  /**
+   * Refuses what readers would laugh at, unless somebody says that it is meant so.
+   *
+   * @throws Misused with all of it
+   */
+  void requireProofread() {
+    Announcement text = announcement();
+    List<String> mistakes = new ArrayList<>(text == null ? List.of() : text.mistakes());
+    Proof.ofSubject(subject == null ? "" : subject).stream()
+        .filter(Finding::embarrasses)
+        .forEach(one -> mistakes.add("--subject: " + one.sentence()));
+    if (!mistakes.isEmpty() && !meant) {
+      throw new Misused(
+          "%s Mend this, or add --despite-mistakes if it is meant so; 'preview' shows it."
+              .formatted(String.join(" ", mistakes)));
+    }
   }
 
   @Nullable String template() {
@@ -90,7 +116,7 @@ final class Wanted {
     }
     if (!Announcement.isPlain(subject)) {
       throw new Misused(
-          "--subject '%s' has what a template would evaluate; write plain text, or set 'subject' in the digest's file."
+          "--subject '%s' has what a template would evaluate; write plain text or ${reader.firstName|friend}, or set 'subject' in the digest's file."
               .formatted(subject));
     }
     return subject.strip();

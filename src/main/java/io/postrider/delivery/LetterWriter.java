@@ -108,8 +108,10 @@ public final class LetterWriter {
     return new Letter(
         "%s.%s.%s@%s".formatted(edition.digest(), edition.slot(), copy, domain),
         digest.from(),
+        digest.replyTo(),
         returnTo.apply(subscriber.id()),
         subscriber.address(),
+        digest.nameInTo() ? reader.shownName() : null,
         "<%s.%s>".formatted(digest.name(), domain),
         feedbackId,
         unsubscribe,

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * The colours of a digest, as {@code #rgb} or {@code #rrggbb}; those with {@code dark} for
- * mailboxes in dark mode.
+ * mailboxes in dark mode, which are shades of the accent where a file does not name them.
  *
  * @param accent of links, buttons and the masthead
  * @param onAccent of text on it
@@ -72,8 +72,12 @@ public record Colours(
     return colours;
   }
 
+  static boolean isColour(String written) {
+    return written.matches("#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})");
+  }
+
   private static void check(String key, String colour) {
-    if (!colour.matches("#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")) {
+    if (!isColour(colour)) {
       throw new BadValue(key, colour, "is no colour; write it as \"#1d5c4f\" or \"#fff\"");
     }
   }

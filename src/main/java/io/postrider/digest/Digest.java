@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param name also the first half of its editions' keys: lower-case letters, digits and hyphens
  * @param title what readers know it by
  * @param from the sender: one address with an optional display name (an RFC 5322 mailbox)
+ * @param replyTo where answers go, a mailbox as {@code from} is; null for the sender
+ * @param nameInTo whether the reader's name stands before their address
  * @param subject the subject line, a Thymeleaf text template; null for the template's own
+ * @param greeting what readers are greeted by
  * @param schedule when it is due
  * @param posts where its posts come from and which of them it takes
  * @param audience who may hear it
@@ -37,7 +40,10 @@ public record Digest(
     @JsonProperty("digest") String name,
     String title,
     String from,
+    @Nullable String replyTo,
+    boolean nameInTo,
     @Nullable String subject,
+    Greeting greeting,
     Schedule schedule,
     Posts posts,
     Audience audience,
@@ -61,6 +67,9 @@ public record Digest(
     Rule.name("digest", name);
     Rule.filled("title", title);
     Rule.mailbox("from", from);
+    if (replyTo != null) {
+      Rule.mailbox("reply-to", replyTo);
+    }
     Rule.name("template", template);
     Rule.positive("give-up-after", giveUpAfter);
     callsToAction = List.copyOf(callsToAction);
@@ -123,7 +132,10 @@ public record Digest(
         name,
         title,
         from,
+        replyTo,
+        nameInTo,
         otherSubject,
+        greeting,
         schedule,
         otherPosts,
         otherAudience,
@@ -150,6 +162,16 @@ public record Digest(
     SMTP,
     /** A folder of .eml files below the home directory. */
     MAILBOX
+  }
+
+  /** What readers are greeted by who gave a name. */
+  public enum Greeting {
+    /** Their whole name. */
+    NAME,
+    /** Their first name, where it is plain which one that is. */
+    FIRST_NAME,
+    /** Nobody is greeted. */
+    NONE
   }
 
   /** What becomes of deliveries in doubt. */

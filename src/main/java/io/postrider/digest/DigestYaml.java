@@ -27,7 +27,10 @@ final class DigestYaml {
 
   private static final String DEFAULTS =
       """
+      reply-to: null
+      name-in-to: true
       subject: null
+      greeting: name
       schedule: { late-by-at-most: 12h, holidays: [], paused: false }
       posts: { username: null, password: null, table-prefix: null, category: null, include-children: true,
                home: null, uploads: null, at-most: 10, at-least: 1, look-back: 7d, show: excerpt,
@@ -95,6 +98,7 @@ final class DigestYaml {
         WrittenValues.keep(file, parser);
       }
       JsonNode resolved = resolve(file, "", lines);
+      addDarkColours(resolved.path("theme").path("colours"));
       return YAML.treeToValue(
           merge((ObjectNode) YAML.readTree(DEFAULTS), (ObjectNode) resolved), Digest.class);
     } catch (DatabindException e) {
@@ -103,6 +107,26 @@ final class DigestYaml {
       throw new Mistake(
           e.getLocation().getLineNr(),
           "this is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+    }
+  }
+
+  /** The dark colours below are those of the accent below; another accent has others. */
+  private static void addDarkColours(JsonNode given) {
+    String accent = given.path("accent").asString("");
+    if (given instanceof ObjectNode colours && Colours.isColour(accent)) {
+      Map<String, String> dark = new HashMap<>();
+      colours
+          .propertyStream()
+          .filter(
+              e -> e.getKey().startsWith("dark-") && Colours.isColour(e.getValue().asString("")))
+          .forEach(e -> dark.put(e.getKey(), e.getValue().asString("")));
+      DarkColours.of(accent, dark)
+          .forEach(
+              (name, colour) -> {
+                if (!colours.has(name)) {
+                  colours.put(name, colour);
+                }
+              });
     }
   }
 

@@ -113,6 +113,27 @@ public record Post(
             forEverybody);
   }
 
+  /** The same post in other words. */
+  public Post saying(String otherTitle, String otherExcerpt, String otherContent) {
+    return new Post(
+        sourceKey,
+        id,
+        otherTitle,
+        link,
+        published,
+        modified,
+        author,
+        otherExcerpt,
+        otherContent,
+        image,
+        categories,
+        tags,
+        comments,
+        minutes,
+        warnings,
+        forEverybody);
+  }
+
   /**
    * A picture of a post.
    *

@@ -28,21 +28,29 @@ final class Evaluation {
   private final UnaryOperator<String> style;
   private final Locale language;
   private final Map<String, @Nullable Object> model;
+  private final ReaderFields fields;
 
   /**
    * Templates about something.
    *
    * @param style is applied to the HTML part
+   * @param fields those in the words of the model
    */
   Evaluation(
       ITemplateEngine engine,
       UnaryOperator<String> style,
       Locale language,
-      Map<String, @Nullable Object> model) {
+      Map<String, @Nullable Object> model,
+      ReaderFields fields) {
     this.engine = engine;
     this.style = style;
     this.language = language;
     this.model = model;
+    this.fields = fields;
+  }
+
+  ReaderFields fields() {
+    return fields;
   }
 
   /**
@@ -60,7 +68,8 @@ final class Evaluation {
         ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME, expressions);
     try {
       String output = engine.process(part.file, new Context(language, variables));
-      return part == Part.HTML ? style.apply(output) : output;
+      String styled = part == Part.HTML ? style.apply(output) : output;
+      return reader instanceof KnownReader known ? fields.fill(part, styled, known) : styled;
     } catch (TemplateProcessingException e) {
       // A parser's exception names the template by its whole source.
       e.setTemplateName(part.file);

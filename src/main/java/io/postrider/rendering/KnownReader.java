@@ -1,6 +1,7 @@
 package io.postrider.rendering;
 
 import io.postrider.rendering.MarkedReader.Value;
+import io.postrider.rendering.model.FirstName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,6 +32,11 @@ record KnownReader(@Nullable String name, String unsubscribe, String preferences
     return name != null;
   }
 
+  /** What to call them; their whole name where it is not plain which part is the first one. */
+  public @Nullable String getFirstName() {
+    return name == null ? null : FirstName.of(name);
+  }
+
   KnownReader withSubject(String line) {
     return new KnownReader(name, unsubscribe, preferences, line);
   }
@@ -47,7 +53,8 @@ record KnownReader(@Nullable String name, String unsubscribe, String preferences
 
   /** Whether Thymeleaf can take the values for nothing but text: not for a number, nor a truth. */
   boolean isOrdinary() {
-    return isOrdinary(subject) && (name == null || isOrdinary(name));
+    return isOrdinary(subject)
+        && (name == null || (isOrdinary(name) && isOrdinary(FirstName.of(name))));
   }
 
   private static boolean isOrdinary(String value) {
@@ -57,6 +64,7 @@ record KnownReader(@Nullable String name, String unsubscribe, String preferences
   String value(Value value) {
     return switch (value) {
       case NAME -> name == null ? "" : name;
+      case FIRST_NAME -> name == null ? "" : FirstName.of(name);
       case UNSUBSCRIBE -> unsubscribe;
       case PREFERENCES -> preferences;
       case SUBJECT -> subject;

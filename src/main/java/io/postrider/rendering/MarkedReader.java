@@ -21,6 +21,7 @@ final class MarkedReader {
   /** What a mark stands for. */
   enum Value {
     NAME,
+    FIRST_NAME,
     UNSUBSCRIBE,
     PREFERENCES,
     SUBJECT
@@ -57,6 +58,10 @@ final class MarkedReader {
 
   public @Nullable Object getName() {
     return named ? mark(Value.NAME) : null;
+  }
+
+  public @Nullable Object getFirstName() {
+    return named ? mark(Value.FIRST_NAME) : null;
   }
 
   public boolean isNamed() {
@@ -106,7 +111,7 @@ final class MarkedReader {
     String text =
         switch (value) {
           case UNSUBSCRIBE, PREFERENCES -> "https://" + unique + ".invalid/?<&\"'>";
-          case NAME, SUBJECT -> unique + "<&\"'>";
+          case NAME, FIRST_NAME, SUBJECT -> unique + "<&\"'>";
         };
     Mark mark = new Mark(value, text);
     marks.add(mark);

@@ -30,12 +30,15 @@ public record Reader(
     topics = List.copyOf(topics);
   }
 
-  /** The name as a mail may show it: one line, no invisible marks, not endless; null if unknown. */
-  @Nullable String shownName() {
+  /**
+   * The name as a mail may show it: one line, no invisible marks, not endless; null if unknown. An
+   * address in its place is none.
+   */
+  public @Nullable String shownName() {
     if (name == null) {
       return null;
     }
-    String line = Words.oneLine(name);
-    return Words.isVisible(line) ? Words.cut(line, LONGEST_NAME) : null;
+    String line = Words.oneLine(ReaderFields.clean(name));
+    return Words.isVisible(line) && !line.contains("@") ? Words.cut(line, LONGEST_NAME) : null;
   }
 }

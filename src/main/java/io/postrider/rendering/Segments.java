@@ -1,7 +1,7 @@
 package io.postrider.rendering;
 
 import io.postrider.rendering.MarkedReader.Mark;
-import io.postrider.rendering.MarkedReader.Value;
+import io.postrider.rendering.ReaderFields.Slot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,9 +15,9 @@ final class Segments {
 
   private final Part part;
   private final List<String> fixed;
-  private final List<Value> between;
+  private final List<Slot> between;
 
-  private Segments(Part part, List<String> fixed, List<Value> between) {
+  private Segments(Part part, List<String> fixed, List<Slot> between) {
     this.part = part;
     this.fixed = List.copyOf(fixed);
     this.between = List.copyOf(between);
@@ -29,13 +29,15 @@ final class Segments {
    * @return null if that is not sound: a value was looked at, or came out other than once and
    *     escaped as text
    */
-  static @Nullable Segments cut(Part part, String output, MarkedReader reader) {
+  static @Nullable Segments cut(
+      Part part, String output, MarkedReader reader, ReaderFields fields) {
     if (reader.examined() || occurrences(output, reader.secret()) != reader.marks().size()) {
       return null;
     }
     List<Mark> inOrder = new ArrayList<>(reader.marks());
     inOrder.sort(Comparator.comparingInt(mark -> output.indexOf(part.escape(mark.text()))));
     List<String> fixed = new ArrayList<>();
+    List<Slot> between = new ArrayList<>();
     int from = 0;
     for (Mark mark : inOrder) {
       String written = part.escape(mark.text());
@@ -43,17 +45,17 @@ final class Segments {
       if (at < 0) {
         return null;
       }
-      fixed.add(output.substring(from, at));
+      fields.cut(output.substring(from, at), fixed, between);
+      between.add(new Slot(mark.value(), ""));
       from = at + written.length();
     }
-    fixed.add(output.substring(from));
-    return new Segments(part, fixed, inOrder.stream().map(Mark::value).toList());
+    fields.cut(output.substring(from), fixed, between);
+    return new Segments(part, fixed, between);
   }
 
   /** The part as this reader gets it. */
   Passages join(KnownReader reader) {
-    return new Passages(
-        fixed, between.stream().map(value -> part.escape(reader.value(value))).toList());
+    return new Passages(fixed, between.stream().map(slot -> part.escape(slot.of(reader))).toList());
   }
 
   private static int occurrences(String text, String wanted) {

@@ -67,7 +67,8 @@ final class Shape {
     RANDOM.nextBytes(secret);
     MarkedReader marked = new MarkedReader("m" + HexFormat.of().formatHex(secret), named);
     try {
-      Segments segments = Segments.cut(part, evaluation.evaluate(part, marked), marked);
+      Segments segments =
+          Segments.cut(part, evaluation.evaluate(part, marked), marked, evaluation.fields());
       return segments != null && agree(evaluation, part, segments, named) ? segments : null;
     } catch (TemplateEngineException e) {
       // A mark is not a string: what asks it for more has to be evaluated with the real one.

@@ -1,5 +1,6 @@
 package io.postrider.rendering;
 
+import io.postrider.digest.Colour;
 import io.postrider.digest.Digest;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,16 @@ final class ThemeWarnings {
       List.of(
           List.of("ink", "card"),
           List.of("muted", "card"),
+          List.of("muted", "paper"),
+          List.of("ink", "panel"),
           List.of("accent", "card"),
           List.of("on-accent", "accent"),
           List.of("dark-ink", "dark-card"),
           List.of("dark-muted", "dark-card"),
+          List.of("dark-muted", "dark-paper"),
+          List.of("dark-ink", "dark-panel"),
+          List.of("dark-paper", "dark-accent"),
           List.of("dark-accent", "dark-card"));
-
-  private static final double ENOUGH = 4.5;
 
   private ThemeWarnings() {}
 
@@ -29,8 +33,8 @@ final class ThemeWarnings {
     for (List<String> pair : PAIRS) {
       String text = colours.getOrDefault(pair.get(0), "#000");
       String ground = colours.getOrDefault(pair.get(1), "#fff");
-      double contrast = contrast(text, ground);
-      if (contrast < ENOUGH) {
+      double contrast = Colour.of(text).contrast(Colour.of(ground));
+      if (contrast < Colour.LEGIBLE) {
         warnings.add(
             "The theme's %s %s on %s %s has a contrast of %.1f, and many cannot read what is below 4.5; take colours that differ more."
                 .formatted(pair.get(0), text, pair.get(1), ground, contrast));
@@ -59,23 +63,5 @@ final class ThemeWarnings {
                     "theme.texts.%s is not used, as there is no %s; add it."
                         .formatted(language, Texts.file(digest, language))));
     return warnings;
-  }
-
-  /** From 1 to 21. */
-  static double contrast(String one, String other) {
-    double a = light(one) + 0.05;
-    double b = light(other) + 0.05;
-    return Math.max(a, b) / Math.min(a, b);
-  }
-
-  private static double light(String colour) {
-    String digits = colour.length() == 4 ? colour.replaceAll("[^#]", "$0$0") : colour;
-    int rgb = Integer.parseInt(digits.substring(1), 16);
-    return 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8) + 0.0722 * linear(rgb);
-  }
-
-  private static double linear(int channel) {
-    double value = (channel & 0xFF) / 255.0;
-    return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
   }
 }

@@ -28,6 +28,7 @@ final class Typesetter {
   private final Texts texts;
   private final TemplateEngine engine = new TemplateEngine();
   private final UnaryOperator<String> style;
+  private final ReaderFields fields = new ReaderFields();
 
   /**
    * An edition.
@@ -44,7 +45,8 @@ final class Typesetter {
             : StyleGate.check(digest, templates)::applyTo;
     engine.setDialect(new WatchedDialect());
     engine.setMessageResolver(new TextResolver(texts));
-    engine.setTemplateResolver(new EditionTemplates(templates));
+    String subject = fields.mark(templates.subject());
+    engine.setTemplateResolver(new EditionTemplates(templates.withSubject(subject)));
   }
 
   /** The templates about these posts, or as many of them as the extent says. */
@@ -52,8 +54,9 @@ final class Typesetter {
     String untitled = texts.say(language, UNTITLED, new Object[0]);
     Locale locale = Locale.forLanguageTag(language);
     Voice voice = new Voice(locale, untitled == null ? "Untitled" : untitled);
+    List<Post> marked = posts.stream().map(fields::mark).toList();
     return new Evaluation(
-        engine, style, locale, EditionModel.of(digest, posts, slot, voice, extent));
+        engine, style, locale, EditionModel.of(digest, marked, slot, voice, extent), fields);
   }
 
   /** Thymeleaf's dialect with Spring's expressions, watched. */

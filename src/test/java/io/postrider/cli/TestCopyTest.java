@@ -45,8 +45,10 @@ class TestCopyTest {
         new Letter(
             "weekly.2026-11-23.preview-0@news.example",
             "News <news@news.example>",
+            null,
             "bounces@news.example",
             "reader@example.org",
+            "Reader",
             "<weekly.news.example>",
             "weekly-2026-11-23:weekly:digest:newsexample",
             URI.create("https://news.example/u/preview"),

@@ -141,7 +141,8 @@ class DigestFileTest {
 
     assertThat(digest.theme().properties())
         .containsEntry("--accent", "#123")
-        .containsEntry("--dark-ink", "#e8ece7")
+        .containsEntry("--ink", "#23302c")
+        .containsEntry("--dark-accent", "#6699cc")
         .containsEntry("--font-body", "'Segoe UI', Arial")
         .containsEntry(
             "--font-heading",

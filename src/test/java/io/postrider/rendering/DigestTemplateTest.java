@@ -4,6 +4,7 @@ import static io.postrider.rendering.Samples.POSTS;
 import static io.postrider.rendering.Samples.SLOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.digest.Colour;
 import io.postrider.digest.Posts.Show;
 import io.postrider.posts.Post;
 import io.postrider.testing.SomeTheme;
@@ -68,7 +69,8 @@ class DigestTemplateTest {
   })
   void the_default_colours_are_legible_wherever_they_meet(String text, String ground) {
     Map<String, String> colours = SomeTheme.plain().colours().byName();
-    assertThat(ThemeWarnings.contrast(colours.get(text), colours.get(ground))).isGreaterThan(4.5);
+    assertThat(Colour.of(colours.get(text)).contrast(Colour.of(colours.get(ground))))
+        .isGreaterThan(4.5);
     assertThat(Samples.templates().style()).contains("var(--" + text, "var(--" + ground);
   }
 

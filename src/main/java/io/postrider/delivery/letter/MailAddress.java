@@ -32,6 +32,15 @@ record MailAddress(@Nullable String name, String address) {
         : address;
   }
 
+  /**
+   * The same behind a name that a reader typed. One that could end its header, or be taken for
+   * another address, is left out.
+   */
+  MailAddress called(@Nullable String typed) {
+    boolean harmless = typed != null && !HeaderText.isUnsafe(typed) && !typed.contains("@");
+    return harmless ? new MailAddress(typed, address) : this;
+  }
+
   /** As the value of the header {@code name}. */
   String header(String header) {
     if (name == null || name.isBlank()) {

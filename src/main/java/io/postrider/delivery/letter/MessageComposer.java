@@ -73,7 +73,10 @@ public final class MessageComposer {
   private void address(DigestMessage message, Letter letter, MailAddress sender)
       throws MessagingException {
     message.setHeader("From", sender.header("From"));
-    message.setHeader("To", message.recipient().header("To"));
+    if (letter.replyTo() != null) {
+      message.setHeader("Reply-To", answers(letter.replyTo()).header("Reply-To"));
+    }
+    message.setHeader("To", message.recipient().called(letter.toName()).header("To"));
     String id = "<" + letter.messageId() + ">";
     message.setHeader("Message-ID", HeaderText.unbroken("Message-ID", id));
     message.setHeader("Subject", HeaderText.unstructured("Subject", letter.mail().subject()));
@@ -132,6 +135,16 @@ public final class MessageComposer {
       throw LetterRefused.allAlike(
           "The address for bounces \"%s\" %s: correct POSTRIDER_BOUNCE_ADDRESS."
               .formatted(OneLine.of(given), reason(unusable)));
+    }
+  }
+
+  private static MailAddress answers(String replyTo) {
+    try {
+      return MailAddress.named(replyTo);
+    } catch (IllegalArgumentException unusable) {
+      throw LetterRefused.allAlike(
+          "The address for answers \"%s\" %s: correct \"reply-to\" in the digest's file."
+              .formatted(OneLine.of(replyTo), reason(unusable)));
     }
   }
 

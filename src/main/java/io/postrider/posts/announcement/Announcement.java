@@ -3,6 +3,7 @@ package io.postrider.posts.announcement;
 import io.postrider.posts.Post;
 import io.postrider.posts.PostIdentity;
 import io.postrider.posts.content.Excerpt;
+import io.postrider.posts.content.Finding;
 import io.postrider.posts.content.PostContent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param image the picture to show with it; null for none
  * @param callToAction the button; null for none
  * @param content sanitised HTML
+ * @param findings what is wrong with it
  * @param key identifies it by all that it says
  */
 public record Announcement(
@@ -40,6 +43,7 @@ public record Announcement(
     Post.@Nullable Image image,
     @Nullable CallToAction callToAction,
     PostContent content,
+    List<Finding> findings,
     String key) {
 
   private static final int MOST_OCTETS = 1_000_000;
@@ -87,12 +91,23 @@ public record Announcement(
     return "body:" + PostIdentity.hash(text);
   }
 
+  /** What is so plainly wrong that it should not go out, one sentence each. */
+  public List<String> mistakes() {
+    return findings.stream().filter(Finding::embarrasses).map(Finding::sentence).toList();
+  }
+
+  /** The post that it is, of which there is nothing more to say. */
+  public Post toPost(Instant published) {
+    return toPost(published, List.of());
+  }
+
   /**
    * The post that it is.
    *
    * @param published when
+   * @param remarks what else is to be said about it, one sentence each
    */
-  public Post toPost(Instant published) {
+  public Post toPost(Instant published, List<String> remarks) {
     return new Post(
         key,
         key,
@@ -108,7 +123,7 @@ public record Announcement(
         List.of(),
         null,
         content.minutes(),
-        List.of(),
+        Stream.concat(findings.stream().map(Finding::sentence), remarks.stream()).toList(),
         true);
   }
 }

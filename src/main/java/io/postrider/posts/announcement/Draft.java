@@ -1,6 +1,7 @@
 package io.postrider.posts.announcement;
 
 import io.postrider.posts.Post;
+import io.postrider.posts.ReaderField;
 import io.postrider.posts.announcement.Announcement.CallToAction;
 import io.postrider.posts.content.Addresses;
 import io.postrider.posts.content.PostContent;
@@ -16,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param settings what stands before the text
  * @param text parsed, its title taken from it
  * @param heading that title; null for none
+ * @param lines of the text
  * @param firstLine the text's, in the file
  */
-record Draft(FrontMatter settings, Markdown text, @Nullable String heading, int firstLine) {
+record Draft(
+    FrontMatter settings,
+    Markdown text,
+    @Nullable String heading,
+    List<String> lines,
+    int firstLine) {
 
   private static final Pattern FENCE = Pattern.compile("---\\s*");
 
@@ -41,22 +48,32 @@ record Draft(FrontMatter settings, Markdown text, @Nullable String heading, int 
   }
 
   private static Draft of(FrontMatter settings, List<String> lines, int from) {
-    Markdown text = new Markdown(String.join("\n", lines.subList(from, lines.size())));
+    List<String> own = lines.subList(from, lines.size());
+    Markdown text = new Markdown(String.join("\n", own));
     // With a title of its own, a heading on top is part of the text.
     String heading = settings.text("title") == null ? text.takeTitle() : null;
-    return new Draft(settings, text, heading, from + 1);
+    return new Draft(settings, text, heading, own, from + 1);
   }
 
   Announcement announcement(String key) {
     CallToAction action = callToAction();
     String link = link(action);
-    PostContent content = PostContent.clean(text.html(), link);
+    String html = text.html();
+    PostContent content = PostContent.clean(html, link);
     Post.Image image = image();
     if (content.html().isEmpty() && image == null) {
       throw new Mistake(firstLine, "there is no text; write below the settings what to say");
     }
     return new Announcement(
-        title(), subject(), settings.text("preheader"), link, image, action, content, key);
+        title(),
+        subject(),
+        settings.text("preheader"),
+        link,
+        image,
+        action,
+        content,
+        Proofreading.of(settings, lines, firstLine, html),
+        key);
   }
 
   private String title() {
@@ -71,7 +88,7 @@ record Draft(FrontMatter settings, Markdown text, @Nullable String heading, int 
 
   /** Whether a template has nothing to evaluate in it. */
   static boolean isPlain(String text) {
-    return !EXPRESSION.matcher(text).find();
+    return !EXPRESSION.matcher(ReaderField.removedFrom(text)).find();
   }
 
   private @Nullable String subject() {
@@ -79,7 +96,8 @@ record Draft(FrontMatter settings, Markdown text, @Nullable String heading, int 
     if (subject != null && !isPlain(subject)) {
       throw new Mistake(
           settings.line("subject"),
-          "subject: '%s' has what a template would evaluate; write plain text".formatted(subject));
+          "subject: '%s' has what a template would evaluate; write plain text, or ${reader.firstName|friend}"
+              .formatted(subject));
     }
     return subject;
   }

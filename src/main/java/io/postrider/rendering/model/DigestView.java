@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * A digest as templates see it: nothing of its sources, its pace or their secrets.
  *
  * @param sender who it is from, by name; the digest's title if the sender has none
+ * @param greeting {@code NAME}, {@code FIRST_NAME} or {@code NONE}
  * @param show {@code TITLE}, {@code EXCERPT} or {@code FULL}
  */
 public record DigestView(
     String name,
     String title,
     String sender,
+    String greeting,
     String show,
     @Nullable String notice,
     List<CallToAction> callsToAction,
@@ -42,6 +44,7 @@ public record DigestView(
         digest.name(),
         digest.title(),
         sender(digest),
+        digest.greeting().name(),
         show.name(),
         digest.notice(),
         digest.callsToAction(),

@@ -1,5 +1,6 @@
 package io.postrider.rendering.model;
 
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -11,7 +12,15 @@ final class MailContent {
 
   private MailContent() {}
 
-  static String of(String content) {
+  /** A link alone in its paragraph, as Markdown has it: {@code [Book](https://… "button")}. */
+  private static final String BUTTON = "p > a[href][title=button]:only-child";
+
+  /**
+   * Fits it.
+   *
+   * @param own whether it was written to be mailed, so that it may have buttons
+   */
+  static String of(String content, boolean own) {
     if (content.isBlank()) {
       return "";
     }
@@ -19,6 +28,9 @@ final class MailContent {
     document.outputSettings().prettyPrint(false);
     demoteHeadings(document.body());
     document.select("img").forEach(MailContent::fit);
+    if (own) {
+      document.select(BUTTON).forEach(MailContent::button);
+    }
     return document.body().html();
   }
 
@@ -31,6 +43,35 @@ final class MailContent {
 
   private static int level(Element heading) {
     return heading.normalName().charAt(1) - '0';
+  }
+
+  /** As mail programs show it that know no buttons. Its looks are those of the template's own. */
+  private static void button(Element link) {
+    Element paragraph = Objects.requireNonNull(link.parent());
+    if (!paragraph.ownText().isBlank()) {
+      return;
+    }
+    link.removeAttr("title");
+    link.attr(
+        "style",
+        "display:inline-block;padding:14px 32px;font-size:17px;line-height:24px;font-weight:600;text-decoration:none");
+    Element cell =
+        new Element("td")
+            .addClass("solid")
+            .addClass("action")
+            .attr("align", "center")
+            .attr("style", "padding:0;border:0;border-radius:26px;mso-padding-alt:14px 32px");
+    Element table =
+        new Element("table")
+            .attr("role", "presentation")
+            .addClass("action")
+            .attr("border", "0")
+            .attr("cellpadding", "0")
+            .attr("cellspacing", "0")
+            .attr("style", "width:auto;margin:8px 0 24px");
+    paragraph.replaceWith(table);
+    table.appendElement("tbody").appendElement("tr").appendChild(cell);
+    cell.appendChild(link);
   }
 
   private static void fit(Element image) {

@@ -72,7 +72,7 @@ record PostView(
         blankToNull(post.author()),
         Words.tidyExcerpt(post.excerpt(), LONGEST_EXCERPT),
         Words.teaser(post.excerpt(), LONGEST_TEASER),
-        MailContent.of(post.content()),
+        MailContent.of(post.content(), post.forEverybody()),
         PlainText.ofHtml(post.content()),
         post.image() == null ? null : ImageView.of(post.image()),
         post.categories(),
