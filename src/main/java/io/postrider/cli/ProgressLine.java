@@ -48,7 +48,7 @@ final class ProgressLine implements AutoCloseable {
   }
 
   private void show(Tally tally, long began) {
-    if (tally.expected() > 0) {
+    if (tally.expected() > 0 || !tally.work().isEmpty()) {
       String line = line(tally, Duration.ofNanos(System.nanoTime() - began));
       out.print(live ? "\r\033[2K" + line : line + System.lineSeparator());
       out.flush();
@@ -57,6 +57,9 @@ final class ProgressLine implements AutoCloseable {
 
   static String line(Tally tally, Duration since) {
     long ended = tally.accepted() + tally.others();
+    if (ended == 0 && isBusy(tally)) {
+      return before(tally, since);
+    }
     double rate = ended / Math.max(0.001, since.toMillis() / 1000.0);
     long left = Math.max(0, tally.expected() - ended);
     long byPace = tally.atLeast(left).toSeconds();
@@ -76,6 +79,19 @@ final class ProgressLine implements AutoCloseable {
     return wait == null || wait.time().compareTo(WORTH_TELLING) < 0
         ? ""
         : "; the next in %s (%s)".formatted(clock(wait.time().toSeconds()), wait.what());
+  }
+
+  /** Busy, and not held back by the pace, which has words of its own. */
+  private static boolean isBusy(Tally tally) {
+    return !tally.work().isEmpty()
+        && tally.waitingFor() == null
+        && tally.atLeast(tally.expected()).isZero();
+  }
+
+  /** Before the first mail there is nothing to count, but something that is waited for. */
+  private static String before(Tally tally, Duration since) {
+    String mails = tally.expected() > 0 ? ", %,d to mail".formatted(tally.expected()) : "";
+    return "%s%s (%s)".formatted(tally.work(), mails, clock(since.toSeconds()));
   }
 
   private static String clock(long seconds) {

@@ -18,9 +18,20 @@ public final class Tally {
   private volatile LongFunction<Duration> atLeast = deliveries -> Duration.ZERO;
   private volatile @Nullable Wait waiting;
   private volatile LongConsumer first = deliveries -> {};
+  private volatile String work = "";
 
   /** What couriers wait for, and how long from now on. */
   public record Wait(String what, Duration time) {}
+
+  /** Says what is done next, such as "Reads the posts", for as long as nothing is mailed yet. */
+  public void turnTo(String next) {
+    work = next;
+  }
+
+  /** What is done before anything is mailed; empty if nobody said. */
+  public String work() {
+    return work;
+  }
 
   /** Says how many deliveries this attempt is about to make. */
   public void expect(long deliveries) {

@@ -101,7 +101,7 @@ class AttemptRunner {
   private Result run(
       Edition edition, DigestFile file, Predicate<Edition> isOver, Consumer<Tally> watch) {
     Optional<Content> frozen = passGates(edition);
-    try (Tenure tenure = tenures.begin(edition, Attempt.Kind.RUN)) {
+    try (Tenure tenure = begin(edition, Attempt.Kind.RUN, watch)) {
       if (isOver.test(tenure.edition())) {
         return result(tenure, Result.Ended.NOTHING_TO_DO);
       }
@@ -121,7 +121,7 @@ class AttemptRunner {
       return new Result(edition, accounts.of(edition), Result.Ended.PLANNED);
     }
     Content content = passGates(edition).orElseThrow();
-    try (Tenure tenure = tenures.begin(edition, kind)) {
+    try (Tenure tenure = begin(edition, kind, watch)) {
       return tenure.edition().needsResume()
           ? result(tenure, Result.Ended.NEEDS_RESUME)
           : redeliver(tenure, content, rerun, watch);
@@ -137,7 +137,7 @@ class AttemptRunner {
    */
   Result resume(Edition edition, @Nullable DigestFile file, Consumer<Tally> watch) {
     Optional<Content> frozen = passGates(edition);
-    try (Tenure tenure = tenures.begin(edition, Attempt.Kind.RUN)) {
+    try (Tenure tenure = begin(edition, Attempt.Kind.RUN, watch)) {
       leases.hold(tenure.attempt(), () -> endPause(tenure.edition()));
       if (frozen.isEmpty()) {
         Work work = work(tenure, file, Set.of());
@@ -168,6 +168,19 @@ class AttemptRunner {
     } catch (LeaseLost e) {
       return lost(edition);
     }
+  }
+
+  /** Takes the edition; whoever watches sees for whom that waits. */
+  private Tenure begin(Edition edition, Attempt.Kind kind, Consumer<Tally> watch) {
+    leases
+        .holder(edition)
+        .ifPresent(
+            owner -> {
+              Tally waiting = new Tally();
+              waiting.turnTo("Waits up to 10 seconds to see whether %s lives".formatted(owner));
+              watch.accept(waiting);
+            });
+    return tenures.begin(edition, kind);
   }
 
   private Result lost(Edition edition) {

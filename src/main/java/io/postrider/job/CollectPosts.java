@@ -64,6 +64,7 @@ class CollectPosts {
     if (contents.find(work.edition()).isPresent()) {
       return true;
     }
+    work.tally().turnTo("Reads the posts");
     try {
       return collect(work, work.file().orElseThrow());
     } catch (SourceUnreadable e) {

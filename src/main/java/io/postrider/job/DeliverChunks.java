@@ -76,6 +76,7 @@ class DeliverChunks {
     Digest digest = content.digest();
     LetterWriter letters = gates.pass(edition, content);
     work.tally().expect(accounts.of(edition).pending());
+    work.tally().turnTo("Connects to the relay");
     places.with(
         work.halt(),
         () ->

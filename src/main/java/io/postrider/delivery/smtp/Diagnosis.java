@@ -85,7 +85,10 @@ final class Diagnosis {
   }
 
   private boolean lacksTls() {
-    return transport.getRequireStartTLS() && !transport.supportsExtension("STARTTLS");
+    return transport.phase() == Phase.EHLO
+        && !relay.implicitTls()
+        && transport.getRequireStartTLS()
+        && !transport.supportsExtension("STARTTLS");
   }
 
   private boolean timedOut() {
@@ -162,7 +165,8 @@ final class Diagnosis {
 
   private NoConnection broken() {
     String said = Objects.toString(transport.getLastServerResponse(), "");
-    return transport.phase() == Phase.GREETING && !said.isBlank() && !said.equals("[EOF]")
+    boolean closed = said.isBlank() || said.equals("[EOF]");
+    return transport.phase() == Phase.GREETING && !closed
         ? trouble(
             Trouble.RELAY_ABSENT,
             "What answers at %s is no mail server ('%s'): correct spring.mail.host and spring.mail.port.",
@@ -171,7 +175,9 @@ final class Diagnosis {
             Trouble.CONNECTION_LOST,
             "The line to the relay %s broke %s (%s): see whether it is well.",
             place(),
-            NoConnection.rootCause(failure));
+            transport.phase() == Phase.GREETING
+                ? "the relay closed the connection"
+                : NoConnection.rootCause(failure));
   }
 
   private String place() {
