@@ -46,7 +46,7 @@ class Claims {
              due_at = NULL, reason = NULL, reply = NULL, state = 'SENDING'
        WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
          AND (state = 'PENDING' OR (state = 'DEFERRED' AND due_at <= :now))
-         AND\s\
+         AND
       """
           + MAY_WORK
           + " AND "
@@ -62,7 +62,7 @@ class Claims {
              settled_at = :now, due_at = NULL, state = 'EXCLUDED'
        WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
          AND state IN ('PENDING', 'DEFERRED')
-         AND NOT\s\
+         AND NOT
       """
           + Eligibility.MAY_BE_MAILED;
 

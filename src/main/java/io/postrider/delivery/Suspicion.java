@@ -94,7 +94,12 @@ final class Suspicion {
   /** The subscribers whose refusals say nothing of them. */
   synchronized Set<Long> unfounded() {
     Set<Long> unfounded = new HashSet<>(aboutUs ? row : Set.of());
-    closed.forEach(domain -> unfounded.addAll(domains.get(domain).suspect));
+    domains.forEach(
+        (domain, heard) -> {
+          if (closed.contains(domain)) {
+            unfounded.addAll(heard.suspect);
+          }
+        });
     return unfounded;
   }
 }
