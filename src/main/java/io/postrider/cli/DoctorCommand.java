@@ -1,5 +1,6 @@
 package io.postrider.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ final class DoctorCommand implements Callable<Integer> {
       throw new Misused("--slot is one of a digest's; name the digest, too.");
     }
     try (ConfigurableApplicationContext app = cli.start()) {
-      List<Checkup.Finding> findings = app.getBean(Checkup.class).examine(digest, slot.named());
+      List<Checkup.Finding> findings = new ArrayList<>();
+      SamplePasswords.finding(app.getEnvironment()).ifPresent(findings::add);
+      findings.addAll(app.getBean(Checkup.class).examine(digest, slot.named()));
       if (json) {
         Json.print(findings);
       } else {

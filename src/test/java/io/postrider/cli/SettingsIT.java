@@ -70,6 +70,12 @@ class SettingsIT extends Desk {
   }
 
   @Test
+  void a_key_that_was_published_signs_nothing() {
+    operator.with("postrider.token-key", "change-me-to-32-characters-or-more");
+    operator.types("status").exits(6).complains("change-me", "openssl rand -base64 48", "leave");
+  }
+
+  @Test
   void a_limit_that_nothing_could_keep_is_told_with_its_name() {
     operator.with("postrider.relay.per-second", "0");
     operator.types("status").exits(6).complains("POSTRIDER_RELAY_PER_SECOND", "'0'");
@@ -84,6 +90,15 @@ class SettingsIT extends Desk {
         .exits(6)
         .tells("ok    database", "MEND    relay", "SPRING_MAIL_HOST");
     assertThat(operator.types("doctor", "--json").json()).isNotEmpty();
+  }
+
+  @Test
+  void doctor_names_a_password_that_was_copied_from_the_sample_file() {
+    operator.with("spring.mail.password", "change-me");
+    operator
+        .types("doctor", "weekly-digest")
+        .exits(6)
+        .tells("MEND  passwords", "SPRING_MAIL_PASSWORD");
   }
 
   @Test

@@ -1,12 +1,11 @@
 package io.postrider.audience.tokens;
 
-/** A configured key is too short to protect links. */
+/** A configured key does not protect links. */
 public final class TokenKeyRefused extends RuntimeException {
 
-  TokenKeyRefused(int length, int least) {
+  TokenKeyRefused(String broken) {
     super(
-        "POSTRIDER_TOKEN_KEY holds a secret of %d characters, %d at least are needed:"
-                .formatted(length, least)
-            + " make one with \"openssl rand -hex 32\".");
+        "A secret in POSTRIDER_TOKEN_KEY %s;".formatted(broken)
+            + " make one with \"openssl rand -base64 48\", or leave the setting out, and a key is made and kept in the database.");
   }
 }

@@ -29,8 +29,6 @@ class TokenKeys {
   private static final String INSERT =
       "INSERT INTO token_key (id, secret, created_at) VALUES (?, ?, ?)";
 
-  private static final int SHORTEST = 32;
-
   // One name for everyone: of two processes that make a key at once, the second finds the first
   // one's.
   private static final String KEPT_ID = "kept";
@@ -155,9 +153,11 @@ class TokenKeys {
   }
 
   private static TokenKey key(String secret) {
-    if (secret.length() < SHORTEST) {
-      throw new TokenKeyRefused(secret.length(), SHORTEST);
-    }
+    SecretRules.broken(secret)
+        .ifPresent(
+            rule -> {
+              throw new TokenKeyRefused(rule);
+            });
     return TokenKey.of(secret);
   }
 }
