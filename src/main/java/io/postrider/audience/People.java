@@ -41,9 +41,11 @@ public class People {
   private final JdbcClient jdbc;
   private final Subscribers subscribers;
   private final Suppressions suppressions;
+  private final Choices choices;
 
-  People(JdbcClient jdbc, Subscribers subscribers, Suppressions suppressions) {
+  People(JdbcClient jdbc, Subscribers subscribers, Suppressions suppressions, Choices choices) {
     this.jdbc = jdbc;
+    this.choices = choices;
     this.subscribers = subscribers;
     this.suppressions = suppressions;
   }
@@ -61,6 +63,7 @@ public class People {
         attributes(id),
         jdbc.sql(SUBSCRIPTIONS).param(id).query(People::subscription).list(),
         jdbc.sql(EVENTS).param(id).query(People::event).list(),
+        choices.events(id),
         suppressions.find(address).orElse(null),
         suppressions.events(address));
   }

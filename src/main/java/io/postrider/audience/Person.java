@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone an IANA name; null if unknown
  * @param attributes topics under {@code topics}, others under {@code attributes.NAME}
  * @param events oldest first
+ * @param choices what they chose on their page, and what was overwritten of it, oldest first
  * @param suppression null if they may be mailed
  * @param suppressionEvents how often and why the address was suppressed, oldest first
  */
@@ -20,6 +21,7 @@ public record Person(
     Map<String, List<String>> attributes,
     List<Subscription> subscriptions,
     List<Event> events,
+    List<Choices.Event> choices,
     @Nullable Suppression suppression,
     List<Suppression.Event> suppressionEvents) {
 

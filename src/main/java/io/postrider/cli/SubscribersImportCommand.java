@@ -42,6 +42,12 @@ final class SubscribersImportCommand implements Callable<Integer> {
       description = "where consent came from (default: imported FILE DATE)")
   private @Nullable String consent;
 
+  @Option(
+      names = "--overwrite",
+      description =
+          "also overwrite what readers chose on their page, which otherwise stays; it is recorded")
+  private boolean overwrite;
+
   private long told;
   private long sign = ROWS_BETWEEN_SIGNS_OF_LIFE;
 
@@ -52,10 +58,12 @@ final class SubscribersImportCommand implements Callable<Integer> {
     }
     try (ConfigurableApplicationContext app = parent.cli().start();
         InputStream in = Files.newInputStream(file)) {
-      ImportResult result =
-          app.getBean(SubscriberImport.class)
-              .read(in, origin(app.getBean(Clock.class)), this::tell, this::signOfLife);
-      tell(result);
+      SubscriberImport subscribers = app.getBean(SubscriberImport.class);
+      String consent = origin(app.getBean(Clock.class));
+      tell(
+          overwrite
+              ? subscribers.overwrite(in, consent, this::tell, this::signOfLife)
+              : subscribers.read(in, consent, this::tell, this::signOfLife));
       return ExitCode.DONE;
     } catch (IOException e) {
       throw new Misused(
@@ -100,5 +108,10 @@ final class SubscribersImportCommand implements Callable<Integer> {
         Count.of(result.newSubscribers(), "new person", "new people"),
         result.updatedSubscribers(),
         Count.of(result.suppressed(), "row has", "rows have"));
+    if (result.keptChoices() > 0) {
+      System.out.printf(
+          "%s from what the reader chose on their page, which stays (--overwrite takes the file's).%n",
+          Count.of(result.keptChoices(), "row differs", "rows differ"));
+    }
   }
 }

@@ -41,6 +41,7 @@ public abstract class OnDatabase {
     for (String table :
         List.of(
             "subscription_event",
+            "preference_event",
             "subscription",
             "subscriber_attribute",
             "subscriber",

@@ -30,19 +30,23 @@ class ImportBatch {
     this.subscriptions = subscriptions;
   }
 
-  ImportTally write(List<SubscriberRow> rows, String consent, LocalDateTime now) {
+  ImportTally write(List<SubscriberRow> rows, ImportTerms terms, LocalDateTime now) {
     ImportTally tally = new ImportTally();
-    Map<String, Long> ids = profiles.write(people(rows), now, tally);
+    Profiles.Written written = profiles.write(people(rows), terms, now, tally);
+    Map<String, Long> ids = written.ids();
     Map<Place, Standing> before = enrolment.find(new HashSet<>(ids.values()));
     Map<Place, Standing> wanted = new LinkedHashMap<>();
     rows.forEach(row -> wanted.merge(place(row, ids), standing(row), ImportBatch::lower));
-    enrol(wanted, before, consent, now);
+    enrol(wanted, before, terms.consent(), now);
     Set<String> suppressed = enrolment.suppressed(ids.keySet());
     for (SubscriberRow row : rows) {
       Place place = place(row, ids);
       tally.count(fate(row, wanted.get(place), before.get(place)));
       if (suppressed.contains(row.key())) {
         tally.countSuppressed();
+      }
+      if (written.keepers().contains(row.key())) {
+        tally.countKeptChoice();
       }
     }
     return tally;

@@ -14,6 +14,7 @@ package io.postrider.audience.csv;
  * @param newSubscribers people who were not known
  * @param updatedSubscribers people of whom something has changed
  * @param suppressed rows whose address is never mailed, whatever they are counted as
+ * @param keptChoices rows of people of whom something stayed as they had chosen it by themselves
  */
 public record ImportResult(
     long rows,
@@ -25,4 +26,5 @@ public record ImportResult(
     long refused,
     long newSubscribers,
     long updatedSubscribers,
-    long suppressed) {}
+    long suppressed,
+    long keptChoices) {}

@@ -23,6 +23,7 @@ final class ImportTally {
   private long newSubscribers;
   private long updatedSubscribers;
   private long suppressed;
+  private long keptChoices;
 
   void count(Fate fate) {
     fates.merge(fate, 1L, Long::sum);
@@ -37,10 +38,15 @@ final class ImportTally {
     suppressed++;
   }
 
+  void countKeptChoice() {
+    keptChoices++;
+  }
+
   void add(ImportTally more) {
     more.fates.forEach((fate, count) -> fates.merge(fate, count, Long::sum));
     countPeople(more.newSubscribers, more.updatedSubscribers);
     suppressed += more.suppressed;
+    keptChoices += more.keptChoices;
   }
 
   ImportResult result() {
@@ -54,7 +60,8 @@ final class ImportTally {
         of(Fate.REFUSED),
         newSubscribers,
         updatedSubscribers,
-        suppressed);
+        suppressed,
+        keptChoices);
   }
 
   long rows() {

@@ -1,7 +1,9 @@
 package io.postrider.audience.csv;
 
+import io.postrider.audience.Choices;
 import io.postrider.audience.EmailAddress;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,20 @@ record Profile(
     @Nullable String locale,
     @Nullable String timeZone,
     Map<String, SortedSet<String>> attributes) {
+
+  /** The same but for what a reader has chosen by themselves. */
+  Profile without(Set<Choices.Field> chosen) {
+    Map<String, SortedSet<String>> others = new TreeMap<>(attributes);
+    if (chosen.contains(Choices.Field.TOPICS)) {
+      others.remove(SubscriberColumns.TOPICS);
+    }
+    return new Profile(
+        address,
+        chosen.contains(Choices.Field.NAME) ? null : name,
+        chosen.contains(Choices.Field.LOCALE) ? null : locale,
+        timeZone,
+        others);
+  }
 
   /** Both, where this one has the last word. */
   Profile over(Profile earlier) {

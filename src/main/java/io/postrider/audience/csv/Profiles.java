@@ -2,14 +2,18 @@ package io.postrider.audience.csv;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.postrider.audience.Choices;
 import io.postrider.audience.EmailAddress;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +45,10 @@ class Profiles {
 
   private final JdbcClient jdbc;
   private final Attributes attributes;
+  private final Choices choices;
 
-  Profiles(JdbcClient jdbc, Attributes attributes) {
+  Profiles(JdbcClient jdbc, Attributes attributes, Choices choices) {
+    this.choices = choices;
     this.jdbc = jdbc;
     this.attributes = attributes;
   }
@@ -61,19 +67,56 @@ class Profiles {
           || differs(profile.timeZone(), timeZone);
     }
 
+    /** Which of these fields a profile gives otherwise. */
+    Set<Choices.Field> contested(
+        Set<Choices.Field> fields, Profile profile, @Nullable SortedSet<String> topics) {
+      Set<Choices.Field> contested = EnumSet.copyOf(fields);
+      contested.removeIf(
+          field ->
+              switch (field) {
+                case NAME -> !differs(profile.name(), name);
+                case LOCALE -> !differs(profile.locale(), locale);
+                case TOPICS -> {
+                  SortedSet<String> given = profile.attributes().get(SubscriberColumns.TOPICS);
+                  yield given == null || given.equals(topics);
+                }
+              });
+      return contested;
+    }
+
     private static boolean differs(@Nullable String given, @Nullable String kept) {
       return given != null && !given.equals(kept);
     }
   }
 
   /**
-   * Adds who is not known yet, and writes what is given of the others; what is not given stays.
+   * What was written.
    *
-   * @param people by address key
-   * @return their ids by address key
+   * @param ids of all people by address key
+   * @param keepers the keys of those of whom something stayed as they had chosen it by themselves
    */
-  Map<String, Long> write(SortedMap<String, Profile> people, LocalDateTime now, ImportTally tally) {
-    Map<String, Known> known = find(people.keySet());
+  record Written(Map<String, Long> ids, Set<String> keepers) {}
+
+  /**
+   * Adds who is not known yet, and writes what is given of the others; what is not given stays, and
+   * so does what readers chose by themselves unless the terms are otherwise.
+   *
+   * @param given by address key
+   */
+  Written write(
+      SortedMap<String, Profile> given, ImportTerms terms, LocalDateTime now, ImportTally tally) {
+    Map<String, Known> known = find(given.keySet());
+    Map<String, Set<Choices.Field>> contested = contested(given, known);
+    SortedMap<String, Profile> people = new TreeMap<>(given);
+    if (terms.overwrites()) {
+      contested.forEach(
+          (key, fields) ->
+              choices.overwritten(
+                  Objects.requireNonNull(known.get(key)).id, fields, terms.consent()));
+    } else {
+      contested.forEach(
+          (key, fields) -> people.computeIfPresent(key, (same, one) -> one.without(fields)));
+    }
     SortedMap<String, Profile> fresh = new TreeMap<>(people);
     fresh.keySet().removeAll(known.keySet());
     insert(fresh.values(), now);
@@ -84,7 +127,27 @@ class Profiles {
     fresh.keySet().forEach(key -> changed.remove(ids.get(key)));
     changed.addAll(update(people, known));
     tally.countPeople(fresh.size(), changed.size());
-    return ids;
+    return new Written(ids, terms.overwrites() ? Set.of() : contested.keySet());
+  }
+
+  /** What people chose by themselves and a file has otherwise, by address key. */
+  private Map<String, Set<Choices.Field>> contested(
+      SortedMap<String, Profile> given, Map<String, Known> known) {
+    Map<Long, Set<Choices.Field>> chosen =
+        choices.standing(known.values().stream().map(Known::id).toList());
+    Map<Long, SortedMap<String, SortedSet<String>>> kept = attributes.find(chosen.keySet());
+    Map<String, Set<Choices.Field>> contested = new HashMap<>();
+    given.forEach(
+        (key, profile) -> {
+          Known row = known.get(key);
+          if (row != null && chosen.containsKey(row.id)) {
+            SortedSet<String> topics =
+                kept.getOrDefault(row.id, new TreeMap<>()).get(SubscriberColumns.TOPICS);
+            contested.put(key, row.contested(chosen.get(row.id), profile, topics));
+          }
+        });
+    contested.values().removeIf(Set::isEmpty);
+    return contested;
   }
 
   private Map<String, Known> find(Set<String> keys) {

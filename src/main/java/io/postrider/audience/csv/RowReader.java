@@ -2,6 +2,7 @@ package io.postrider.audience.csv;
 
 import io.postrider.audience.AddressRefused;
 import io.postrider.audience.EmailAddress;
+import io.postrider.audience.ListName;
 import io.postrider.database.Cut;
 import io.postrider.text.Count;
 import java.time.DateTimeException;
@@ -23,7 +24,6 @@ final class RowReader {
 
   private static final int LONGEST_TEXT = 200;
   private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+");
-  private static final Pattern LIST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
   private static final Pattern BETWEEN_TOPICS = Pattern.compile("[|;]");
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
@@ -124,10 +124,8 @@ final class RowReader {
   }
 
   private static String list(String cell) {
-    if (!LIST.matcher(cell).matches()) {
-      throw new RowRefused(
-          "The list \"%s\" is no name of 1 to 60 letters, digits, dots and hyphens."
-              .formatted(Cut.to(80, cell)));
+    if (!ListName.isOne(cell)) {
+      throw new RowRefused("The list \"%s\" %s.".formatted(Cut.to(80, cell), ListName.RULE));
     }
     return cell;
   }

@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
  * list} and any of {@code name}, {@code locale}, {@code topics} (several are separated by {@code |}
  * or {@code ;}), {@code time-zone}, {@code attributes.NAME} and {@code state}.
  *
- * <p>A cell that is empty changes nothing. Who has left a list stays off it, and who is suppressed
- * stays suppressed. A {@code state} of {@code UNSUBSCRIBED} takes off the list. The same file again
- * changes nothing. Memory does not grow with the file, but for 16 bytes a row to tell repeated
- * ones.
+ * <p>A cell that is empty changes nothing. Who has left a list stays off it, who is suppressed
+ * stays suppressed, and what readers chose by themselves stays as well. A {@code state} of {@code
+ * UNSUBSCRIBED} takes off the list. The same file again changes nothing. Memory does not grow with
+ * the file, but for 16 bytes a row to tell repeated ones.
  */
 @Component
 public class SubscriberImport {
@@ -51,7 +51,7 @@ public class SubscriberImport {
   }
 
   /**
-   * Imports a file in several transactions.
+   * Imports a file in several transactions. What readers chose by themselves stays.
    *
    * @param file is read to its end and not closed
    * @param consent where consent came from, at most 500 characters; kept with each new subscription
@@ -62,12 +62,16 @@ public class SubscriberImport {
    */
   public ImportResult read(
       InputStream file, String consent, Consumer<RefusedRow> refused, LongConsumer progress) {
-    if (consent.isBlank() || consent.length() > 500) {
-      throw new SubscriberFileRefused(
-          "The text of consent has %d characters: say in 1 to 500 where consent came from."
-              .formatted(consent.length()));
-    }
-    Run run = new Run(consent, refused, progress);
+    return read(file, new Run(new ImportTerms(consent, false), refused, progress));
+  }
+
+  /** Like {@link #read}, and overwrites what readers chose by themselves, which is recorded. */
+  public ImportResult overwrite(
+      InputStream file, String consent, Consumer<RefusedRow> refused, LongConsumer progress) {
+    return read(file, new Run(new ImportTerms(consent, true), refused, progress));
+  }
+
+  private static ImportResult read(InputStream file, Run run) {
     SubscriberFile rows = SubscriberFile.open(file);
     try {
       rows.read(run::good, run::bad);
@@ -84,12 +88,12 @@ public class SubscriberImport {
     private final SeenPairs seen = new SeenPairs();
     private final ImportTally tally = new ImportTally();
     private final List<SubscriberRow> waiting = new ArrayList<>(ROWS_AT_ONCE);
-    private final String consent;
+    private final ImportTerms terms;
     private final Consumer<RefusedRow> refused;
     private final LongConsumer progress;
 
-    Run(String consent, Consumer<RefusedRow> refused, LongConsumer progress) {
-      this.consent = consent;
+    Run(ImportTerms terms, Consumer<RefusedRow> refused, LongConsumer progress) {
+      this.terms = terms;
       this.refused = refused;
       this.progress = progress;
     }
@@ -116,7 +120,7 @@ public class SubscriberImport {
     }
 
     private ImportTally write(List<SubscriberRow> rows) {
-      return batch.write(rows, consent, UtcColumn.of(clock.instant()));
+      return batch.write(rows, terms, UtcColumn.of(clock.instant()));
     }
   }
 }

@@ -1,5 +1,9 @@
 package io.postrider.audience.preferences;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.postrider.audience.Choices;
+import io.postrider.audience.Subscriber;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.Topics;
@@ -7,8 +11,12 @@ import io.postrider.audience.Via;
 import io.postrider.database.Transactions;
 import io.postrider.edition.EditionLabels;
 import io.postrider.edition.EditionLanguages;
+import io.postrider.edition.Label;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +29,7 @@ public class Preferences {
   private final Subscribers subscribers;
   private final Subscriptions subscriptions;
   private final Topics topics;
+  private final Choices choices;
   private final EditionLabels labels;
   private final EditionLanguages languages;
   private final Transactions transactions;
@@ -29,12 +38,14 @@ public class Preferences {
       Subscribers subscribers,
       Subscriptions subscriptions,
       Topics topics,
+      Choices choices,
       EditionLabels labels,
       EditionLanguages languages,
       Transactions transactions) {
     this.subscribers = subscribers;
     this.subscriptions = subscriptions;
     this.topics = topics;
+    this.choices = choices;
     this.labels = labels;
     this.languages = languages;
     this.transactions = transactions;
@@ -53,7 +64,8 @@ public class Preferences {
 
   /**
    * Does what a reader asks for, all of it or nothing, in one transaction. Lists are left as by
-   * {@link Subscriptions#unsubscribe}; the same again changes nothing.
+   * {@link Subscriptions#unsubscribe}; the same again changes nothing. What is changed is recorded
+   * as {@link Choices chosen}.
    *
    * @return the lists that they were on and have left; empty if there is no such subscriber
    * @throws ChangeRefused if something of it breaks a rule
@@ -67,10 +79,24 @@ public class Preferences {
   }
 
   private List<String> change(Sheet sheet, Change wanted) {
-    long id = sheet.subscriber().id();
-    subscribers.rename(
-        id, ChangeRules.name(sheet, wanted.name()), ChangeRules.locale(sheet, wanted.language()));
-    topics.choose(sheet.subscriber(), ChangeRules.topics(sheet, wanted.topics()));
+    Subscriber known = sheet.subscriber();
+    long id = known.id();
+    String name = ChangeRules.name(sheet, wanted.name());
+    String locale = ChangeRules.locale(sheet, wanted.language());
+    Set<Label> labels = ChangeRules.topics(sheet, wanted.topics());
+    Set<Choices.Field> changed = EnumSet.noneOf(Choices.Field.class);
+    if (!Objects.equals(name, known.name())) {
+      changed.add(Choices.Field.NAME);
+    }
+    if (!Objects.equals(locale, known.locale())) {
+      changed.add(Choices.Field.LOCALE);
+    }
+    if (!labels.equals(known.topics().stream().map(Label::of).collect(toSet()))) {
+      changed.add(Choices.Field.TOPICS);
+    }
+    subscribers.rename(id, name, locale);
+    topics.choose(known, labels);
+    choices.chose(id, changed);
     return sheet.lists().stream()
         .filter(wanted.leave()::contains)
         .filter(list -> subscriptions.unsubscribe(id, list, Via.PREFERENCES, null))
