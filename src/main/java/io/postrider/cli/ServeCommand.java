@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -29,10 +28,7 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch told = new CountDownLatch(1);
     Termination.then(told::countDown);
     try (ConfigurableApplicationContext app = cli.start(WebApplicationType.SERVLET)) {
-      Environment settings = app.getEnvironment();
-      System.out.printf(
-          "The public pages are served on port %s; health and metrics on port %s.%n",
-          settings.getProperty("local.server.port"), settings.getProperty("local.management.port"));
+      ServedAddresses.lines(app.getEnvironment()).forEach(System.out::println);
       Watchman watchman = app.getBean(Watchman.class);
       if (!pagesOnly) {
         watchman.begin();

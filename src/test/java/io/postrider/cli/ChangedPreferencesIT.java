@@ -84,7 +84,7 @@ class ChangedPreferencesIT {
             .with(database.settings())
             .with("SERVER_PORT", String.valueOf(port))
             .start()) {
-      serve.awaitLine(line -> line.contains("on port " + port), SOON);
+      serve.awaitLine(line -> line.contains(":" + port + "/"), SOON);
       save(cleo, "name=Kleopatra&language=de&topic=athletes&save=preferences");
       save(bo, "name=&leave=weekly&save=preferences");
       serve.terminate();

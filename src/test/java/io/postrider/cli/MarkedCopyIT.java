@@ -110,7 +110,7 @@ class MarkedCopyIT extends Desk {
             .in(folder)
             .with("SERVER_PORT", String.valueOf(port))
             .start()) {
-      serve.awaitLine(line -> line.contains("on port " + port), Duration.ofSeconds(60));
+      serve.awaitLine(line -> line.contains(":" + port + "/"), Duration.ofSeconds(60));
       HttpClient client = HttpClient.newHttpClient();
       HttpRequest.Builder request = HttpRequest.newBuilder(link);
       assertThat(client.send(request.build(), BodyHandlers.ofString()).body()).contains("preview");

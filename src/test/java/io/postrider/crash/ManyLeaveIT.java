@@ -184,7 +184,7 @@ class ManyLeaveIT {
             .with(database.settings())
             .with("SERVER_PORT", String.valueOf(port))
             .start();
-    serve.awaitLine(line -> line.contains("on port " + port), Station.PATIENCE);
+    serve.awaitLine(line -> line.contains(":" + port + "/"), Station.PATIENCE);
     return serve;
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeIT {
 
   private static final Pattern PORTS =
-      Pattern.compile("port (\\d+); health and metrics on port (\\d+)");
+      Pattern.compile("pages: http://localhost:(\\d+)/\\n.*\\nHealth: http://127.0.0.1:(\\d+)/");
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   private final TestDatabase database;
@@ -110,7 +110,7 @@ class ServeIT {
 
   private static PostriderProcess serve(Station station) {
     PostriderProcess serve = station.start("serve");
-    serve.awaitLine(line -> PORTS.matcher(line).find(), Station.PATIENCE);
+    serve.awaitLine(line -> line.startsWith("Health: "), Station.PATIENCE);
     return serve;
   }
 

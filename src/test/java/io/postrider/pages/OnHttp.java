@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,8 +31,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class OnHttp {
 
   @EnableAutoConfiguration
+  @ConfigurationPropertiesScan("io.postrider.digest")
   @ComponentScan({
     "io.postrider.database",
+    "io.postrider.digest",
     "io.postrider.posts",
     "io.postrider.edition",
     "io.postrider.audience",
