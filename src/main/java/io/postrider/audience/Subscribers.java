@@ -1,7 +1,9 @@
 package io.postrider.audience;
 
+import io.postrider.database.UtcColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,15 +23,20 @@ public class Subscribers {
 
   private static final String RENAME = "UPDATE subscriber SET name = ?, locale = ? WHERE id = ?";
 
+  private static final String ADD =
+      "INSERT INTO subscriber (address_key, address, domain, created_at) VALUES (?, ?, ?, ?)";
+
   private static final String COUNT_SUBSCRIBED =
       "SELECT COUNT(*) FROM subscription WHERE list = ? AND state = 'SUBSCRIBED'";
 
   private final JdbcClient jdbc;
   private final Topics topics;
+  private final Clock clock;
 
-  Subscribers(JdbcClient jdbc, Topics topics) {
+  Subscribers(JdbcClient jdbc, Topics topics, Clock clock) {
     this.jdbc = jdbc;
     this.topics = topics;
+    this.clock = clock;
   }
 
   /** The subscriber with this address, whatever they are subscribed to. */
@@ -40,6 +47,15 @@ public class Subscribers {
   /** The subscriber with this id. */
   public Optional<Subscriber> find(long id) {
     return one(jdbc.sql(BY_ID).param(id));
+  }
+
+  /** Adds somebody who is not known yet, in the open transaction. */
+  public Subscriber add(EmailAddress address) {
+    jdbc.sql(ADD)
+        .params(address.key(), address.toString(), address.domain())
+        .param(UtcColumn.of(clock.instant()))
+        .update();
+    return find(address).orElseThrow();
   }
 
   /** Lets nobody else change a subscriber by {@code lock} before the open transaction ends. */

@@ -4,8 +4,10 @@ import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import java.time.Clock;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,10 +29,37 @@ public class Subscriptions {
       WHERE subscriber_id = ? AND list = ? AND state = 'SUBSCRIBED'
       """;
 
+  private static final String ADD =
+      """
+      INSERT INTO subscription (subscriber_id, list, state, consent, subscribed_at, changed_at)
+      VALUES (:subscriber, :list, 'SUBSCRIBED', :consent, :now, :now)
+      """;
+
+  private static final String RENEW =
+      """
+      UPDATE subscription
+         SET consent = :consent, subscribed_at = :now, changed_at = :now, state = 'SUBSCRIBED'
+       WHERE subscriber_id = :subscriber AND list = :list AND state = 'UNSUBSCRIBED'
+      """;
+
+  private static final String RENEW_IF = RENEW + " AND changed_at <= :leftBy";
+
   private static final String RECORD =
       """
       INSERT INTO subscription_event (subscriber_id, list, event, via, detail, at)
-      VALUES (?, ?, 'UNSUBSCRIBED', ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """;
+
+  // Who was taken off by somebody else has not left.
+  private static final String LEFT =
+      """
+      SELECT n.list, n.changed_at
+        FROM subscription n
+       WHERE n.subscriber_id = ? AND n.state = 'UNSUBSCRIBED'
+         AND EXISTS (SELECT 1 FROM subscription_event e
+                      WHERE e.subscriber_id = n.subscriber_id AND e.list = n.list
+                        AND e.event = 'UNSUBSCRIBED' AND e.at = n.changed_at
+                        AND e.via IN ('ONE_CLICK', 'BUTTON', 'PREFERENCES'))
       """;
 
   private final JdbcClient jdbc;
@@ -75,13 +104,86 @@ public class Subscriptions {
                 .toList());
   }
 
-  private boolean leave(long subscriberId, String list, Via via, @Nullable String detail) {
-    LocalDateTime now = UtcColumn.of(clock.instant());
-    if (jdbc.sql(LEAVE).params(now, subscriberId, list).update() == 0) {
+  /** The lists that somebody has left by themselves, and when. */
+  public Map<String, Instant> leftByThemselves(long subscriberId) {
+    Map<String, Instant> left = new HashMap<>();
+    jdbc.sql(LEFT)
+        .param(subscriberId)
+        .query(
+            row -> {
+              left.put(row.getString("list"), UtcColumn.read(row, "changed_at"));
+            });
+    return left;
+  }
+
+  /**
+   * Puts somebody on a list, also one that they have left, in the open transaction or in one of its
+   * own. Who is suppressed stays so. What waits for them no more in editions that are open stays as
+   * it is.
+   *
+   * @param consent where consent came from, at most 500 characters
+   * @param by who says so, for people
+   * @return whether they were not on it
+   */
+  public boolean subscribe(long subscriberId, String list, String consent, String by) {
+    return transactions.join(
+        () -> {
+          if (lists(subscriberId).contains(list)) {
+            return false;
+          }
+          Instant now = clock.instant();
+          if (change(RENEW, subscriberId, list, consent, now).update() == 0) {
+            change(ADD, subscriberId, list, consent, now).update();
+          }
+          record(subscriberId, list, "SUBSCRIBED", Via.COMMAND, consent + " (" + by + ")", now);
+          return true;
+        });
+  }
+
+  /**
+   * Puts somebody on a list again that they left by mistake, in the open transaction.
+   *
+   * @param leftBy who has been taken off later stays off
+   * @return whether they are on it by this
+   */
+  public boolean comeBack(long subscriberId, String list, Instant leftBy) {
+    Instant now = clock.instant();
+    String consent = "subscribed again on the page, having left there";
+    int renewed =
+        change(RENEW_IF, subscriberId, list, consent, now)
+            .param("leftBy", UtcColumn.of(leftBy))
+            .update();
+    if (renewed == 0) {
       return false;
     }
-    String kept = detail == null ? null : Cut.to(500, detail);
-    jdbc.sql(RECORD).params(subscriberId, list, via.name()).param(kept).param(now).update();
+    record(subscriberId, list, "SUBSCRIBED", Via.RETURN, consent, now);
+    return true;
+  }
+
+  private JdbcClient.StatementSpec change(
+      String sql, long subscriberId, String list, String consent, Instant now) {
+    return jdbc.sql(sql)
+        .param("subscriber", subscriberId)
+        .param("list", list)
+        .param("consent", consent)
+        .param("now", UtcColumn.of(now));
+  }
+
+  private void record(
+      long subscriberId, String list, String event, Via via, @Nullable String detail, Instant at) {
+    jdbc.sql(RECORD)
+        .params(subscriberId, list, event, via.name())
+        .param(detail == null ? null : Cut.to(500, detail))
+        .param(UtcColumn.of(at))
+        .update();
+  }
+
+  private boolean leave(long subscriberId, String list, Via via, @Nullable String detail) {
+    Instant now = clock.instant();
+    if (jdbc.sql(LEAVE).params(UtcColumn.of(now), subscriberId, list).update() == 0) {
+      return false;
+    }
+    record(subscriberId, list, "UNSUBSCRIBED", via, detail, now);
     events.publishEvent(new Left(subscriberId, list));
     return true;
   }

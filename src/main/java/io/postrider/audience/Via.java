@@ -8,6 +8,8 @@ public enum Via {
   ONE_CLICK,
   /** The button of the page behind the link. */
   BUTTON,
+  /** The button of the page just left, by which its reader comes back. */
+  RETURN,
   /** The page of the reader's preferences. */
   PREFERENCES,
   /** The command line. */

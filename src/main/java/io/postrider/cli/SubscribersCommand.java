@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
       SubscribersImportCommand.class,
       SubscribersExportCommand.class,
       SubscribersShowCommand.class,
+      SubscribersSubscribeCommand.class,
       SubscribersUnsubscribeCommand.class,
       SubscribersSuppressionsCommand.class,
       SubscribersUnsuppressCommand.class

@@ -84,7 +84,22 @@ final class SubscribersShowCommand implements Callable<Integer> {
         .forEach(
             event ->
                 System.out.printf(
-                    "  %s  %s %s via %s%n", event.at(), event.event(), event.list(), event.via()));
+                    "  %s  %s %s via %s%s%n",
+                    event.at(),
+                    event.event(),
+                    event.list(),
+                    event.via(),
+                    event.detail() == null ? "" : ": " + event.detail()));
+    person
+        .choices()
+        .forEach(
+            choice ->
+                System.out.printf(
+                    "  %s  %s %s%s%n",
+                    choice.at(),
+                    choice.event(),
+                    choice.field(),
+                    choice.detail() == null ? "" : ": " + choice.detail()));
     person
         .suppressionEvents()
         .forEach(

@@ -23,6 +23,7 @@ final class UnknownSettings {
   static final Set<String> KNOWN =
       Set.of(
           "postrider.bounce-address",
+          "postrider.connections-per-address",
           "postrider.dkim.domain",
           "postrider.dkim.key",
           "postrider.dkim.selector",

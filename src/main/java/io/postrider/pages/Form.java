@@ -1,21 +1,20 @@
 package io.postrider.pages;
 
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.internet.ContentDisposition;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 
 /**
  * The fields of a POST, from its body alone: a link with a query must not change anything, and RFC
@@ -25,33 +24,35 @@ import org.springframework.http.MediaType;
 final class Form {
 
   private final Map<String, List<String>> fields = new HashMap<>();
-  private boolean whole = true;
 
   private Form() {}
 
   /**
    * Reads one.
    *
-   * @param most how many octets of a body, or of a part of it, count
    * @return without fields if it is no form, or one that is broken or too large
    */
-  static Form read(HttpServletRequest request, int most) throws IOException {
+  static Form read(Body body) {
     Form form = new Form();
     try {
-      form.add(request, most);
+      if (body.isWhole()) {
+        form.add(body);
+      }
       return form;
-    } catch (IllegalArgumentException | IllegalStateException | ServletException e) {
+    } catch (IllegalArgumentException | IOException | MessagingException e) {
       return new Form();
     }
   }
 
-  /** Whether nothing was cut off. */
-  boolean isWhole() {
-    return whole;
-  }
-
   boolean says(String name, String value) {
     return fields.getOrDefault(name, List.of()).contains(value);
+  }
+
+  /** Names and values of this pair alone are taken in any case. */
+  boolean saysOneClick() {
+    return fields.entrySet().stream()
+        .filter(field -> field.getKey().strip().equalsIgnoreCase("List-Unsubscribe"))
+        .anyMatch(field -> field.getValue().stream().anyMatch("One-Click"::equalsIgnoreCase));
   }
 
   /** The only value of a field; null if there is none, or more than one. */
@@ -64,16 +65,26 @@ final class Form {
     return Set.copyOf(fields.getOrDefault(name, List.of()));
   }
 
-  private void add(HttpServletRequest request, int most) throws IOException, ServletException {
-    MediaType type = type(request);
-    if (type.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED)) {
-      for (String pair : read(request.getInputStream(), most).split("&")) {
+  private void add(Body body) throws IOException, MessagingException {
+    if (body.isOf("application/x-www-form-urlencoded")) {
+      for (String pair : body.text().split("&")) {
         String[] sides = pair.split("=", 2);
         add(decoded(sides[0]), sides.length == 2 ? decoded(sides[1]) : "");
       }
-    } else if (type.isCompatibleWith(MediaType.MULTIPART_FORM_DATA)) {
-      for (Part part : parts(request)) {
-        add(part.getName(), value(part, most));
+    } else if (body.isOf("multipart/form-data")) {
+      MimeMultipart parts = new MimeMultipart(new ByteArrayDataSource(body.open(), body.type()));
+      for (int i = 0; i < parts.getCount(); i++) {
+        add(parts.getBodyPart(i));
+      }
+    }
+  }
+
+  private void add(Part part) throws IOException, MessagingException {
+    String[] headers = part.getHeader("Content-Disposition");
+    String name = headers == null ? null : new ContentDisposition(headers[0]).getParameter("name");
+    if (name != null) {
+      try (InputStream in = part.getInputStream()) {
+        add(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
       }
     }
   }
@@ -82,34 +93,7 @@ final class Form {
     fields.computeIfAbsent(name, first -> new ArrayList<>()).add(value.strip());
   }
 
-  private static Collection<Part> parts(HttpServletRequest request) throws ServletException {
-    try {
-      return request.getParts();
-    } catch (IOException e) {
-      throw new ServletException(e);
-    }
-  }
-
-  private static MediaType type(HttpServletRequest request) {
-    String type = request.getContentType();
-    return type == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(type);
-  }
-
   private static String decoded(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
-  }
-
-  private String value(Part part, int most) {
-    try (InputStream in = part.getInputStream()) {
-      return read(in, most);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private String read(InputStream in, int most) throws IOException {
-    byte[] octets = in.readNBytes(most + 1);
-    whole &= octets.length <= most;
-    return new String(octets, 0, Math.min(octets.length, most), StandardCharsets.UTF_8).strip();
   }
 }

@@ -1,29 +1,76 @@
 package io.postrider.pages;
 
-import jakarta.servlet.MultipartConfigElement;
+import io.postrider.edition.Ticks;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.apache.catalina.connector.Connector;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+import org.springframework.core.Ordered;
 
-/** Limits of what readers may send. */
+/** What readers, and whoever else is on the Internet, may send, and how fast. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class PagesConfiguration {
 
-  private static final int MOST_OCTETS = 16 * 1024;
+  /** A hundred topics of a hundred letters that take nine octets each are fewer. */
+  private static final int MOST_OCTETS = 128 * 1024;
 
-  /** Multipart forms stay in memory and are small: nobody uploads anything here. */
+  private static final Duration FOR_A_BODY = Duration.ofSeconds(10);
+
+  /**
+   * Every page is smaller, so that the system takes an answer whole, and no thread waits for it.
+   */
+  private static final int ANSWER_BUFFER = 128 * 1024;
+
   @Bean
-  MultipartConfigElement multipartLimits() {
-    return new MultipartConfigElement("", MOST_OCTETS, MOST_OCTETS, MOST_OCTETS);
+  FilterRegistrationBean<BodyReader> bodyReader() {
+    BodyReader reader = new BodyReader(MOST_OCTETS, FOR_A_BODY);
+    return first(reader, 1, EnumSet.of(DispatcherType.REQUEST));
   }
 
-  /** Lazy, so that a broken form is ours to answer. */
   @Bean
-  StandardServletMultipartResolver multipartResolver() {
-    StandardServletMultipartResolver resolver = new StandardServletMultipartResolver();
-    resolver.setResolveLazily(true);
-    return resolver;
+  FilterRegistrationBean<SuccessGuard> successGuard() {
+    EnumSet<DispatcherType> all = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
+    return first(new SuccessGuard(), 0, all);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedHttp(
+      @Value("${postrider.connections-per-address:100}") int most, Ticks ticks) {
+    return factory -> {
+      factory.setProtocol(GuardedHttp.class.getName());
+      factory.addConnectorCustomizers(connector -> limit(connector, new Doorman(most, ticks)));
+    };
+  }
+
+  private static void limit(Connector connector, Doorman doorman) {
+    if (connector.getProtocolHandler() instanceof GuardedHttp http) {
+      http.guardedBy(doorman);
+      // One request a connection: the time that a connection has is that of its request.
+      http.setMaxKeepAliveRequests(1);
+      // What nobody reads is not read to its end, which would take a thread as long as it lasts.
+      http.setMaxSwallowSize(0);
+      // Links are copied from mails with what stands around them.
+      http.setRelaxedPathChars("\"<>[\\]^`{|}");
+    }
+    connector.setEncodedSolidusHandling("passthrough");
+    connector.setEncodedReverseSolidusHandling("passthrough");
+    connector.setProperty("socket.txBufSize", String.valueOf(ANSWER_BUFFER));
+  }
+
+  private static <T extends Filter> FilterRegistrationBean<T> first(
+      T filter, int place, EnumSet<DispatcherType> when) {
+    FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+    registration.setDispatcherTypes(when);
+    return registration;
   }
 }

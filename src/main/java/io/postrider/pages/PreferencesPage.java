@@ -7,7 +7,6 @@ import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.Reader;
 import io.postrider.audience.tokens.ReaderTokens;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PreferencesPage {
 
-  /** A hundred topics of a hundred letters that take nine octets each are fewer. */
-  private static final int MOST_OCTETS = 128 * 1024;
-
   private final ReaderTokens tokens;
   private final Preferences preferences;
   private final Pages pages;
@@ -39,7 +35,7 @@ class PreferencesPage {
     this.pages = pages;
   }
 
-  @GetMapping({"/p/{token}", "/p/{token}/"})
+  @GetMapping({"/p/{token}", "/p/{token}/**"})
   ResponseEntity<String> look(@PathVariable String token) {
     Optional<Reader> reader = tokens.verify(LinkedPage.PREFERENCES, token);
     if (reader.isEmpty()) {
@@ -50,16 +46,15 @@ class PreferencesPage {
         : preview();
   }
 
-  @PostMapping({"/p/{token}", "/p/{token}/"})
-  ResponseEntity<String> act(@PathVariable String token, HttpServletRequest request)
-      throws IOException {
+  @PostMapping({"/p/{token}", "/p/{token}/**"})
+  ResponseEntity<String> act(@PathVariable String token, HttpServletRequest request) {
     Optional<Reader> reader = tokens.verify(LinkedPage.PREFERENCES, token);
     if (reader.isEmpty()) {
       return unknown();
     }
-    Form form = Form.read(request, MOST_OCTETS);
+    Form form = Form.read(Body.of(request));
     // The button stands last: a form that lost its end on the way lacks it.
-    if (!form.isWhole() || !form.says("save", "preferences")) {
+    if (!form.says("save", "preferences")) {
       return pages.answer(HttpStatus.BAD_REQUEST, "unclear", Map.of());
     }
     Change wanted =

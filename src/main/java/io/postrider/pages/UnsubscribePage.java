@@ -1,18 +1,22 @@
 package io.postrider.pages;
 
 import io.postrider.audience.EmailAddress;
-import io.postrider.audience.Subscriber;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
+import io.postrider.audience.Suppressions;
 import io.postrider.audience.Via;
+import io.postrider.audience.preferences.Returns;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.Reader;
 import io.postrider.audience.tokens.ReaderTokens;
+import io.postrider.database.Transactions;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,23 +32,34 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UnsubscribePage {
 
-  /** Only so much of a body counts. */
-  private static final int MOST_OCTETS = 4096;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ReaderTokens tokens;
   private final Subscribers subscribers;
   private final Subscriptions subscriptions;
+  private final Suppressions suppressions;
+  private final Returns returns;
+  private final Transactions transactions;
   private final Pages pages;
 
   UnsubscribePage(
-      ReaderTokens tokens, Subscribers subscribers, Subscriptions subscriptions, Pages pages) {
+      ReaderTokens tokens,
+      Subscribers subscribers,
+      Subscriptions subscriptions,
+      Suppressions suppressions,
+      Returns returns,
+      Transactions transactions,
+      Pages pages) {
     this.tokens = tokens;
     this.subscribers = subscribers;
     this.subscriptions = subscriptions;
+    this.suppressions = suppressions;
+    this.returns = returns;
+    this.transactions = transactions;
     this.pages = pages;
   }
 
-  @GetMapping({"/u/{token}", "/u/{token}/"})
+  @GetMapping({"/u/{token}", "/u/{token}/**"})
   ResponseEntity<String> look(@PathVariable String token) {
     Optional<Reader> reader = tokens.verify(LinkedPage.UNSUBSCRIBE, token);
     if (reader.isEmpty()) {
@@ -53,56 +68,86 @@ class UnsubscribePage {
     return reader.get() instanceof Reader.Subscribed subscribed ? ask(subscribed) : preview();
   }
 
-  @PostMapping({"/u/{token}", "/u/{token}/"})
-  ResponseEntity<String> act(@PathVariable String token, HttpServletRequest request)
-      throws IOException {
+  @PostMapping({"/u/{token}", "/u/{token}/**"})
+  ResponseEntity<String> act(@PathVariable String token, HttpServletRequest request) {
     Optional<Reader> reader = tokens.verify(LinkedPage.UNSUBSCRIBE, token);
     if (reader.isEmpty()) {
       return unknown();
     }
-    Wish wish = Wish.of(Form.read(request, MOST_OCTETS));
+    Body body = Body.of(request);
+    Wish wish = Wish.of(body);
     if (wish == Wish.UNCLEAR) {
       return pages.answer(HttpStatus.BAD_REQUEST, "unclear", Map.of());
     }
-    return reader.get() instanceof Reader.Subscribed subscribed
-        ? leave(subscribed, wish)
-        : preview();
+    if (!(reader.get() instanceof Reader.Subscribed subscribed)) {
+      return preview();
+    }
+    return wish == Wish.COME_BACK
+        ? comeBack(subscribed, Form.read(body).only("ticket"))
+        : leave(subscribed, wish);
   }
 
   private ResponseEntity<String> ask(Reader.Subscribed reader) {
     List<String> lists = subscriptions.lists(reader.subscriberId());
     if (!lists.contains(reader.list())) {
-      return left(reader, false);
+      return left(reader, List.of(reader.list()), false);
     }
-    return subscribers
-        .find(reader.subscriberId())
-        .map(one -> page("leave", one, reader.list(), "more", lists.size() > 1))
-        .orElseGet(this::unknown);
+    return page(
+        HttpStatus.OK, "leave", reader, Map.of("list", reader.list(), "more", lists.size() > 1));
   }
 
+  /** Who has pressed the button may never do so again: a database that restarts is waited for. */
   private ResponseEntity<String> leave(Reader.Subscribed reader, Wish wish) {
     boolean everything = wish == Wish.LEAVE_EVERYTHING;
     Via via = wish == Wish.ONE_CLICK ? Via.ONE_CLICK : Via.BUTTON;
-    if (everything) {
-      subscriptions.unsubscribeFromAll(reader.subscriberId(), via, null);
-    } else {
-      subscriptions.unsubscribe(reader.subscriberId(), reader.list(), via, null);
-    }
-    return left(reader, everything);
+    List<String> left = transactions.insist(PATIENCE, () -> leave(reader, everything, via));
+    return left(reader, left, everything);
   }
 
-  private ResponseEntity<String> left(Reader.Subscribed reader, boolean everything) {
-    return subscribers
-        .find(reader.subscriberId())
-        .map(one -> page("left", one, reader.list(), "everything", everything))
-        .orElseGet(this::unknown);
+  private List<String> leave(Reader.Subscribed reader, boolean everything, Via via) {
+    long id = reader.subscriberId();
+    if (everything) {
+      return subscriptions.unsubscribeFromAll(id, via, null);
+    }
+    subscriptions.unsubscribe(id, reader.list(), via, null);
+    return List.of(reader.list());
+  }
+
+  private ResponseEntity<String> left(
+      Reader.Subscribed reader, List<String> lists, boolean everything) {
+    Optional<String> ticket = returns.ticket(reader.subscriberId(), lists);
+    return page(
+        HttpStatus.OK,
+        "left",
+        reader,
+        Map.of("list", reader.list(), "everything", everything, "ticket", ticket.orElse("")));
+  }
+
+  private ResponseEntity<String> comeBack(Reader.Subscribed reader, @Nullable String ticket) {
+    List<String> lists =
+        ticket == null ? List.of() : returns.comeBack(reader.subscriberId(), ticket);
+    if (lists.isEmpty()) {
+      return page(HttpStatus.GONE, "late", reader, Map.of());
+    }
+    boolean isStopped =
+        subscribers
+            .find(reader.subscriberId())
+            .flatMap(one -> suppressions.find(EmailAddress.parse(one.address())))
+            .isPresent();
+    return page(HttpStatus.OK, "back", reader, Map.of("lists", lists, "stopped", isStopped));
   }
 
   private ResponseEntity<String> page(
-      String page, Subscriber who, String list, String flag, boolean set) {
-    String address = EmailAddress.parse(who.address()).masked();
-    return pages.answer(
-        HttpStatus.OK, page, Map.<String, Object>of("address", address, "list", list, flag, set));
+      HttpStatus status, String page, Reader.Subscribed reader, Map<String, Object> values) {
+    return subscribers
+        .find(reader.subscriberId())
+        .map(
+            one -> {
+              Map<String, Object> all = new HashMap<>(values);
+              all.put("address", EmailAddress.parse(one.address()).masked());
+              return pages.answer(status, page, all);
+            })
+        .orElseGet(this::unknown);
   }
 
   private ResponseEntity<String> preview() {

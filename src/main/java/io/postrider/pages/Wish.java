@@ -8,15 +8,21 @@ enum Wish {
   LEAVE_LIST,
   /** The page's button for all lists. */
   LEAVE_EVERYTHING,
+  /** The button of the page just left. */
+  COME_BACK,
   /** Nothing that we know. */
   UNCLEAR;
 
-  static Wish of(Form form) {
-    if (form.says("List-Unsubscribe", "One-Click")) {
+  static Wish of(Body body) {
+    if (body.saysOneClick()) {
       return ONE_CLICK;
     }
+    Form form = Form.read(body);
     if (form.says("leave", "everything")) {
       return LEAVE_EVERYTHING;
+    }
+    if (form.says("return", "lists")) {
+      return COME_BACK;
     }
     return form.says("leave", "list") ? LEAVE_LIST : UNCLEAR;
   }

@@ -89,7 +89,7 @@ class LeaveWhileDeliveringIT {
             .with(database.settings())
             .with("SERVER_PORT", String.valueOf(port))
             .start()) {
-      serve.awaitLine(line -> line.contains("on port " + port), SOON);
+      serve.awaitLine(line -> line.contains(":" + port + "/"), SOON);
       HttpRequest click =
           HttpRequest.newBuilder(link)
               .header("Content-Type", "application/x-www-form-urlencoded")

@@ -51,12 +51,16 @@ final class PublicPages implements AutoCloseable {
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private final ConfigurableApplicationContext app;
 
-  PublicPages(TestDatabase database) {
+  /**
+   * @param more what else the program consists of
+   */
+  PublicPages(TestDatabase database, Class<?>... more) {
     List<String> arguments =
         new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
     database.settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     app =
         new SpringApplicationBuilder(Postrider.class)
+            .sources(more)
             .web(WebApplicationType.SERVLET)
             .run(arguments.toArray(String[]::new));
   }
@@ -118,6 +122,10 @@ final class PublicPages implements AutoCloseable {
 
   Person person(String address) {
     return the(People.class).find(EmailAddress.parse(address)).orElseThrow();
+  }
+
+  URI unsubscribeLink(long id) {
+    return the(ReaderTokens.class).link(site(), LinkedPage.UNSUBSCRIBE, id, "weekly");
   }
 
   URI link(String address) {

