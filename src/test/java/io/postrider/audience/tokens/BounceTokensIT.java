@@ -13,8 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class BounceTokensIT extends OnDatabase {
 
-  private static final String OLD = "an-old-secret-of-forty-characters-or-so!";
-  private static final String NEW = "a-new-secret-of-forty-characters-or-so!!";
+  private static final String OLD = "Nn1vXW3pLQ0c8rT5yKz2JdHf7uGmSaBe";
+  private static final String NEW = "r6Jt0ZqYw9MhUx4EoPkVb1CgLs8FiD3n";
 
   @Autowired Transactions transactions;
   @Autowired Clock clock;
