@@ -1,5 +1,6 @@
 package io.postrider.cli;
 
+import io.postrider.text.Spelling;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -137,11 +138,9 @@ public final class Cli implements Runnable {
     if (misuse.getCommandLine().getSubcommands().isEmpty()) {
       return "'%s' is one word too many.".formatted(word);
     }
-    List<String> like = misuse.getSuggestions();
-    return like.isEmpty()
-        ? "'%s' is no command.".formatted(word)
-        : "'%s' is no command; did you mean '%s'?"
-            .formatted(word, like.get(0).replaceFirst("^postrider ", ""));
+    return Spelling.nearest(word, misuse.getCommandLine().getSubcommands().keySet())
+        .map(meant -> "'%s' is no command; did you mean '%s'?".formatted(word, meant))
+        .orElseGet(() -> "'%s' is no command.".formatted(word));
   }
 
   private static LocalDate date(String text) {

@@ -1,10 +1,10 @@
 package io.postrider.digest;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A digest and the file that describes it.
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DigestFile(Path path, Digest digest) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DigestFile.class);
+
   /** The folder of the file. */
   public Path folder() {
     Path folder = path.toAbsolutePath().getParent();
@@ -22,13 +24,21 @@ public record DigestFile(Path path, Digest digest) {
 
   static DigestFile read(Path path, Map<String, String> environment) {
     try {
-      return new DigestFile(path, new DigestYaml(environment).read(Files.readString(path)));
+      return new DigestFile(path, new DigestYaml(environment).read(DigestText.of(path)));
     } catch (Mistake mistake) {
       throw new BadDigestFile(
-          "%s%s: %s.".formatted(path, at(mistake.line()), mistake.getMessage()));
-    } catch (IOException e) {
+          "%s%s: %s%s"
+              .formatted(
+                  path,
+                  at(mistake.line()),
+                  mistake.getMessage(),
+                  String.valueOf(mistake.getMessage()).endsWith("?") ? "" : "."));
+    } catch (RuntimeException | StackOverflowError e) {
+      // Whatever one file does to its parser, the others are read.
+      LOG.debug("{} cannot be read:", path, e);
       throw new BadDigestFile(
-          "%s cannot be read (%s); it must be a readable UTF-8 text.".formatted(path, e));
+          "%s: the file cannot be understood; compare it with the one in README.md."
+              .formatted(path));
     }
   }
 

@@ -9,15 +9,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * Reads a digest's file: YAML with known keys only, defaults, and <code>${env.NAME}</code> for
@@ -66,6 +69,8 @@ final class DigestYaml {
 
   private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{env\\.([A-Za-z0-9_]+)}");
 
+  private static final Pattern TWICE = Pattern.compile("Duplicate .*\"(.+)\"");
+
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -75,6 +80,7 @@ final class DigestYaml {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .addModule(new DurationFormat())
           .build();
 
@@ -90,8 +96,7 @@ final class DigestYaml {
       lines.putAll(lines(text));
       JsonNode given = YAML.readTree(text);
       if (!(given instanceof ObjectNode file)) {
-        throw new Mistake(
-            1, "the file is not a list of keys and values; begin with 'digest: NAME'");
+        throw new Mistake(1, "the file has no keys and values; begin with 'digest: NAME'");
       }
       KnownKeys.require(file, lines);
       try (JsonParser parser = YAML.createParser(text)) {
@@ -104,9 +109,7 @@ final class DigestYaml {
     } catch (DatabindException e) {
       throw Mistake.of(e, lines);
     } catch (JacksonException e) {
-      throw new Mistake(
-          e.getLocation().getLineNr(),
-          "this is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw slip(text, e);
     }
   }
 
@@ -130,6 +133,22 @@ final class DigestYaml {
     }
   }
 
+  private static Mistake slip(String text, JacksonException e) {
+    Matcher twice = TWICE.matcher(String.valueOf(e.getOriginalMessage()));
+    int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
+    if (twice.find()) {
+      return new Mistake(
+          line,
+          "the key '%s' stands here for the second time; delete one of the two"
+              .formatted(twice.group(1)));
+    }
+    return e instanceof StreamConstraintsException
+        ? new Mistake(
+            line < 1 ? null : line, "the values are nested too deeply for a digest's file")
+        // Of what is no YAML it counts the lines from 0.
+        : YamlSlip.in(text, line + 1);
+  }
+
   /** Text that {@link #thaw} turns back into the same digest. */
   static String freeze(Digest digest) {
     return YAML.writeValueAsString(digest.withoutSecrets());
@@ -145,8 +164,15 @@ final class DigestYaml {
   /** Where each key, and each value in a list, stands by its path ({@code posts.at-most}). */
   private static Map<String, Integer> lines(String text) {
     Map<String, Integer> lines = new HashMap<>();
-    try (JsonParser parser = YAML.createParser(text)) {
+    try (YAMLParser parser = (YAMLParser) YAML.createParser(text)) {
+      int documents = 0;
       while (parser.nextToken() != null) {
+        boolean begins =
+            parser.streamReadContext().getParent() == null
+                || (parser.currentToken().isStructStart()
+                    && parser.streamReadContext().getParent().inRoot());
+        documents += begins && !parser.currentToken().isStructEnd() ? 1 : 0;
+        requirePlain(parser, documents);
         boolean inList =
             parser.streamReadContext().inArray() && parser.currentToken().isScalarValue();
         if (inList || parser.currentToken() == JsonToken.PROPERTY_NAME) {
@@ -155,6 +181,24 @@ final class DigestYaml {
       }
     }
     return lines;
+  }
+
+  /** What YAML has besides keys and values would be left out without a word. */
+  private static void requirePlain(YAMLParser parser, int documents) {
+    int line = parser.currentTokenLocation().getLineNr();
+    if (parser.isCurrentAlias()) {
+      throw new Mistake(
+          line,
+          "'*%s' would be another place's value, which no digest's file has; put it in quotes, or write the value itself"
+              .formatted(parser.getString()));
+    }
+    if (parser.getTypeId() != null) {
+      throw new Mistake(line, "a value that begins with '!' needs quotes");
+    }
+    if (documents > 1) {
+      throw new Mistake(
+          line, "another document begins here; a file describes one digest, without '---'");
+    }
   }
 
   private static String path(JsonParser parser) {
@@ -178,6 +222,11 @@ final class DigestYaml {
     }
     if (node instanceof ArrayNode list) {
       for (int i = 0; i < list.size(); i++) {
+        if (list.get(i).isNull()) {
+          throw new Mistake(
+              Mistake.line(lines, path + "." + i),
+              "%s has an empty value; write one or leave it out".formatted(path));
+        }
         list.set(i, resolve(list.get(i), path + "." + i, lines));
       }
       return list;

@@ -1,7 +1,6 @@
 package io.postrider.digest;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,8 @@ import org.springframework.stereotype.Component;
 public class Digests {
 
   private static final Pattern DECLARATION =
-      Pattern.compile("\\s*digest:\\s*['\"]?([^'\"\\s#]+)['\"]?\\s*(?:#.*)?");
+      Pattern.compile(
+          "(?:\u00EF\u00BB\u00BF)?\\s*digest:\\s*['\"]?([^'\"\\s#]+)['\"]?\\s*(?:#.*)?");
 
   private final Path folder;
 
@@ -73,7 +73,15 @@ public class Digests {
   public void requireFolder() {
     if (!Files.isDirectory(folder)) {
       throw new BadDigestFile(
-          "%s is no folder; the digests' files must be there.".formatted(folder.toAbsolutePath()));
+          "%s is no folder; name the one with the digests' files with --jobs."
+              .formatted(folder.toAbsolutePath().normalize()));
+    }
+  }
+
+  /** Who has not named a folder need not have one. */
+  private void requireFolderIfNamed() {
+    if (!folder.equals(JobsFolder.DEFAULT)) {
+      requireFolder();
     }
   }
 
@@ -136,14 +144,15 @@ public class Digests {
    * broken, but it is this digest's.
    */
   private static String declared(Path path) {
-    try (Stream<String> lines = Files.lines(path, StandardCharsets.ISO_8859_1)) {
-      return lines
+    try {
+      return new String(DigestText.bytes(path), StandardCharsets.ISO_8859_1)
+          .lines()
           .map(DECLARATION::matcher)
           .filter(Matcher::matches)
           .map(line -> line.group(1))
           .findFirst()
           .orElseGet(() -> stem(path));
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | Mistake e) {
       return stem(path);
     }
   }
@@ -154,6 +163,7 @@ public class Digests {
 
   private List<Path> paths() {
     if (!Files.isDirectory(folder)) {
+      requireFolderIfNamed();
       return List.of();
     }
     try (Stream<Path> paths = Files.list(folder)) {

@@ -10,4 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jobs a folder
  */
 @ConfigurationProperties("postrider")
-record JobsFolder(@DefaultValue("jobs") Path jobs) {}
+record JobsFolder(@DefaultValue("jobs") Path jobs) {
+
+  /** Where they are looked for if nobody says so. */
+  static final Path DEFAULT = Path.of("jobs");
+}

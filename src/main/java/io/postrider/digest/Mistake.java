@@ -1,7 +1,5 @@
 package io.postrider.digest;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /** What is wrong with a digest's file, and on which line if that is known. */
 final class Mistake extends RuntimeException {
@@ -46,41 +44,20 @@ final class Mistake extends RuntimeException {
     return line;
   }
 
+  /** Never in the parser's words: they are about Java. */
   private static String sentence(DatabindException e, String path) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      return "'%s' is no key that is known here; use one of %s".formatted(path, known(unknown));
-    }
-    if (e instanceof InvalidFormatException wrong) {
-      return "%s: '%s' does not fit; %s"
-          .formatted(path, wrong.getValue(), expected(wrong.getTargetType()));
-    }
-    Matcher missing = MISSING.matcher(e.getOriginalMessage());
+    Matcher missing = MISSING.matcher(String.valueOf(e.getOriginalMessage()));
     if (missing.find()) {
       String key = missing.group(1);
       return "the key '%s' is missing; add it"
           .formatted(
               path.isEmpty() ? key : ("." + path).endsWith("." + key) ? path : path + "." + key);
     }
-    return (path.isEmpty() ? "" : path + ": ")
-        + e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
-  }
-
-  private static String known(UnrecognizedPropertyException unknown) {
-    return unknown.getKnownPropertyIds().stream()
-        .map(String::valueOf)
-        .sorted()
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String expected(@Nullable Class<?> type) {
-    if (type != null && type.isEnum()) {
-      return "it must be one of "
-          + Arrays.stream(type.getEnumConstants())
-              .map(constant -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
-              .collect(Collectors.joining(", "));
-    }
-    return "a %s is expected"
-        .formatted(type == null ? "value" : type.getSimpleName().toLowerCase(Locale.ROOT));
+    Class<?> type = e instanceof MismatchedInputException other ? other.getTargetType() : null;
+    String rule = Expectation.of(type);
+    return e instanceof InvalidFormatException wrong && wrong.getValue() instanceof String written
+        ? "%s: '%s' does not fit; %s".formatted(path, written, Expectation.of(type, written))
+        : "%s: what stands here does not fit; %s".formatted(path, rule);
   }
 
   /** Where that key stands, or else the nearest one around it. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
@@ -37,12 +38,11 @@ public record Schedule(
 
   private static void check(String cron) {
     String[] fields = cron.split("\\s+");
-    if (fields.length == 6 && !fields[0].matches("\\d{1,2}")) {
-      throw new BadValue(
-          "cron",
-          cron,
-          "is due more than once a minute; let its first field, the seconds, be one number");
-    }
+    slip(cron, fields)
+        .ifPresent(
+            slip -> {
+              throw new BadValue("cron", cron, slip);
+            });
     try {
       if (CronExpression.parse(withSeconds(cron)).next(SOME_YEAR) != null) {
         return;
@@ -52,6 +52,28 @@ public record Schedule(
           "cron", cron, "is no cron expression; write five fields, as in '0 8 * * MON'");
     }
     throw new BadValue("cron", cron, "is never due: there is no such day in any year");
+  }
+
+  /** What other programs' expressions have and these have not. */
+  private static Optional<String> slip(String cron, String[] fields) {
+    String slip = null;
+    if (cron.matches("(?i)(?:CRON_)?TZ=.*")) {
+      slip = "begins with a zone; the zone is schedule.zone, so leave it out here";
+    } else if (fields.length > 6) {
+      slip =
+          "has %d fields; write five: minute, hour, day, month and weekday"
+              .formatted(fields.length);
+    } else if (fields.length == 6 && !fields[0].matches("\\d{1,2}")) {
+      slip = "is due more than once a minute; let its first field, the seconds, be one number";
+    } else if (cron.startsWith("@")
+        && !cron.matches("(?i)@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)")) {
+      slip =
+          "is no word for a schedule; use @daily, @weekly, @monthly or five fields, as in '0 8 * * MON'";
+    } else if (!cron.startsWith("@") && fields.length < 5) {
+      slip =
+          "has too few fields; write five: minute, hour, day, month and weekday, as in '0 8 * * MON'";
+    }
+    return Optional.ofNullable(slip);
   }
 
   /** The expressions that fire at the due times. */

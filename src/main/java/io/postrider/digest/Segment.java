@@ -21,6 +21,9 @@ public record Segment(List<Condition> conditions) {
 
   static final String KEY = "where";
 
+  /** A statement of the database holds some tens of thousands, of two segments at once. */
+  private static final int MOST_VALUES = 10_000;
+
   /** All of a list's subscribers. */
   public static final Segment EVERYBODY = new Segment(List.of());
 
@@ -37,6 +40,18 @@ public record Segment(List<Condition> conditions) {
         throw new BadValue(KEY, written, "must be keys with values, as in { locale: [en] }");
       }
       keys.forEach((key, values) -> conditions.add(condition(String.valueOf(key), values)));
+    }
+    return limited(conditions);
+  }
+
+  private static Segment limited(List<Condition> conditions) {
+    int values = conditions.stream().mapToInt(one -> one.values().size()).sum();
+    if (values > MOST_VALUES) {
+      throw new BadValue(
+          KEY,
+          "%s=%s, …".formatted(conditions.get(0).key(), conditions.get(0).values().get(0)),
+          "has %,d values and %,d at most are compared; import what these readers have in common as an attribute"
+              .formatted(values, MOST_VALUES));
     }
     return new Segment(conditions);
   }
@@ -76,7 +91,7 @@ public record Segment(List<Condition> conditions) {
           .add(expression.substring(equals + 1));
     }
     try {
-      return new Segment(
+      return limited(
           values.entrySet().stream()
               .map(entry -> Condition.of(entry.getKey(), entry.getValue()))
               .toList());

@@ -1,7 +1,10 @@
 package io.postrider.digest;
 
+import io.postrider.text.Spelling;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** What to say of a key that is none: which ones there are, and which may be meant. */
 final class UnknownCondition {
@@ -14,6 +17,17 @@ final class UnknownCondition {
           Condition.JoinedBefore.KEY,
           Condition.JoinedAfter.KEY,
           Condition.NotReceived.KEY);
+
+  private static final Map<String, String> OTHER_WORDS =
+      Map.of(
+          "lang", Condition.Locale.KEY,
+          "language", Condition.Locale.KEY,
+          "category", Condition.Topics.KEY,
+          "categories", Condition.Topics.KEY,
+          "tag", Condition.Topics.KEY,
+          "tags", Condition.Topics.KEY,
+          "lists", Condition.Listed.KEY,
+          "joined", Condition.JoinedAfter.KEY);
 
   private UnknownCondition() {}
 
@@ -30,24 +44,14 @@ final class UnknownCondition {
             .formatted(meant(key), String.join(", ", KEYS)));
   }
 
-  /** People forget the prefix of an attribute, or misspell the end of a word. */
+  /** People misspell a key, have another word for it, or forget the prefix of an attribute. */
   private static String meant(String key) {
-    String word = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "-");
+    String word = key.toLowerCase(Locale.ROOT);
     if (word.startsWith("attr")) {
       return "attributes.NAME";
     }
-    return KEYS.stream()
-        .filter(one -> commonLetters(one, word) >= 3)
-        .max((one, other) -> commonLetters(one, word) - commonLetters(other, word))
+    return Optional.ofNullable(OTHER_WORDS.get(word))
+        .or(() -> Spelling.nearest(word, KEYS))
         .orElseGet(() -> "attributes." + key.replaceAll("[^A-Za-z0-9_-]", ""));
-  }
-
-  private static int commonLetters(String one, String other) {
-    int common = 0;
-    while (common < Math.min(one.length(), other.length())
-        && one.charAt(common) == other.charAt(common)) {
-      common++;
-    }
-    return common;
   }
 }

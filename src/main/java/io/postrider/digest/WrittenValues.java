@@ -9,21 +9,19 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Values that count as they are written. YAML takes 01234 for a number and would drop its zero, and
- * what readers have is text.
+ * Values count as they are written. YAML takes 01234 for a number and would drop its zero, 0.5 for
+ * one that a whole number can be made of, and a message is to quote what stands in the file.
  */
 final class WrittenValues {
 
-  private static final String BELOW = "/audience/where/";
-
   private WrittenValues() {}
 
-  /** Makes numbers and truth values of a segment the text that stands in the file. */
+  /** Makes numbers and truth values the text that stands in the file. */
   static void keep(ObjectNode file, JsonParser parser) {
     while (parser.nextToken() != null) {
       JsonToken token = parser.currentToken();
       JsonPointer path = parser.streamReadContext().pathAsPointer();
-      if ((token.isNumeric() || token.isBoolean()) && path.toString().startsWith(BELOW)) {
+      if (token.isNumeric() || token.isBoolean()) {
         put(file.at(path.head()), path.last(), StringNode.valueOf(parser.getString()));
       }
     }

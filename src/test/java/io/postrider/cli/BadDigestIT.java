@@ -39,6 +39,8 @@ class BadDigestIT extends Desk {
         "run weekly-digest --slot 2026-02-30, '2026-02-30'",
         "run, DIGEST",
         "explian weekly-digest, 'explian' is no command; did you mean 'explain'?",
+        "launch weekly-digest, 'launch' is no command.",
+        "prevew weekly-digest, 'prevew' is no command; did you mean 'preview'?",
         "run weekly-digest again, 'again' is one word too many",
         "status weekly-digest/2026-11-16, weekly-digest/2026-11-16",
         "status weekly-digest, 'weekly-digest'",

@@ -214,11 +214,11 @@ class DigestFileTest {
         "title: Weekly|title: ''|2|title: '' must not be empty",
         "digest: weekly|digest: Weekly News|1|digest: 'Weekly News' must be 1 to 60 lower-case letters",
         "from: Clinic|from: Clinic,|3|from: 'Clinic, <news@clinic.example>' must be one address",
-        "0 8 * * MON|8 o'clock|4|schedule.cron: '8 o'clock' is no cron expression",
+        "0 8 * * MON|8 o'clock|4|schedule.cron: '8 o'clock' has too few fields; write five",
         "America/Denver|America/Dever|4|schedule.zone: 'America/Dever' does not fit",
         "0 8 * * MON|* * * * * *|4|schedule.cron: '* * * * * *' is due more than once a minute",
         "0 8 * * MON|0 8 31 2 *|4|schedule.cron: '0 8 31 2 *' is never due",
-        "cron: \"0 8 * * MON\"|cron: [\"0 8 * * MON\", x]|4|'x' is no cron expression",
+        "cron: \"0 8 * * MON\"|cron: [\"0 8 * * MON\", x]|4|'x' has too few fields",
         "cron: \"0 8 * * MON\"|cron: []|4|schedule.cron: '' has no expression",
         "zone: America|holidays: [25 December], zone: America|4|'25 December' is no day; write 2026-12-25",
         "zone: America|holidays: [2026-12-25/2026-12-01], zone: America|4|'2026-12-25/2026-12-01' is no day",
@@ -249,8 +249,8 @@ class DigestFileTest {
         "list: weekly|list: weekly, where: { city: [x] }|6|audience.where: 'city' is no key (is 'attributes.city' meant?); use locale, topics, list",
         "1 Main Street|${env.NO_SUCH_STREET}|7|footer.postal-address needs the environment variable NO_SUCH_STREET",
         "from: feed|from: wordpress-rest, category: a, username: b, password: {a: s3cret}|5|must be one text; put it in quotes",
-        "title: Weekly|title: Weekly\\ntitle: Monthly|3|Duplicate",
-        "title: Weekly|title: [unclosed|3|this is not YAML",
+        "title: Weekly|title: Weekly\\ntitle: Monthly|3|the key 'title' stands here for the second time",
+        "title: Weekly|title: [unclosed|2|the '[' is not closed",
       })
   void a_mistake_is_told_with_line_key_value_and_rule(
       String from, String to, @Nullable Integer line, String sentence) throws IOException {
