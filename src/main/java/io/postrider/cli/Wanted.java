@@ -15,6 +15,9 @@ final class Wanted {
 
   private static final int LONGEST_SUBJECT = 250;
 
+  /** As many as a digest may have. */
+  private static final int MOST_POSTS = 100;
+
   @Parameters(paramLabel = "DIGEST", description = "its name, as in weekly-digest")
   private String digest;
 
@@ -55,6 +58,11 @@ final class Wanted {
   }
 
   List<String> ids() {
+    if (ids.size() > MOST_POSTS) {
+      throw new Misused(
+          "--post stands here %,d times; a mail holds %d posts at most."
+              .formatted(ids.size(), MOST_POSTS));
+    }
     return ids;
   }
 

@@ -1,18 +1,26 @@
 package io.postrider.audience.csv;
 
+import com.google.common.collect.Lists;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One statement for many rows: MySQL takes a round trip for each statement of a batch. */
+/**
+ * Few statements for many rows: MySQL takes a round trip for each statement of a batch. A statement
+ * holds no more values than each database takes.
+ */
 final class BulkInsert {
 
-  private final StringBuilder sql;
-  private final List<Object> values = new ArrayList<>();
+  /** MySQL takes 65,535 in a statement. */
+  private static final int MOST_VALUES = 30_000;
+
+  private final String into;
+  private final List<@Nullable Object[]> rows = new ArrayList<>();
 
   /**
    * Begins an insert.
@@ -20,21 +28,25 @@ final class BulkInsert {
    * @param into everything before the values: {@code INSERT INTO t (a, b) VALUES}
    */
   BulkInsert(String into) {
-    sql = new StringBuilder(into);
+    this.into = into;
   }
 
   void add(@Nullable Object... row) {
-    sql.append(values.isEmpty() ? " (" : ", (");
-    sql.append(String.join(", ", Collections.nCopies(row.length, "?"))).append(')');
-    for (Object value : row) {
-      // A typed null: of an untyped one the driver would ask the server for its type.
-      values.add(value == null ? new SqlParameterValue(Types.VARCHAR, null) : value);
-    }
+    rows.add(row);
   }
 
   void run(JdbcClient jdbc) {
-    if (!values.isEmpty()) {
-      jdbc.sql(sql.toString()).params(values).update();
+    int columns = rows.isEmpty() ? 1 : rows.get(0).length;
+    for (List<@Nullable Object[]> some : Lists.partition(rows, MOST_VALUES / columns)) {
+      String row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
+      jdbc.sql(into + " " + String.join(", ", Collections.nCopies(some.size(), row)))
+          .params(some.stream().flatMap(Arrays::stream).map(BulkInsert::typed).toList())
+          .update();
     }
+  }
+
+  /** Of an untyped null the driver would ask the server for its type. */
+  private static Object typed(@Nullable Object value) {
+    return value == null ? new SqlParameterValue(Types.VARCHAR, null) : value;
   }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
 
   private static final int LONGEST_TEXT = 200;
+  private static final int MOST_TOPICS = 200;
   private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+");
   private static final Pattern BETWEEN_TOPICS = Pattern.compile("[|;]");
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
@@ -149,6 +150,11 @@ final class RowReader {
     String topics = columns.cell(row, SubscriberColumns.TOPICS);
     Arrays.stream(BETWEEN_TOPICS.split(topics))
         .forEach(topic -> put(attributes, SubscriberColumns.TOPICS, topic));
+    int chosen = attributes.getOrDefault(SubscriberColumns.TOPICS, new TreeSet<>()).size();
+    if (chosen > MOST_TOPICS) {
+      throw new RowRefused(
+          "Its topics are %,d values, %d at most are kept.".formatted(chosen, MOST_TOPICS));
+    }
     return attributes;
   }
 

@@ -25,11 +25,18 @@ final class SubscriberColumns {
       Set.of(EMAIL, NAME, LOCALE, LIST, TOPICS, TIME_ZONE, STATE);
   private static final Pattern ATTRIBUTE = Pattern.compile("attributes\\.[A-Za-z0-9_-]{1,69}");
 
+  private static final int MOST = 200;
+
   private final Map<String, Integer> positions = new HashMap<>();
 
   private SubscriberColumns() {}
 
   static SubscriberColumns of(CSVRecord header) {
+    if (header.size() > MOST) {
+      throw new SubscriberFileRefused(
+          "The header names %,d columns, %d at most are read: leave out those that no digest asks for."
+              .formatted(header.size(), MOST));
+    }
     SubscriberColumns columns = new SubscriberColumns();
     header.forEach(columns::add);
     columns.require(EMAIL);
