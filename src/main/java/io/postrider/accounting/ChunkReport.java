@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDue when the first of the other ones may be tried again; null if there is none
  * @param attempts how often it was tried
  * @param started when it was tried last; null if never
- * @param ended when that attempt ended; null if it goes on, or its process died
+ * @param ended when that attempt ended; null if it goes on, or it was not recorded
  * @param cause what the last attempt at it failed of, in a sentence; null if it did not
  */
 public record ChunkReport(

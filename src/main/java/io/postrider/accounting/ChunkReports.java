@@ -2,6 +2,7 @@ package io.postrider.accounting;
 
 import io.postrider.accounting.ChunkReport.State;
 import io.postrider.database.UtcColumn;
+import io.postrider.delivery.Chunks;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Leases;
 import java.sql.ResultSet;
@@ -16,9 +17,6 @@ import org.springframework.stereotype.Repository;
 /** Counts chunk by chunk. */
 @Repository
 public class ChunkReports {
-
-  /** As it is recorded when the edition is taken over. */
-  private static final String DIED = "The process that delivered it died.";
 
   private static final String SELECT =
       """
@@ -69,7 +67,7 @@ public class ChunkReports {
     Instant started = UtcColumn.readNullable(row, "started_at");
     Instant ended = UtcColumn.readNullable(row, "ended_at");
     boolean unended = started != null && ended == null;
-    String cause = unended && !held ? DIED : row.getString("cause");
+    String cause = unended && !held ? Chunks.UNRECORDED : row.getString("cause");
     return new ChunkReport(
         row.getInt("number"),
         state(row, unended && held, cause),

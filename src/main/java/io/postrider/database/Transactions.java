@@ -1,6 +1,7 @@
 package io.postrider.database;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.core.retry.RetryPolicy;
@@ -17,6 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Transactions {
+
+  /** A fail-over takes some seconds, a server that starts a little longer. */
+  private static final Duration UNREADY = Duration.ofSeconds(30);
 
   private static final RetryPolicy LOCKS =
       RetryPolicy.builder()
@@ -40,14 +44,15 @@ public class Transactions {
 
   /**
    * Runs the work in a transaction of its own, again if it loses a deadlock or waits too long for a
-   * lock.
+   * lock, and for half a minute if the database is there but not ready, as it is read-only during a
+   * fail-over.
    *
    * @return what the work returns
    * @throws IllegalStateException if a transaction is open already: a repetition would not cover
    *     the whole of it
    */
   public <T> T run(Supplier<T> work) {
-    return repeat(LOCKS, work);
+    return patiently(() -> repeat(LOCKS, work));
   }
 
   /** Like {@link #run(Supplier)}, without a result. */
@@ -74,12 +79,13 @@ public class Transactions {
   /**
    * Runs statements without a transaction: the database commits each by itself, so that a process
    * which is frozen between them keeps no lock. Each has a connection of its own. Again from the
-   * first if one waits too long for a lock.
+   * first if one waits too long for a lock, and as long as in {@link #run(Supplier)} if the
+   * database is not ready.
    *
    * @throws IllegalStateException if a transaction is open, of which they would be part
    */
   public <T> T alone(Supplier<T> statements) {
-    return alone(LOCKS, statements);
+    return patiently(() -> alone(LOCKS, statements));
   }
 
   /**
@@ -115,6 +121,17 @@ public class Transactions {
   }
 
   private static RetryPolicy insisting(Duration patience) {
+    return waiting(
+        patience,
+        failure -> Passing.lock(failure) || Passing.refusal(failure) || Passing.absence(failure));
+  }
+
+  /** What is refused has not been done, so that any work may be repeated. */
+  private static <T> T patiently(Supplier<T> work) {
+    return new RetryTemplate(waiting(UNREADY, Passing::refusal)).invoke(work);
+  }
+
+  private static RetryPolicy waiting(Duration patience, Predicate<Throwable> whatPasses) {
     return RetryPolicy.builder()
         .maxRetries(Integer.MAX_VALUE)
         .delay(Duration.ofMillis(50))
@@ -122,7 +139,7 @@ public class Transactions {
         .multiplier(2)
         .maxDelay(Duration.ofSeconds(2))
         .timeout(patience)
-        .predicate(failure -> Passing.lock(failure) || Passing.absence(failure))
+        .predicate(whatPasses)
         .build();
   }
 

@@ -43,9 +43,13 @@ public class Chunks {
   private static final String END =
       "UPDATE chunk_attempt SET ended_at = :now, cause = :cause WHERE id = :id";
 
+  /** What is said of an attempt at a chunk whose end was not recorded. */
+  public static final String UNRECORDED =
+      "Its end was not recorded: the process died, or could not write to the database any more.";
+
   private static final String BURY =
       """
-      UPDATE chunk_attempt SET ended_at = :now, cause = 'The process that delivered it died.'
+      UPDATE chunk_attempt SET ended_at = :now, cause = :cause
        WHERE edition_id = :edition AND attempt < :attempt AND ended_at IS NULL
       """;
 
@@ -108,13 +112,12 @@ public class Chunks {
                 .update());
   }
 
-  /**
-   * Records that the chunk attempts of earlier attempts that never ended died with their process.
-   */
+  /** Ends the chunk attempts of earlier attempts whose end was not recorded. */
   public void bury(Attempt attempt) {
     transactions.alone(
         () ->
             jdbc.sql(BURY)
+                .param("cause", UNRECORDED)
                 .param("edition", attempt.edition())
                 .param("attempt", attempt.number())
                 .param("now", UtcColumn.of(clock.instant()))

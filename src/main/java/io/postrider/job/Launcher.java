@@ -42,7 +42,7 @@ class Launcher {
     MDC.put("edition", edition);
     try {
       JobExecution execution = operator.start(job, parameters);
-      execution.getAllFailureExceptions().forEach(failure -> LOG.debug("In {}:", edition, failure));
+      report(execution, edition);
       execution.getFailureExceptions().forEach(failure -> work.fail(unchecked(failure)));
     } catch (JobExecutionException e) {
       throw new IllegalStateException(
@@ -55,6 +55,15 @@ class Launcher {
     if (work.failure().isPresent() && !lostLease(work)) {
       throw work.failure().get();
     }
+  }
+
+  /** Each kind of failure once, as hundreds of chunks may fail of one; all of it at debug. */
+  private static void report(JobExecution execution, String edition) {
+    execution.getAllFailureExceptions().stream()
+        .map(ChunkFailure::sentence)
+        .distinct()
+        .forEach(sentence -> LOG.warn("{}: {}", edition, sentence));
+    execution.getAllFailureExceptions().forEach(failure -> LOG.debug("In {}:", edition, failure));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.postrider.crash;
 
 import io.postrider.testing.Station;
+import io.postrider.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,23 @@ enum Failure {
       rig.gate().open();
       rig.database().awaitRefused(3, Station.PATIENCE);
       rig.database().mend();
+    }
+  },
+  DATABASE_READ_ONLY("database read-only for 3 s") {
+    @Override
+    void strike(Rig rig) {
+      rig.station().database().setReadOnly(true);
+      try {
+        rig.gate().open();
+        pass(Duration.ofSeconds(3));
+      } finally {
+        rig.station().database().setReadOnly(false);
+      }
+    }
+
+    @Override
+    Map<String, String> settings() {
+      return Map.of("spring.datasource.username", TestDatabase.ORDINARY_USER);
     }
   },
   DATABASE_FROZEN("database silent for 4 s") {
@@ -113,6 +131,11 @@ enum Failure {
   /** What the run has to be told so that the failure fits into a test. */
   Map<String, String> settings() {
     return Map.of();
+  }
+
+  /** Whether the run itself comes to its end after it. */
+  boolean isOutlived() {
+    return this == DATABASE_CUT || this == DATABASE_READ_ONLY || this == DATABASE_FROZEN;
   }
 
   /** How many deliveries nobody can tell of afterwards. */

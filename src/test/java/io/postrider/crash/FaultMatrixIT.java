@@ -87,6 +87,8 @@ class FaultMatrixIT {
       case SIGTERM -> EnumSet.of(Moment.AFTER_DOT);
       case SIGSTOP -> EnumSet.of(Moment.AFTER_250, Moment.IN_SETTLE, Moment.IN_CLOSE);
       case DATABASE_CUT -> EnumSet.of(Moment.AFTER_CLAIM, Moment.IN_SETTLE, Moment.IN_CLOSE);
+      case DATABASE_READ_ONLY ->
+          EnumSet.of(Moment.BEFORE_CLAIM, Moment.AFTER_250, Moment.IN_SETTLE, Moment.IN_CLOSE);
       case DATABASE_FROZEN -> EnumSet.of(Moment.IN_SETTLE);
       case RELAY_RESTARTED, RELAY_GONE -> EnumSet.of(Moment.IN_DATA);
       case RELAY_SILENT -> EnumSet.of(Moment.AFTER_DOT);
@@ -109,6 +111,9 @@ class FaultMatrixIT {
 
       Ending ending = Ending.of(station, CANDIDATES);
       tell(row(failure, moment, code, rig.codes(), ending));
+      if (failure.isOutlived()) {
+        assertThat(code).as(rig.run().said()).isZero();
+      }
       assertThat(ending.doubled()).as("doubled").isZero();
       assertThat(ending.lost()).as("lost").isZero();
       assertThat(ending.mistold()).as("told wrongly").isZero();

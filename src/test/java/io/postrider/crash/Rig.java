@@ -49,9 +49,9 @@ final class Rig implements AutoCloseable {
 
   /** Starts the run, with more of Spring's properties, by the ways that can be broken. */
   void start(Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(settings);
-    all.putAll(database.settings());
+    Map<String, String> all = new HashMap<>(database.settings());
     all.put("spring.mail.port", String.valueOf(relay.port()));
+    all.putAll(settings);
     run = station.startRun(all);
   }
 

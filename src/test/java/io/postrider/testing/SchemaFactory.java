@@ -12,6 +12,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Makes and drops databases on a server of MySQL's kind, as a user that may do everything. */
 final class SchemaFactory {
 
+  /** May do everything in these databases and nothing to the server, as where others run it. */
+  static final String ORDINARY_USER = "ordinary";
+
   private static final String USER = "postrider";
   private static final String PASSWORD = "postrider";
 
@@ -30,15 +33,19 @@ final class SchemaFactory {
   /** What a server is to run at its first start, in place of asking root, who has no password. */
   static Path initFile(Path folder) {
     Path file = folder.resolve("init.sql");
-    String user = "'" + USER + "'@'%'";
     try {
-      return Files.writeString(
-          file,
-          "CREATE USER IF NOT EXISTS %s IDENTIFIED BY '%s';\nGRANT ALL ON *.* TO %s;\n"
-              .formatted(user, PASSWORD, user));
+      return Files.writeString(file, user(USER, "*.*") + user(ORDINARY_USER, "`postrider\\_%`.*"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String user(String name, String what) {
+    return """
+        CREATE USER IF NOT EXISTS '%1$s'@'%%' IDENTIFIED BY '%2$s';
+        GRANT ALL ON %3$s TO '%1$s'@'%%';
+        """
+        .formatted(name, PASSWORD, what);
   }
 
   Address create() {

@@ -28,6 +28,13 @@ public final class SmallDisk implements AutoCloseable {
     return isMounted ? Optional.of(new SmallDisk(folder)) : Optional.empty();
   }
 
+  /** Lets nobody write there any more. */
+  public void makeReadOnly() {
+    if (!succeeds("mount", "-o", "remount,ro", folder.toString())) {
+      throw new AssertionError("Still writable: " + folder);
+    }
+  }
+
   public Path folder() {
     return folder;
   }

@@ -27,6 +27,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class TestDatabase implements AutoCloseable {
 
+  /** The name of a user with the same password who may change this database, not its server. */
+  public static final String ORDINARY_USER = SchemaFactory.ORDINARY_USER;
+
   private static final String TABLES =
       """
       SELECT table_name FROM information_schema.tables
@@ -86,6 +89,20 @@ public final class TestDatabase implements AutoCloseable {
 
   public String password() {
     return address.password();
+  }
+
+  /**
+   * Has the whole server refuse ordinary users' writes, as during a fail-over, or take them again.
+   */
+  public void setReadOnly(boolean readOnly) {
+    ask(jdbc -> jdbc.sql("SET GLOBAL read_only = " + (readOnly ? 1 : 0)).update());
+  }
+
+  /** Has the whole server refuse tables without a primary key, or take them again. */
+  public void setPrimaryKeysRequired(boolean required) {
+    String setting =
+        kind == DatabaseKind.MYSQL8 ? "sql_require_primary_key" : "innodb_force_primary_key";
+    ask(jdbc -> jdbc.sql("SET GLOBAL %s = %d".formatted(setting, required ? 1 : 0)).update());
   }
 
   /** The same as Spring's properties, for a context or a {@link PostriderProcess}. */
