@@ -9,6 +9,7 @@ import io.postrider.delivery.RelayPace;
 import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
+import io.postrider.digest.Reading;
 import io.postrider.edition.Content;
 import io.postrider.edition.DueTimes;
 import io.postrider.edition.EditionKey;
@@ -17,9 +18,6 @@ import io.postrider.edition.Templates;
 import io.postrider.posts.Post;
 import io.postrider.rendering.TemplateFolders;
 import io.postrider.text.Count;
-import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +51,7 @@ class Checkup {
           1,
           List.of());
 
-  private final DataSource dataSource;
+  private final Premises premises;
   private final Digests digests;
   private final TemplateFolders templates;
   private final Drafts drafts;
@@ -66,7 +63,7 @@ class Checkup {
   private final PublicPages pages;
 
   Checkup(
-      DataSource dataSource,
+      Premises premises,
       Digests digests,
       TemplateFolders templates,
       Drafts drafts,
@@ -76,7 +73,7 @@ class Checkup {
       Candidates candidates,
       RelayPace relay,
       PublicPages pages) {
-    this.dataSource = dataSource;
+    this.premises = premises;
     this.digests = digests;
     this.templates = templates;
     this.drafts = drafts;
@@ -105,16 +102,30 @@ class Checkup {
    */
   List<Finding> examine(@Nullable String digest, @Nullable String slot) {
     List<Finding> findings = new ArrayList<>();
-    findings.add(look("database", this::database));
+    findings.add(look("database", premises::database));
+    findings.add(look("home", premises::home));
+    findings.add(look("templates", premises::templates));
     findings.add(look("link key", this::key));
     findings.add(look("public pages", this::publicPages));
     try {
-      List<DigestFile> files = digest == null ? digests.all() : List.of(digests.named(digest));
-      files.forEach(file -> examine(file, slot, findings));
+      if (digest == null) {
+        digests.readings().forEach(one -> examine(one, slot, findings));
+      } else {
+        examine(digests.named(digest), slot, findings);
+      }
     } catch (RuntimeException e) {
       findings.add(unwell("digests", e));
     }
     return findings;
+  }
+
+  /** A file that cannot be used keeps no other from being examined. */
+  private void examine(Reading reading, @Nullable String slot, List<Finding> findings) {
+    if (reading.file() == null) {
+      findings.add(new Finding(reading.name(), false, String.valueOf(reading.mistake())));
+    } else {
+      examine(reading.file(), slot, findings);
+    }
   }
 
   private void examine(DigestFile file, @Nullable String slot, List<Finding> findings) {
@@ -128,16 +139,6 @@ class Checkup {
       findings.add(look("  relay", mailers::greetRelay));
     }
     findings.add(look("  pace", () -> pace(digest)));
-  }
-
-  private String database() {
-    try (Connection connection = dataSource.getConnection()) {
-      DatabaseMetaData about = connection.getMetaData();
-      return "%s %s answers."
-          .formatted(about.getDatabaseProductName(), about.getDatabaseProductVersion());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private String key() {

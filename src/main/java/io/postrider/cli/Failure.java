@@ -4,8 +4,11 @@ import io.postrider.audience.AddressRefused;
 import io.postrider.audience.csv.SubscriberFileRefused;
 import io.postrider.audience.tokens.TokenKeyMismatch;
 import io.postrider.audience.tokens.TokenKeyRefused;
+import io.postrider.database.BadDatabaseUrl;
+import io.postrider.database.DatabaseTrouble;
 import io.postrider.database.HomeUnusable;
 import io.postrider.database.WrongIsolation;
+import io.postrider.database.schema.SchemaRefused;
 import io.postrider.delivery.Gates;
 import io.postrider.digest.BadDigestFile;
 import io.postrider.digest.SegmentRefused;
@@ -60,6 +63,8 @@ record Failure(String sentence, int exitCode) {
           Map.entry(HookRefused.class, ExitCode.REFUSED),
           Map.entry(PortRefused.class, ExitCode.REFUSED),
           Map.entry(EditionHeld.class, ExitCode.HELD),
+          Map.entry(BadDatabaseUrl.class, ExitCode.REFUSED),
+          Map.entry(SchemaRefused.class, ExitCode.OTHER),
           Map.entry(OutputLost.class, ExitCode.OTHER),
           Map.entry(WrongIsolation.class, ExitCode.OTHER));
 
@@ -68,6 +73,10 @@ record Failure(String sentence, int exitCode) {
         .flatMap(cause -> fact(cause).stream())
         .findFirst()
         .or(() -> causes(failure).flatMap(cause -> setting(cause).stream()).findFirst())
+        .or(
+            () ->
+                DatabaseTrouble.sentence(failure)
+                    .map(sentence -> new Failure(sentence, ExitCode.OTHER)))
         .orElseGet(() -> new Failure(unknown(failure), ExitCode.OTHER));
   }
 

@@ -5,11 +5,14 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /** The database that is used when none is configured, and what is required of any. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +29,16 @@ class DatabaseConfiguration {
   @Conditional(NoDatabaseConfigured.class)
   JdbcConnectionDetails embeddedDatabase(@Value("${postrider.home:./.postrider}") String home) {
     return EmbeddedDatabase.in(home);
+  }
+
+  /** Before anything connects, as a driver that is not there cannot say what was meant. */
+  @Bean
+  static BeanFactoryPostProcessor urlCheck(Environment settings) {
+    String url = settings.getProperty("spring.datasource.url", "");
+    if (StringUtils.hasText(url)) {
+      DatabaseUrl.check(url);
+    }
+    return beans -> {};
   }
 
   @Bean

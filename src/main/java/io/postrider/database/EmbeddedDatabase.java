@@ -1,7 +1,5 @@
 package io.postrider.database;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -24,13 +22,7 @@ record EmbeddedDatabase(String getJdbcUrl) implements JdbcConnectionDetails {
           + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
 
   static EmbeddedDatabase in(String home) {
-    Path folder = Path.of(home).toAbsolutePath().normalize();
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new HomeUnusable(folder, e);
-    }
-    Path file = folder.resolve("postrider");
+    Path file = Home.writable(Path.of(home)).resolve("postrider");
     return new EmbeddedDatabase("jdbc:h2:file:" + file + SETTINGS);
   }
 

@@ -2,9 +2,13 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.testing.SmallDisk;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +58,62 @@ class SettingsIT extends Desk {
   void a_home_that_is_a_file_is_told_with_its_name() {
     operator.write("home", "not a folder");
     operator.types("status").exits(6).complains(operator.path("home").toString(), "--home");
+  }
+
+  @Test
+  void a_home_on_a_disk_that_is_read_only_is_told_with_that_cause() throws IOException {
+    try (SmallDisk disk = SmallDisk.mount(home(), "4m").orElse(null)) {
+      Assumptions.assumeTrue(disk != null, "mounting a small disk takes root on Linux");
+      disk.makeReadOnly();
+      operator.types("doctor").exits(6).complains("read-only", "--home");
+    }
+  }
+
+  @Test
+  void doctor_says_how_much_room_the_home_has_left() throws IOException {
+    try (SmallDisk disk = SmallDisk.mount(home(), "40m").orElse(null)) {
+      Assumptions.assumeTrue(disk != null, "mounting a small disk takes root on Linux");
+      operator.types("doctor").exits(6).tells("MEND  home", "MB left", "ok    templates");
+    }
+  }
+
+  private Path home() throws IOException {
+    return Files.createDirectories(operator.path("home"));
+  }
+
+  @Test
+  void an_address_for_another_driver_is_told_with_the_right_one() {
+    operator.with("spring.datasource.url", "jdbc:mariadb://u:geheim@127.0.0.1:9/postrider");
+    assertThat(
+            operator
+                .types("status")
+                .exits(6)
+                .complains("write jdbc:mysql://127.0.0.1:9/postrider")
+                .err())
+        .doesNotContain("geheim");
+  }
+
+  @Test
+  void a_folder_of_digests_that_is_not_there_is_told() throws IOException {
+    Files.move(operator.path("jobs"), operator.path("elsewhere"));
+    for (String command : List.of("schedule", "run weekly-digest", "audience weekly-digest")) {
+      operator
+          .types(command.split(" "))
+          .exits(2)
+          .complains("jobs is no folder; name the one with the digests' files with --jobs.");
+    }
+  }
+
+  @Test
+  void one_broken_file_keeps_no_other_digest_from_being_examined_or_shown() {
+    operator.write("jobs/broken.yml", "digest: broken\ntitle: A: B\n");
+    operator
+        .types("schedule")
+        .exits(2)
+        .tells("weekly-digest")
+        .complains("broken.yml, line 2: the value of 'title' has a colon in it");
+    operator.types("doctor").exits(6).tells("ok    weekly-digest", "MEND  broken");
+    operator.types("sweep").exits(0);
   }
 
   @Test
