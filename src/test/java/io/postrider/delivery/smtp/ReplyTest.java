@@ -41,8 +41,8 @@ class ReplyTest {
   }
 
   @Test
-  void addresses_are_not_among_its_words() {
+  void addresses_and_codes_are_not_among_its_words() {
     assertThat(Reply.parse("550 5.1.1 <over quota@x.example> and bo@x.example: gone").words())
-        .isEqualTo("550 5.1.1  and  gone");
+        .isEqualTo("and gone");
   }
 }
