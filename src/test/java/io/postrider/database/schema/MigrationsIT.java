@@ -75,12 +75,17 @@ class MigrationsIT {
     new Migrations(flyway("latest")).bringUpToDate();
     database
         .jdbc()
-        .sql("UPDATE flyway_schema_history SET success = FALSE WHERE version = '16'")
+        .sql("UPDATE flyway_schema_history SET success = FALSE WHERE version = :last")
+        .param("last", lastVersion())
         .update();
 
     new Migrations(flyway("latest")).bringUpToDate();
 
     assertThat(failures()).isZero();
+  }
+
+  private String lastVersion() {
+    return String.valueOf(flyway("latest").info().current().getVersion());
   }
 
   @Test
@@ -98,7 +103,8 @@ class MigrationsIT {
     new Migrations(flyway("latest")).bringUpToDate();
     database
         .jdbc()
-        .sql("UPDATE flyway_schema_history SET version = '999' WHERE version = '16'")
+        .sql("UPDATE flyway_schema_history SET version = '999' WHERE version = :last")
+        .param("last", lastVersion())
         .update();
 
     assertThatThrownBy(() -> new Migrations(flyway("latest")).bringUpToDate())
