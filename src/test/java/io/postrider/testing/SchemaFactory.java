@@ -34,18 +34,20 @@ final class SchemaFactory {
   static Path initFile(Path folder) {
     Path file = folder.resolve("init.sql");
     try {
-      return Files.writeString(file, user(USER, "*.*") + user(ORDINARY_USER, "`postrider\\_%`.*"));
+      return Files.writeString(
+          file,
+          user(USER, "*.*", "WITH GRANT OPTION") + user(ORDINARY_USER, "`postrider\\_%`.*", ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String user(String name, String what) {
+  private static String user(String name, String what, String option) {
     return """
         CREATE USER IF NOT EXISTS '%1$s'@'%%' IDENTIFIED BY '%2$s';
-        GRANT ALL ON %3$s TO '%1$s'@'%%';
+        GRANT ALL ON %3$s TO '%1$s'@'%%' %4$s;
         """
-        .formatted(name, PASSWORD, what);
+        .formatted(name, PASSWORD, what, option);
   }
 
   Address create() {

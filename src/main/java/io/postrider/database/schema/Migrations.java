@@ -10,6 +10,7 @@ import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,6 +37,13 @@ final class Migrations {
 
   Migrations(Flyway flyway) {
     this.flyway = flyway;
+  }
+
+  /** What it takes to begin a migration again, whether or not later ones were done meanwhile. */
+  static void configure(FluentConfiguration configuration) {
+    configuration
+        .dataSource(new ResumableDataSource(configuration.getDataSource()))
+        .outOfOrder(true);
   }
 
   /**

@@ -23,8 +23,7 @@ class SchemaConfiguration {
 
   @Bean
   FlywayConfigurationCustomizer resumableMigrations() {
-    return configuration ->
-        configuration.dataSource(new ResumableDataSource(configuration.getDataSource()));
+    return Migrations::configure;
   }
 
   @Bean

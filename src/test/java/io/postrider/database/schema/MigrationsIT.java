@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,7 +185,9 @@ class MigrationsIT {
   }
 
   private static Flyway flyway(String target, DataSource dataSource) {
-    return Flyway.configure().dataSource(new ResumableDataSource(dataSource)).target(target).load();
+    FluentConfiguration configuration = Flyway.configure().dataSource(dataSource).target(target);
+    Migrations.configure(configuration);
+    return configuration.load();
   }
 
   private static List<String> statements(MigrationInfo one) throws IOException {
