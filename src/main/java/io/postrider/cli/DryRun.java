@@ -41,7 +41,7 @@ class DryRun {
     System.out.printf(
         "Posts that %s would hold: %d%n", draft.edition(), draft.consideration().in().size());
     PostLines.print(draft.consideration(), target.zone());
-    draft.obstacle("run").ifPresent(System.out::println);
+    draft.obstacle("run --dry-run").ifPresent(System.out::println);
     if (!draft.consideration().in().isEmpty()) {
       show(draft);
     }

@@ -216,11 +216,8 @@ class Claims {
   /**
    * Writes how the rows of a claim ended, and gives back those that were never started. Goes on for
    * a minute when the database is away.
-   *
-   * @param unfounded subscribers whose refusals in this attempt were no fault of theirs: what was
-   *     settled so before is pending again
    */
-  void settle(Mandate mandate, Claim claim, List<Settlement> settled, Set<Long> unfounded) {
-    transactions.insist(PATIENCE, () -> settlements.write(mandate, claim, settled, unfounded));
+  void settle(Mandate mandate, Claim claim, List<Settlement> settled) {
+    transactions.insist(PATIENCE, () -> settlements.write(mandate, claim, settled));
   }
 }

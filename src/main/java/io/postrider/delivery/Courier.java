@@ -172,17 +172,18 @@ public final class Courier implements AutoCloseable {
           continue;
         }
         Outcome outcome = handOver(next, letter);
-        react(Troubles.told(outcome, next), domain, next);
         if (!(outcome instanceof Outcome.NotStarted)) {
-          rest.remove();
           settled.add(settlement(next, claim, outcome));
+          rest.remove();
         }
+        onTheWire = null;
+        react(Troubles.told(outcome, next), domain, next);
       }
     } finally {
       doubtOnTheWire(settled);
       Set<Long> unfounded = tour.alarm().unfounded();
       settled.removeIf(row -> row.state() == State.REFUSED && unfounded.contains(row.subscriber()));
-      claims.settle(mandate, claim, settled, unfounded);
+      claims.settle(mandate, claim, settled);
       settled.forEach(settlement -> tour.tally().count(settlement.state()));
     }
   }
@@ -259,12 +260,13 @@ public final class Courier implements AutoCloseable {
       throw new IllegalStateException("No transaction may be open while a message is handed over.");
     }
     onTheWire = subscriber;
-    Outcome outcome = line.send(letter);
-    onTheWire = null;
-    return outcome;
+    return line.send(letter);
   }
 
-  /** Memory may run out after the final dot: what was in the line's hands is not given back. */
+  /**
+   * Memory may run out after the final dot: what was in the line's hands, and is not settled yet, is
+   * not given back.
+   */
   private void doubtOnTheWire(List<Settlement> settled) {
     Subscriber lost = onTheWire;
     if (lost != null) {

@@ -33,22 +33,31 @@ class PublicUrl {
    */
   URI forRelay(Digest.Relay relay) {
     Optional<URI> configured = configured();
-    if (configured.isPresent()) {
-      return configured.get();
-    }
     if (relay == Digest.Relay.MAILBOX) {
-      return here();
+      return configured.orElseGet(this::here);
+    }
+    if (configured.filter(address -> !leadsNowhere(address)).isPresent()) {
+      return configured.get();
     }
     boolean isHere = mailers.relayIsLoopback();
     if (isHere && goNowhere()) {
-      warnOnce();
-      return NOWHERE;
+      return configured.orElseGet(this::nowhere);
     }
     throw new Gates.Refusal(
-        "POSTRIDER_PUBLIC_URL is not set, so readers' links would lead nowhere; set it to the https address where readers"
+        "POSTRIDER_PUBLIC_URL is %s, so readers' links would lead nowhere; set it to the https address where readers"
+                .formatted(configured.map("'%s'"::formatted).orElse("not set"))
             + " reach 'serve', as in https://news.clinic.example%s."
                 .formatted(
                     isHere ? ", or add --links-go-nowhere if nobody is to follow them" : ""));
+  }
+
+  /** Whether no reader reaches it: it is this machine's own address, or no real name. */
+  private static boolean leadsNowhere(URI address) {
+    return isLocal(address) || address.getHost().endsWith(".invalid");
+  }
+
+  private static boolean isLocal(URI address) {
+    return String.valueOf(address.getHost()).matches("localhost|127\\.[0-9.]+|\\[::1]");
   }
 
   /** A relay on this machine may hand mails to real people: whoever only tries it out says so. */
@@ -59,12 +68,13 @@ class PublicUrl {
         .equalsIgnoreCase("true");
   }
 
-  private void warnOnce() {
+  private URI nowhere() {
     if (warned.compareAndSet(false, true)) {
       LOG.warn(
           "POSTRIDER_PUBLIC_URL is not set: readers' links point to {} and work for nobody.",
           NOWHERE);
     }
+    return NOWHERE;
   }
 
   /** The address for a preview. */
@@ -91,12 +101,11 @@ class PublicUrl {
   private static URI checked(String configured) {
     try {
       URI uri = URI.create(configured.replaceFirst("/+$", ""));
-      boolean isLocal = String.valueOf(uri.getHost()).matches("localhost|127\\.[0-9.]+|\\[::1]");
       boolean isPlain =
           uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
       if (uri.getHost() != null
           && isPlain
-          && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isLocal))) {
+          && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isLocal(uri)))) {
         return uri;
       }
     } catch (IllegalArgumentException e) {

@@ -7,8 +7,10 @@ import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Refusal;
+import io.postrider.edition.Attempt;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +52,15 @@ public class Refusals {
              due_at = NULL, state = 'PENDING'
        WHERE edition_id = :edition AND state IN ('REFUSED', 'EXPIRED')
          AND COALESCE(reason, 'UNKNOWN') IN (:reasons)
+      """;
+
+  private static final String TAKE_BACK =
+      """
+      UPDATE delivery
+         SET claim = NULL, claimed_at = NULL, settled_at = NULL, reason = NULL, reply = NULL,
+             state = 'PENDING'
+       WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most
+         AND subscriber_id IN (:ids) AND attempt = :attempt AND term = :term AND state = 'REFUSED'
       """;
 
   private final JdbcClient jdbc;
@@ -120,6 +131,23 @@ public class Refusals {
                 .param("by", by)
                 .param("now", UtcColumn.of(clock.instant()))
                 .update());
+  }
+
+  /**
+   * Makes rows pending again whose refusals in this attempt turned out to be about us. In the open
+   * transaction, in which the attempt's term is held: what another process has closed stays closed.
+   *
+   * @param subscribers whose rows; one at least
+   */
+  public void takeBack(Attempt attempt, Set<Long> subscribers) {
+    jdbc.sql(TAKE_BACK)
+        .param("edition", attempt.edition())
+        .param("attempt", attempt.number())
+        .param("term", attempt.term())
+        .param("ids", subscribers)
+        .param("least", Collections.min(subscribers))
+        .param("most", Collections.max(subscribers))
+        .update();
   }
 
   /**

@@ -44,14 +44,6 @@ class Settlements {
        WHERE edition_id = :edition AND subscriber_id IN (:ids) AND claim = :claim AND state = 'SENDING'
       """;
 
-  private static final String TAKE_BACK =
-      """
-      UPDATE delivery
-         SET claim = NULL, claimed_at = NULL, settled_at = NULL, reason = NULL, reply = NULL, state = 'PENDING'
-       WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
-         AND attempt = :attempt AND term = :term AND state = 'REFUSED'
-      """;
-
   private final JdbcClient jdbc;
   private final HardBounces hardBounces;
   private final Clock clock;
@@ -65,20 +57,14 @@ class Settlements {
   /**
    * Settles rows with what follows of it for their addresses, and gives back those of the claim
    * that were never started.
-   *
-   * @param unfounded subscribers whose refusals in this attempt were no fault of theirs: what was
-   *     settled so before is pending again
    */
-  void write(Mandate mandate, Claim claim, List<Settlement> settled, Set<Long> unfounded) {
+  void write(Mandate mandate, Claim claim, List<Settlement> settled) {
     Instant now = clock.instant();
     Set<Long> open = new HashSet<>(claim.subscribers().stream().map(Subscriber::id).toList());
     settled.forEach(settlement -> open.remove(settlement.subscriber()));
     alike(settled).forEach((ending, rows) -> settle(mandate, claim, ending, rows, now));
     if (!open.isEmpty()) {
       giveBack(mandate, claim.name(), open);
-    }
-    if (!unfounded.isEmpty()) {
-      takeBack(mandate, unfounded);
     }
     hardBounces.weigh(mandate.edition(), settled);
   }
@@ -87,17 +73,6 @@ class Settlements {
     return settled.stream()
         .collect(
             Collectors.groupingBy(Settlement::ending, LinkedHashMap::new, Collectors.toList()));
-  }
-
-  private void takeBack(Mandate mandate, Set<Long> unfounded) {
-    jdbc.sql(TAKE_BACK)
-        .param("edition", mandate.edition())
-        .param("attempt", mandate.attempt().number())
-        .param("term", mandate.attempt().term())
-        .param("ids", unfounded)
-        .param("least", Collections.min(unfounded))
-        .param("most", Collections.max(unfounded))
-        .update();
   }
 
   /** Makes rows of a claim pending again that nobody was mailed for. */

@@ -37,6 +37,11 @@ public record Tour(
 
   private static final int SHOWN = 5;
 
+  /** The subscribers whose refusals in this attempt were about us, not about them. */
+  public Set<Long> unfounded() {
+    return alarm.unfounded();
+  }
+
   /**
    * A tour at the pace of a digest.
    *

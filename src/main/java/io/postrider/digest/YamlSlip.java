@@ -26,6 +26,9 @@ final class YamlSlip {
   /** What no value may begin with unless it is quoted. */
   private static final Pattern SIGN = Pattern.compile("[@`%,\\]}*&]|\\[\\(|\\[\\[|\\{\\{");
 
+  private static final String PASSWORD = "password";
+  private static final Pattern OF_A_PASSWORD = Pattern.compile(".*\\bpassword\\s*[:=]");
+
   private final List<String> lines;
   private final Set<String> keys;
   private final Set<String> groups;
@@ -82,12 +85,12 @@ final class YamlSlip {
     Matcher glued = GLUED.matcher(line);
     if (glued.matches() && keys.contains(glued.group(1))) {
       return "a space is missing behind the colon; write %s: %s"
-          .formatted(glued.group(1), glued.group(2));
+          .formatted(glued.group(1), shown(glued.group(1), glued.group(2)));
     }
     Matcher equation = EQUATION.matcher(line);
     if (equation.matches() && keys.contains(equation.group(1))) {
       return "'=' stands where a colon must be; write %s: %s"
-          .formatted(equation.group(1), equation.group(2));
+          .formatted(equation.group(1), shown(equation.group(1), equation.group(2)));
     }
     Matcher entry = ENTRY.matcher(line);
     if (!entry.matches() || entry.group(2) == null) {
@@ -97,7 +100,7 @@ final class YamlSlip {
     String value = entry.group(2).replaceFirst("\\s+#.*", "").strip();
     if (SIGN.matcher(value).lookingAt()) {
       return "the value of '%s' begins with '%s', so it needs quotes; write %s: %s"
-          .formatted(key, value.charAt(0), key, quoted(value));
+          .formatted(key, value.charAt(0), key, shown(key, quoted(value)));
     }
     boolean isPlain = !value.isEmpty() && !value.matches("[\"'\\[{|>&*!].*");
     if (!isPlain || !INNER_COLON.matcher(value).find()) {
@@ -105,9 +108,14 @@ final class YamlSlip {
     }
     return groups.contains(key)
         ? "'%s' has keys of its own; write them in braces, as in %s: { %s }"
-            .formatted(key, key, value)
+            .formatted(key, key, shown(key, value))
         : "the value of '%s' has a colon in it, so it needs quotes; write %s: %s"
-            .formatted(key, key, quoted(value));
+            .formatted(key, key, shown(key, quoted(value)));
+  }
+
+  /** A value as a message may show it: without a password, also one in an address. */
+  private static String shown(String key, String value) {
+    return key.equals(PASSWORD) ? "…" : value.replaceAll("//[^/@\\s]*@", "//…@");
   }
 
   private static String quoted(String value) {
@@ -124,11 +132,14 @@ final class YamlSlip {
       }
       if (begins && (sign == '"' || sign == '\'')) {
         int end = end(line, i);
+        if (OF_A_PASSWORD.matcher(line).lookingAt() && !isWhole(line, end)) {
+          return "the quotes around the password do not fit; put it whole in one kind of quotes";
+        }
         if (end < 0) {
           return "the quote before %s is not closed; end the value with another %s"
               .formatted(beginning(line.substring(i + 1)), sign);
         }
-        if (!line.substring(end + 1).matches("\\s*(?:[,:\\]}#].*)?")) {
+        if (!isWhole(line, end)) {
           return "the quoted value ends before %s; put it whole in the other kind of quotes"
               .formatted(beginning(line.substring(end + 1).strip()));
         }
@@ -145,6 +156,11 @@ final class YamlSlip {
               || (begins && "[{".indexOf(sign) >= 0);
     }
     return null;
+  }
+
+  /** Whether a quoted value ends where its quotes do. */
+  private static boolean isWhole(String line, int end) {
+    return end >= 0 && line.substring(end + 1).matches("\\s*(?:[,:\\]}#].*)?");
   }
 
   /** In a plain value brackets are letters; within brackets they are not. */
@@ -195,7 +211,7 @@ final class YamlSlip {
         return new Mistake(
             at,
             "%s has no colon; write a key and its value, as in title: Weekly"
-                .formatted(beginning(one)));
+                .formatted(one.startsWith(PASSWORD) ? "'" + PASSWORD + "'" : beginning(one)));
       }
     }
     return new Mistake(

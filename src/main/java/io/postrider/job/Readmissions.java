@@ -60,9 +60,10 @@ class Readmissions {
     }
   }
 
-  /** Of what was called off nobody is to get more. */
+  /** Of what was called off, or never came to be, nobody is to get more. */
   static boolean mayOverrule(Edition edition) {
-    return edition.reason() != Edition.Reason.CALLED_OFF;
+    boolean lives = !edition.state().isFinal() || edition.state() == Edition.State.CLOSED;
+    return lives && edition.reason() != Edition.Reason.CALLED_OFF;
   }
 
   /** What the file says: what is too old is given up, what is in doubt may be mailed again. */

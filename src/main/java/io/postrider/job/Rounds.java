@@ -3,16 +3,22 @@ package io.postrider.job;
 import io.postrider.delivery.Chunk;
 import io.postrider.delivery.Chunks;
 import io.postrider.delivery.Couriers;
+import io.postrider.delivery.Refusals;
 import io.postrider.delivery.Tour;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
+import io.postrider.edition.LeaseLost;
+import io.postrider.edition.Leases;
 import io.postrider.edition.Ticks;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
@@ -23,19 +29,32 @@ class Rounds {
   /** A domain that must be left alone for longer than this is left to the next run. */
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
   private static final Duration GLANCE = Duration.ofSeconds(1);
 
   private final Chunks chunks;
   private final Couriers couriers;
   private final Partitions partitions;
   private final Editions editions;
+  private final Leases leases;
+  private final Refusals refusals;
   private final Ticks ticks;
 
-  Rounds(Chunks chunks, Couriers couriers, Partitions partitions, Editions editions, Ticks ticks) {
+  Rounds(
+      Chunks chunks,
+      Couriers couriers,
+      Partitions partitions,
+      Editions editions,
+      Leases leases,
+      Refusals refusals,
+      Ticks ticks) {
     this.chunks = chunks;
     this.couriers = couriers;
     this.partitions = partitions;
     this.editions = editions;
+    this.leases = leases;
+    this.refusals = refusals;
     this.ticks = ticks;
   }
 
@@ -61,6 +80,28 @@ class Rounds {
      * @return false if rows are left that are due: the halt tells why, or the chunks that failed
      */
     boolean deliver(IntPredicate which) {
+      try {
+        return deliverSoon(which);
+      } finally {
+        takeBackUnfounded();
+      }
+    }
+
+    /** When all couriers are home, as none of them is to settle such a row afterwards. */
+    private void takeBackUnfounded() {
+      Set<Long> unfounded = tour.unfounded();
+      if (unfounded.isEmpty()) {
+        return;
+      }
+      try {
+        leases.hold(work.attempt(), () -> refusals.takeBack(work.attempt(), unfounded));
+      } catch (LeaseLost e) {
+        // What became of them is for whoever took the edition over.
+        LOG.debug("The term was over before refusals could be taken back.", e);
+      }
+    }
+
+    private boolean deliverSoon(IntPredicate which) {
       Map<Integer, Chunk> plan = plan(work, which);
       boolean failed = false;
       while (!work.halt().isPulled()) {

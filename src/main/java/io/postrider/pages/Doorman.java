@@ -3,9 +3,11 @@ package io.postrider.pages;
 import io.postrider.edition.Ticks;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -38,6 +40,20 @@ final class Doorman {
     this.ticks = ticks;
   }
 
+  /** Of IPv6 the first half of the address: whoever has one has all that share it. */
+  private static InetAddress network(InetAddress address) {
+    byte[] octets = address.getAddress();
+    if (octets.length == 4) {
+      return address;
+    }
+    Arrays.fill(octets, octets.length / 2, octets.length, (byte) 0);
+    try {
+      return InetAddress.getByAddress(octets);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("16 octets are an address.", e);
+    }
+  }
+
   /** Who is in, and since when. */
   private record Guest(SocketChannel channel, Duration since) {
 
@@ -48,7 +64,7 @@ final class Doorman {
 
   /** Lets somebody in, unless there are too many of their address. */
   synchronized boolean admits(InetAddress from, SocketChannel channel) {
-    List<Guest> same = guests.computeIfAbsent(from, first -> new ArrayList<>());
+    List<Guest> same = guests.computeIfAbsent(network(from), first -> new ArrayList<>());
     same.removeIf(Guest::isGone);
     if (most > 0 && same.size() >= most && !isPrivate(from)) {
       return false;

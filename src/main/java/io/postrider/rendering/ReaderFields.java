@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reader's values in an edition's own words. Before templates are evaluated each of them
@@ -78,8 +80,10 @@ final class ReaderFields {
     return known < 0 ? field.otherwise() : Character.toString(FIRST + known);
   }
 
-  private synchronized ReaderField field(String character) {
-    return fields.get(character.codePointAt(0) - FIRST);
+  /** Null for a character that was in a text before: an icon in an author's name, say. */
+  private synchronized @Nullable ReaderField field(String character) {
+    int at = character.codePointAt(0) - FIRST;
+    return at < fields.size() ? fields.get(at) : null;
   }
 
   /** A part with the values of this reader. */
@@ -108,6 +112,9 @@ final class ReaderFields {
 
   private Slot slot(String character) {
     ReaderField field = field(character);
+    if (field == null) {
+      return Slot.NOTHING;
+    }
     return new Slot(
         switch (field.value()) {
           case NAME -> Value.NAME;
@@ -121,10 +128,12 @@ final class ReaderFields {
    *
    * @param otherwise for readers without it
    */
-  record Slot(Value value, String otherwise) {
+  record Slot(@Nullable Value value, String otherwise) {
+
+    private static final Slot NOTHING = new Slot(null, "");
 
     String of(KnownReader reader) {
-      String own = reader.value(value);
+      String own = value == null ? "" : reader.value(value);
       return own.isEmpty() ? otherwise : own;
     }
   }

@@ -22,8 +22,8 @@ class DeadExecutionsIT extends OnTheJob {
     sink().refuseConnections(421, "4.3.2 Not now");
     run(SLOT);
     run("2026-11-16");
-    jdbc.sql("UPDATE batch_job_execution SET status = 'STARTED', end_time = NULL").update();
-    jdbc.sql("UPDATE batch_step_execution SET status = 'STARTED', end_time = NULL").update();
+    jdbc.sql("UPDATE BATCH_JOB_EXECUTION SET status = 'STARTED', end_time = NULL").update();
+    jdbc.sql("UPDATE BATCH_STEP_EXECUTION SET status = 'STARTED', end_time = NULL").update();
   }
 
   @Test
@@ -42,7 +42,7 @@ class DeadExecutionsIT extends OnTheJob {
     assertThat(runningOf(KEY.toString())).isEmpty();
     assertThat(
             jdbc.sql(
-                    "SELECT DISTINCT exit_message FROM batch_job_execution WHERE exit_code = 'FAILED'")
+                    "SELECT DISTINCT exit_message FROM BATCH_JOB_EXECUTION WHERE exit_code = 'FAILED'")
                 .query(String.class)
                 .list())
         .containsExactly("Its process died.");
@@ -52,9 +52,9 @@ class DeadExecutionsIT extends OnTheJob {
   private List<String> runningOf(String edition) {
     return jdbc.sql(
             """
-            SELECT s.step_name FROM batch_job_execution e
-              JOIN batch_step_execution s ON s.job_execution_id = e.job_execution_id
-              JOIN batch_job_execution_params p ON p.job_execution_id = e.job_execution_id
+            SELECT s.step_name FROM BATCH_JOB_EXECUTION e
+              JOIN BATCH_STEP_EXECUTION s ON s.job_execution_id = e.job_execution_id
+              JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.job_execution_id = e.job_execution_id
              WHERE p.parameter_name = 'edition' AND p.parameter_value = :edition
                AND (e.status = 'STARTED' OR s.status = 'STARTED')
             """)

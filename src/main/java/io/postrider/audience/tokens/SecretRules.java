@@ -23,6 +23,7 @@ final class SecretRules {
           "changeme",
           "change_me",
           "change me",
+          "change",
           "replace",
           "placeholder",
           "example",
@@ -38,8 +39,8 @@ final class SecretRules {
           "token-key",
           "token_key",
           "tokenkey",
-          "your-",
-          "your_",
+          "your",
+          "insert",
           "qwerty",
           "qwertz",
           "asdfgh",
@@ -57,7 +58,7 @@ final class SecretRules {
     }
     String lower = secret.toLowerCase(Locale.ROOT);
     Optional<String> word = WORDS.stream().filter(lower::contains).findFirst();
-    if (word.isPresent()) {
+    if (word.isPresent() && rest(lower).length() < SHORTEST) {
       return Optional.of("can be guessed, as it says \"%s\"".formatted(word.get()));
     }
     if (secret.chars().distinct().count() < FEWEST_CHARACTERS) {
@@ -67,6 +68,11 @@ final class SecretRules {
       return Optional.of("can be guessed, as it follows a pattern");
     }
     return Optional.empty();
+  }
+
+  /** What a secret holds besides words: enough of it makes up for them. */
+  private static String rest(String lower) {
+    return WORDS.stream().reduce(lower, (left, word) -> left.replace(word, ""));
   }
 
   private static boolean isRepetition(String text) {

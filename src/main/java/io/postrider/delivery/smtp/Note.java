@@ -45,6 +45,8 @@ public record Note(String from, List<String> to, String subject, String text, In
       try (Transport transport = dial.connect()) {
         transport.sendMessage(message, message.getAllRecipients());
       }
+    } catch (NoConnection e) {
+      throw new MessagingException(e.getMessage(), e);
     } finally {
       sockets.breakAll();
       clockwork.shutdownNow();

@@ -28,12 +28,12 @@ final class Placeholders {
               + "|<%.{0,100}?%>|<<[\\p{L}_][\\p{L}\\w .-]{0,60}>>|##[A-Za-z][\\w ]{1,40}##"
               + "|\\[\\[.{0,100}?]]|\\[\\(.{0,100}?\\)]"
               + "|\\$[A-Z_]{3,40}\\$|@@[A-Za-z]\\w{1,40}@@"
-              + "|\\[(?:[A-Z_ ]*(?:NAME|MAIL)[A-Z_ ]*|(?i:"
+              + "|\\[(?:[A-Z_ ]{0,40}(?:NAME|MAIL)[A-Z_ ]{0,40}|(?i:"
               + NAMES
-              + "|insert[^\\]\\n]{1,60}))](?!\\()"
+              + "|insert[^\\]\\n]{1,60}))](?![(\\[:])"
               + "|\\{(?:[A-Z][A-Z0-9_]{2,40}|(?i:"
               + NAMES
-              + ")|(?i:\\w*(?:name|contact|user|subscriber|recipient)[\\w.]*))}");
+              + ")|(?i:\\w{0,40}(?:name|contact|user|subscriber|recipient)[\\w.]{0,40}))}");
 
   private Placeholders() {}
 

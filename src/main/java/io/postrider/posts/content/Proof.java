@@ -18,7 +18,7 @@ public final class Proof {
   /** A link that Markdown did not take for one. */
   private static final Pattern BROKEN_LINK =
       Pattern.compile(
-          "!?\\[[^\\]\\n]{0,200}]\\s?\\([^)\\n]{0,300}\\)?|\\[[^\\]\\n]{0,100}\\(https?:");
+          "!?\\[[^\\]\\n]{0,200}]\\s?\\((?=[^)\\n]{0,300}(?:://|:/|//|www\\.|mailto:|\\.[a-z]{2}))[^)\\n]{0,300}\\)?|\\[[^\\]\\n]{0,100}\\(https?:");
 
   private static final Pattern DEFAULT_SUBJECT =
       Pattern.compile(
