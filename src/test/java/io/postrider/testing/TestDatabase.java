@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -169,10 +172,25 @@ public final class TestDatabase implements AutoCloseable {
     SingleConnectionDataSource one =
         new SingleConnectionDataSource(url(), user(), password(), true);
     try {
+      if (kind == DatabaseKind.H2) {
+        open(one);
+      }
       return question.apply(JdbcClient.create(one));
     } finally {
       one.destroy();
     }
+  }
+
+  /** An embedded database lets nobody in while a process opens or closes its file. */
+  private static void open(SingleConnectionDataSource one) {
+    Awaitility.await("a connection")
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptionsMatching(refused -> refused instanceof SQLException)
+        .until(
+            () -> {
+              one.initConnection();
+              return true;
+            });
   }
 
   /** Ends the server, in order, and starts it again; an embedded database has none. */
