@@ -10,6 +10,7 @@ import io.postrider.edition.Considerations;
 import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Labels;
+import io.postrider.edition.Zones;
 import io.postrider.posts.Post;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,6 +32,7 @@ public class Explanations {
   private final Contents contents;
   private final Considerations considerations;
   private final MailedTopics mailedTopics;
+  private final Zones zones;
 
   Explanations(
       DeliveryRecords records,
@@ -38,13 +40,15 @@ public class Explanations {
       Roster roster,
       Contents contents,
       Considerations considerations,
-      MailedTopics mailedTopics) {
+      MailedTopics mailedTopics,
+      Zones zones) {
     this.records = records;
     this.people = people;
     this.roster = roster;
     this.contents = contents;
     this.considerations = considerations;
     this.mailedTopics = mailedTopics;
+    this.zones = zones;
   }
 
   /**
@@ -69,6 +73,7 @@ public class Explanations {
         new ArrayList<>(
             Story.of(
                 edition,
+                zones.of(edition),
                 row,
                 person.suppressionEvents(),
                 records.before(edition, row).orElse(null)));

@@ -5,8 +5,9 @@ import io.postrider.audience.Suppression.Event.Kind;
 import io.postrider.delivery.State;
 import io.postrider.delivery.Unwritten;
 import io.postrider.edition.Edition;
+import io.postrider.text.LocalTimes;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +17,27 @@ final class Story {
 
   private final List<String> sentences = new ArrayList<>();
   private final Edition edition;
+  private final ZoneId zone;
 
-  private Story(Edition edition) {
+  private Story(Edition edition, ZoneId zone) {
     this.edition = edition;
+    this.zone = zone;
   }
 
   /**
    * The story of a row.
    *
+   * @param zone in which times are told
    * @param suppressions what happened to the reader's address, oldest first
    * @param earlier the mail before which it was too soon; null if there is none
    */
   static List<String> of(
       Edition edition,
+      ZoneId zone,
       DeliveryRecord row,
       List<Suppression.Event> suppressions,
       @Nullable Earlier earlier) {
-    Story story = new Story(edition);
+    Story story = new Story(edition, zone);
     story.approval();
     story.overruling(row);
     story.begin(row);
@@ -184,7 +189,7 @@ final class Story {
     sentences.add(sentence);
   }
 
-  private static String time(@Nullable Instant instant) {
-    return instant == null ? "an unknown time" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  private String time(@Nullable Instant instant) {
+    return instant == null ? "an unknown time" : LocalTimes.exact(instant, zone);
   }
 }

@@ -3,8 +3,10 @@ package io.postrider.cli;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionHeld;
 import io.postrider.edition.EditionKey;
+import io.postrider.edition.Zones;
 import io.postrider.job.Rerun;
 import io.postrider.job.Verdicts;
+import io.postrider.text.LocalTimes;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
@@ -47,7 +49,9 @@ final class ApproveCommand implements Callable<Integer> {
       System.out.printf(
           "%s is approved by %s.%n",
           approved.key(), Objects.requireNonNull(approved.approval()).by());
-      return later || isPlanned(app, approved) ? leave(approved) : deliver(app, approved.key());
+      return later || isPlanned(app, approved)
+          ? leave(app, approved)
+          : deliver(app, approved.key());
     }
   }
 
@@ -55,17 +59,23 @@ final class ApproveCommand implements Callable<Integer> {
     return edition.dueAt() != null && edition.dueAt().isAfter(app.getBean(Clock.class).instant());
   }
 
-  private int leave(Edition approved) {
+  private int leave(ApplicationContext app, Edition approved) {
+    String due = later ? "" : time(app, approved);
     if (approved.stopRequested() || approved.needsResume()) {
       System.out.printf(
           "  It is stopped, and nobody is mailed before somebody types 'resume %s'%s.%n",
-          approved.key(), later ? "" : "; then it waits for its time, " + approved.dueAt());
+          approved.key(), later ? "" : "; then it waits for its time, " + due);
       return ExitCode.PAUSED;
     }
     System.out.printf(
         "  It is left to 'serve', 'sweep' or 'rerun %s'%s.%n",
-        approved.key(), later ? "" : ", not before " + approved.dueAt());
+        approved.key(), later ? "" : ", not before " + due);
     return ExitCode.DONE;
+  }
+
+  private static String time(ApplicationContext app, Edition planned) {
+    return LocalTimes.exact(
+        Objects.requireNonNull(planned.dueAt()), app.getBean(Zones.class).of(planned));
   }
 
   private static int deliver(ConfigurableApplicationContext app, EditionKey key) {

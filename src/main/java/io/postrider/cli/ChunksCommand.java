@@ -2,9 +2,12 @@ package io.postrider.cli;
 
 import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
+import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
+import io.postrider.edition.Zones;
+import io.postrider.text.LocalTimes;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,25 +32,25 @@ final class ChunksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
-      List<ChunkReport> chunks =
-          app.getBean(ChunkReports.class)
-              .of(app.getBean(Editions.class).get(NamedEdition.of(app, edition)));
+      Edition found = app.getBean(Editions.class).get(NamedEdition.of(app, edition));
+      List<ChunkReport> chunks = app.getBean(ChunkReports.class).of(found);
       if (json) {
         Json.print(chunks);
       } else if (chunks.isEmpty()) {
         System.out.println("No chunks are planned yet: the roster is not frozen.");
       } else {
         System.out.println(
-            "chunk  state         rows  accepted  excluded  failed  in doubt  deferred   open  tries  started               ended");
-        chunks.forEach(ChunksCommand::show);
+            "chunk  state         rows  accepted  excluded  failed  in doubt  deferred   open  tries  started                     ended");
+        ZoneId zone = app.getBean(Zones.class).of(found);
+        chunks.forEach(chunk -> show(chunk, zone));
       }
       return ExitCode.DONE;
     }
   }
 
-  private static void show(ChunkReport chunk) {
+  private static void show(ChunkReport chunk, ZoneId zone) {
     System.out.printf(
-        "%5d  %-10s %7d %9d %9d %7d %9d %9d %6d %6d  %-20s  %s%n",
+        "%5d  %-10s %7d %9d %9d %7d %9d %9d %6d %6d  %-26s  %s%n",
         chunk.number(),
         chunk.state(),
         chunk.size(),
@@ -58,14 +61,14 @@ final class ChunksCommand implements Callable<Integer> {
         chunk.deferred(),
         chunk.open(),
         chunk.attempts(),
-        time(chunk.started()),
-        time(chunk.ended()));
+        time(chunk.started(), zone),
+        time(chunk.ended(), zone));
     if (chunk.cause() != null) {
       System.out.println("       last attempt: " + chunk.cause());
     }
   }
 
-  private static String time(@Nullable Instant instant) {
-    return instant == null ? "-" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  private static String time(@Nullable Instant instant, ZoneId zone) {
+    return instant == null ? "-" : LocalTimes.exact(instant, zone);
   }
 }

@@ -2,9 +2,9 @@ package io.postrider.cli;
 
 import io.postrider.digest.Audience;
 import io.postrider.digest.Digest;
-import io.postrider.edition.DueTimes;
 import io.postrider.rendering.model.Words;
 import io.postrider.text.Count;
+import io.postrider.text.LocalTimes;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.ZoneId;
@@ -47,7 +47,7 @@ final class Confirmation {
     String when =
         drafted.isPlanned()
             ? "on %s, as it is now, to whoever fits then"
-                .formatted(DueTimes.inWords(drafted.dueAt(), zone))
+                .formatted(LocalTimes.inWords(drafted.dueAt(), zone))
             : "at once";
     boolean waits = drafted.draft().file().digest().approval().required();
     return waits ? when + ", after somebody has approved it" : when;

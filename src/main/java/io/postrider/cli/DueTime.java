@@ -1,5 +1,6 @@
 package io.postrider.cli;
 
+import io.postrider.text.LocalTimes;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ record DueTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     if (!due.isAfter(now)) {
       throw new Misused(
           "--at: '%s' is past, it is %s in %s; name a later time, or leave --at out to send at once."
-              .formatted(this, LocalDateTime.ofInstant(now, zone).withNano(0), zone));
+              .formatted(this, LocalTimes.exact(now, zone), zone));
     }
     if (Duration.between(now, due).compareTo(FURTHEST) > 0) {
       throw new Misused("--at: '%s' is more than a year ahead; check the year.".formatted(this));

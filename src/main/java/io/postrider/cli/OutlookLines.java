@@ -1,17 +1,13 @@
 package io.postrider.cli;
 
 import io.postrider.schedule.Outlook;
+import io.postrider.text.LocalTimes;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /** Slots before and behind a digest, as people read them. */
 final class OutlookLines {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
   private OutlookLines() {}
 
@@ -39,7 +35,7 @@ final class OutlookLines {
       System.out.printf(
           "  %s  %s (%s)  %s%s, of %s%n",
           one.edition(),
-          TIME.format(one.due().atZone(one.zone())),
+          LocalTimes.inBrief(one.due(), one.zone()),
           one.zone(),
           one.state(),
           reason,
@@ -49,8 +45,8 @@ final class OutlookLines {
 
   private static void line(String what, String slot, Instant due, ZoneId zone, String rest) {
     System.out.println(
-        "  %-8s  %-15s  %-23s  %s"
-            .formatted(what, slot, TIME.format(due.atZone(zone)), rest)
+        "  %-8s  %-15s  %-29s  %s"
+            .formatted(what, slot, LocalTimes.inBrief(due, zone), rest)
             .stripTrailing());
   }
 

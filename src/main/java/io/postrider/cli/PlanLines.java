@@ -2,16 +2,25 @@ package io.postrider.cli;
 
 import io.postrider.job.Plan;
 import io.postrider.job.PlannedRefusals;
+import io.postrider.text.LocalTimes;
 import java.io.PrintStream;
+import java.time.ZoneId;
 import java.util.stream.Collectors;
 
 /** Shows what a re-run would do. */
 final class PlanLines {
 
   private final PrintStream out;
+  private final ZoneId zone;
 
-  PlanLines(PrintStream out) {
+  /**
+   * Shows it there.
+   *
+   * @param zone in which times are told
+   */
+  PlanLines(PrintStream out, ZoneId zone) {
     this.out = out;
+    this.zone = zone;
   }
 
   void tell(Plan it, boolean json) {
@@ -38,7 +47,10 @@ final class PlanLines {
     if (it.later() > 0) {
       out.printf(
           "Deferred, and would wait: %,d%s.%n",
-          it.later(), it.nextDue() == null ? "" : "; the first is due at " + it.nextDue());
+          it.later(),
+          it.nextDue() == null
+              ? ""
+              : "; the first is due at " + LocalTimes.exact(it.nextDue(), zone));
     }
     if (it.expiring() > 0) {
       out.printf(

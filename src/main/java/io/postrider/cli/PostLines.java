@@ -4,19 +4,15 @@ import io.postrider.edition.Consideration;
 import io.postrider.edition.Consideration.Line;
 import io.postrider.edition.Selection.Reason;
 import io.postrider.rendering.model.Words;
+import io.postrider.text.LocalTimes;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Shows which posts were considered, and why they are in or out. */
 final class PostLines {
-
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   /** Of a digest that has run for years, nobody wants to read all that it ever had. */
   private static final int MOST_OF_BEFORE = 10;
@@ -49,7 +45,7 @@ final class PostLines {
     System.out.printf(
         "  %s  %s  %s  (%s)%s%n",
         where,
-        DATE.format(post.published().atZone(zone)),
+        LocalTimes.exact(post.published(), zone),
         post.title().isEmpty() ? "(no title)" : Words.cut(post.title(), 100),
         Words.oneLine(post.id()),
         remark.isEmpty() ? "" : "  [" + remark + "]");

@@ -6,17 +6,16 @@ import io.postrider.cli.report.JsonReport;
 import io.postrider.delivery.State;
 import io.postrider.edition.Consideration;
 import io.postrider.edition.Considerations;
-import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.edition.Zones;
 import io.postrider.text.Count;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -104,17 +103,10 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void show(ConfigurableApplicationContext app, Edition found) {
-    StatusCommand.show(app.getBean(EditionReports.class).of(found));
-    show(app.getBean(Considerations.class).find(found).orElse(null), zone(app, found));
+    ZoneId zone = app.getBean(Zones.class).of(found);
+    StatusCommand.show(app.getBean(EditionReports.class).of(found), zone);
+    show(app.getBean(Considerations.class).find(found).orElse(null), zone);
     System.out.printf("Every delivery: 'report %s --format csv'.%n", found.key());
-  }
-
-  /** That of the frozen settings: the file may be gone. */
-  private static ZoneId zone(ConfigurableApplicationContext app, Edition edition) {
-    return app.getBean(Contents.class)
-        .find(edition)
-        .<ZoneId>map(content -> content.digest().schedule().zone())
-        .orElse(ZoneOffset.UTC);
   }
 
   private static void show(@Nullable Consideration considered, ZoneId zone) {

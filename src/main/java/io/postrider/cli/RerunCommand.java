@@ -4,10 +4,12 @@ import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.edition.Zones;
 import io.postrider.job.Plan;
 import io.postrider.job.Plans;
 import io.postrider.job.Rerun;
 import io.postrider.text.Count;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -86,12 +88,14 @@ final class RerunCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext app = cli.start()) {
       EditionKey key = NamedEdition.of(app, edition);
       requireKnown(app, key);
+      ZoneId zone = app.getBean(Zones.class).of(app.getBean(Editions.class).get(key));
+      PlanLines lines = new PlanLines(System.out, zone);
       Rerun rerun = new Rerun(chunks, failed, now, ruling, overruled(), Typist.name());
       if (plan) {
-        new PlanLines(System.out).tell(app.getBean(Plans.class).of(key, rerun), json);
+        lines.tell(app.getBean(Plans.class).of(key, rerun), json);
         return ExitCode.DONE;
       }
-      return refused && !isConfirmed(app.getBean(Plans.class).of(key, rerun))
+      return refused && !isConfirmed(app.getBean(Plans.class).of(key, rerun), lines)
           ? ExitCode.DONE
           : Delivering.with(app, (runs, watch) -> runs.rerun(key, rerun, watch));
     }
@@ -122,15 +126,15 @@ final class RerunCommand implements Callable<Integer> {
   }
 
   /** Of nothing, nobody is asked; what stands in the way is told by the attempt. */
-  private boolean isConfirmed(Plan it) {
+  private boolean isConfirmed(Plan it, PlanLines lines) {
     if (it.refusals().overruled().isEmpty()) {
-      new PlanLines(System.out).tell(it, false);
+      lines.tell(it, false);
       return false;
     }
     if (it.obstacle() != null || yes) {
       return true;
     }
-    new PlanLines(System.out).tell(it, false);
+    lines.tell(it, false);
     long readers = it.refusals().mailed() + it.pending() + it.due();
     return new Confirmation(System.out).asks("Mail %s?".formatted(Count.of(readers, "reader")));
   }

@@ -1,10 +1,10 @@
 package io.postrider.cli;
 
 import io.postrider.edition.Consideration.Line;
-import io.postrider.edition.DueTimes;
 import io.postrider.edition.Selection.Reason;
 import io.postrider.rendering.model.Words;
 import io.postrider.text.Count;
+import io.postrider.text.LocalTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class RunQuestion {
         .formatted(
             Count.of(count, "post") + (count == 1 ? " is" : " are"),
             newest.title().isEmpty() ? newest.id() : Words.cut(newest.title(), 100),
-            DueTimes.inWords(newest.published(), target.zone()));
+            LocalTimes.inWords(newest.published(), target.zone()));
   }
 
   private static String length(Duration time) {

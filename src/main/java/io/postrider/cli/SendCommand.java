@@ -11,13 +11,16 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.OneOff;
 import io.postrider.edition.OneOffs;
+import io.postrider.edition.Zones;
 import io.postrider.job.Result;
 import io.postrider.job.Runs;
 import io.postrider.posts.announcement.Announcement;
+import io.postrider.text.LocalTimes;
 import io.postrider.watch.Errand;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +152,7 @@ final class SendCommand implements Callable<Integer> {
 
   private int goOn(
       ApplicationContext app, OneOff oneOff, Asked asked, @Nullable Headcount readers) {
-    requireSame(oneOff, asked);
+    requireSame(app, oneOff, asked);
     Result result =
         Delivering.watched(app, watch -> app.getBean(Runs.class).deliver(oneOff.edition(), watch));
     if (json) {
@@ -179,16 +182,18 @@ final class SendCommand implements Callable<Integer> {
     }
   }
 
-  private static void requireSame(OneOff oneOff, Asked asked) {
+  private static void requireSame(ApplicationContext app, OneOff oneOff, Asked asked) {
     List<String> differences = asked.differences(oneOff.asked());
     boolean goesOn = asked.isBare() && asked.digest().equals(oneOff.asked().digest());
     if (!differences.isEmpty() && !goesOn) {
+      Edition edition = app.getBean(Editions.class).get(oneOff.edition());
+      ZoneId zone = app.getBean(Zones.class).of(edition);
       throw new Misused(
           "'%s' is a one-off that %s asked for in other words at %s: %s. Go on with it by 'send %s --key %1$s', or take another --key."
               .formatted(
                   oneOff.name(),
                   oneOff.by(),
-                  oneOff.at(),
+                  LocalTimes.exact(oneOff.at(), zone),
                   String.join("; ", differences),
                   oneOff.asked().digest()));
     }

@@ -5,7 +5,9 @@ import io.postrider.accounting.EditionReports;
 import io.postrider.delivery.Unwritten;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
-import java.time.temporal.ChronoUnit;
+import io.postrider.edition.Zones;
+import io.postrider.text.LocalTimes;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,36 +37,41 @@ final class StatusCommand implements Callable<Integer> {
       Editions editions = app.getBean(Editions.class);
       EditionReports reports = app.getBean(EditionReports.class);
       if (edition == null) {
-        show(editions.latest(LATEST).stream().map(reports::of).toList());
+        show(editions.latest(LATEST), reports, app.getBean(Zones.class));
       } else {
-        EditionReport report = reports.of(editions.get(NamedEdition.of(app, edition)));
+        Edition found = editions.get(NamedEdition.of(app, edition));
         if (json) {
-          Json.print(report);
+          Json.print(reports.of(found));
         } else {
-          show(report);
+          show(reports.of(found), app.getBean(Zones.class).of(found));
         }
       }
       return ExitCode.DONE;
     }
   }
 
-  private void show(List<EditionReport> reports) {
+  private void show(List<Edition> editions, EditionReports reports, Zones zones) {
     if (json) {
-      Json.print(reports);
-    } else if (reports.isEmpty()) {
+      Json.print(editions.stream().map(reports::of).toList());
+    } else if (editions.isEmpty()) {
       System.out.println("There is no edition yet; 'run DIGEST' makes the first.");
     } else {
-      reports.forEach(StatusCommand::show);
+      editions.forEach(one -> show(reports.of(one), zones.of(one)));
     }
   }
 
-  static void show(EditionReport report) {
+  /**
+   * Shows it to people.
+   *
+   * @param zone in which times are told
+   */
+  static void show(EditionReport report, ZoneId zone) {
     System.out.printf("%s  %s%s%n", report.edition(), report.state(), reason(report));
     if (report.detail() != null) {
       System.out.println("  " + report.detail());
     }
     if (report.approval() != null) {
-      tellApproval(report.approval(), report.state());
+      tellApproval(report.approval(), report.state(), zone);
     }
     if (report.heldBy() != null) {
       System.out.println("  in the hands of " + report.heldBy());
@@ -84,7 +91,7 @@ final class StatusCommand implements Callable<Integer> {
         .formatted(one.email(), one.subscriber(), one.why());
   }
 
-  private static void tellApproval(Edition.Approval approval, Edition.State state) {
+  private static void tellApproval(Edition.Approval approval, Edition.State state, ZoneId zone) {
     System.out.printf(
         switch (approval.verdict()) {
           case AWAITED ->
@@ -96,7 +103,7 @@ final class StatusCommand implements Callable<Integer> {
           case EXPIRED -> "  approval: not given in time, at %2$s%n";
         },
         approval.by(),
-        approval.at().truncatedTo(ChronoUnit.SECONDS));
+        LocalTimes.exact(approval.at(), zone));
   }
 
   private static String reason(EditionReport report) {

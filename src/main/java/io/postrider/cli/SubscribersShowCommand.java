@@ -7,6 +7,9 @@ import io.postrider.audience.EmailAddress;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.Suppression;
+import io.postrider.digest.Digests;
+import io.postrider.text.LocalTimes;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -45,24 +48,25 @@ final class SubscribersShowCommand implements Callable<Integer> {
       if (json) {
         Json.print(new Shown(person, mails));
       } else {
-        show(person);
-        mails.forEach(mail -> System.out.println("  " + line(mail)));
+        ZoneId zone = app.getBean(Digests.class).sharedZone();
+        show(person, zone);
+        mails.forEach(mail -> System.out.println("  " + line(mail, zone)));
       }
       return ExitCode.DONE;
     }
   }
 
-  private static String line(Mail mail) {
+  private static String line(Mail mail, ZoneId zone) {
     return "%s  %s %s%s%s"
         .formatted(
-            mail.at() == null ? "-" : mail.at(),
+            mail.at() == null ? "-" : LocalTimes.exact(mail.at(), zone),
             mail.edition(),
             mail.state(),
             mail.reason() == null ? "" : " (" + mail.reason() + ")",
             mail.reply() == null ? "" : "  " + Typist.onOneLine(mail.reply()));
   }
 
-  private static void show(Person person) {
+  private static void show(Person person, ZoneId zone) {
     System.out.printf(
         "%s  name: %s  locale: %s%n",
         person.subscriber().address(),
@@ -78,14 +82,17 @@ final class SubscribersShowCommand implements Callable<Integer> {
             one ->
                 System.out.printf(
                     "  %s: %s since %s (%s)%n",
-                    one.list(), one.state(), one.changedAt(), one.consent()));
+                    one.list(),
+                    one.state(),
+                    LocalTimes.exact(one.changedAt(), zone),
+                    one.consent()));
     person
         .events()
         .forEach(
             event ->
                 System.out.printf(
                     "  %s  %s %s via %s%s%n",
-                    event.at(),
+                    LocalTimes.exact(event.at(), zone),
                     event.event(),
                     event.list(),
                     event.via(),
@@ -96,7 +103,7 @@ final class SubscribersShowCommand implements Callable<Integer> {
             choice ->
                 System.out.printf(
                     "  %s  %s %s%s%n",
-                    choice.at(),
+                    LocalTimes.exact(choice.at(), zone),
                     choice.event(),
                     choice.field(),
                     choice.detail() == null ? "" : ": " + choice.detail()));
@@ -106,12 +113,15 @@ final class SubscribersShowCommand implements Callable<Integer> {
             event ->
                 System.out.printf(
                     "  %s  %s (%s) %s%n",
-                    event.at(), event.event(), event.reason(), event.detail()));
+                    LocalTimes.exact(event.at(), zone),
+                    event.event(),
+                    event.reason(),
+                    event.detail()));
     Suppression suppression = person.suppression();
     if (suppression != null) {
       System.out.printf(
           "  suppressed since %s: %s (%s)%n  Allow mail again with 'subscribers unsuppress %s'.%n",
-          suppression.at(),
+          LocalTimes.exact(suppression.at(), zone),
           suppression.reason(),
           suppression.evidence(),
           person.subscriber().address());

@@ -8,9 +8,13 @@ import io.postrider.audience.Subscriptions;
 import io.postrider.audience.Suppression;
 import io.postrider.audience.Suppressions;
 import io.postrider.database.Transactions;
+import io.postrider.digest.Digests;
+import io.postrider.text.LocalTimes;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,7 +62,7 @@ final class SubscribersSubscribeCommand implements Callable<Integer> {
               ? "%s is on %s from the next edition on; consent: %s."
                   .formatted(address, list, consent())
               : "%s is on %s already; nothing changed.".formatted(address, list));
-      app.getBean(Suppressions.class).find(address).ifPresent(it -> warn(address, it));
+      app.getBean(Suppressions.class).find(address).ifPresent(it -> warn(app, address, it));
       if (isNew && app.getBean(Subscribers.class).count(list) == 1) {
         System.out.printf("Nobody else is on %s; is that its name?%n", list);
       }
@@ -101,9 +105,13 @@ final class SubscribersSubscribeCommand implements Callable<Integer> {
     }
   }
 
-  private static void warn(EmailAddress address, Suppression suppression) {
+  private static void warn(ApplicationContext app, EmailAddress address, Suppression suppression) {
+    ZoneId zone = app.getBean(Digests.class).sharedZone();
     System.out.printf(
         "It gets no mail all the same: it is suppressed since %s: %s (%s). Allow mail with 'subscribers unsuppress %s'.%n",
-        suppression.at(), suppression.reason(), suppression.evidence(), address);
+        LocalTimes.exact(suppression.at(), zone),
+        suppression.reason(),
+        suppression.evidence(),
+        address);
   }
 }

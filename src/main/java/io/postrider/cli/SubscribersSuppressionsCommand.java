@@ -2,6 +2,9 @@ package io.postrider.cli;
 
 import io.postrider.audience.Suppression;
 import io.postrider.audience.Suppressions;
+import io.postrider.digest.Digests;
+import io.postrider.text.LocalTimes;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,17 +31,18 @@ final class SubscribersSuppressionsCommand implements Callable<Integer> {
       if (json) {
         Json.print(all);
       } else {
-        show(all);
+        show(all, app.getBean(Digests.class).sharedZone());
       }
       return ExitCode.DONE;
     }
   }
 
-  private static void show(List<Suppression> all) {
+  private static void show(List<Suppression> all, ZoneId zone) {
     all.forEach(
         one ->
             System.out.printf(
-                "%s  %s  %s  %s%n", one.at(), one.address(), one.reason(), one.evidence()));
+                "%s  %s  %s  %s%n",
+                LocalTimes.exact(one.at(), zone), one.address(), one.reason(), one.evidence()));
     System.out.println(
         all.isEmpty()
             ? "No address is suppressed."

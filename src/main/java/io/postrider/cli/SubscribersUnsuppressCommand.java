@@ -4,6 +4,9 @@ import io.postrider.audience.EmailAddress;
 import io.postrider.audience.People;
 import io.postrider.audience.Suppression;
 import io.postrider.audience.Suppressions;
+import io.postrider.digest.Digests;
+import io.postrider.text.LocalTimes;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,14 +38,15 @@ final class SubscribersUnsuppressCommand implements Callable<Integer> {
       }
       System.out.println(
           lifted
-              .map(it -> told(address, it))
+              .map(it -> told(address, it, app.getBean(Digests.class).sharedZone()))
               .orElse("%s is not suppressed; nothing changed.".formatted(address)));
       return ExitCode.DONE;
     }
   }
 
-  private static String told(EmailAddress address, Suppression lifted) {
+  private static String told(EmailAddress address, Suppression lifted, ZoneId zone) {
     return "%s may be mailed again, from the next edition on. It was suppressed since %s: %s (%s)"
-        .formatted(address, lifted.at(), lifted.reason(), lifted.evidence());
+        .formatted(
+            address, LocalTimes.exact(lifted.at(), zone), lifted.reason(), lifted.evidence());
   }
 }

@@ -2,9 +2,11 @@ package io.postrider.cli;
 
 import io.postrider.accounting.Account;
 import io.postrider.edition.Edition;
+import io.postrider.edition.Zones;
 import io.postrider.job.Result;
 import io.postrider.job.Sweeps;
 import io.postrider.job.Swept;
+import io.postrider.text.LocalTimes;
 import io.postrider.watch.Errand;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +51,8 @@ final class SweepCommand implements Callable<Integer> {
       } else if (swept.isEmpty()) {
         System.out.println("No edition is unfinished; nothing to do.");
       } else {
-        swept.forEach(SweepCommand::tell);
+        Zones zones = app.getBean(Zones.class);
+        swept.forEach(one -> tell(one, zones));
       }
       app.getBean(Errand.class).run();
       return exitCode(swept);
@@ -69,7 +72,7 @@ final class SweepCommand implements Callable<Integer> {
         result == null ? null : result.account());
   }
 
-  private static void tell(Swept swept) {
+  private static void tell(Swept swept, Zones zones) {
     Edition edition = swept.owed().edition();
     switch (swept.outcome()) {
       case ATTEMPTED -> {
@@ -79,7 +82,9 @@ final class SweepCommand implements Callable<Integer> {
       }
       case NOT_DUE ->
           System.out.printf(
-              "%s has nothing due before %s.%n", edition.key(), swept.owed().nextDue());
+              "%s has nothing due before %s.%n",
+              edition.key(),
+              LocalTimes.exact(Objects.requireNonNull(swept.owed().nextDue()), zones.of(edition)));
       case NEEDS_RESUME ->
           System.out.printf(
               "%s is %s (%s). %s%n",

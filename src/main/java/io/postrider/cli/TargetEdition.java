@@ -2,11 +2,11 @@ package io.postrider.cli;
 
 import io.postrider.digest.Digest;
 import io.postrider.digest.Schedule;
-import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.schedule.Slot;
 import io.postrider.schedule.Timetable;
+import io.postrider.text.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -171,7 +171,7 @@ record TargetEdition(
   /** Which edition this is, when it is due, and why this one is meant. */
   String inWords() {
     return "%s, due on %s: %s."
-        .formatted(key, DueTimes.inWords(slot.instant(), zone), String.join(", ", why()));
+        .formatted(key, LocalTimes.inWords(slot.instant(), zone), String.join(", ", why()));
   }
 
   private List<String> why() {
@@ -186,7 +186,7 @@ record TargetEdition(
           ? List.of(slotIs, "not due yet, so it has the posts of until now")
           : List.of(slotIs);
     }
-    String since = "open since " + DueTimes.inWords(edition.openedAt(), zone);
+    String since = "open since " + LocalTimes.inWords(edition.openedAt(), zone);
     return isFrozen() ? List.of(slotIs, since, "its content is frozen") : List.of(slotIs, since);
   }
 

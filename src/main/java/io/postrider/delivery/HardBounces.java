@@ -5,12 +5,16 @@ import static java.util.stream.Collectors.groupingBy;
 import io.postrider.audience.Suppression.Reason;
 import io.postrider.audience.Suppressions;
 import io.postrider.database.UtcColumn;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
+import io.postrider.edition.Zones;
+import io.postrider.text.LocalTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -62,10 +66,14 @@ class HardBounces {
 
   private final JdbcClient jdbc;
   private final Suppressions suppressions;
+  private final Editions editions;
+  private final Zones zones;
 
-  HardBounces(JdbcClient jdbc, Suppressions suppressions) {
+  HardBounces(JdbcClient jdbc, Suppressions suppressions, Editions editions, Zones zones) {
     this.jdbc = jdbc;
     this.suppressions = suppressions;
+    this.editions = editions;
+    this.zones = zones;
   }
 
   /** Weighs the failures among these rows, which have just been settled; mostly there are none. */
@@ -134,11 +142,12 @@ class HardBounces {
     return alike.size() >= reason.editions() && span.compareTo(reason.span()) >= 0;
   }
 
-  private static String evidence(Failure latest, List<Failure> alike) {
-    StringBuilder evidence = new StringBuilder(latest.reply() + " (" + latest.when() + ")");
+  private String evidence(Failure latest, List<Failure> alike) {
+    ZoneId zone = zones.of(editions.get(EditionKey.parse(latest.edition())));
+    StringBuilder evidence = new StringBuilder(latest.reply() + " (" + latest.when(zone) + ")");
     alike.stream()
         .filter(one -> !one.equals(latest))
-        .forEach(one -> evidence.append("; likewise ").append(one.when()));
+        .forEach(one -> evidence.append("; likewise ").append(one.when(zone)));
     return evidence.toString();
   }
 
@@ -155,8 +164,8 @@ class HardBounces {
           UtcColumn.read(row, "claimed_at"));
     }
 
-    String when() {
-      return edition + " at " + at.truncatedTo(ChronoUnit.SECONDS);
+    String when(ZoneId zone) {
+      return edition + " at " + LocalTimes.exact(at, zone);
     }
   }
 }

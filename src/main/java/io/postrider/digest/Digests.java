@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,6 +91,27 @@ public class Digests {
   public List<Reading> readings() {
     List<Reading> readings = paths().stream().map(Digests::read).toList();
     return readings.stream().map(one -> requireOnlyOne(one, readings)).toList();
+  }
+
+  /**
+   * The zone of what concerns no digest more than another: the one that all readable files share.
+   * It is UTC if they have several, or there is none.
+   */
+  public ZoneId sharedZone() {
+    List<ZoneId> zones = readableZones();
+    return zones.size() == 1 ? zones.get(0) : ZoneOffset.UTC;
+  }
+
+  private List<ZoneId> readableZones() {
+    try {
+      return readings().stream()
+          .flatMap(Reading::files)
+          .map(file -> file.digest().schedule().zone())
+          .distinct()
+          .toList();
+    } catch (BadDigestFile e) {
+      return List.of();
+    }
   }
 
   private static Reading read(Path path) {

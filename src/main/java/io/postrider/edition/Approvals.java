@@ -4,9 +4,12 @@ import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.Approval;
+import io.postrider.digest.Digest;
 import io.postrider.edition.Edition.Approval.Verdict;
+import io.postrider.text.LocalTimes;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +70,8 @@ public class Approvals {
    * Has the edition wait for a word from now on, if its settings ask for one; in the transaction
    * that freezes them. What is to go out later is waited for from then on.
    */
-  void ask(Edition edition, Approval settings) {
+  void ask(Edition edition, Digest digest) {
+    Approval settings = digest.approval();
     if (settings.required()) {
       Instant now = clock.instant();
       Instant due = edition.dueAt() == null ? now : edition.dueAt();
@@ -80,9 +84,11 @@ public class Approvals {
           .param("otherwise", settings.otherwise().name())
           .update();
       if (planned) {
+        ZoneId zone = digest.schedule().zone();
         // Others are told when their readers have been counted, which is at once.
         String detail =
-            "It is planned for %s and waits for approval until %s.".formatted(due, until);
+            "It is planned for %s and waits for approval until %s."
+                .formatted(LocalTimes.exact(due, zone), LocalTimes.exact(until, zone));
         notices.add(edition, Edition.State.OPEN, Edition.Reason.APPROVAL, detail);
       }
     }

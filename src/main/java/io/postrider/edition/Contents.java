@@ -123,7 +123,7 @@ public class Contents {
         .param("hash", frozen.hash(posts))
         .param("now", UtcColumn.of(clock.instant()))
         .update();
-    approvals.ask(edition, content.digest().approval());
+    approvals.ask(edition, content.digest());
   }
 
   /**

@@ -2,11 +2,10 @@ package io.postrider.edition;
 
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.text.LocalTimes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +19,6 @@ public class DueTimes {
 
   private static final String RENEW = "UPDATE edition SET renewed_at = :now WHERE id = :id";
 
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, 'at' HH:mm xxx", Locale.ENGLISH);
-
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final Editions editions;
@@ -35,11 +31,6 @@ public class DueTimes {
     this.clock = clock;
   }
 
-  /** A time as people put it, by the clocks of a zone. */
-  public static String inWords(Instant time, ZoneId zone) {
-    return "%s (%s)".formatted(WHEN.format(time.atZone(zone)), zone);
-  }
-
   /** A length of time as people write it, as in {@code 12h}. */
   public static String inWords(Duration time) {
     return time.toString().substring(2).toLowerCase(Locale.ROOT);
@@ -47,7 +38,7 @@ public class DueTimes {
 
   /** Has an edition wait for its time, in the open transaction or one of its own. */
   public void plan(Edition edition, ZoneId zone) {
-    String when = inWords(Objects.requireNonNull(edition.dueAt()), zone);
+    String when = LocalTimes.inWords(Objects.requireNonNull(edition.dueAt()), zone);
     editions.move(
         edition, Edition.State.OPEN, Edition.Reason.PLANNED, "It goes out on %s.".formatted(when));
   }

@@ -4,6 +4,7 @@ import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
 import io.postrider.delivery.Roster;
 import io.postrider.digest.Approval;
+import io.postrider.digest.Digest;
 import io.postrider.edition.Approvals;
 import io.postrider.edition.Content;
 import io.postrider.edition.Contents;
@@ -11,7 +12,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Labels;
 import io.postrider.edition.Leases;
-import java.time.temporal.ChronoUnit;
+import io.postrider.text.LocalTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +57,7 @@ class FreezeRoster {
             Labels.of(content.posts()),
             work.halt());
     if (frozen) {
-      return leases.hold(work.attempt(), () -> begin(work.edition()));
+      return leases.hold(work.attempt(), () -> begin(work.edition(), content.digest()));
     } else {
       work.halt()
           .cause()
@@ -66,16 +67,16 @@ class FreezeRoster {
   }
 
   /** Whether it may be delivered now, or waits until somebody says so. */
-  private boolean begin(Edition edition) {
+  private boolean begin(Edition edition, Digest digest) {
     Edition now = editions.reread(edition);
-    boolean waits = now.awaitsApproval() && approvals.hold(edition, question(now));
+    boolean waits = now.awaitsApproval() && approvals.hold(edition, question(now, digest));
     if (!waits) {
       editions.move(edition, Edition.State.SENDING);
     }
     return !waits;
   }
 
-  private String question(Edition edition) {
+  private String question(Edition edition, Digest digest) {
     Account account = accounts.of(edition);
     Edition.Approval approval = edition.approval();
     boolean sends = approval != null && approval.otherwise() == Approval.Otherwise.SEND;
@@ -85,7 +86,7 @@ class FreezeRoster {
             account.excluded(),
             approval == null || approval.until() == null
                 ? "then"
-                : approval.until().truncatedTo(ChronoUnit.SECONDS),
+                : LocalTimes.exact(approval.until(), digest.schedule().zone()),
             sends ? "sent" : "skipped");
   }
 

@@ -3,6 +3,7 @@ package io.postrider.job;
 import io.postrider.digest.Schedule;
 import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
+import io.postrider.text.LocalTimes;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -26,9 +27,9 @@ record Lateness(Edition edition, Schedule schedule) {
 
   private String due() {
     Instant due = Objects.requireNonNull(edition.dueAt());
-    String words = DueTimes.inWords(due, schedule.zone());
+    String words = LocalTimes.inWords(due, schedule.zone());
     return edition.wantedAt().isAfter(due)
-        ? words + ", approved on " + DueTimes.inWords(edition.wantedAt(), schedule.zone()) + ","
+        ? words + ", approved on " + LocalTimes.inWords(edition.wantedAt(), schedule.zone()) + ","
         : words;
   }
 }

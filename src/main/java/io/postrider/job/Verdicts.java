@@ -192,7 +192,7 @@ public class Verdicts {
   }
 
   private VerdictRefused refused(Edition edition) {
-    return VerdictRefused.of(edition, contents.settings(edition).isPresent());
+    return VerdictRefused.of(edition, contents.settings(edition));
   }
 
   private static @Nullable Verdict verdict(Edition edition) {

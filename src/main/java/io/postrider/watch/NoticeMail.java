@@ -4,8 +4,11 @@ import io.postrider.delivery.Gates;
 import io.postrider.delivery.Mailers;
 import io.postrider.delivery.smtp.Note;
 import io.postrider.edition.Notice;
+import io.postrider.edition.Zones;
+import io.postrider.text.LocalTimes;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -15,9 +18,11 @@ import org.springframework.stereotype.Component;
 class NoticeMail {
 
   private final Mailers mailers;
+  private final Zones zones;
 
-  NoticeMail(Mailers mailers) {
+  NoticeMail(Mailers mailers, Zones zones) {
     this.mailers = mailers;
+    this.zones = zones;
   }
 
   /**
@@ -28,13 +33,14 @@ class NoticeMail {
    */
   void send(String from, List<String> to, Notice notice, Told told) throws IOException {
     try {
-      mailers.send(new Note(from, to, "Postrider: " + told.headline(), text(told), notice.at()));
+      String text = text(told, zones.of(notice.edition()));
+      mailers.send(new Note(from, to, "Postrider: " + told.headline(), text, notice.at()));
     } catch (MessagingException | Gates.Refusal e) {
       throw new IOException("the relay did not take it (%s)".formatted(e.getMessage()), e);
     }
   }
 
-  private static String text(Told told) {
+  private static String text(Told told, ZoneId zone) {
     return """
         %s.
         %s
@@ -49,7 +55,7 @@ class NoticeMail {
             told.headline(),
             told.detail() == null ? "" : told.detail(),
             told.account().sentence(),
-            told.at(),
+            LocalTimes.exact(told.at(), zone),
             posts(told),
             told.next().stream()
                 .map(command -> "  java -jar postrider.jar " + command)

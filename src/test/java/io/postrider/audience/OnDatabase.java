@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.ComponentScan;
@@ -23,8 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public abstract class OnDatabase {
 
   @EnableAutoConfiguration
+  @ConfigurationPropertiesScan("io.postrider.digest")
   @ComponentScan({
     "io.postrider.database",
+    "io.postrider.digest",
     "io.postrider.posts",
     "io.postrider.edition",
     "io.postrider.audience"

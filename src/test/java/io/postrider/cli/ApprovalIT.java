@@ -53,7 +53,7 @@ class ApprovalIT extends Desk {
         .tells(
             "PAUSED (APPROVAL)",
             "Readers that it would go to: 2; left out: 0",
-            "2026-11-24T16:00:00Z",
+            "2026-11-24 09:00:00 -07:00",
             "approve " + EDITION,
             "reject " + EDITION);
     run().exits(8).tells("approve " + EDITION);
@@ -88,11 +88,11 @@ class ApprovalIT extends Desk {
     operator
         .types("status", EDITION)
         .exits(0)
-        .tells("approval: by Dr. Ruiz at 2026-11-23T16:00:00Z");
+        .tells("approval: by Dr. Ruiz at 2026-11-23 09:00:00 -07:00");
     JsonNode said = operator.types("report", EDITION, "--format", "json").exits(0).json();
     assertThat(said.at("/approval/verdict").asString()).isEqualTo("APPROVED");
     assertThat(said.at("/approval/by").asString()).isEqualTo("Dr. Ruiz");
-    explain("ana@example.org").tells("was approved by Dr. Ruiz at 2026-11-23T16:00:00Z");
+    explain("ana@example.org").tells("was approved by Dr. Ruiz at 2026-11-23 09:00:00 -07:00");
   }
 
   @Test
@@ -169,7 +169,7 @@ class ApprovalIT extends Desk {
   @Test
   void what_nobody_approves_in_time_is_sent_if_the_file_says_so() {
     approval("{ within: 12h, otherwise: send }");
-    run().exits(8).tells("2026-11-24T04:00:00Z it is sent");
+    run().exits(8).tells("2026-11-23 21:00:00 -07:00 it is sent");
     SettableClock.reset().pass(Duration.ofHours(12));
 
     run().exits(0).tells("CLOSED", "2 accepted");

@@ -48,7 +48,10 @@ class ApprovedOneOffIT extends Desk {
   @Test
   void planned_it_needs_both_its_time_and_the_word() {
     plan().exits(0).tells("after somebody has approved it", "approve " + PLANNED);
-    operator.types("approve", PLANNED, "--by", "Ruiz").exits(0).tells("not before");
+    operator
+        .types("approve", PLANNED, "--by", "Ruiz")
+        .exits(0)
+        .tells("not before 2026-11-26 09:00:00 -07:00");
     operator.types("sweep").exits(0);
     operator.types("resume", PLANNED).exits(0);
     operator.types("rerun", PLANNED).exits(0);

@@ -24,7 +24,7 @@ class ExplainIT extends Desk {
     run().exits(4);
 
     String title = "post: Winter Holiday Hours";
-    explain("ana@example.org").tells(": ACCEPTED", "2026-11-23T16:00:00Z: 250 ", title);
+    explain("ana@example.org").tells(": ACCEPTED", "2026-11-23 09:00:00 -07:00: 250 ", title);
     explain("ANA@EXAMPLE.ORG").tells(": ACCEPTED");
     assertThat(explain("gone@example.org").tells(": REFUSED (RECIPIENT_GONE)", "550 5.1.1").out())
         .doesNotContain(title);

@@ -145,8 +145,8 @@ class HardBouncesIT {
     assertThat(states("unknown")).containsOnly("REFUSED");
     assertThat(the(Suppressions.class).find(address("lost")).orElseThrow().evidence())
         .isEqualTo(
-            "550 5.4.4 Host unknown (weekly-digest/2026-11-26 at 2026-11-26T16:00:00Z);"
-                + " likewise weekly-digest/2026-11-23 at 2026-11-23T16:00:00Z");
+            "550 5.4.4 Host unknown (weekly-digest/2026-11-26 at 2026-11-26 09:00:00 -07:00);"
+                + " likewise weekly-digest/2026-11-23 at 2026-11-23 09:00:00 -07:00");
   }
 
   @Test

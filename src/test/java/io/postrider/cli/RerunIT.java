@@ -44,7 +44,7 @@ class RerunIT extends Desk {
         .exits(0)
         .tells(
             "FAILED",
-            "2026-11-23T16:00:00Z  2026-11-23T16:00:00Z",
+            "2026-11-23 09:00:00 -07:00  2026-11-23 09:00:00 -07:00",
             "last attempt: The database did not do what was asked (Table \"subscription\" not found).");
     JsonNode chunk = operator.types("chunks", EDITION, "--json").exits(0).json().get(0);
     assertThat(chunk.get("state").asString()).isEqualTo("FAILED");
@@ -94,7 +94,7 @@ class RerunIT extends Desk {
 
     rerun("--plan")
         .exits(0)
-        .tells("delivered now: 0", "would wait: 1; the first is due at 2026-11-23T16:30:00Z");
+        .tells("delivered now: 0", "would wait: 1; the first is due at 2026-11-23 09:30:00 -07:00");
     clock.pass(Duration.ofHours(1));
     rerun("--plan").exits(0).tells("delivered now: 1 (0 pending, 1 deferred that are due)");
     JsonNode plan = rerun("--plan", "--json").exits(0).json();
@@ -130,7 +130,7 @@ class RerunIT extends Desk {
     rerun("--in-doubt", "accept").exits(0).tells("CLOSED", "accepted by ruling: 1");
     explain("bo@example.org")
         .tells(
-            "take it as accepted", System.getProperty("user.name") + " ruled at 2026-11-23T16:00");
+            "take it as accepted", System.getProperty("user.name") + " ruled at 2026-11-23 09:00");
     assertThat(sink.messagesTo("bo@example.org")).hasSize(1);
   }
 
@@ -179,7 +179,7 @@ class RerunIT extends Desk {
     rerun("--refused", "--reason", "UNKNOWN", "--yes").exits(0).tells("Nothing of it was refused");
     assertThat(sink.messagesTo("bo@example.org")).hasSize(1);
     explain("bo@example.org")
-        .tells("(UNKNOWN): 554 Transaction failed", "had it mailed again at 2026-11-23T16:00");
+        .tells("(UNKNOWN): 554 Transaction failed", "had it mailed again at 2026-11-23 09:00");
     operator
         .types("report", EDITION, "--format", "csv", "--state", "ACCEPTED")
         .exits(0)

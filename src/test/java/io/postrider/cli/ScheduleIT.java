@@ -21,10 +21,10 @@ class ScheduleIT extends Desk {
         .types("schedule", "--count", "2")
         .exits(0)
         .tells("weekly-digest  0 8 * * MON (America/Denver)")
-        .tells("next      2026-11-30       Mon 30 Nov 2026, 08:00")
-        .tells("next      2026-12-07       Mon 7 Dec 2026, 08:00")
-        .tells("last      2026-11-23       Mon 23 Nov 2026, 08:00   CLOSED")
-        .tells("last      2026-11-16       Mon 16 Nov 2026, 08:00   nothing was begun");
+        .tells("next      2026-11-30       Mon 30 Nov 2026, 08:00 -07:00")
+        .tells("next      2026-12-07       Mon 7 Dec 2026, 08:00 -07:00")
+        .tells("last      2026-11-23       Mon 23 Nov 2026, 08:00 -07:00  CLOSED")
+        .tells("last      2026-11-16       Mon 16 Nov 2026, 08:00 -07:00  nothing was begun");
   }
 
   @Test
@@ -67,7 +67,7 @@ class ScheduleIT extends Desk {
         .types("schedule", "--count", "1")
         .exits(0)
         .tells("next      2026-12-07")
-        .tells("left out  2026-11-30       Mon 30 Nov 2026, 08:00   a holiday")
+        .tells("left out  2026-11-30       Mon 30 Nov 2026, 08:00 -07:00  a holiday")
         .tells("last      2026-11-16");
   }
 

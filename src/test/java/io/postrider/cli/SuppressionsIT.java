@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SuppressionsIT extends Desk {
 
   private static final String EVIDENCE =
-      "RECIPIENT_GONE (550 5.1.1 No such user (" + EDITION + " at 2026-11-23T16:00:00Z))";
+      "RECIPIENT_GONE (550 5.1.1 No such user (" + EDITION + " at 2026-11-23 09:00:00 -07:00))";
 
   @BeforeEach
   void bo_is_gone() {
@@ -33,18 +33,20 @@ class SuppressionsIT extends Desk {
         .exits(0)
         .tells(
             ": EXCLUDED (SUPPRESSED)",
-            "Suppressed since 2026-11-23T16:00:00Z (RECIPIENT_GONE): 550 5.1.1 No such user ("
+            "Suppressed since 2026-11-23 09:00:00 -07:00 (RECIPIENT_GONE): 550 5.1.1 No such user ("
                 + EDITION);
     operator
         .types("subscribers", "show", "bo@example.org")
         .exits(0)
         .tells(
-            "suppressed since 2026-11-23T16:00:00Z: " + EVIDENCE,
+            "suppressed since 2026-11-23 09:00:00 -07:00: " + EVIDENCE,
             "subscribers unsuppress Bo@example.org");
     operator
         .types("subscribers", "suppressions")
         .exits(0)
-        .tells("2026-11-23T16:00:00Z  Bo@example.org  RECIPIENT_GONE  550 5.1.1", "1 suppressed");
+        .tells(
+            "2026-11-23 09:00:00 -07:00  Bo@example.org  RECIPIENT_GONE  550 5.1.1",
+            "1 suppressed");
     assertThat(operator.types("subscribers", "suppressions", "--json").exits(0).json())
         .singleElement()
         .satisfies(
@@ -78,13 +80,13 @@ class SuppressionsIT extends Desk {
             operator
                 .types("subscribers", "show", "bo@example.org")
                 .exits(0)
-                .tells("2026-12-01T16:00:00Z  LIFTED (RECIPIENT_GONE) " + by)
+                .tells("2026-12-01 09:00:00 -07:00  LIFTED (RECIPIENT_GONE) " + by)
                 .out())
         .doesNotContain("suppressed since");
     operator
         .types("explain", "weekly-digest/2026-11-30", "bo@example.org")
         .exits(0)
-        .tells(": EXCLUDED (SUPPRESSED)", "Lifted at 2026-12-01T16:00:00Z " + by + ".");
+        .tells(": EXCLUDED (SUPPRESSED)", "Lifted at 2026-12-01 09:00:00 -07:00 " + by + ".");
 
     clock.pass(Duration.ofDays(6));
     operator.types("run", "weekly-digest").exits(0).tells("2 accepted");

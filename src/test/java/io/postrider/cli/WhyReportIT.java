@@ -37,7 +37,7 @@ class WhyReportIT extends Desk {
         .exits(0)
         .tells(
             "Posts that weekly-digest/2026-11-23 would hold: 3",
-            "in   2026-11-20 16:45  Winter Holiday Hours",
+            "in   2026-11-20 16:45:00 -07:00  Winter Holiday Hours",
             "[PROTECTED: it asks for a password]");
   }
 
@@ -49,7 +49,10 @@ class WhyReportIT extends Desk {
     operator
         .types("report", EDITION)
         .exits(0)
-        .tells(EDITION + "  CLOSED", "Posts considered", "in   2026-11-20 16:45  Winter Holiday");
+        .tells(
+            EDITION + "  CLOSED",
+            "Posts considered",
+            "in   2026-11-20 16:45:00 -07:00  Winter Holiday");
     JsonNode report = operator.types("report", EDITION, "--json").exits(0).json();
     assertThat(report.get("edition").asString()).isEqualTo(EDITION);
     assertThat(of(report.get("considered").get("in"), "id")).hasSize(3);

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,18 @@ class BrokenFilesTest {
   void a_byte_order_mark_is_no_mistake() throws IOException {
     Files.writeString(folder.resolve("good.yml"), "\uFEFF" + GOOD);
     assertThat(new Digests(folder).named("good").digest().title()).isEqualTo("Good");
+  }
+
+  @Test
+  void all_that_can_be_read_share_a_zone_or_times_are_told_in_utc() throws IOException {
+    Digests digests = new Digests(folder);
+    Files.writeString(folder.resolve("bad.yml"), "title: \"");
+    assertThat(digests.sharedZone()).isEqualTo(ZoneId.of("America/Denver"));
+    Files.writeString(
+        folder.resolve("bad.yml"),
+        GOOD.replace("digest: good", "digest: other").replace("America/Denver", "Europe/Berlin"));
+    assertThat(digests.sharedZone()).isEqualTo(ZoneOffset.UTC);
+    assertThat(new Digests(folder.resolve("nowhere")).sharedZone()).isEqualTo(ZoneOffset.UTC);
   }
 
   private String broken(byte[] content) throws IOException {

@@ -2,10 +2,9 @@ package io.postrider.cli.preview;
 
 import io.postrider.edition.Consideration;
 import io.postrider.edition.Consideration.Line;
+import io.postrider.text.LocalTimes;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -15,9 +14,6 @@ import java.util.stream.Stream;
  * @param why it is not in, or what is special about it; may be empty
  */
 record PostLine(boolean in, String id, String title, String date, String why) {
-
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
   /** All of them, those that are in first; dates are told in this zone. */
   static List<PostLine> of(Consideration consideration, ZoneId zone) {
@@ -33,7 +29,7 @@ record PostLine(boolean in, String id, String title, String date, String why) {
         line.leftOut() == null,
         line.id(),
         title,
-        DATE.format(line.published().atZone(zone)),
+        LocalTimes.inBrief(line.published(), zone),
         line.leftOut() == null ? late : line.leftOut().inWords());
   }
 }

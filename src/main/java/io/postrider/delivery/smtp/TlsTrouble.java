@@ -2,13 +2,16 @@ package io.postrider.delivery.smtp;
 
 import io.postrider.delivery.letter.OneLine;
 import io.postrider.delivery.letter.Outcome.Trouble;
+import io.postrider.text.LocalTimes;
 import java.net.SocketException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -83,6 +86,11 @@ final class TlsTrouble {
     return new NoConnection(Trouble.CONFIGURATION, sentence, failure);
   }
 
+  /** As certificates have it. */
+  private static String inUtc(Date time) {
+    return LocalTimes.exact(time.toInstant(), ZoneOffset.UTC);
+  }
+
   private String distrusted(String cause) {
     Optional<X509Certificate> shown = certificate.get();
     if (OTHER_NAME.matcher(cause).find()) {
@@ -91,14 +99,13 @@ final class TlsTrouble {
     }
     if (has(failure, CertificateExpiredException.class)) {
       return "The certificate of the relay %s expired%s: have it renewed by who runs it, and see whether this machine's clock is right."
-          .formatted(
-              relay.where(), shown.map(one -> " on " + one.getNotAfter().toInstant()).orElse(""));
+          .formatted(relay.where(), shown.map(one -> " on " + inUtc(one.getNotAfter())).orElse(""));
     }
     if (has(failure, CertificateNotYetValidException.class)) {
       return "The certificate of the relay %s is not valid yet%s: see whether this machine's clock is right."
           .formatted(
               relay.where(),
-              shown.map(one -> ", not before " + one.getNotBefore().toInstant()).orElse(""));
+              shown.map(one -> ", not before " + inUtc(one.getNotBefore())).orElse(""));
     }
     return "Nobody whom this JVM trusts vouches for the certificate of the relay %s%s: give the JVM a trust store that knows its issuer (-Djavax.net.ssl.trustStore=FILE), or name the host in spring.mail.properties.mail.smtp.ssl.trust."
         .formatted(

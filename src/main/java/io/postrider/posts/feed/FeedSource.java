@@ -12,8 +12,10 @@ import io.postrider.posts.web.AnswerMemory;
 import io.postrider.posts.web.Download;
 import io.postrider.posts.web.Limits;
 import io.postrider.posts.web.Origin;
+import io.postrider.text.LocalTimes;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -144,7 +146,7 @@ public final class FeedSource implements PostSource {
     return reach.mayGoOnBefore(items)
         ? List.of(
             "%s holds only posts since %s and has no further pages, so it may lack older posts."
-                .formatted(origin.name(), reach.from()))
+                .formatted(origin.name(), LocalTimes.exact(reach.from(), ZoneOffset.UTC)))
         : List.of();
   }
 
@@ -173,7 +175,7 @@ public final class FeedSource implements PostSource {
               throw origin.unreadable(
                   ("has posts of the same second (%s) on two pages and takes no order that tells them"
                           + " apart, so that some may be missing; %s")
-                      .formatted(second, WAY_OUT));
+                      .formatted(LocalTimes.exact(second, ZoneOffset.UTC), WAY_OUT));
             });
     return switch (walk.end()) {
       case COMPLETE -> catalogue(window, walk.items(), List.of());

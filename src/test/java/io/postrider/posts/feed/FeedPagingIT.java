@@ -257,7 +257,7 @@ class FeedPagingIT {
     assertThatExceptionOfType(SourceUnreadable.class)
         .isThrownBy(() -> read("/split/", NOVEMBER))
         .withMessage(
-            "The feed %s has posts of the same second (2026-11-20T12:00:00Z) on two pages and takes no"
+            "The feed %s has posts of the same second (2026-11-20 12:00:00 UTC) on two pages and takes no"
                     .formatted(site.url("/split/"))
                 + " order that tells them apart, so that some may be missing; read the site with"
                 + " wordpress-rest, then run again.");
@@ -450,7 +450,7 @@ class FeedPagingIT {
 
     assertThat(read("/other/", NOVEMBER).warnings())
         .containsExactly(
-            "The feed %s holds only posts since 2026-11-01T08:00:00Z and has no further pages, so it may lack"
+            "The feed %s holds only posts since 2026-11-01 08:00:00 UTC and has no further pages, so it may lack"
                     .formatted(site.url("/other/"))
                 + " older posts.");
     PublicationWindow week =
