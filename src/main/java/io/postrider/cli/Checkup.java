@@ -24,7 +24,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -170,11 +169,7 @@ class Checkup {
 
   private String pace(Digest digest) {
     long readers = candidates.count(digest, Labels.FOR_EVERYBODY).getOrDefault("", 0L);
-    Duration time =
-        Stream.of(digest.pace().rates(), relay.rates())
-            .map(rates -> rates.atLeast(readers))
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
+    Duration time = relay.atLeast(digest.pace(), readers);
     return time.isZero()
         ? "%s would be mailed as fast as the relay takes them."
             .formatted(Count.of(readers, "reader"))

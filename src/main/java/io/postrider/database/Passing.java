@@ -74,7 +74,10 @@ final class Passing {
         || says(failure, Passing::saysAbsence);
   }
 
-  /** The file of the embedded database is between two owners, and nothing was done. */
+  /**
+   * The file of the embedded database is between two owners. What it says that of was not done,
+   * unless that was a commit.
+   */
   static boolean changeOfOwner(Throwable failure) {
     return says(failure, said -> H2_CHANGES_OWNER.contains(said.getErrorCode()));
   }

@@ -1,6 +1,8 @@
 package io.postrider.database;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -22,15 +24,6 @@ public class Transactions {
   /** A fail-over takes some seconds, a server that starts a little longer. */
   private static final Duration UNREADY = Duration.ofSeconds(30);
 
-  private static final RetryPolicy LOCKS =
-      RetryPolicy.builder()
-          .maxRetries(6)
-          .delay(Duration.ofMillis(20))
-          .jitter(Duration.ofMillis(15))
-          .multiplier(2)
-          .predicate(failure -> Passing.lock(failure) || Passing.changeOfOwner(failure))
-          .build();
-
   private final TransactionTemplate transaction;
   private final TransactionTemplate none = new TransactionTemplate(new NoTransaction());
   private final PlatformTransactionManager manager;
@@ -45,14 +38,23 @@ public class Transactions {
   /**
    * Runs the work in a transaction of its own, again if it loses a deadlock or waits too long for a
    * lock, and for half a minute if the database is there but not ready, as it is read-only during a
-   * fail-over.
+   * fail-over. When the embedded database's file changes its owner, work is run again unless that
+   * was noticed at the commit, which may have been done.
    *
    * @return what the work returns
    * @throws IllegalStateException if a transaction is open already: a repetition would not cover
    *     the whole of it
    */
   public <T> T run(Supplier<T> work) {
-    return patiently(() -> repeat(LOCKS, work));
+    AtomicBoolean commits = new AtomicBoolean();
+    Supplier<T> watched =
+        () -> {
+          commits.set(false);
+          T result = work.get();
+          commits.set(true);
+          return result;
+        };
+    return patiently(() -> repeat(locks(commits::get), watched));
   }
 
   /** Like {@link #run(Supplier)}, without a result. */
@@ -85,7 +87,7 @@ public class Transactions {
    * @throws IllegalStateException if a transaction is open, of which they would be part
    */
   public <T> T alone(Supplier<T> statements) {
-    return patiently(() -> alone(LOCKS, statements));
+    return patiently(() -> alone(locks(() -> false), statements));
   }
 
   /**
@@ -118,6 +120,19 @@ public class Transactions {
   /** Whether the current thread is in a transaction. */
   public boolean isOpen() {
     return TransactionSynchronizationManager.isActualTransactionActive();
+  }
+
+  private static RetryPolicy locks(BooleanSupplier commits) {
+    return RetryPolicy.builder()
+        .maxRetries(6)
+        .delay(Duration.ofMillis(20))
+        .jitter(Duration.ofMillis(15))
+        .multiplier(2)
+        .predicate(
+            failure ->
+                Passing.lock(failure)
+                    || (Passing.changeOfOwner(failure) && !commits.getAsBoolean()))
+        .build();
   }
 
   private static RetryPolicy insisting(Duration patience) {

@@ -47,6 +47,7 @@ public final class Courier implements AutoCloseable {
   private final LastLook lastLook;
 
   private int claimsMade;
+  private boolean waits;
   private @Nullable Subscriber onTheWire;
   private Set<String> waitedFor = Set.of();
 
@@ -86,6 +87,11 @@ public final class Courier implements AutoCloseable {
     if (tokens == 0) {
       return waitForTurn();
     }
+    if (!tour.place().take()) {
+      tour.pace().giveBack(tokens);
+      return idle(LONG_BREATH);
+    }
+    waits = false;
     tour.tally().waitFor(null);
     // Connects before anything is claimed, and before the last look.
     if (!line.isReady()) {
@@ -117,8 +123,7 @@ public final class Courier implements AutoCloseable {
   private boolean idle(Duration span) {
     if (!tour.halt().isPulled()) {
       ticks.pass(span);
-      if (lastLook.isOlderThan(LONG_BREATH)) {
-        lastLook.begin();
+      if (tour.halt().isToBeAskedFor(LONG_BREATH, ticks.now())) {
         obey(claims.look(mandate, List.of()));
       }
     }
@@ -128,12 +133,15 @@ public final class Courier implements AutoCloseable {
   /** Nobody waits for nothing, and no relay is kept waiting on an idle line. */
   private boolean waitForTurn() {
     Duration time = tour.pace().untilNext();
-    if (time.compareTo(LONG_BREATH) > 0 && claimable.rows(mandate, 1, Set.of()).isEmpty()) {
+    boolean isLong = time.compareTo(LONG_BREATH) > 0;
+    if (isLong && !waits && claimable.rows(mandate, 1, Set.of()).isEmpty()) {
       return false;
     }
+    waits = isLong;
     if (time.compareTo(PATIENCE) > 0) {
       line.close();
     }
+    tour.stepAsideFor(time);
     tour.pace().usedUp().ifPresent(what -> tour.tally().waitFor(new Tally.Wait(what, time)));
     return idle(between(BREATH, time, LONG_BREATH));
   }

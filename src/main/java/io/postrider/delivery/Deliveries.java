@@ -2,9 +2,9 @@ package io.postrider.delivery;
 
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -71,6 +71,7 @@ public class Deliveries {
   private final NamedParameterJdbcTemplate batches;
   private final Transactions transactions;
   private final HardBounces hardBounces;
+  private final Expiry expiry;
   private final Clock clock;
 
   Deliveries(
@@ -78,11 +79,13 @@ public class Deliveries {
       NamedParameterJdbcTemplate batches,
       Transactions transactions,
       HardBounces hardBounces,
+      Expiry expiry,
       Clock clock) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.transactions = transactions;
     this.hardBounces = hardBounces;
+    this.expiry = expiry;
     this.clock = clock;
   }
 
@@ -121,20 +124,21 @@ public class Deliveries {
 
   /**
    * Gives up the deferred rows of an edition that has been {@linkplain Edition#readyAt ready} for
-   * so long, with what follows of it for their addresses.
+   * {@linkplain Expiry too long}, with what follows of it for their addresses.
    */
-  public int expire(long edition, Duration giveUpAfter) {
+  public int expire(Edition edition, Digest digest) {
     Instant now = clock.instant();
+    Instant readyBefore = now.minus(expiry.after(edition, digest));
     return transactions.run(
         () -> {
           int expired =
               jdbc.sql(EXPIRE)
-                  .param("edition", edition)
+                  .param("edition", edition.id())
                   .param("now", UtcColumn.of(now))
-                  .param("readyBefore", UtcColumn.of(now.minus(giveUpAfter)))
+                  .param("readyBefore", UtcColumn.of(readyBefore))
                   .update();
           if (expired > 0) {
-            hardBounces.weighExpired(edition, UtcColumn.of(now));
+            hardBounces.weighExpired(edition.id(), UtcColumn.of(now));
           }
           return expired;
         });

@@ -1,6 +1,7 @@
 package io.postrider.delivery;
 
 import io.postrider.edition.Edition;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class Halt {
 
   private final AtomicReference<@Nullable Cause> cause = new AtomicReference<>();
   private final AtomicReference<@Nullable Cause> remains = new AtomicReference<>();
+  private final AtomicReference<@Nullable Duration> asked = new AtomicReference<>();
   private volatile Runnable breakOff = () -> {};
 
   /**
@@ -51,6 +53,19 @@ public final class Halt {
   /** Breaks off what is still on the wire. */
   public void useLastResort() {
     breakOff.run();
+  }
+
+  /**
+   * Whether the database is to be asked now if somebody wants it pulled. Of all couriers that wait
+   * one asks, as the answer is for all.
+   *
+   * @param rest for so long nobody asks again
+   * @param now by a monotonic clock
+   */
+  boolean isToBeAskedFor(Duration rest, Duration now) {
+    Duration last = asked.get();
+    return (last == null || now.minus(last).compareTo(rest) >= 0)
+        && asked.compareAndSet(last, now);
   }
 
   /** Whether to stop. */

@@ -39,7 +39,7 @@ final class LastLook {
     return isOlderThan(LASTS);
   }
 
-  boolean isOlderThan(Duration span) {
+  private boolean isOlderThan(Duration span) {
     return Moment.now(ticks, clock).isLaterBy(span, begun);
   }
 }

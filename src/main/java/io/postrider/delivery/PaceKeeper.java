@@ -55,9 +55,7 @@ final class PaceKeeper {
 
   /** How long so many messages take at least. */
   Duration atLeast(long messages) {
-    Duration ours = pace.rates().atLeast(messages);
-    Duration relays = relay.rates().atLeast(messages);
-    return ours.compareTo(relays) > 0 ? ours : relays;
+    return relay.atLeast(pace, messages);
   }
 
   /** Until another message may go out, to whomever. */
@@ -118,9 +116,17 @@ final class PaceKeeper {
 
   private boolean isOpen(String domain) {
     Allowance allowance = domains.get(domain);
-    return !closed.containsKey(domain)
-        && (allowance == null || allowance.take(1) == 1)
-        && relay.take(domain);
+    if (closed.containsKey(domain) || (allowance != null && allowance.take(1) == 0)) {
+      return false;
+    }
+    if (relay.take(domain)) {
+      return true;
+    }
+    if (allowance != null) {
+      // An hour's or a day's leave is not to be used up by what does not go out.
+      allowance.giveBack(1);
+    }
+    return false;
   }
 
   /** Until one of the domains may be mailed; empty if none may within this attempt. */

@@ -1,5 +1,6 @@
 package io.postrider.delivery;
 
+import io.postrider.digest.Pace;
 import io.postrider.digest.Rates;
 import io.postrider.edition.Ticks;
 import java.time.Duration;
@@ -54,9 +55,11 @@ public class RelayPace {
     messages.giveBack(tokens);
   }
 
-  /** How many messages the relay takes in a time, from all that this process delivers. */
-  public Rates rates() {
-    return rates;
+  /** How long so many messages take at least, by this pace and the relay's limits. */
+  public Duration atLeast(Pace pace, long count) {
+    Duration ours = pace.rates().atLeast(count);
+    Duration relays = rates.atLeast(count);
+    return ours.compareTo(relays) > 0 ? ours : relays;
   }
 
   Allowance messages() {

@@ -2,11 +2,8 @@ package io.postrider.delivery;
 
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;
-import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
-import io.postrider.edition.EditionKey;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +16,7 @@ import java.util.stream.Collectors;
  * @param mailer hands the letters over
  * @param letters writes them
  * @param pace holds them back
+ * @param place is left to another edition while they only wait
  * @param connections says how many there may be
  * @param alarm tells when it is no longer about single recipients
  * @param postponement says when what was put off is tried again
@@ -29,6 +27,7 @@ public record Tour(
     Mailer mailer,
     LetterWriter letters,
     PaceKeeper pace,
+    Places.Place place,
     Connections connections,
     Alarm alarm,
     Postponement postponement,
@@ -37,45 +36,29 @@ public record Tour(
 
   private static final int SHOWN = 5;
 
+  /** Whoever waits for longer than this needs no place among those who deliver. */
+  private static final Duration LONG_WAIT = Duration.ofMinutes(1);
+
   /** The subscribers whose refusals in this attempt were about us, not about them. */
   public Set<Long> unfounded() {
     return alarm.unfounded();
   }
 
-  /**
-   * A tour at the pace of a digest.
-   *
-   * @param readyAt since when the edition could go out
-   * @param heedsTemplate whether it stops when the template fails for too many readers
-   */
-  public static Tour of(
-      Mailer mailer,
-      LetterWriter letters,
-      Digest digest,
-      RelayPace relay,
-      Instant readyAt,
-      boolean heedsTemplate,
-      Halt halt,
-      Tally tally) {
-    return new Tour(
-        mailer,
-        letters,
-        new PaceKeeper(digest.pace(), relay),
-        new Connections(digest.pace().connections(), relay),
-        new Alarm(digest.brake(), digest.pace().connections(), heedsTemplate),
-        new Postponement(readyAt.plus(digest.giveUpAfter())),
-        halt,
-        tally);
-  }
-
-  /** Counts what went out before against the limits of an hour and a day. */
-  public void remember(RecentClaims recent, EditionKey edition) {
-    pace.remember(recent, edition.digest());
-  }
-
   /** How long so many deliveries take at least, by the pace and the relay's limits. */
   public Duration atLeast(long deliveries) {
     return pace.atLeast(deliveries);
+  }
+
+  /**
+   * Leaves its place to another edition while it waits for long, or ends for now if too many do so.
+   */
+  void stepAsideFor(Duration wait) {
+    if (wait.compareTo(LONG_WAIT) > 0 && !place.stepAside()) {
+      halt.pull(
+          Edition.Reason.THROTTLED,
+          "It must wait for its pace or the relay's limits, and %d other editions do so already; the next run goes on."
+              .formatted(Places.MOST_ASIDE));
+    }
   }
 
   /** Notes what became of a letter, for what that says about others. */

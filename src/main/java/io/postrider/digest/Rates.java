@@ -22,6 +22,9 @@ public record Rates(
     @Nullable Rate perHour,
     @Nullable Rate perDay) {
 
+  /** Any number at any time. */
+  public static final Rates NONE = new Rates(null, null, null, null);
+
   private static final BigDecimal MOST = BigDecimal.valueOf(100_000);
 
   static final String PER_SECOND = "per-second";

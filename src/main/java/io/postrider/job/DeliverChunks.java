@@ -5,9 +5,9 @@ import io.postrider.delivery.Canaries;
 import io.postrider.delivery.Gates;
 import io.postrider.delivery.LetterWriter;
 import io.postrider.delivery.Mailers;
-import io.postrider.delivery.RecentClaims;
-import io.postrider.delivery.RelayPace;
+import io.postrider.delivery.Places;
 import io.postrider.delivery.Tour;
+import io.postrider.delivery.Tours;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.digest.Canary;
 import io.postrider.digest.Digest;
@@ -37,10 +37,9 @@ class DeliverChunks {
   private final Mailers mailers;
   private final Accounts accounts;
   private final Canaries canaries;
-  private final RelayPace relay;
+  private final Tours tours;
   private final Rounds rounds;
   private final ConnectionPool pool;
-  private final RecentClaims recent;
   private final Places places;
 
   DeliverChunks(
@@ -49,20 +48,18 @@ class DeliverChunks {
       Mailers mailers,
       Accounts accounts,
       Canaries canaries,
-      RelayPace relay,
+      Tours tours,
       Rounds rounds,
       ConnectionPool pool,
-      RecentClaims recent,
       Places places) {
     this.contents = contents;
     this.gates = gates;
     this.mailers = mailers;
     this.accounts = accounts;
     this.canaries = canaries;
-    this.relay = relay;
+    this.tours = tours;
     this.rounds = rounds;
     this.pool = pool;
-    this.recent = recent;
     this.places = places;
   }
 
@@ -79,26 +76,31 @@ class DeliverChunks {
     work.tally().turnTo("Connects to the relay");
     places.with(
         work.halt(),
-        () ->
+        place ->
             pool.whileThereAre(
-                digest.pace().connections(), () -> deliver(work, digest, letters, execution)));
+                digest.pace().connections(),
+                () -> deliver(work, digest, letters, place, execution)));
   }
 
-  private void deliver(Work work, Digest digest, LetterWriter letters, StepExecution execution) {
+  private void deliver(
+      Work work,
+      Digest digest,
+      LetterWriter letters,
+      Places.Place place,
+      StepExecution execution) {
     Edition edition = work.edition();
     try (Mailer mailer = mailers.open(digest.relay(), edition.key())) {
       work.halt().lastResort(mailer::abort);
       Tour tour =
-          Tour.of(
+          tours.of(
+              edition,
+              digest,
               mailer,
               letters,
-              digest,
-              relay,
-              edition.readyAt(),
               work.heedsTemplate(),
+              place,
               work.halt(),
               work.tally());
-      tour.remember(recent, edition.key());
       tellPace(work, tour);
       deliver(work, rounds.of(work, tour, digest, execution), digest);
     }

@@ -2,6 +2,7 @@ package io.postrider.job;
 
 import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
+import io.postrider.delivery.Expiry;
 import io.postrider.delivery.Refusals;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Content;
@@ -31,6 +32,7 @@ public class Plans {
   private final ChunkReports reports;
   private final Refusals refusals;
   private final Scope scope;
+  private final Expiry expiry;
   private final Clock clock;
 
   Plans(
@@ -40,6 +42,7 @@ public class Plans {
       ChunkReports reports,
       Refusals refusals,
       Scope scope,
+      Expiry expiry,
       Clock clock) {
     this.editions = editions;
     this.contents = contents;
@@ -47,6 +50,7 @@ public class Plans {
     this.reports = reports;
     this.refusals = refusals;
     this.scope = scope;
+    this.expiry = expiry;
     this.clock = clock;
   }
 
@@ -161,7 +165,7 @@ public class Plans {
   }
 
   private boolean isTooOld(Edition edition, Digest digest) {
-    return !edition.readyAt().isAfter(clock.instant().minus(digest.giveUpAfter()));
+    return !expiry.of(edition, digest).isAfter(clock.instant());
   }
 
   private static @Nullable Instant nextDue(List<ChunkReport> chunks) {

@@ -69,7 +69,7 @@ class Readmissions {
   /** What the file says: what is too old is given up, what is in doubt may be mailed again. */
   void byFile(Tenure tenure, Digest digest) {
     long edition = tenure.edition().id();
-    deliveries.expire(edition, digest.giveUpAfter());
+    deliveries.expire(tenure.edition(), digest);
     if (digest.inDoubt() == Digest.InDoubt.RESEND) {
       leases.hold(
           tenure.attempt(),

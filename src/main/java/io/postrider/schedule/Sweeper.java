@@ -2,10 +2,10 @@ package io.postrider.schedule;
 
 import io.postrider.accounting.Account;
 import io.postrider.delivery.Owed;
+import io.postrider.delivery.Places;
 import io.postrider.delivery.Tally;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Ticks;
-import io.postrider.job.Places;
 import io.postrider.job.Result;
 import io.postrider.job.Sweeps;
 import io.postrider.job.Swept;

@@ -1,8 +1,8 @@
 package io.postrider.schedule;
 
+import io.postrider.delivery.Places;
 import io.postrider.edition.Ticks;
 import io.postrider.job.Interruption;
-import io.postrider.job.Places;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Watchman {
 
-  /** So many editions are in work at once: those that collect their posts, and {@link Places}. */
-  static final int SWEEPERS = 12 + Places.MOST;
+  /** So many editions collect their posts at once. */
+  private static final int COLLECTORS = 12;
+
+  /** So many editions are in work at once, those included that wait for their pace. */
+  static final int SWEEPERS = COLLECTORS + Places.MOST + Places.MOST_ASIDE;
 
   private final Clockwork clockwork;
   private final Sweeper sweeper;

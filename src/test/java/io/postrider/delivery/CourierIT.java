@@ -227,19 +227,26 @@ class CourierIT {
       the(Roster.class).freeze(attempt, edition, digest, Labels.of(content.posts()), new Halt());
       Chunk chunk = the(Chunks.class).claimable(edition.id()).get(0);
       Mandate mandate = the(Chunks.class).begin(attempt, digest.audience(), chunk);
-      Tour tour =
-          Tour.of(
-              mailer(sending),
-              letters,
-              digest,
-              the(RelayPace.class),
-              edition.readyAt(),
-              true,
-              new Halt(),
-              new Tally());
-      try (Courier courier = the(Couriers.class).send(mandate, tour, true)) {
-        courier.deliverClaim();
-      }
+      Halt halt = new Halt();
+      the(Places.class)
+          .with(
+              halt,
+              place -> {
+                Tour tour =
+                    the(Tours.class)
+                        .of(
+                            edition,
+                            digest,
+                            mailer(sending),
+                            letters,
+                            true,
+                            place,
+                            halt,
+                            new Tally());
+                try (Courier courier = the(Couriers.class).send(mandate, tour, true)) {
+                  courier.deliverClaim();
+                }
+              });
     }
   }
 

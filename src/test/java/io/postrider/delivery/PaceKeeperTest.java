@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.digest.Pace;
 import io.postrider.digest.Rates;
 import io.postrider.edition.Ticks;
+import io.postrider.testing.SettableTicks;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,21 @@ class PaceKeeperTest {
 
     assertThat(pace.admit(rows)).containsExactly(1L, 3L);
     assertThat(pace.exhausted()).containsExactly("slow.example");
+  }
+
+  @Test
+  void what_a_domain_that_throttles_keeps_back_uses_up_none_of_its_day() {
+    SettableTicks ticks = new SettableTicks();
+    Map<String, Rates> aDay = Map.of("slow.example", Rates.of(null, null, null, "1"));
+    PaceKeeper keeper =
+        new PaceKeeper(
+            new Pace(4, 10, null, null, null, null, aDay), new RelayPace(RelayLimits.NONE, ticks));
+    keeper.throttled("slow.example");
+    assertThat(keeper.admit(Map.of(1L, "slow.example"))).isEmpty();
+
+    ticks.pass(Duration.ofMinutes(2));
+
+    assertThat(keeper.admit(Map.of(1L, "slow.example"))).containsExactly(1L);
   }
 
   private static PaceKeeper keeper(Pace pace) {

@@ -2,11 +2,15 @@ package io.postrider.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.database.UtcColumn;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Leases;
 import io.postrider.testing.EachDatabase;
+import io.postrider.testing.SmtpFault;
+import io.postrider.testing.SmtpPhase;
 import io.postrider.testing.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -49,6 +53,30 @@ class SlowRelayIT extends OnTheJob {
 
     jdbc.sql("UPDATE delivery SET claimed_at = '2020-01-01' WHERE claimed_at IS NOT NULL").update();
     assertThat(the(Runs.class).resume(KEY, tally -> {}).account().accepted()).isEqualTo(12);
+  }
+
+  @Test
+  void who_is_first_tried_after_give_up_after_because_the_pace_is_slow_has_a_second_try() {
+    change("claim: 5", "claim: 5, per-domain: { example.org: { per-hour: 7 } }");
+    subscribe(
+        IntStream.range(0, 8)
+            .mapToObj(number -> "r%d@example.org,weekly".formatted(number))
+            .toArray(String[]::new));
+    assertThat(run(SLOT).account().accepted()).isEqualTo(7);
+    jdbc.sql("UPDATE delivery SET claimed_at = '2020-01-01' WHERE claimed_at IS NOT NULL").update();
+    Instant twoDaysAgo = Instant.now().minus(Duration.ofHours(48)).minus(Duration.ofMinutes(10));
+    jdbc.sql("UPDATE edition SET opened_at = ?, due_at = NULL, renewed_at = NULL")
+        .param(UtcColumn.of(twoDaysAgo))
+        .update();
+    sink().fail(SmtpFault.always().reply(SmtpPhase.RCPT, 450, "4.2.0 Greylisted"));
+
+    assertThat(run(SLOT).account().deferred()).isEqualTo(1);
+    assertThat(run(SLOT).account().deferred()).as("the next attempt keeps it").isEqualTo(1);
+
+    jdbc.sql("UPDATE edition SET opened_at = ?")
+        .param(UtcColumn.of(twoDaysAgo.minus(Duration.ofHours(1))))
+        .update();
+    assertThat(run(SLOT).account().expired()).isEqualTo(1);
   }
 
   private long count(String state) {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.Postrider;
 import io.postrider.accounting.Accounts;
+import io.postrider.delivery.Places;
 import io.postrider.digest.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
 import io.postrider.edition.Ticks;
-import io.postrider.job.Places;
 import io.postrider.job.Sweeps;
 import io.postrider.testing.DatabaseKind;
 import io.postrider.testing.EachDatabase;

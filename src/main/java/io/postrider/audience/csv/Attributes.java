@@ -1,5 +1,6 @@
 package io.postrider.audience.csv;
 
+import io.postrider.database.BulkInsert;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;

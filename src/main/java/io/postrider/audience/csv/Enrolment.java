@@ -1,6 +1,7 @@
 package io.postrider.audience.csv;
 
 import io.postrider.audience.Via;
+import io.postrider.database.BulkInsert;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.postrider.audience.Choices;
 import io.postrider.audience.EmailAddress;
+import io.postrider.database.BulkInsert;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.EnumSet;

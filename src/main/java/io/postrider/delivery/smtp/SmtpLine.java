@@ -63,7 +63,6 @@ final class SmtpLine implements Mailer.Line {
       if (connected == null || !isThere(connected)) {
         connect();
       }
-      lastUsed = System.nanoTime();
       return Optional.empty();
     } catch (NoConnection none) {
       return Optional.of(none.outcome());
@@ -73,13 +72,19 @@ final class SmtpLine implements Mailer.Line {
   private PhasedTransport connect() {
     PhasedTransport fresh = dial.connect();
     accepted = 0;
+    lastUsed = System.nanoTime();
     connected = fresh;
     return fresh;
   }
 
   /** A relay hangs up on a line that has rested, and may not be heard doing so. */
   private boolean isThere(PhasedTransport transport) {
-    return System.nanoTime() - lastUsed < RESTED.toNanos() || transport.isAlive();
+    if (System.nanoTime() - lastUsed < RESTED.toNanos()) {
+      return true;
+    }
+    boolean alive = transport.isAlive();
+    lastUsed = System.nanoTime();
+    return alive;
   }
 
   private Outcome transmit(PhasedTransport transport, DigestMessage message) {
@@ -89,6 +94,8 @@ final class SmtpLine implements Mailer.Line {
       transport.sendMessage(message, new Address[] {recipient});
     } catch (MessagingException | RuntimeException failure) {
       return settled(transport, failure);
+    } finally {
+      lastUsed = System.nanoTime();
     }
     return accepted(transport.reply());
   }
@@ -124,7 +131,6 @@ final class SmtpLine implements Mailer.Line {
 
   private Accepted accepted(@Nullable Reply reply) {
     accepted++;
-    lastUsed = System.nanoTime();
     return new Accepted(reply == null ? "" : reply.text());
   }
 

@@ -1,4 +1,4 @@
-package io.postrider.audience.csv;
+package io.postrider.database;
 
 import com.google.common.collect.Lists;
 import java.sql.Types;
@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Few statements for many rows: MySQL takes a round trip for each statement of a batch. A statement
- * holds no more values than each database takes.
+ * holds no more values than each database takes. For one thread.
  */
-final class BulkInsert {
+public final class BulkInsert {
 
   /** MySQL takes 65,535 in a statement. */
   private static final int MOST_VALUES = 30_000;
@@ -27,15 +27,17 @@ final class BulkInsert {
    *
    * @param into everything before the values: {@code INSERT INTO t (a, b) VALUES}
    */
-  BulkInsert(String into) {
+  public BulkInsert(String into) {
     this.into = into;
   }
 
-  void add(@Nullable Object... row) {
+  /** Adds a row: the values of its columns. */
+  public void add(@Nullable Object... row) {
     rows.add(row);
   }
 
-  void run(JdbcClient jdbc) {
+  /** Writes the rows that were added; nothing if none was. */
+  public void run(JdbcClient jdbc) {
     int columns = rows.isEmpty() ? 1 : rows.get(0).length;
     for (List<@Nullable Object[]> some : Lists.partition(rows, MOST_VALUES / columns)) {
       String row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
