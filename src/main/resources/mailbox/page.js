@@ -23,12 +23,13 @@ function fillList() {
     const button = element('button', '', '');
     button.type = 'button';
     const line = element('span', 'line', '');
-    line.append(element('span', 'who', mail.to || mail.file), element('span', 'when', shortDate(mail)));
+    line.append(element('span', 'who', mail.sender || mail.file), element('span', 'when', shortDate(mail)));
     button.append(line, element('span', 'what', mail.subject || '(no subject)'), element('span', 'preview', mail.preview));
+    if (mail.to) button.append(element('span', 'to', 'To ' + mail.to));
     button.addEventListener('click', () => { location.hash = i + 1; });
     const row = document.createElement('li');
     row.append(button);
-    rows.push({row, button, words: (mail.to + ' ' + mail.subject + ' ' + mail.file).toLowerCase()});
+    rows.push({row, button, words: [mail.sender, mail.to, mail.subject, mail.preview, mail.file].join(' ').toLowerCase()});
     at('list').append(row);
   });
   at('count').textContent = totals.mails.toLocaleString() + (totals.mails === 1 ? ' message in ' : ' messages in ') + totals.folder;

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -93,51 +94,65 @@ class Checkup {
    */
   record Finding(String what, boolean isWell, String sentence) {}
 
+  /** One round of looks, for somebody who watches. */
+  private record Round(Consumer<String> watcher, List<Finding> findings) {
+
+    void look(String what, Supplier<String> examination) {
+      watcher.accept("Checks " + what.strip());
+      try {
+        findings.add(new Finding(what, true, examination.get()));
+      } catch (RuntimeException e) {
+        findings.add(unwell(what, e));
+      }
+    }
+  }
+
   /**
    * Examines everything.
    *
    * @param digest null for all
    * @param slot whose posts are looked for; null for the latest that is due
+   * @param watcher is told what is looked at next
    */
-  List<Finding> examine(@Nullable String digest, @Nullable String slot) {
-    List<Finding> findings = new ArrayList<>();
-    findings.add(look("database", premises::database));
-    findings.add(look("home", premises::home));
-    findings.add(look("templates", premises::templates));
-    findings.add(look("link key", this::key));
-    findings.add(look("public pages", this::publicPages));
+  List<Finding> examine(@Nullable String digest, @Nullable String slot, Consumer<String> watcher) {
+    Round round = new Round(watcher, new ArrayList<>());
+    round.look("database", premises::database);
+    round.look("home", premises::home);
+    round.look("templates", premises::templates);
+    round.look("link key", this::key);
+    round.look("public pages", this::publicPages);
     try {
       if (digest == null) {
-        digests.readings().forEach(one -> examine(one, slot, findings));
+        digests.readings().forEach(one -> examine(one, slot, round));
       } else {
-        examine(digests.named(digest), slot, findings);
+        examine(digests.named(digest), slot, round);
       }
     } catch (RuntimeException e) {
-      findings.add(unwell("digests", e));
+      round.findings().add(unwell("digests", e));
     }
-    return findings;
+    return round.findings();
   }
 
   /** A file that cannot be used keeps no other from being examined. */
-  private void examine(Reading reading, @Nullable String slot, List<Finding> findings) {
+  private void examine(Reading reading, @Nullable String slot, Round round) {
     if (reading.file() == null) {
-      findings.add(new Finding(reading.name(), false, String.valueOf(reading.mistake())));
+      round.findings().add(new Finding(reading.name(), false, String.valueOf(reading.mistake())));
     } else {
-      examine(reading.file(), slot, findings);
+      examine(reading.file(), slot, round);
     }
   }
 
-  private void examine(DigestFile file, @Nullable String slot, List<Finding> findings) {
+  private void examine(DigestFile file, @Nullable String slot, Round round) {
     Digest digest = file.digest();
-    findings.add(look(digest.name(), () -> "%s is in order.".formatted(file.path())));
-    findings.add(look("  posts", () -> posts(file, slot)));
-    findings.add(look("  gates", () -> gates(digest)));
-    findings.add(look("  signature", this::signature));
-    findings.add(look("  way back", () -> gates.wayBack(digest)));
+    round.look(digest.name(), () -> "%s is in order.".formatted(file.path()));
+    round.look("  posts", () -> posts(file, slot));
+    round.look("  gates", () -> gates(digest));
+    round.look("  signature", this::signature);
+    round.look("  way back", () -> gates.wayBack(digest));
     if (digest.relay() == Digest.Relay.SMTP) {
-      findings.add(look("  relay", mailers::greetRelay));
+      round.look("  relay", mailers::greetRelay);
     }
-    findings.add(look("  pace", () -> pace(digest)));
+    round.look("  pace", () -> pace(digest));
   }
 
   private String key() {
@@ -187,14 +202,6 @@ class Checkup {
                 "Mails are signed for %s; receivers look for the key in the TXT record %s: %s"
                     .formatted(signer.domain(), signer.recordName(), signer.record()))
         .orElse("Mails are not signed here; see to it that your relay does (DKIM).");
-  }
-
-  private static Finding look(String what, Supplier<String> examination) {
-    try {
-      return new Finding(what, true, examination.get());
-    } catch (RuntimeException e) {
-      return unwell(what, e);
-    }
   }
 
   private static Finding unwell(String what, RuntimeException e) {

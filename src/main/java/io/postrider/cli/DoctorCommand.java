@@ -1,5 +1,6 @@
 package io.postrider.cli;
 
+import io.postrider.delivery.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,7 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext app = cli.start()) {
       List<Checkup.Finding> findings = new ArrayList<>();
       SamplePasswords.finding(app.getEnvironment()).ifPresent(findings::add);
-      findings.addAll(app.getBean(Checkup.class).examine(digest, slot.named()));
+      findings.addAll(examine(app.getBean(Checkup.class)));
       if (json) {
         Json.print(findings);
       } else {
@@ -46,6 +47,15 @@ final class DoctorCommand implements Callable<Integer> {
                     "%-4s  %-10s  %s%n", one.isWell() ? "ok" : "MEND", one.what(), one.sentence()));
       }
       return findings.stream().allMatch(Checkup.Finding::isWell) ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+  }
+
+  /** A relay may say nothing for half a minute. */
+  private List<Checkup.Finding> examine(Checkup checkup) {
+    Tally tally = new Tally();
+    try (ProgressLine progress = new ProgressLine()) {
+      progress.watch(tally);
+      return checkup.examine(digest, slot.named(), tally::turnTo);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.audience.Subscriber;
+import io.postrider.cli.PreviewFolder.Preview;
 import io.postrider.edition.Consideration;
 import io.postrider.posts.Post;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -48,11 +50,11 @@ final class PreviewCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext app = cli.start()) {
       Subscriber reader = app.getBean(Readers.class).like(email);
       Draft draft = app.getBean(Drafts.class).of(wanted, slot.named());
-      Path page = app.getBean(PreviewFolder.class).write(draft, reader, folder(app));
+      Preview preview = app.getBean(PreviewFolder.class).write(draft, reader, folder(app));
       if (json) {
-        Json.print(line(draft));
+        Json.print(line(draft, preview));
       } else {
-        show(draft, page);
+        show(draft, preview);
       }
       return ExitCode.DONE;
     }
@@ -65,7 +67,7 @@ final class PreviewCommand implements Callable<Integer> {
         .normalize();
   }
 
-  private static Map<String, Object> line(Draft draft) {
+  private static Map<String, Object> line(Draft draft, Preview written) {
     Consideration consideration = draft.consideration();
     TargetEdition target = draft.target();
     Map<String, Object> preview = new LinkedHashMap<>();
@@ -76,7 +78,9 @@ final class PreviewCommand implements Callable<Integer> {
     preview.put("posts", draft.posts().stream().map(post -> line(post, consideration)).toList());
     preview.put("leftOut", PostLines.leftOut(consideration));
     preview.put("leftOutBesides", consideration.more());
-    preview.put("warnings", consideration.warnings());
+    preview.put(
+        "warnings",
+        Stream.concat(consideration.warnings().stream(), written.remarks().stream()).toList());
     return preview;
   }
 
@@ -94,7 +98,7 @@ final class PreviewCommand implements Callable<Integer> {
     return line;
   }
 
-  private static void show(Draft draft, Path page) {
+  private static void show(Draft draft, Preview preview) {
     Consideration consideration = draft.consideration();
     TargetEdition target = draft.target();
     if (target != null) {
@@ -103,6 +107,7 @@ final class PreviewCommand implements Callable<Integer> {
     draft.obstacle("preview").ifPresent(System.out::println);
     System.out.printf("Posts that %s would hold: %d%n", draft.edition(), consideration.in().size());
     PostLines.print(consideration, draft.file().digest().schedule().zone());
-    System.out.println("Look at it: " + page.toUri());
+    preview.remarks().forEach(sentence -> System.out.println("  Note: " + sentence));
+    System.out.println("Look at it: " + preview.page().toUri());
   }
 }

@@ -36,12 +36,19 @@ class PreviewFolder {
     this.clock = clock;
   }
 
-  /** Writes what this reader would get, or why there is nothing, and returns the page. */
-  Path write(Draft draft, Subscriber reader, Path folder) {
+  /**
+   * A page to look at.
+   *
+   * @param remarks what is not right with the mail, and is on the page, too; one sentence each
+   */
+  record Preview(Path page, List<String> remarks) {}
+
+  /** Writes what this reader would get, or why there is nothing. */
+  Preview write(Draft draft, Subscriber reader, Path folder) {
     try {
       Files.createDirectories(folder);
       return draft.posts().isEmpty()
-          ? writeNothing(draft, folder)
+          ? new Preview(writeNothing(draft, folder), List.of())
           : write(draft, letters(draft), reader, folder);
     } catch (IOException e) {
       throw new Misused(
@@ -69,9 +76,10 @@ class PreviewFolder {
     return Files.writeString(folder.resolve(PAGE), page.html());
   }
 
-  private Path write(Draft draft, LetterWriter letters, Subscriber reader, Path folder)
+  private Preview write(Draft draft, LetterWriter letters, Subscriber reader, Path folder)
       throws IOException {
     Letter letter = letters.preview(reader);
+    List<String> remarks = letters.remarks();
     DigestMessage message = message(letter);
     PreviewPage page =
         new PreviewPage(
@@ -81,15 +89,15 @@ class PreviewFolder {
             letter,
             message,
             draft.consideration(),
-            warnings(draft, letters));
+            warnings(draft, remarks));
     Files.writeString(folder.resolve(HTML), letter.mail().html());
     Files.writeString(folder.resolve(TEXT), letter.mail().text());
     Files.write(folder.resolve(MESSAGE), message.octets());
-    return Files.writeString(folder.resolve(PAGE), page.html());
+    return new Preview(Files.writeString(folder.resolve(PAGE), page.html()), remarks);
   }
 
-  private static List<String> warnings(Draft draft, LetterWriter letters) {
-    return Stream.concat(draft.obstacle("preview").stream(), letters.remarks().stream()).toList();
+  private static List<String> warnings(Draft draft, List<String> remarks) {
+    return Stream.concat(draft.obstacle("preview").stream(), remarks.stream()).toList();
   }
 
   private DigestMessage message(Letter letter) {

@@ -73,6 +73,15 @@ class PreviewPageIT extends Desk {
   }
 
   @Test
+  void colours_that_many_cannot_read_are_named_in_the_terminal_too() throws Exception {
+    operator.edit(file -> file + "\ntheme: { colours: { ink: \"#cccccc\" } }\n");
+    String sentence = "The theme's ink #cccccc on card";
+    assertThat(operator.types("preview", "weekly-digest").exits(0).out()).contains(sentence);
+    assertThat(operator.types("preview", "weekly-digest", "--json").exits(0).json().at("/warnings"))
+        .anySatisfy(warning -> assertThat(warning.stringValue()).startsWith(sentence));
+  }
+
+  @Test
   void what_depends_on_the_readers_system_is_answered_for_each_frame() throws Exception {
     preview("preview", "weekly-digest");
     List<String> mails = page().select("iframe").eachAttr("srcdoc");

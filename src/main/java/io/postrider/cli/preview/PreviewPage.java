@@ -5,6 +5,7 @@ import io.postrider.delivery.letter.Letter;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Consideration;
 import io.postrider.edition.EditionKey;
+import io.postrider.rendering.model.Preheader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,15 @@
 package io.postrider.delivery.mailbox;
 
+import io.postrider.rendering.model.Preheader;
+import io.postrider.rendering.model.Words;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
@@ -28,9 +32,22 @@ record MailboxEntry(Summary summary, @Nullable Content content) {
 
   private static final Session SESSION = Session.getInstance(new Properties());
 
-  /** One line of the list. */
+  private static final int LONGEST_PREVIEW = 160;
+
+  /**
+   * One line of the list.
+   *
+   * @param sender the name in From; the address if it has none
+   * @param preview the first words, hidden ones too
+   */
   record Summary(
-      String file, String from, String to, String subject, String date, String preview) {}
+      String file,
+      String sender,
+      String from,
+      String to,
+      String subject,
+      String date,
+      String preview) {}
 
   /** What is loaded when a line is chosen. */
   record Content(String headers, String html, String text) {}
@@ -44,15 +61,17 @@ record MailboxEntry(Summary summary, @Nullable Content content) {
       Summary summary =
           new Summary(
               name,
+              sender(message.getHeader("From", ",")),
               decoded(message.getHeader("From", ",")),
               decoded(message.getHeader("To", ",")),
               decoded(message.getHeader("Subject", " ")),
               decoded(message.getHeader("Date", " ")),
-              preview(content.text()));
+              preview(content));
       return new MailboxEntry(summary, content);
     } catch (IOException | MessagingException | RuntimeException unreadable) {
       return new MailboxEntry(
-          new Summary(name, "", "", "This file is no message", "", unreadable.toString()), null);
+          new Summary(name, "", "", "", "This file is no message", "", unreadable.toString()),
+          null);
     }
   }
 
@@ -64,13 +83,13 @@ record MailboxEntry(Summary summary, @Nullable Content content) {
     return lines.toString().replace("\r", "");
   }
 
-  // A header may hold UTF-8 as it is (RFC 6532); Jakarta Mail hands it over octet by octet.
   private static String decoded(@Nullable String value) throws IOException {
-    if (value == null) {
-      return "";
-    }
-    String text = new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-    return MimeUtility.decodeText(MimeUtility.unfold(text)).strip();
+    return value == null ? "" : MimeUtility.decodeText(MimeUtility.unfold(utf8(value))).strip();
+  }
+
+  // A header may hold UTF-8 as it is (RFC 6532); Jakarta Mail hands it over octet by octet.
+  private static String utf8(String value) {
+    return new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   private static String body(Part part, String type) throws IOException, MessagingException {
@@ -91,9 +110,26 @@ record MailboxEntry(Summary summary, @Nullable Content content) {
     return "";
   }
 
-  private static String preview(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
-    return line.substring(0, Math.min(line.length(), 140));
+  private static String sender(@Nullable String from) throws IOException {
+    if (from == null) {
+      return "";
+    }
+    try {
+      InternetAddress[] senders = InternetAddress.parse(utf8(from), false);
+      if (senders.length > 0) {
+        String name = senders[0].getPersonal();
+        return Words.oneLine(name == null || name.isBlank() ? senders[0].getAddress() : name);
+      }
+    } catch (AddressException unreadable) {
+      return decoded(from);
+    }
+    return decoded(from);
+  }
+
+  private static String preview(Content content) {
+    return content.html().isEmpty()
+        ? Words.cut(Words.oneLine(content.text()), LONGEST_PREVIEW)
+        : Preheader.of(content.html());
   }
 
   /** How much of the page the content takes, roughly. */

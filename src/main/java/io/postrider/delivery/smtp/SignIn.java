@@ -46,6 +46,14 @@ final class SignIn {
         .formatted(relay.where(), why, reply.isEmpty() ? "" : ", " + reply);
   }
 
+  /**
+   * We have nothing to sign in with; what the relay says stands last, as more may be said of it.
+   */
+  static String wanted(Relay relay, Reply reply) {
+    return "The relay %s wants a sign-in, so set spring.mail.username and spring.mail.password: %s"
+        .formatted(relay.where(), reply.text());
+  }
+
   /** There is nothing that both sides know. */
   static String noWay(Relay relay, @Nullable String offered) {
     return relay.hasCredentials()

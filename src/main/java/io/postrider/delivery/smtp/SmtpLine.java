@@ -111,7 +111,7 @@ final class SmtpLine implements Mailer.Line {
       return new NotStarted(Trouble.RECYCLED, reply.text());
     }
     if (reply != null && reply.isRefusal()) {
-      return Judgement.of(reply, transport.phase(), accepted);
+      return withNextStep(Judgement.of(reply, transport.phase(), accepted), reply);
     }
     if (transport.phase() != Phase.DOT) {
       return new NotStarted(
@@ -122,6 +122,15 @@ final class SmtpLine implements Mailer.Line {
     return reply != null && reply.isAcceptance()
         ? accepted(reply)
         : new InDoubt("The line broke after the final dot: %s.".formatted(cause(failure)));
+  }
+
+  /** A relay may say only at MAIL that it wants a sign-in. */
+  private Outcome withNextStep(Outcome outcome, Reply reply) {
+    return outcome instanceof NotStarted trouble
+            && trouble.trouble() == Trouble.AUTHENTICATION
+            && !relay.hasCredentials()
+        ? new NotStarted(trouble.trouble(), trouble.concerns(), SignIn.wanted(relay, reply))
+        : outcome;
   }
 
   /** Some relays say 451 where others say 421. */

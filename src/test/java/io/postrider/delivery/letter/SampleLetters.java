@@ -114,4 +114,34 @@ public final class SampleLetters {
         URI.create(link),
         letter.mail());
   }
+
+  /** The same but for where answers go. */
+  static Letter answeredAt(String replyTo, Letter letter) {
+    return new Letter(
+        letter.messageId(),
+        letter.from(),
+        replyTo,
+        letter.returnTo(),
+        letter.to(),
+        letter.toName(),
+        letter.listId(),
+        letter.feedbackId(),
+        letter.unsubscribe(),
+        letter.mail());
+  }
+
+  /** The same to a reader of this name. */
+  public static Letter called(String name, Letter letter) {
+    return new Letter(
+        letter.messageId(),
+        letter.from(),
+        letter.replyTo(),
+        letter.returnTo(),
+        letter.to(),
+        name,
+        letter.listId(),
+        letter.feedbackId(),
+        letter.unsubscribe(),
+        letter.mail());
+  }
 }

@@ -120,6 +120,24 @@ class MailboxMailerTest {
   }
 
   @Test
+  void the_page_lists_each_message_by_the_name_in_from_and_by_its_preheader() throws IOException {
+    String hidden =
+        "<p style=display:none>Closed at &lt;b&gt;noon&lt;/b&gt;&#8199;&#847;&zwnj;</p>";
+    Letter letter = with("ana@example.org", "s", hidden + "<p>Dear Ana</p>", "Dear Ana");
+    deliver(
+        home,
+        SampleLetters.from("\"Weiß, Zoë </script>\" <news@x.example>", letter),
+        SampleLetters.from("news@y.example", numbered(1, "s")));
+    String page = Files.readString(home.resolve("index.html"));
+    JsonNode list = json(Jsoup.parse(page), "data-list");
+    assertThat(list.findValuesAsString("sender"))
+        .containsExactlyInAnyOrder("Weiß, Zoë </script>", "news@y.example");
+    assertThat(list.findValuesAsString("preview"))
+        .containsExactlyInAnyOrder("Closed at <b>noon</b>", "1");
+    assertThat(page).doesNotContain("Zoë </script>", "<b>noon");
+  }
+
+  @Test
   void a_file_that_is_no_message_does_not_spoil_the_page() throws IOException {
     Files.write(home.resolve("odd.eml"), new byte[] {0, (byte) 0xff, 10, 13});
     deliver(home, numbered(1, "s"));

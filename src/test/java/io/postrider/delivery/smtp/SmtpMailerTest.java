@@ -90,8 +90,16 @@ class SmtpMailerTest extends OnTheLine {
   void a_5xx_at_mail_from_is_about_us() {
     assertThat(sendAfter("MAIL", reply("553 5.1.8 sender unknown")))
         .isEqualTo(new NotStarted(Trouble.SENDER_REFUSED, "553 5.1.8 sender unknown"));
+  }
+
+  @Test
+  void a_relay_that_wants_a_sign_in_where_there_is_none_is_quoted_behind_what_to_set() {
     assertThat(sendAfter("MAIL", reply("530 5.7.0 Authentication required")))
-        .isEqualTo(new NotStarted(Trouble.AUTHENTICATION, "530 5.7.0 Authentication required"));
+        .isEqualTo(
+            new NotStarted(
+                Trouble.AUTHENTICATION,
+                "The relay 127.0.0.1:%d wants a sign-in, so set spring.mail.username and spring.mail.password: 530 5.7.0 Authentication required"
+                    .formatted(server.port())));
   }
 
   @Test
