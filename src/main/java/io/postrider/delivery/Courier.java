@@ -272,8 +272,8 @@ public final class Courier implements AutoCloseable {
   }
 
   /**
-   * Memory may run out after the final dot: what was in the line's hands, and is not settled yet, is
-   * not given back.
+   * Memory may run out after the final dot: what was in the line's hands, and is not settled yet,
+   * is not given back.
    */
   private void doubtOnTheWire(List<Settlement> settled) {
     Subscriber lost = onTheWire;

@@ -64,8 +64,7 @@ public final class Halt {
    */
   boolean isToBeAskedFor(Duration rest, Duration now) {
     Duration last = asked.get();
-    return (last == null || now.minus(last).compareTo(rest) >= 0)
-        && asked.compareAndSet(last, now);
+    return (last == null || now.minus(last).compareTo(rest) >= 0) && asked.compareAndSet(last, now);
   }
 
   /** Whether to stop. */

@@ -38,8 +38,8 @@ public class MailedTopics {
 
   /**
    * Keeps those by which the letters of a claim are written, in the open transaction if there is
-   * one. Safe to repeat, and in no need of one: a claim that comes to nothing is claimed anew before
-   * its letters are written.
+   * one. Safe to repeat, and in no need of one: a claim that comes to nothing is claimed anew
+   * before its letters are written.
    */
   void keep(long edition, Claim claim) {
     List<Subscriber> chose =

@@ -105,7 +105,8 @@ class PublicUrl {
           uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
       if (uri.getHost() != null
           && isPlain
-          && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isLocal(uri)))) {
+          && ("https".equals(uri.getScheme())
+              || ("http".equals(uri.getScheme()) && isLocal(uri)))) {
         return uri;
       }
     } catch (IllegalArgumentException e) {

@@ -83,11 +83,7 @@ class DeliverChunks {
   }
 
   private void deliver(
-      Work work,
-      Digest digest,
-      LetterWriter letters,
-      Places.Place place,
-      StepExecution execution) {
+      Work work, Digest digest, LetterWriter letters, Places.Place place, StepExecution execution) {
     Edition edition = work.edition();
     try (Mailer mailer = mailers.open(digest.relay(), edition.key())) {
       work.halt().lastResort(mailer::abort);

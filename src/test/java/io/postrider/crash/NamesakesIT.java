@@ -88,7 +88,7 @@ class NamesakesIT {
         gate.awaitReached(SOON);
         int term = lease("term");
         try (PostriderProcess second = station.launch("serve").by(other()).start()) {
-          second.awaitLine(line -> line.contains("public pages are served"), SOON);
+          second.awaitLine(line -> line.startsWith("Readers' pages: "), SOON);
           int beat = lease("beat");
           Awaitility.await().atMost(SOON).until(() -> lease("beat") >= beat + 4);
           assertThat(lease("term")).isEqualTo(term);

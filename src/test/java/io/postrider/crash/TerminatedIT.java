@@ -61,7 +61,12 @@ class TerminatedIT {
   @Test
   void it_ends_so_too_when_its_terminal_is_gone(@TempDir Path folder) throws Exception {
     try (Station station = Station.open(database, folder, 1, 10).people(30)) {
-      try (PostriderProcess run = station.startRun()) {
+      // Whoever runs this may have the signal ignored, and a child inherits that.
+      try (PostriderProcess run =
+          station
+              .launch("run", Station.DIGEST, "--slot", "2026-11-23")
+              .by("env", "--default-signal=HUP")
+              .start()) {
         station.sink().at(5, run::hangUp);
 
         assertThat(run.awaitExit(PATIENCE.plusMinutes(1))).as(run.said()).isEqualTo(8);

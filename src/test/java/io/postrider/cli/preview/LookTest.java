@@ -2,6 +2,7 @@ package io.postrider.cli.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.rendering.model.Preheader;
 import org.junit.jupiter.api.Test;
 
 class LookTest {
