@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.awaitility.Awaitility;
 
 /**
@@ -89,7 +90,10 @@ public final class MortalServer implements AutoCloseable {
     }
     Awaitility.await("MariaDB, see " + folder.resolve("server.log"))
         .atMost(Duration.ofSeconds(120))
-        .until(schemas::answers);
+        .until(() -> !process.isAlive() || schemas.answers());
+    if (!process.isAlive()) {
+      throw new AssertionError("MariaDB has ended, see " + folder.resolve("server.log"));
+    }
   }
 
   private void awaitEnd() {
@@ -103,11 +107,18 @@ public final class MortalServer implements AutoCloseable {
     }
   }
 
+  /**
+   * A port that no client is given: while the server is dead, one of the many that come and go
+   * would take its place.
+   */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int port : new Random().ints(100, 15_000, 32_000).toArray()) {
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Somebody has it; there are others.
+      }
     }
+    throw new IllegalStateException("None of a hundred ports is free.");
   }
 }
