@@ -52,13 +52,15 @@ class AudienceIT {
     blog.close();
   }
 
+  /** Bo's topics are in no post of the slot. */
   @Test
   void everybody_of_the_list_is_counted_and_some_are_shown() {
     operator
         .types("audience", "weekly-digest", "--sample", "2")
         .exits(0)
-        .tells("weekly-digest would be mailed to 4 of the list 'weekly'.", "ana@example.org");
-    assertThat(mailed("--sample", "2")).containsExactly("ana", "bo");
+        .tells("weekly-digest would be mailed to 3 of the list 'weekly'.", "ana@example.org")
+        .tells("left out: 1 NO_MATCHING_POSTS");
+    assertThat(mailed("--sample", "2")).containsExactly("ana", "cleo");
   }
 
   @Test
@@ -92,7 +94,7 @@ class AudienceIT {
             file.replaceFirst(
                 "audience: \\{ list: weekly }",
                 "audience: { list: weekly, where: { attributes.zip: [01234, 80202] } }"));
-    assertThat(mailed()).containsExactly("ana", "bo");
+    assertThat(mailed()).containsExactly("ana");
     assertThat(mailed("--where", "attributes.zip=80202")).containsExactly("bo");
     assertThat(mailed("--where", "attributes.zip=1234")).isEmpty();
   }
@@ -123,7 +125,7 @@ class AudienceIT {
   void who_left_is_told_by_reason() {
     operator.types("subscribers", "unsubscribe", "dan@example.org").exits(0);
     assertThat(audience().at("/leftOut/UNSUBSCRIBED").asInt()).isEqualTo(1);
-    assertThat(mailed()).containsExactly("ana", "bo", "cleo");
+    assertThat(mailed()).containsExactly("ana", "cleo");
   }
 
   @Test
