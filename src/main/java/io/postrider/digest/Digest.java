@@ -169,6 +169,7 @@ public record Digest(
     /** Their whole name. */
     NAME,
     /** Their first name, where it is plain which one that is. */
+    @JsonProperty("first-name")
     FIRST_NAME,
     /** Nobody is greeted. */
     NONE

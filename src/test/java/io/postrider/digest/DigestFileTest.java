@@ -59,6 +59,14 @@ class DigestFileTest {
   }
 
   @Test
+  void how_readers_are_addressed_is_read_from_the_file() throws IOException {
+    assertThat(
+            read(SMALLEST + "greeting: first-name\nname-in-to: false\nreply-to: a@b.example\n"))
+        .extracting(Digest::greeting, Digest::nameInTo, Digest::replyTo)
+        .containsExactly(Digest.Greeting.FIRST_NAME, false, "a@b.example");
+  }
+
+  @Test
   void settings_that_were_frozen_before_a_key_existed_thaw_with_its_default() throws IOException {
     String frozen = read(SMALLEST).freeze().replaceAll("(?m)^in-doubt: .*\\R", "");
 
