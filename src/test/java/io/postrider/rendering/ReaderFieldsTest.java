@@ -103,6 +103,8 @@ class ReaderFieldsTest {
   void a_link_alone_in_its_paragraph_may_be_a_button() {
     RenderedMail mail = mail("Sofie", true);
 
+    assertThat(Jsoup.parse(mail.html()).select(".content td.solid").attr("style"))
+        .contains("text-align:center");
     assertThat(Jsoup.parse(mail.html()).select(".content td.solid a").attr("href"))
         .isEqualTo("https://ridgeline.example/book/");
     assertThat(mail.text()).contains("Book <https://ridgeline.example/book/>");

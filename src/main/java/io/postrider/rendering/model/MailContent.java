@@ -60,7 +60,9 @@ final class MailContent {
             .addClass("solid")
             .addClass("action")
             .attr("align", "center")
-            .attr("style", "padding:0;border:0;border-radius:26px;mso-padding-alt:14px 32px");
+            .attr(
+                "style",
+                "padding:0;border:0;border-radius:26px;text-align:center;mso-padding-alt:14px 32px");
     Element table =
         new Element("table")
             .attr("role", "presentation")
