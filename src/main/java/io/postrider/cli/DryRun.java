@@ -42,9 +42,7 @@ class DryRun {
         "Posts that %s would hold: %d%n", draft.edition(), draft.consideration().in().size());
     PostLines.print(draft.consideration(), target.zone());
     draft.obstacle("run --dry-run").ifPresent(System.out::println);
-    if (!draft.consideration().in().isEmpty()) {
-      show(draft);
-    }
+    show(draft);
     System.out.println("This was a dry run: nothing was written down, nobody was mailed.");
   }
 
@@ -56,7 +54,7 @@ class DryRun {
         .forEach((reason, count) -> System.out.printf("  left out: %,d %s%n", count, reason));
     List<Subscriber> sample =
         candidates.sample(draft.file().digest(), Labels.of(draft.posts()), SAMPLE);
-    if (!sample.isEmpty()) {
+    if (!draft.consideration().in().isEmpty() && !sample.isEmpty()) {
       EditionKey edition = draft.edition();
       Path folder =
           home.toAbsolutePath()

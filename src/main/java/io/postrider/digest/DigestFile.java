@@ -32,7 +32,7 @@ public record DigestFile(Path path, Digest digest) {
                   path,
                   at(mistake.line()),
                   mistake.getMessage(),
-                  String.valueOf(mistake.getMessage()).endsWith("?") ? "" : "."));
+                  String.valueOf(mistake.getMessage()).endsWith("?") ? " Correct it there." : "."));
     } catch (RuntimeException | StackOverflowError e) {
       // Whatever one file does to its parser, the others are read.
       LOG.debug("{} cannot be read:", path, e);

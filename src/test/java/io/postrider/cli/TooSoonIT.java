@@ -79,7 +79,8 @@ class TooSoonIT {
         .types("explain", ONE_OFF, "ana@example.org")
         .exits(0)
         .tells(
-            "another edition had mailed the reader", "weekly-digest/2026-11-23, at 2026-11-23T1");
+            "another edition had mailed the reader",
+            "weekly-digest/2026-11-23, at 2026-11-23 09:00:00 -07:00");
   }
 
   @Test

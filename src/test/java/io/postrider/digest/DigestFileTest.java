@@ -60,8 +60,7 @@ class DigestFileTest {
 
   @Test
   void how_readers_are_addressed_is_read_from_the_file() throws IOException {
-    assertThat(
-            read(SMALLEST + "greeting: first-name\nname-in-to: false\nreply-to: a@b.example\n"))
+    assertThat(read(SMALLEST + "greeting: first-name\nname-in-to: false\nreply-to: a@b.example\n"))
         .extracting(Digest::greeting, Digest::nameInTo, Digest::replyTo)
         .containsExactly(Digest.Greeting.FIRST_NAME, false, "a@b.example");
   }
