@@ -28,6 +28,7 @@ public class Transactions {
   private final TransactionTemplate none = new TransactionTemplate(new NoTransaction());
   private final PlatformTransactionManager manager;
   private final DataSource dataSource;
+  private final Outage outage = new Outage();
 
   Transactions(PlatformTransactionManager manager, DataSource dataSource) {
     this.transaction = new TransactionTemplate(manager);
@@ -135,37 +136,50 @@ public class Transactions {
         .build();
   }
 
-  private static RetryPolicy insisting(Duration patience) {
+  private RetryPolicy insisting(Duration patience) {
     return waiting(
-        patience,
-        failure -> Passing.lock(failure) || Passing.refusal(failure) || Passing.absence(failure));
+        patience, failure -> Passing.lock(failure) || isAway(failure) || Passing.refusal(failure));
+  }
+
+  private boolean isAway(Throwable failure) {
+    boolean away = Passing.absence(failure);
+    if (away) {
+      outage.seen(System.nanoTime());
+    }
+    return away;
   }
 
   /** What is refused has not been done, so that any work may be repeated. */
-  private static <T> T patiently(Supplier<T> work) {
+  private <T> T patiently(Supplier<T> work) {
     return new RetryTemplate(waiting(UNREADY, Passing::refusal)).invoke(work);
   }
 
-  private static RetryPolicy waiting(Duration patience, Predicate<Throwable> whatPasses) {
+  private RetryPolicy waiting(Duration patience, Predicate<Throwable> whatPasses) {
     return RetryPolicy.builder()
         .maxRetries(Integer.MAX_VALUE)
         .delay(Duration.ofMillis(50))
         .jitter(Duration.ofMillis(25))
         .multiplier(2)
         .maxDelay(Duration.ofSeconds(2))
-        .timeout(patience)
+        .timeout(outage.left(patience, System.nanoTime()))
         .predicate(whatPasses)
         .build();
   }
 
   private <T> T alone(RetryPolicy policy, Supplier<T> statements) {
     requireNone();
-    return new RetryTemplate(policy).invoke(() -> none.execute(status -> statements.get()));
+    return new RetryTemplate(policy).invoke(() -> done(none, statements));
   }
 
   private <T> T repeat(RetryPolicy policy, Supplier<T> work) {
     requireNone();
-    return new RetryTemplate(policy).invoke(() -> transaction.execute(status -> work.get()));
+    return new RetryTemplate(policy).invoke(() -> done(transaction, work));
+  }
+
+  private <T> T done(TransactionTemplate how, Supplier<T> work) {
+    T result = how.execute(status -> work.get());
+    outage.over();
+    return result;
   }
 
   private void requireNone() {

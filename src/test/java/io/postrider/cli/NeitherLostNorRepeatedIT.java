@@ -86,7 +86,7 @@ class NeitherLostNorRepeatedIT extends Desk {
     operator
         .types("report", EDITION)
         .exits(0)
-        .tells("Post 910  [BEYOND_AT_MOST: the edition is full, and the next one takes it]");
+        .tells("Post 910  (910)  [BEYOND_AT_MOST: the edition is full, and the next one takes it]");
     assertThat(operator.types("report", NEXT).out()).doesNotContain("[late]");
   }
 
@@ -97,13 +97,13 @@ class NeitherLostNorRepeatedIT extends Desk {
     assertThat(postsOf(EDITION)).doesNotContain("Planned for eight");
     operator
         .types("report", EDITION)
-        .tells("Planned for eight  [NOT_PUBLISHED: it is not published]");
+        .tells("Planned for eight  (900)  [NOT_PUBLISHED: it is not published]");
 
     wordpress.set(900, "publish");
     a_week_passes();
     run().exits(0);
     assertThat(postsOf(NEXT)).containsExactly("Planned for eight");
-    operator.types("report", NEXT).exits(0).tells("Planned for eight  [late]");
+    operator.types("report", NEXT).exits(0).tells("Planned for eight  (900)  [late]");
   }
 
   @Test

@@ -56,7 +56,10 @@ class CronIT {
           Path.of(System.getProperty("postrider.jar", "target/postrider.jar")).toAbsolutePath());
       Files.writeString(
           folder.resolve("environment"),
-          Stream.of(database.settings(), station.sink().settings())
+          Stream.of(
+                  database.settings(),
+                  station.sink().settings(),
+                  Map.of("postrider.public-url", "https://news.clinic.example"))
               .flatMap(settings -> settings.entrySet().stream())
               .map(
                   setting ->
