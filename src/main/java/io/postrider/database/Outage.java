@@ -39,8 +39,7 @@ final class Outage {
    * @param now as of {@link System#nanoTime()}, as in {@link #seen}
    */
   synchronized Duration left(Duration patience, long now) {
-    boolean waitedFor =
-        began != null && !isForgotten(now) && now - began >= WAITED_FOR.toNanos();
+    boolean waitedFor = began != null && !isForgotten(now) && now - began >= WAITED_FOR.toNanos();
     return waitedFor && patience.compareTo(SHORT) > 0 ? SHORT : patience;
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -77,7 +78,7 @@ record Change(ChangeKind kind, String statement, List<String> names) {
   }
 
   private boolean isOurs(JdbcClient jdbc) {
-    List<String> there =
+    List<@Nullable String> there =
         jdbc.sql(
                 """
                 SELECT LOWER(column_name) FROM information_schema.columns
