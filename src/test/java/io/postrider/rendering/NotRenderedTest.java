@@ -29,6 +29,6 @@ class NotRenderedTest {
 
     assertThat(failure.getMessage())
         .matches("Template digest/body\\.html, line \\d+: \"reader\\.name\\.substring\\(0,3\\)\"");
-    assertThat(failure.how()).contains("end 3", "where reader.name is \"Al\"");
+    assertThat(failure.how()).contains("length 2", "where reader.name is \"Al\"");
   }
 }

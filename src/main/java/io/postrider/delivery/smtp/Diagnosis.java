@@ -4,12 +4,14 @@ import io.postrider.delivery.letter.OneLine;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Trouble;
 import jakarta.mail.AuthenticationFailedException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Finds out why there is no line to the relay: from how far it got, from what the relay answered
@@ -79,9 +81,15 @@ final class Diagnosis {
     if (timedOut()) {
       return silent();
     }
-    return transport.phase() == Phase.CONNECT
+    return transport.phase() == Phase.CONNECT && !wasReset()
         ? absent(relay, NoConnection.rootCause(failure))
         : broken();
+  }
+
+  /** Whoever resets a line at once may be faster than we are at noticing that it was there. */
+  private boolean wasReset() {
+    return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SocketException reset
+        && String.valueOf(reset.getMessage()).contains("reset");
   }
 
   private boolean lacksTls() {
@@ -182,7 +190,7 @@ final class Diagnosis {
 
   private String place() {
     return switch (transport.phase()) {
-      case GREETING -> "in greeting";
+      case CONNECT, GREETING -> "in greeting";
       case TLS -> "in the TLS handshake";
       case AUTH -> "at sign-in";
       default -> "to " + transport.phase();
