@@ -21,6 +21,8 @@ final class YamlSlip {
   private static final Pattern GLUED = Pattern.compile("\\s*(?:- +)*([a-z][a-z-]*):(?!//)(\\S.*)");
   private static final Pattern EQUATION = Pattern.compile("\\s*(?:- +)*([a-z][a-z-]*) *= *(.*)");
   private static final Pattern BLOCK_TEXT = Pattern.compile(".*[:-] +[|>][-+0-9]*\\s*(?:#.*)?");
+  private static final Pattern OPEN_QUOTE =
+      Pattern.compile("\\s*(?:- +)*[^\\s\"':#\\[{][^:#]*?: +([\"']).*");
   private static final Pattern INNER_COLON = Pattern.compile(":(?:\\s.*)?$|:\\s+\\S");
 
   /** What no value may begin with unless it is quoted. */
@@ -60,12 +62,39 @@ final class YamlSlip {
         continue;
       }
       textBelow = BLOCK_TEXT.matcher(one).matches() ? indentation(one) : -1;
+      int quotedUntil = quotedUntil(i, last);
+      if (quotedUntil > i) {
+        i = quotedUntil;
+        continue;
+      }
       String slip = slip(one, i + 1);
       if (slip != null) {
         return new Mistake(i + 1, slip);
       }
     }
     return unclosed().orElseGet(() -> somewhere(Math.max(1, line)));
+  }
+
+  /** The line where a quoted value over several lines ends; the first one if it is none. */
+  private int quotedUntil(int first, int last) {
+    Matcher value = OPEN_QUOTE.matcher(lines.get(first));
+    if (!value.matches() || end(lines.get(first), value.start(1)) >= 0) {
+      return first;
+    }
+    String sign = value.group(1);
+    for (int i = first + 1; i < last; i++) {
+      String more = lines.get(i);
+      Matcher entry = ENTRY.matcher(more);
+      boolean isIts = more.isBlank() || indentation(more) > indentation(lines.get(first));
+      if (!isIts || (entry.matches() && keys.contains(entry.group(1).strip()))) {
+        return first;
+      }
+      int end = end(sign + more, 0) - 1;
+      if (end >= 0) {
+        return isWhole(more, end) ? i : first;
+      }
+    }
+    return first;
   }
 
   private static int indentation(String line) {

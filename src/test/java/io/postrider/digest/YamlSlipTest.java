@@ -66,6 +66,9 @@ class YamlSlipTest {
         "title: Weekly|title: !Important news|2|a value that begins with '!' needs quotes.",
         "  list: weekly|  <<: *x|11|'*x' would be another place's value",
         "title: Weekly|---\\ntitle: Weekly|3|another document begins here",
+        "title: Weekly|title: \"Weekly\\n  News\"\\nnotice: a: b|4|the value of 'notice' has a colon in it",
+        "title: Weekly|title: 'It''s\\n\\n  news: ours'\\nnotice: a: b|5|the value of 'notice' has a colon in it",
+        "title: Weekly|title: \"Weekly\\n  notice: \"a\"|2|the quote before 'Weekly' is not closed",
       })
   void a_slip_is_named_on_its_line(String right, String wrong, int line, String sentence)
       throws IOException {
