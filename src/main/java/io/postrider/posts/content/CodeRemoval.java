@@ -1,7 +1,10 @@
 package io.postrider.posts.content;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -13,11 +16,18 @@ import org.jsoup.select.NodeVisitor;
  */
 final class CodeRemoval {
 
+  private static final int MOST_NAMES = 5;
+
   private final List<Run> runs = new ArrayList<>();
 
   private CodeRemoval() {}
 
-  static void in(Element body) {
+  /**
+   * Removes them.
+   *
+   * @param warnings receives their names
+   */
+  static void in(Element body, Set<String> warnings) {
     if (!body.wholeText().contains("[")) {
       return;
     }
@@ -35,7 +45,12 @@ final class CodeRemoval {
             removal.breakAt(node);
           }
         });
-    removal.remove();
+    Set<String> names = removal.remove();
+    if (!names.isEmpty()) {
+      warnings.add(
+          "It has shortcodes that no plug-in replaced: %s; they are left out."
+              .formatted(names.stream().map("[%s]"::formatted).collect(Collectors.joining(", "))));
+    }
   }
 
   private void enter(Node node) {
@@ -62,16 +77,25 @@ final class CodeRemoval {
     return parent != null && parent.closest("code, pre, kbd") != null;
   }
 
-  private void remove() {
+  /** Removes those that leaked, and returns the first names of them. */
+  private Set<String> remove() {
     List<Shortcode> all = new ArrayList<>();
     for (Run run : runs) {
       run.codes = Shortcodes.in(run.text.toString());
       all.addAll(run.codes);
     }
     LeakedCodes leaked = new LeakedCodes(all);
+    Set<String> names = new LinkedHashSet<>();
     for (Run run : runs) {
-      run.remove(leaked.of(run.text.toString(), run.codes));
+      List<Shortcode> codes = leaked.of(run.text.toString(), run.codes);
+      codes.stream()
+          .filter(leaked::isLost)
+          .map(Shortcode::name)
+          .limit(MOST_NAMES - names.size())
+          .forEach(names::add);
+      run.remove(codes);
     }
+    return names;
   }
 
   private record Piece(Node node, int start, int end) {}

@@ -1,8 +1,8 @@
 package io.postrider.posts.content;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,22 +25,39 @@ final class Embeds {
   private static final Pattern VIMEO =
       Pattern.compile("https?://player\\.vimeo\\.com/video/(\\d{3,20})(?:[?#].*)?");
 
+  private static final Pattern SIGN_UP =
+      Pattern.compile(
+          "\\.substack\\.com/embed(?:[?#]|$)|//embeds\\.beehiiv\\.com/|//buttondown\\.\\w+/.*as_embed");
+
+  /** Buttons to like and to share. */
+  private static final Pattern OF_PAGES =
+      Pattern.compile("facebook\\.com/plugins/(?:like|share)|platform\\.twitter\\.com/widgets/");
+
   private Embeds() {}
 
-  static void link(Element body, List<String> warnings) {
+  static void link(Element body, Set<String> warnings) {
     body.select(PLAYERS).forEach(player -> linkInstead(player, warnings));
     body.select("a.embed").forEach(Marks::aside);
     body.select(LINES).forEach(Embeds::linkLine);
   }
 
-  private static void linkInstead(Element player, List<String> warnings) {
+  private static void linkInstead(Element player, Set<String> warnings) {
     String address = embedded(player);
     if (address == null) {
-      warnings.add("It embeds something without an address, which is left out.");
+      warnings.add(Loss.EMBED.sentence());
       player.remove();
       return;
     }
     String title = player.attr("title").strip();
+    if (OF_PAGES.matcher(address).find()) {
+      player.remove();
+      return;
+    }
+    if (SIGN_UP.matcher(address).find()) {
+      warnings.add(Loss.SIGN_UP.sentence());
+      player.remove();
+      return;
+    }
     player.replaceWith(aside(address, title.isEmpty() ? host(address) : title));
   }
 

@@ -2,6 +2,7 @@ package io.postrider.posts.content;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
@@ -27,16 +28,31 @@ final class Images {
               + "[^/?#]*+(?:[?#].*+)?+$",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern EMOJI =
+      Pattern.compile("/twemoji/|/emojis?/|/emojione/|emoji\\.php/", Pattern.CASE_INSENSITIVE);
+
+  /** What stands for one in text. */
+  private static final Pattern SYMBOLS = Pattern.compile("[^\\p{L}\\p{N}\\s]{1,20}");
+
+  private static final Pattern BACKGROUND =
+      Pattern.compile("background(?:-image)?\\s*:[^;]*url\\(", Pattern.CASE_INSENSITIVE);
+
   private static final double LARGEST_PIXEL = 2;
 
   private Images() {}
 
-  static void mend(Element body, List<String> warnings) {
+  static void mend(Element body, Set<String> warnings) {
     body.select("noscript").forEach(Images::mendTwin);
     body.select("noscript").remove();
     long lost = body.select("img").stream().filter(Images::isLost).count();
     if (lost > 0) {
       warnings.add("It has %d picture(s) without a usable address.".formatted(lost));
+    }
+    if (body.select("img[src^=data:]").stream().anyMatch(Images::isWithinText)) {
+      warnings.add(Loss.INLINE_PICTURE.sentence());
+    }
+    if (body.select("[style*=url]").stream().anyMatch(Images::isBackground)) {
+      warnings.add(Loss.BACKGROUND.sentence());
     }
     body.select("img").forEach(Images::mendImage);
   }
@@ -59,10 +75,13 @@ final class Images {
     String address = address(image);
     if (isEmoji(image)) {
       image.replaceWith(new TextNode(image.attr("alt")));
-    } else if (address == null || isPixel(image)) {
+    } else if (address == null || isPixel(image) || Icons.isUseless(image, address)) {
       image.remove();
     } else {
       image.attr("src", address);
+      if (Icons.isOne(image, address)) {
+        Icons.mark(image);
+      }
     }
   }
 
@@ -72,6 +91,19 @@ final class Images {
         && !isEmoji(image)
         && !isPixel(image)
         && address(image) == null;
+  }
+
+  /** Not what stands in for a picture that was never loaded. */
+  private static boolean isWithinText(Element image) {
+    boolean isSpacer =
+        image.attr("src").startsWith("data:image/gif")
+            && image.attr("alt").isBlank()
+            && image.dataset().isEmpty();
+    return !isSpacer && !isEmoji(image) && !isPixel(image) && address(image) == null;
+  }
+
+  private static boolean isBackground(Element box) {
+    return BACKGROUND.matcher(box.attr("style")).find() && box.selectFirst("img") == null;
   }
 
   private static @Nullable String address(Element image) {
@@ -84,7 +116,9 @@ final class Images {
     String source = image.absUrl("src");
     Stream<String> plain = PLACEHOLDER.matcher(source).find() ? Stream.empty() : Stream.of(source);
     Stream<String> single = LAZY.stream().map(image::absUrl);
-    Stream<String> sets = LAZY_SETS.stream().map(name -> first(image, name));
+    Stream<String> sets =
+        Stream.concat(Stream.of(image), sources(image))
+            .flatMap(holder -> LAZY_SETS.stream().map(name -> first(holder, name)));
     return Stream.of(plain, single, sets)
         .flatMap(each -> each)
         .map(candidate -> Addresses.web(candidate, null))
@@ -93,17 +127,26 @@ final class Images {
         .orElse(null);
   }
 
+  /** A picture of several formats has its addresses beside it. */
+  private static Stream<Element> sources(Element image) {
+    Element picture = image.parent();
+    return picture != null && picture.nameIs("picture")
+        ? picture.children().stream().filter(child -> child.nameIs("source"))
+        : Stream.empty();
+  }
+
   private static String first(Element image, String set) {
     String candidate = END_OF_ADDRESS.split(image.attr(set).strip(), 2)[0];
-    Element copy = new Element("img", image.baseUri()).attr("src", candidate);
-    return candidate.isEmpty() ? "" : copy.absUrl("src");
+    return candidate.isEmpty() ? "" : image.shallowClone().attr("src", candidate).absUrl("src");
   }
 
   /** WordPress swaps emoji for pictures of 72 pixels, made small by a style that we drop. */
   private static boolean isEmoji(Element image) {
     return image.hasClass("wp-smiley")
         || image.hasClass("emoji")
-        || image.absUrl("src").startsWith("https://s.w.org/images/core/emoji/");
+        || image.absUrl("src").startsWith("https://s.w.org/images/core/emoji/")
+        || (EMOJI.matcher(image.absUrl("src")).find()
+            && SYMBOLS.matcher(image.attr("alt")).matches());
   }
 
   private static boolean isPixel(Element image) {

@@ -8,27 +8,19 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the picture that stands for a post: the first in its content that is no icon. Formats
- * that some mail clients cannot show come last.
+ * Chooses the picture that stands for a post: the first in its content that is none of {@link
+ * Icons}. Formats that some mail clients cannot show come last.
  */
 final class LeadImage {
 
-  private static final int SMALLEST_SIDE = 64;
-
   private LeadImage() {}
 
-  /** The picture; null if there is none that fits. */
+  /** The picture; null if there is none that fits. Icons are marked as such. */
   static Post.@Nullable Image in(Document clean) {
-    return clean.select("img[src]").stream()
-        .filter(image -> isLarge(image, "width") && isLarge(image, "height"))
+    return clean.select("img[src]:not([" + Marks.ICON + "])").stream()
         .min(Comparator.comparing(LeadImage::isShownBySomeOnly))
         .map(LeadImage::describe)
         .orElse(null);
-  }
-
-  private static boolean isLarge(Element image, String side) {
-    Integer pixels = pixels(image.attr(side));
-    return pixels == null || pixels >= SMALLEST_SIDE;
   }
 
   private static boolean isShownBySomeOnly(Element image) {

@@ -81,6 +81,11 @@ final class LeakedCodes {
     return leaked;
   }
 
+  /** Whether nothing is left of it, as there is no text between two tags. */
+  boolean isLost(Shortcode code) {
+    return !paired.contains(code.name());
+  }
+
   private boolean isLeaked(Shortcode code, boolean nothingElse) {
     if (code.isWordPresssOwn()) {
       return false;

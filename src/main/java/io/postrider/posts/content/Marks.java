@@ -1,5 +1,6 @@
 package io.postrider.posts.content;
 
+import java.util.Locale;
 import org.jsoup.nodes.Element;
 
 /**
@@ -14,14 +15,29 @@ final class Marks {
   /** Not running text: a caption, a button, a link in place of a video. */
   static final String ASIDE = "x-aside";
 
-  private Marks() {}
+  /** Here a form was, or a part of one; it keeps the form's classes and id. */
+  static final String FORM = "x-form";
 
-  static boolean isMark(String tag) {
-    return tag.equals(END) || tag.equals(ASIDE);
-  }
+  private static final String NAMES = "names";
+
+  /** An attribute: this picture does not stand for the post. */
+  static final String ICON = "x-icon";
+
+  private Marks() {}
 
   static Element end() {
     return new Element(END);
+  }
+
+  static Element form(Element form) {
+    return new Element(FORM).attr(NAMES, names(form));
+  }
+
+  /** The classes and the id of an element, or of the form that was here, in lower case. */
+  static String names(Element element) {
+    return element.nameIs(FORM)
+        ? element.attr(NAMES)
+        : (element.className() + " " + element.id()).strip().toLowerCase(Locale.ROOT);
   }
 
   static void aside(Element element) {
@@ -41,5 +57,6 @@ final class Marks {
   static void removeFrom(Element body) {
     body.select(END).forEach(Marks::removeEnd);
     body.select(ASIDE).unwrap();
+    body.select("[" + ICON + "]").removeAttr(ICON);
   }
 }

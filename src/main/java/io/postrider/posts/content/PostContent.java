@@ -1,8 +1,9 @@
 package io.postrider.posts.content;
 
 import io.postrider.posts.Post;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -26,6 +27,7 @@ public final class PostContent {
       Safelist.relaxed()
           .addTags("abbr", "del", "figcaption", "figure", "hr", "ins", "kbd", "mark", "s")
           .addTags(Marks.END, Marks.ASIDE)
+          .addAttributes("img", Marks.ICON)
           .addAttributes(":all", "dir", "lang")
           .removeProtocols("a", "href", "ftp")
           .addProtocols("a", "href", "tel")
@@ -33,11 +35,14 @@ public final class PostContent {
 
   private final Document clean;
   private final RunningText text;
+  private final Post.@Nullable Image image;
   private final List<String> warnings;
 
-  private PostContent(Document clean, RunningText text, List<String> warnings) {
+  private PostContent(
+      Document clean, RunningText text, Post.@Nullable Image image, Set<String> warnings) {
     this.clean = clean;
     this.text = text;
+    this.image = image;
     this.warnings = List.copyOf(warnings);
   }
 
@@ -48,26 +53,28 @@ public final class PostContent {
    * @param link the post's address, which relative addresses are relative to
    */
   public static PostContent clean(String html, String link) {
-    List<String> warnings = new ArrayList<>();
+    Set<String> warnings = new LinkedHashSet<>();
     Document small = Document.createShell(link);
     String readable = Characters.readable(html, LONGEST_HTML);
-    boolean isWhole = Sieve.copy(parse(readable, link), small) && readable.length() < LONGEST_HTML;
+    boolean isWhole =
+        Sieve.copy(parse(readable, link), small, warnings) && readable.length() < LONGEST_HTML;
     RawContent.prepare(small, warnings);
     Document clean = new Cleaner(ALLOWED).clean(small);
     clean.outputSettings().prettyPrint(false);
     Element body = clean.body();
-    CodeRemoval.in(body);
+    CodeRemoval.in(body, warnings);
     Tidying.tidy(body);
     RunningText text = RunningText.of(body);
+    Post.Image image = LeadImage.in(clean);
     Marks.removeFrom(body);
     if (Shortening.shorten(body) || !isWhole) {
       body.appendElement("p").text("…");
-      warnings.add("It is too long for a mail, so its end is left out.");
+      warnings.add(Loss.END.sentence());
     }
-    return new PostContent(clean, text, warnings);
+    return new PostContent(clean, text, image, warnings);
   }
 
-  private static Document parse(String html, String link) {
+  static Document parse(String html, String link) {
     Document raw = Document.createShell(link);
     raw.body()
         .appendChildren(
@@ -104,7 +111,7 @@ public final class PostContent {
 
   /** The picture to show with the post; null for none. */
   public Post.@Nullable Image image() {
-    return LeadImage.in(clean);
+    return image;
   }
 
   /** What was lost, one sentence each. */

@@ -1,19 +1,13 @@
 package io.postrider.posts.content;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Rescues from content what an allow-list alone would spoil, and removes what it would uncover. */
 final class RawContent {
-
-  /** What a blog adds to a post for visitors of its pages. */
-  private static final String OF_PAGES =
-      ".wp-block-latest-posts, .wp-block-latest-comments, .wp-block-archives,"
-          + " .wp-block-categories, .wp-block-tag-cloud, .wp-block-calendar, .wp-block-search,"
-          + " .wp-block-rss, .wp-block-page-list, .wp-block-query, .wp-block-navigation,"
-          + " .wp-block-loginout, .sharedaddy, .jp-relatedposts";
 
   private static final String ASIDES =
       "figcaption, .wp-caption-text, .wp-block-buttons, .wp-block-button,"
@@ -24,9 +18,10 @@ final class RawContent {
 
   private RawContent() {}
 
-  static void prepare(Document raw, List<String> warnings) {
+  static void prepare(Document raw, Set<String> warnings) {
     Element body = raw.body();
-    body.select(OF_PAGES).remove();
+    PageParts.remove(body, warnings);
+    FormBlocks.remove(body, warnings);
     Images.mend(body, warnings);
     Embeds.link(body, warnings);
     // Their content becomes plain blocks, and a summary must not run into what follows it.

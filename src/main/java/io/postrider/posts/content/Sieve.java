@@ -24,37 +24,35 @@ final class Sieve implements NodeFilter {
   private static final int DEEPEST = 100;
   private static final int MOST_ATTRIBUTES = 40;
   private static final int LONGEST_ATTRIBUTE = 2_000;
+  private static final String TOO_LONG = "[too long]";
 
-  private static final Set<String> NOT_FOR_MAIL =
-      Set.of(
-          ("script style template form input button select textarea svg math object embed applet"
-                  + " canvas base meta link title head frameset xmp plaintext noembed noframes"
-                  + " dialog datalist marquee audio-player")
-              .split(" "));
-
-  private static final Set<String> HIDDEN = Set.of("screen-reader-text", "sr-only");
+  private static final Set<String> FLATTENED =
+      Set.of(Marks.END, Marks.ASIDE, Marks.FORM, "button", "form");
 
   private static final Pattern END = Pattern.compile("\\s*(?:more(?:\\s.*)?|nextpage\\s*)");
   private static final Pattern END_IN_FEEDS = Pattern.compile("more-\\d+");
 
   private final Element body;
+  private final Set<String> warnings;
   private final Deque<Element> open = new ArrayDeque<>();
   private int nodes;
   private int characters;
   private boolean isFull;
 
-  private Sieve(Element body) {
+  private Sieve(Element body, Set<String> warnings) {
     this.body = body;
+    this.warnings = warnings;
   }
 
   /**
    * A small copy.
    *
    * @param small receives it
+   * @param warnings receives what is lost
    * @return whether all that matters is in it
    */
-  static boolean copy(Document raw, Document small) {
-    Sieve sieve = new Sieve(small.body());
+  static boolean copy(Document raw, Document small, Set<String> warnings) {
+    Sieve sieve = new Sieve(small.body(), warnings);
     raw.body().filter(sieve);
     return !sieve.isFull;
   }
@@ -78,14 +76,25 @@ final class Sieve implements NodeFilter {
   }
 
   private FilterResult enter(Element element) {
-    if (NOT_FOR_MAIL.contains(element.normalName()) || isHidden(element)) {
+    if (PageOnly.is(element)) {
+      leaveOut(element);
+      return FilterResult.SKIP_ENTIRELY;
+    }
+    if (Visibility.isForScreenReaders(element)) {
+      return FilterResult.SKIP_ENTIRELY;
+    }
+    if (Visibility.isHidden(element)) {
+      if (PageOnly.hasWords(element)) {
+        warnings.add(Loss.HIDDEN.sentence());
+      }
       return FilterResult.SKIP_ENTIRELY;
     }
     if (END_IN_FEEDS.matcher(element.id()).matches()) {
       add(Marks.end(), 0);
     }
-    // Whoever writes our marks, and whatever lies too deep, gets its content flattened.
-    if (open.size() < DEEPEST && !Marks.isMark(element.normalName())) {
+    // Whoever writes our marks, and whatever lies too deep, gets its content flattened; so do a
+    // button that is a heading and a form that is an article.
+    if (open.size() < DEEPEST && !FLATTENED.contains(element.normalName())) {
       Element copy = new Element(element.normalName());
       int size = copyAttributes(element, copy);
       add(copy, size + 2 * element.normalName().length());
@@ -94,6 +103,13 @@ final class Sieve implements NodeFilter {
       open.push(parent());
     }
     return FilterResult.CONTINUE;
+  }
+
+  private void leaveOut(Element element) {
+    if (PageOnly.isForm(element)) {
+      add(Marks.form(element), 0);
+    }
+    PageOnly.loss(element).map(Loss::sentence).ifPresent(warnings::add);
   }
 
   @Override
@@ -126,25 +142,14 @@ final class Sieve implements NodeFilter {
     int count = 0;
     for (Attribute attribute : from.attributes()) {
       boolean fits = attribute.getValue().length() <= LONGEST_ATTRIBUTE;
-      if (fits && count++ < MOST_ATTRIBUTES) {
+      if (fits && count++ < MOST_ATTRIBUTES && !attribute.getKey().equals(Marks.ICON)) {
         to.attr(attribute.getKey(), attribute.getValue());
         size += attribute.getKey().length() + attribute.getValue().length();
+      } else if (!fits && from.nameIs("img") && attribute.getKey().equals("src")) {
+        // What lies within the text has no address, and what has none is reported as that.
+        to.attr("src", attribute.getValue().startsWith("data:") ? "data:" : "//" + TOO_LONG);
       }
     }
     return size;
-  }
-
-  private static boolean isHidden(Element element) {
-    return element.hasAttr("hidden")
-        || HIDDEN.stream().anyMatch(element::hasClass)
-        || isHiddenFromReaders(element)
-        || (element.hasAttr("style") && Style.of(element).hides());
-  }
-
-  /** Pictures and formulas are often told to nobody but shown. */
-  private static boolean isHiddenFromReaders(Element element) {
-    return element.attr("aria-hidden").equalsIgnoreCase("true")
-        && !element.className().matches("(?i)(?:katex|mathjax|mjx).*+")
-        && element.selectFirst("img, figure, video, iframe") == null;
   }
 }

@@ -96,7 +96,8 @@ record Style(Map<String, String> declared) {
     return declared.getOrDefault(property, "");
   }
 
-  private double pixels(String property) {
+  /** A length of it in pixels, about; not a number if it says none. */
+  double pixels(String property) {
     return length(get(property));
   }
 

@@ -3,6 +3,7 @@ package io.postrider.posts.feed;
 import com.rometools.rome.feed.synd.SyndEntry;
 import io.postrider.posts.Post;
 import io.postrider.posts.content.Addresses;
+import io.postrider.posts.content.Icons;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,15 +26,11 @@ import org.jspecify.annotations.Nullable;
 record FeedPicture(Post.Image image, String type, boolean preview) {
 
   private static final String MEDIA = "http://search.yahoo.com/mrss/";
-  private static final int SMALLEST_SIDE = 64;
   private static final int WIDE = 1200;
   private static final Pattern SHOWN_EVERYWHERE =
       Pattern.compile("(?:image/)?(?:jpe?g|png|gif)", Pattern.CASE_INSENSITIVE);
   private static final Pattern PICTURE =
       Pattern.compile("jpe?g|png|gif|webp|avif", Pattern.CASE_INSENSITIVE);
-
-  /** WordPress.com gives the author's portrait along with the pictures. */
-  private static final Pattern PORTRAIT = Pattern.compile("^https?://[^/]*gravatar\\.com/avatar/");
 
   /**
    * The best fit: what every mail client shows first, then the smallest one that is wide enough for
@@ -115,14 +112,8 @@ record FeedPicture(Post.Image image, String type, boolean preview) {
         type.isEmpty()
             ? PICTURE.matcher(extension()).matches()
             : type.toLowerCase(Locale.ROOT).startsWith("image/");
-    return picture
-        && isLarge(image.width())
-        && isLarge(image.height())
-        && !PORTRAIT.matcher(image.url()).find();
-  }
-
-  private static boolean isLarge(@Nullable Integer side) {
-    return side == null || side >= SMALLEST_SIDE;
+    // WordPress.com gives the author's portrait along with the pictures.
+    return picture && !Icons.isOne(image.url(), image.width(), image.height());
   }
 
   private boolean isShownEverywhere() {
