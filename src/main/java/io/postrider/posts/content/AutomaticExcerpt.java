@@ -39,6 +39,11 @@ final class AutomaticExcerpt {
     return isWithin(words, all) && (isSaidToGoOn || leavesOutLittleProse(words, content));
   }
 
+  /** Whether an excerpt is the whole beginning of the content, which knows where blocks end. */
+  static boolean isWhole(String given, PostContent content) {
+    return words(given).equals(words(content.beginning()));
+  }
+
   /** WordPress leaves out reusable blocks too, which look like any other paragraph. */
   private static boolean leavesOutLittleProse(List<String> words, PostContent content) {
     List<String> prose = words(content.prose());

@@ -1,7 +1,11 @@
 package io.postrider.posts.content;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /**
  * What a post is about in a few lines: its author's own excerpt, else the beginning of the content.
@@ -18,6 +22,10 @@ public final class Excerpt {
   /** Whoever gives more than that gives the post and not its excerpt. */
   private static final int LONGEST_GIVEN = 20_000;
 
+  private static final Pattern EMPTY_LINE = Pattern.compile("\\n[ \\t\\r]*\\n\\s*");
+
+  private static final String NOT_READ = "noscript, " + Marks.END;
+
   private static final Pattern CUT = Pattern.compile("(?:\\[(?:…|\\.\\.\\.)]|…)\\s*$");
   private static final Pattern CREDIT =
       Pattern.compile("The post .{0,300} (?:appeared first|first appeared) on .{0,200}$");
@@ -33,9 +41,9 @@ public final class Excerpt {
    */
   public static String of(String description, PostContent content) {
     String given = text(description);
-    return PlainText.isBlank(given) || AutomaticExcerpt.is(given, content)
+    return AutomaticExcerpt.is(given, content)
         ? Words.cut(content.beginning(), WORDS, WORDS)
-        : given(given);
+        : given(given, content);
   }
 
   /**
@@ -44,21 +52,37 @@ public final class Excerpt {
    * @param written that one, HTML; blank if nobody did
    */
   public static String byHand(String written, PostContent content) {
-    String given = text(written);
-    return PlainText.isBlank(given) ? Words.cut(content.beginning(), WORDS, WORDS) : given(given);
+    return given(text(written), content);
   }
 
-  private static String given(String given) {
-    Matcher cut = CUT.matcher(given);
-    String whole = cut.find() ? Words.ellipsis(given.substring(0, cut.start())) : given;
+  private static String given(String given, PostContent content) {
+    if (PlainText.isBlank(given)) {
+      return Words.cut(content.beginning(), WORDS, WORDS);
+    }
+    String text = AutomaticExcerpt.isWhole(given, content) ? content.beginning() : given;
+    Matcher cut = CUT.matcher(text);
+    String whole = cut.find() ? Words.ellipsis(text.substring(0, cut.start())) : text;
     return Words.cut(whole, WORDS_BY_HAND, WORDS);
   }
 
   private static String text(String html) {
-    String text = PlainText.of(Characters.readable(html, LONGEST_GIVEN));
+    String text = flowing(Characters.readable(html, LONGEST_GIVEN));
     int credit = text.lastIndexOf("The post ");
     boolean isCredited =
         credit >= 0 && CREDIT.matcher(text).region(credit, text.length()).matches();
     return LeakedCodes.removedFrom(isCredited ? text.substring(0, credit) : text);
+  }
+
+  /** Plain text has empty lines where HTML has paragraphs. */
+  private static String flowing(String given) {
+    String html = given.contains("<") ? given : EMPTY_LINE.matcher(given).replaceAll("<p>");
+    Document small = Document.createShell("");
+    Set<String> ignored = new HashSet<>();
+    Sieve.copy(PostContent.parse(html, ""), small, ignored);
+    Element body = small.body();
+    PageParts.remove(body, ignored);
+    FormBlocks.remove(body, ignored);
+    body.select(NOT_READ).remove();
+    return FlowingText.of(body).strip();
   }
 }

@@ -8,7 +8,8 @@ import org.jsoup.nodes.TextNode;
  * in place of embeds.
  *
  * @param whole all of it
- * @param beginning up to the end of the teaser or of the first page, without blocks of code
+ * @param beginning up to the end of the teaser or of the first page, without blocks of code, fit to
+ *     be read as one paragraph
  * @param prose what of the beginning stands in paragraphs and headings, not in lists or tables
  */
 record RunningText(String whole, String beginning, String prose) {
@@ -33,7 +34,7 @@ record RunningText(String whole, String beginning, String prose) {
   }
 
   private static String[] sections(Element text) {
-    return text.text().split(END, -1);
+    return FlowingText.of(text).split(END, -1);
   }
 
   /** A post may begin with the end of a teaser that it keeps from its readers. */

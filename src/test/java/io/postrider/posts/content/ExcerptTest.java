@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExcerptTest {
 
@@ -62,5 +64,50 @@ class ExcerptTest {
   @Test
   void a_post_without_text_has_no_excerpt() {
     assertThat(of("", "<img src=a.png alt=Knee>")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "<h2>Where to park</h2><p>At the mill.</p> | Where to park: At the mill.",
+        "<h2>Where to park?</h2><p>At the mill.</p> | Where to park? At the mill.",
+        "<h2><a href=/x>Where</a></h2><h3>Today</h3><p>At the mill.</p> | Where: Today: At the mill.",
+        "<p>Bring:</p><ul><li>boots</li><li>A coat</li><li>time</li></ul><p>See you.</p> | Bring: boots; A coat; time. See you.",
+        "<ol><li><p>Walk.</p></li><li><p>Run.</p></li></ol> | Walk. Run.",
+        "<p>1.</p><p>Walk</p><p>2.</p><p>Run</p> | 1. Walk. 2. Run",
+        "<table><tr><th>Day</th><th>Level</th></tr><tr><td>Mon</td><td>1.2 m</td></tr></table> | Day, Level; Mon, 1.2 m",
+        "<p>Open on Monday</p><p>Closed on Friday</p> | Open on Monday. Closed on Friday",
+        "<div>The weir is</div><div>open again.</div> | The weir is open again.",
+        "<p>One line<br>and the next</p> | One line and the next",
+        "Open on Monday<br><br>Closed on Friday | Open on Monday. Closed on Friday",
+        "<p>The weir<sup><a href='#fn1'>1</a></sup> is open.<sup><a href='#fn2'>[2]</a></sup> It is.</p> | The weir is open. It is.",
+        "<p>The weir<a class=footnote-anchor href='#footnote-1'>1</a> is open.</p> | The weir is open.",
+        "<dl><dt>Level</dt><dd>1.2 m</dd><dt>Gate</dt><dd>open</dd></dl> | Level: 1.2 m. Gate: open",
+        "<blockquote><p>“Come”</p></blockquote><p>“Soon,” she said.</p> | “Come”. “Soon,” she said.",
+        "<h2>駐車場</h2><p>水車小屋です</p><p>またね</p> | 駐車場：水車小屋です。またね",
+        "<h2>حول</h2><p>نص.</p> | حول: نص.",
+        "<p>Text</p><h2>The end</h2> | Text. The end",
+      })
+  void blocks_do_not_run_into_each_other(String html, String excerpt) {
+    assertThat(of("", html)).isEqualTo(excerpt);
+    assertThat(of(html, "")).isEqualTo(excerpt);
+    assertThat(of(html, html)).isEqualTo(excerpt);
+  }
+
+  @Test
+  void paragraphs_of_plain_text_do_not_run_into_each_other_either() {
+    assertThat(of("Where to park\n\nAt the mill.\nCome soon.", ""))
+        .isEqualTo("Where to park. At the mill. Come soon.");
+  }
+
+  @Test
+  void notices_of_forms_and_what_is_hidden_are_no_excerpt() {
+    String html =
+        "<p>Text.</p><div class=wp-block-jetpack-mailchimp_notification>Done!</div>"
+            + "<p style='display:none'>Never</p><span class=sr-only>aside</span>";
+    assertThat(of(html, html)).isEqualTo("Text.");
+    assertThat(of(html, "")).isEqualTo("Text.");
   }
 }
