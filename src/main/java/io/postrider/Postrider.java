@@ -2,11 +2,9 @@ package io.postrider;
 
 import io.postrider.cli.Cli;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The program. */
 @SpringBootApplication
-@ConfigurationPropertiesScan
 public class Postrider {
 
   /** Does what the command line says and exits with one of the codes in {@code --help}. */

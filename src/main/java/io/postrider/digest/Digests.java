@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** The digests that the files of one folder describe, read anew at each call. */
+@EnableConfigurationProperties(JobsFolder.class)
 @Component
 public class Digests {
 

@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.ComponentScan;
@@ -24,7 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public abstract class OnDatabase {
 
   @EnableAutoConfiguration
-  @ConfigurationPropertiesScan("io.postrider.digest")
   @ComponentScan({
     "io.postrider.database",
     "io.postrider.digest",

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,7 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class OnHttp {
 
   @EnableAutoConfiguration
-  @ConfigurationPropertiesScan("io.postrider.digest")
   @ComponentScan({
     "io.postrider.database",
     "io.postrider.digest",
