@@ -1,14 +1,13 @@
 package io.postrider.audience;
 
+import io.postrider.text.Quoted;
+
 /** A text is not an e-mail address that we mail to. The message is one sentence that quotes it. */
 public final class AddressRefused extends RuntimeException {
 
-  AddressRefused(String text, String rule) {
-    super("The address \"%s\" %s.".formatted(shown(text), rule));
-  }
+  private static final int LONGEST = 80;
 
-  private static String shown(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", "\uFFFD");
-    return line.length() <= 80 ? line : line.substring(0, 77) + "...";
+  AddressRefused(String text, String rule) {
+    super("The address %s %s.".formatted(Quoted.of(text, LONGEST), rule));
   }
 }

@@ -28,7 +28,13 @@ public record Suppression(String address, Reason reason, String evidence, Instan
     /** Nobody empties the mailbox. */
     MAILBOX_FULL(5, Duration.ZERO),
     /** An operator said so. */
-    BY_OPERATOR(0, Duration.ZERO);
+    BY_OPERATOR(0, Duration.ZERO),
+    /** A file says so: mail of another service bounced, or it found the address dead. */
+    BOUNCED(0, Duration.ZERO),
+    /** A file says so: its owner complained to another service of spam. */
+    COMPLAINED(0, Duration.ZERO),
+    /** A file says so: another service mails it nothing at all. */
+    BLOCKED(0, Duration.ZERO);
 
     private final int editions;
     private final Duration span;

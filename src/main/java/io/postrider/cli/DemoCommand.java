@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -68,16 +69,14 @@ final class DemoCommand implements Callable<Integer> {
     return folder;
   }
 
-  private static void importPeople(ConfigurableApplicationContext app, Path people)
-      throws IOException {
-    try (InputStream in = Files.newInputStream(people)) {
-      ImportResult result =
-          app.getBean(SubscriberImport.class)
-              .read(in, "sample people of the demo", row -> {}, rows -> {});
-      System.out.printf(
-          "Sample subscribers: %s, %,d of them new.%n",
-          Count.of(result.rows(), "row"), result.newSubscribers());
-    }
+  private static void importPeople(ConfigurableApplicationContext app, Path people) {
+    ImportResult result =
+        app.getBean(SubscriberImport.class)
+            .read(
+                new FileSystemResource(people), "sample people of the demo", row -> {}, rows -> {});
+    System.out.printf(
+        "Sample subscribers: %s, %,d of them new.%n",
+        Count.of(result.rows(), "row"), result.newSubscribers());
   }
 
   private static void tellWhereToLook(ConfigurableApplicationContext app) {

@@ -23,7 +23,7 @@ final class ExitCode {
     "1:anything else",
     "2:wrong usage, or a digest's file with a mistake",
     "3:nobody to mail",
-    "4:finished for now; deferred or in doubt remain",
+    "4:finished for now; deferred or in doubt remain, or rows of a file were left out",
     "5:the posts could not be read",
     "6:refused before sending: template, footer, configuration, key",
     "7:another process holds the edition",

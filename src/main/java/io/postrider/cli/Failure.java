@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.audience.AddressRefused;
-import io.postrider.audience.csv.SubscriberFileRefused;
+import io.postrider.audience.columns.SubscriberFileRefused;
 import io.postrider.audience.tokens.TokenKeyMismatch;
 import io.postrider.audience.tokens.TokenKeyRefused;
 import io.postrider.database.BadDatabaseUrl;

@@ -3,7 +3,6 @@ package io.postrider.audience;
 import io.postrider.audience.csv.ImportResult;
 import io.postrider.audience.csv.RefusedRow;
 import io.postrider.audience.csv.SubscriberImport;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The audience on a real database, empty before each test. */
@@ -59,7 +59,7 @@ public abstract class OnDatabase {
 
   protected ImportResult imported(byte[] file) {
     return imports.read(
-        new ByteArrayInputStream(file), "imported test 2026-11-23", refused::add, rows -> {});
+        new ByteArrayResource(file), "imported test 2026-11-23", refused::add, rows -> {});
   }
 
   protected long count(String table) {

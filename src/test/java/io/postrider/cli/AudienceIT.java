@@ -43,7 +43,9 @@ class AudienceIT {
         dan@example.org,Dan,,weekly,,aspen,
         ana@example.org,Ana,en,friends,knee,denver,01234
         """);
-    operator.types("subscribers", "import", operator.path("people.csv").toString()).exits(0);
+    operator
+        .types("subscribers", "import", operator.path("people.csv").toString(), "--yes")
+        .exits(0);
   }
 
   @AfterEach

@@ -44,7 +44,7 @@ class DemoIT extends Desk {
   @Test
   void who_left_gets_no_mail_of_the_demo() throws Exception {
     operator
-        .types("subscribers", "import", Path.of("jobs/demo/subscribers.csv").toString())
+        .types("subscribers", "import", Path.of("jobs/demo/subscribers.csv").toString(), "--yes")
         .exits(0);
     operator
         .types("subscribers", "unsubscribe", "reader42@example.org", "--list", "weekly")

@@ -17,7 +17,8 @@ class ExplainIT extends Desk {
         .types(
             "subscribers",
             "import",
-            operator.write("others.csv", "email,list\nother@example.org,monthly\n").toString())
+            operator.write("others.csv", "email,list\nother@example.org,monthly\n").toString(),
+            "--yes")
         .exits(0);
     sink.fail(SmtpFault.to("gone@example.org").reply(SmtpPhase.RCPT, 550, "5.1.1 No such user"));
     sink.fail(SmtpFault.to("doubt@example.org").hangUp(SmtpPhase.DOT));

@@ -15,7 +15,6 @@ import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ByteArrayResource;
 
 /** Editions of one post each, to people whose servers refuse them in ways of their own. */
 @EachDatabase
@@ -243,7 +243,7 @@ class HardBouncesIT {
             .collect(Collectors.joining("\n", "email,list\n", "\n"));
     the(SubscriberImport.class)
         .read(
-            new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayResource(rows.getBytes(StandardCharsets.UTF_8)),
             "a test",
             row -> {},
             done -> {});

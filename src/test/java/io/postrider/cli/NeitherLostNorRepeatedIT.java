@@ -152,7 +152,8 @@ class NeitherLostNorRepeatedIT extends Desk {
                 .write(
                     "more.csv",
                     "email,list\nana@example.org,weekly\nAna@EXAMPLE.org,weekly\nana@example.org,other\n")
-                .toString())
+                .toString(),
+            "--yes")
         .exits(0);
     run().exits(0);
     assertThat(sink.recipients()).containsExactly("ana@example.org");

@@ -30,7 +30,6 @@ import io.postrider.rendering.TemplateFolders;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One courier, one chunk of five readers, and things that nobody expects. */
@@ -201,7 +201,7 @@ class CourierIT {
     }
     the(SubscriberImport.class)
         .read(
-            new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayResource(rows.getBytes(StandardCharsets.UTF_8)),
             "a test",
             row -> {},
             done -> {});

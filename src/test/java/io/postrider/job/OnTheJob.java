@@ -16,7 +16,6 @@ import io.postrider.edition.Leases;
 import io.postrider.testing.SmtpSink;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole program in this JVM, on a database and a relay of its own, with one digest. */
@@ -85,7 +85,7 @@ abstract class OnTheJob {
     try {
       the(SubscriberImport.class)
           .read(
-              new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+              new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)),
               "a test",
               row -> {},
               done -> {});

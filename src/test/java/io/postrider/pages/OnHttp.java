@@ -6,7 +6,6 @@ import io.postrider.audience.Subscriptions;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages behind a real port of loopback, and one subscriber of two lists. */
@@ -55,10 +55,7 @@ abstract class OnHttp {
     jdbc.sql("DELETE FROM subscription").update();
     String file = "email,list\njules@example.org,weekly\njules@example.org,monthly";
     imports.read(
-        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
-        "test",
-        row -> {},
-        n -> {});
+        new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)), "test", row -> {}, n -> {});
     jules = subscribers.find(EmailAddress.parse("jules@example.org")).orElseThrow().id();
   }
 

@@ -21,7 +21,6 @@ import io.postrider.edition.Leases;
 import io.postrider.posts.Post;
 import io.postrider.rendering.TemplateFolders;
 import io.postrider.testing.TestDatabase;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,6 +37,7 @@ import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
 
 /**
  * What {@code serve} serves, on a database of the test's own: Jules reads two lists, and an edition
@@ -74,7 +74,7 @@ final class PublicPages implements AutoCloseable {
     String file = String.join("\n", rows);
     the(SubscriberImport.class)
         .read(
-            new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)),
             "test",
             row -> {
               throw new IllegalArgumentException(row.toString());

@@ -9,7 +9,6 @@ import io.postrider.edition.Editions;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.SmtpSink;
 import io.postrider.testing.TestDatabase;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
 
 /** A process that serves, in this JVM, whose clock a test sets. */
 abstract class AtTheClock {
@@ -82,7 +82,7 @@ abstract class AtTheClock {
         "email,list\nana@example.org,weekly\nbo@example.org,weekly\n"
             .getBytes(StandardCharsets.UTF_8);
     app.getBean(SubscriberImport.class)
-        .read(new ByteArrayInputStream(people), "a test", row -> {}, done -> {});
+        .read(new ByteArrayResource(people), "a test", row -> {}, done -> {});
   }
 
   ConfigurableApplicationContext start(Class<?> program, String... settings) {

@@ -17,7 +17,6 @@ import io.postrider.testing.SmtpPhase;
 import io.postrider.testing.SmtpSink;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
 
 /** A relay that goes away and comes back, as a process that sweeps lives through it. */
 @EachDatabase
@@ -183,7 +183,7 @@ class OutageIT {
             .collect(Collectors.joining("\n", "email,list\n", "\n"));
     app.getBean(SubscriberImport.class)
         .read(
-            new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayResource(rows.getBytes(StandardCharsets.UTF_8)),
             "a test",
             row -> {},
             done -> {});

@@ -20,7 +20,6 @@ import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
 
 /** A one-off that waits for its time, as a process that sweeps lives through it. */
 @EachDatabase
@@ -64,7 +64,7 @@ class PlannedSweepIT {
         "email,list\nana@example.org,weekly\nbo@example.org,weekly\n"
             .getBytes(StandardCharsets.UTF_8);
     app.getBean(SubscriberImport.class)
-        .read(new ByteArrayInputStream(people), "a test", row -> {}, done -> {});
+        .read(new ByteArrayResource(people), "a test", row -> {}, done -> {});
     Asked asked =
         new Asked(Station.DIGEST, List.of(), "body:1", null, null, List.of(), null, "later");
     app.getBean(OneOffs.class)

@@ -61,14 +61,18 @@ class Enrolment {
   }
 
   /** Adds subscriptions where there were none, with the record of it. */
-  void insert(Map<Place, Standing> fresh, String consent, LocalDateTime now) {
+  void insert(Map<Place, SubscriberRow> fresh, ImportTerms terms, LocalDateTime now) {
     BulkInsert subscriptions = new BulkInsert(INSERT);
     BulkInsert events = new BulkInsert(RECORD);
     fresh.forEach(
-        (place, standing) -> {
+        (place, row) -> {
           long id = place.subscriberId;
+          boolean away = row.state().isAway();
+          Standing standing = away ? Standing.UNSUBSCRIBED : Standing.SUBSCRIBED;
+          String consent = terms.consent(row);
+          String detail = away ? terms.evidence(row) : consent;
           subscriptions.add(id, place.list, standing.name(), consent, now, now);
-          events.add(id, place.list, standing.name(), Via.IMPORT.name(), consent, now);
+          events.add(id, place.list, standing.name(), Via.IMPORT.name(), detail, now);
         });
     subscriptions.run(jdbc);
     events.run(jdbc);

@@ -1,7 +1,9 @@
 package io.postrider.audience.csv;
 
 import io.postrider.audience.Subscriptions;
+import io.postrider.audience.Suppressions;
 import io.postrider.audience.Via;
+import io.postrider.audience.columns.State;
 import io.postrider.audience.csv.Enrolment.Place;
 import io.postrider.audience.csv.Enrolment.Standing;
 import io.postrider.audience.csv.ImportTally.Fate;
@@ -10,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,28 +26,41 @@ class ImportBatch {
   private final Profiles profiles;
   private final Enrolment enrolment;
   private final Subscriptions subscriptions;
+  private final Suppressions suppressions;
 
-  ImportBatch(Profiles profiles, Enrolment enrolment, Subscriptions subscriptions) {
+  ImportBatch(
+      Profiles profiles,
+      Enrolment enrolment,
+      Subscriptions subscriptions,
+      Suppressions suppressions) {
     this.profiles = profiles;
     this.enrolment = enrolment;
     this.subscriptions = subscriptions;
+    this.suppressions = suppressions;
   }
 
-  ImportTally write(List<SubscriberRow> rows, ImportTerms terms, LocalDateTime now) {
+  ImportTally write(List<SubscriberRow> all, ImportTerms terms, LocalDateTime now) {
     ImportTally tally = new ImportTally();
+    List<SubscriberRow> rows =
+        all.stream().filter(row -> row.state() != State.UNCONFIRMED).toList();
+    all.stream()
+        .filter(row -> row.state() == State.UNCONFIRMED)
+        .forEach(row -> tally.count(Fate.UNCONFIRMED));
+    if (rows.isEmpty()) {
+      return tally;
+    }
     Profiles.Written written = profiles.write(people(rows), terms, now, tally);
     Map<String, Long> ids = written.ids();
     Map<Place, Standing> before = enrolment.find(new HashSet<>(ids.values()));
-    Map<Place, Standing> wanted = new LinkedHashMap<>();
-    rows.forEach(row -> wanted.merge(place(row, ids), standing(row), ImportBatch::lower));
-    enrol(wanted, before, terms.consent(), now);
+    Map<Place, SubscriberRow> wanted = new LinkedHashMap<>();
+    rows.forEach(row -> wanted.merge(place(row, ids), row, SubscriberRow::graver));
+    enrol(wanted, before, terms, now);
+    wanted.values().forEach(row -> suppress(row, terms));
     Set<String> suppressed = enrolment.suppressed(ids.keySet());
     for (SubscriberRow row : rows) {
       Place place = place(row, ids);
-      tally.count(fate(row, wanted.get(place), before.get(place)));
-      if (suppressed.contains(row.key())) {
-        tally.countSuppressed();
-      }
+      State state = Objects.requireNonNull(wanted.get(place)).state();
+      tally.count(fate(row, state, before.get(place), suppressed.contains(row.key())), row.list());
       if (written.keepers().contains(row.key())) {
         tally.countKeptChoice();
       }
@@ -53,16 +69,34 @@ class ImportBatch {
   }
 
   private void enrol(
-      Map<Place, Standing> wanted, Map<Place, Standing> before, String consent, LocalDateTime now) {
-    Map<Place, Standing> fresh = new LinkedHashMap<>(wanted);
+      Map<Place, SubscriberRow> wanted,
+      Map<Place, Standing> before,
+      ImportTerms terms,
+      LocalDateTime now) {
+    Map<Place, SubscriberRow> fresh = new LinkedHashMap<>(wanted);
     fresh.keySet().removeAll(before.keySet());
-    enrolment.insert(fresh, consent, now);
-    before.forEach(
-        (place, standing) -> {
-          if (wanted.get(place) == Standing.UNSUBSCRIBED && standing == Standing.SUBSCRIBED) {
-            subscriptions.unsubscribe(place.subscriberId(), place.list(), Via.IMPORT, consent);
+    enrolment.insert(fresh, terms, now);
+    wanted.forEach(
+        (place, row) -> {
+          if (row.state().isAway()) {
+            leave(place, row, terms.evidence(row));
           }
         });
+  }
+
+  private void leave(Place place, SubscriberRow row, String evidence) {
+    if (row.everywhere()) {
+      subscriptions.unsubscribeFromAll(place.subscriberId(), Via.IMPORT, evidence);
+    } else {
+      subscriptions.unsubscribe(place.subscriberId(), place.list(), Via.IMPORT, evidence);
+    }
+  }
+
+  private void suppress(SubscriberRow row, ImportTerms terms) {
+    row.state()
+        .suppression()
+        .ifPresent(
+            reason -> suppressions.add(row.profile().address(), reason, terms.evidence(row)));
   }
 
   private static SortedMap<String, Profile> people(List<SubscriberRow> rows) {
@@ -73,14 +107,17 @@ class ImportBatch {
   }
 
   private static Fate fate(
-      SubscriberRow row, @Nullable Standing wanted, @Nullable Standing before) {
+      SubscriberRow row, State wanted, @Nullable Standing before, boolean suppressed) {
     if (row.repeated()) {
       return Fate.REPEATED;
+    }
+    if (suppressed) {
+      return Fate.SUPPRESSED;
     }
     if (before == Standing.UNSUBSCRIBED) {
       return Fate.STAYED_UNSUBSCRIBED;
     }
-    if (wanted == Standing.UNSUBSCRIBED) {
+    if (wanted.isAway()) {
       return Fate.UNSUBSCRIBED;
     }
     return before == null ? Fate.SUBSCRIBED : Fate.ALREADY_SUBSCRIBED;
@@ -88,13 +125,5 @@ class ImportBatch {
 
   private static Place place(SubscriberRow row, Map<String, Long> ids) {
     return new Place(ids.getOrDefault(row.key(), 0L), row.list());
-  }
-
-  private static Standing standing(SubscriberRow row) {
-    return row.left() ? Standing.UNSUBSCRIBED : Standing.SUBSCRIBED;
-  }
-
-  private static Standing lower(Standing one, Standing other) {
-    return one == Standing.UNSUBSCRIBED ? one : other;
   }
 }

@@ -2,6 +2,7 @@ package io.postrider.audience.csv;
 
 import io.postrider.audience.Choices;
 import io.postrider.audience.EmailAddress;
+import io.postrider.audience.columns.Meaning;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -26,7 +27,7 @@ record Profile(
   Profile without(Set<Choices.Field> chosen) {
     Map<String, SortedSet<String>> others = new TreeMap<>(attributes);
     if (chosen.contains(Choices.Field.TOPICS)) {
-      others.remove(SubscriberColumns.TOPICS);
+      others.remove(Meaning.TOPICS.word());
     }
     return new Profile(
         address,

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.postrider.audience.Choices;
 import io.postrider.audience.EmailAddress;
+import io.postrider.audience.columns.Meaning;
 import io.postrider.database.BulkInsert;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -78,7 +79,7 @@ class Profiles {
                 case NAME -> !differs(profile.name(), name);
                 case LOCALE -> !differs(profile.locale(), locale);
                 case TOPICS -> {
-                  SortedSet<String> given = profile.attributes().get(SubscriberColumns.TOPICS);
+                  SortedSet<String> given = profile.attributes().get(Meaning.TOPICS.word());
                   yield given == null || given.equals(topics);
                 }
               });
@@ -143,7 +144,7 @@ class Profiles {
           Known row = known.get(key);
           if (row != null && chosen.containsKey(row.id)) {
             SortedSet<String> topics =
-                kept.getOrDefault(row.id, new TreeMap<>()).get(SubscriberColumns.TOPICS);
+                kept.getOrDefault(row.id, new TreeMap<>()).get(Meaning.TOPICS.word());
             contested.put(key, row.contested(chosen.get(row.id), profile, topics));
           }
         });

@@ -1,9 +1,12 @@
 package io.postrider.audience.csv;
 
+import java.util.List;
+
 /**
  * A row of a subscribers' file that was left out.
  *
- * @param line where it begins; the header is line 1
+ * @param line where it begins; the file's first line is 1
  * @param why one sentence
+ * @param cells as they stand in the file
  */
-public record RefusedRow(long line, String why) {}
+public record RefusedRow(long line, String why, List<String> cells) {}

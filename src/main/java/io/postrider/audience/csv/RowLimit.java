@@ -10,7 +10,7 @@ import java.io.Reader;
  */
 final class RowLimit extends FilterReader {
 
-  private static final int MOST_CHARACTERS = 1_000_000;
+  private static final int MOST_CHARACTERS = 10_000_000;
 
   private int read;
 
@@ -38,7 +38,7 @@ final class RowLimit extends FilterReader {
   private void check(int count) throws IOException {
     read += count;
     if (read > MOST_CHARACTERS) {
-      throw new IOException("a row is longer than a million characters, is a quote left open?");
+      throw new IOException("a row is longer than ten million characters, is a quote left open?");
     }
   }
 }

@@ -1,71 +1,96 @@
 package io.postrider.audience.csv;
 
+import static java.util.stream.Collectors.joining;
+
 import io.postrider.audience.AddressRefused;
 import io.postrider.audience.EmailAddress;
 import io.postrider.audience.ListName;
-import io.postrider.database.Cut;
+import io.postrider.audience.columns.Header;
+import io.postrider.audience.columns.Meaning;
+import io.postrider.audience.columns.State;
+import io.postrider.audience.columns.StateWords;
+import io.postrider.audience.columns.Wishes;
 import io.postrider.text.Count;
+import io.postrider.text.Quoted;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVRecord;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes checked values of a row's cells. */
 final class RowReader {
 
-  private static final int LONGEST_TEXT = 200;
-  private static final int MOST_TOPICS = 200;
   private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+");
-  private static final Pattern BETWEEN_TOPICS = Pattern.compile("[|;]");
+  private static final int LONGEST_TEXT = 200;
+  private static final int LONGEST_NOTE = 200;
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
-  private final SubscriberColumns columns;
+  private final Header header;
+  private final Wishes wishes;
+  private final StateWords words;
+  private final AttributeReader attributes;
 
-  RowReader(SubscriberColumns columns) {
-    this.columns = columns;
+  RowReader(Header header, Wishes wishes) {
+    this.header = header;
+    this.wishes = wishes;
+    this.words = new StateWords(wishes);
+    this.attributes = new AttributeReader(header);
   }
 
   /**
    * Reads one row.
    *
+   * @param row cells as they stand in the file
    * @throws RowRefused if it breaks a rule
    */
-  SubscriberRow read(CSVRecord row) {
+  SubscriberRow read(List<String> row) {
     checkShape(row);
+    List<String> cells =
+        row.stream().limit(header.size()).map(cell -> FormulaGuard.original(cell.strip())).toList();
     Profile profile =
         new Profile(
-            address(columns.cell(row, SubscriberColumns.EMAIL)),
-            text("name", columns.cell(row, SubscriberColumns.NAME)),
-            locale(columns.cell(row, SubscriberColumns.LOCALE)),
-            timeZone(columns.cell(row, SubscriberColumns.TIME_ZONE)),
-            attributes(row));
+            address(cell(cells, Meaning.EMAIL)),
+            name(cells),
+            locale(cell(cells, Meaning.LOCALE)),
+            timeZone(cell(cells, Meaning.TIME_ZONE)),
+            attributes.read(cells));
+    State all = state(cells, header.positions(Meaning.STATE_OF_ALL)::contains);
     return new SubscriberRow(
         profile,
-        list(columns.cell(row, SubscriberColumns.LIST)),
-        left(columns.cell(row, SubscriberColumns.STATE)),
+        list(cells),
+        state(cells, at -> true),
+        all.isAway(),
+        notes(cells, Stream.of(Meaning.CONSENT)),
+        notes(cells, Stream.of(Meaning.values()).filter(RowReader::tellsOfLeaving)),
         false);
   }
 
-  private void checkShape(CSVRecord row) {
-    if (row.size() != columns.size()) {
+  private void checkShape(List<String> row) {
+    boolean fits =
+        row.size() >= header.size() && row.stream().skip(header.size()).allMatch(String::isBlank);
+    if (!fits) {
       throw new RowRefused(
           "It has %s where the header names %s."
-              .formatted(Count.of(row.size(), "value"), Count.of(columns.size(), "column")));
+              .formatted(Count.of(row.size(), "value"), Count.of(header.size(), "column")));
     }
     if (row.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
-      throw new RowRefused(
-          "It is not UTF-8; the file seems to be Latin-1, convert it with"
-              + " \"iconv -f ISO-8859-1 -t UTF-8\" and import it again.");
+      throw new RowRefused("It has bytes that are no text in the file's encoding.");
     }
+    if (row.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
+      throw new RowRefused("It has a NUL character, as a damaged file has.");
+    }
+  }
+
+  private String cell(List<String> cells, Meaning meaning) {
+    List<Integer> positions = header.positions(meaning);
+    return positions.isEmpty() ? "" : cells.get(positions.get(0));
   }
 
   private static EmailAddress address(String cell) {
@@ -84,11 +109,21 @@ final class RowReader {
     }
   }
 
-  private static @Nullable String text(String column, String cell) {
+  private @Nullable String name(List<String> cells) {
+    String name = cell(cells, Meaning.NAME);
+    return text(
+        "name",
+        name.isEmpty()
+            ? cell(cells, Meaning.FIRST_NAME) + " " + cell(cells, Meaning.LAST_NAME)
+            : name);
+  }
+
+  /** A cell on one line; null if there is nothing in it. */
+  static @Nullable String text(String column, String cell) {
     String line = BREAKS.matcher(cell).replaceAll(" ").strip();
     if (line.length() > LONGEST_TEXT) {
       throw new RowRefused(
-          "Its %s has %d characters, %d at most are kept."
+          "Its %s has %,d characters, %d at most are kept."
               .formatted(column, line.length(), LONGEST_TEXT));
     }
     return line.isEmpty() ? null : line;
@@ -108,7 +143,7 @@ final class RowReader {
       // is told below
     }
     throw new RowRefused(
-        "The locale \"%s\" is no language tag such as en or pt-BR.".formatted(Cut.to(40, cell)));
+        "The locale %s is no language tag such as en or pt-BR.".formatted(Quoted.of(cell, 40)));
   }
 
   private static boolean knows(String language) {
@@ -120,48 +155,55 @@ final class RowReader {
       return cell.isEmpty() ? null : ZoneId.of(cell).getId();
     } catch (DateTimeException e) {
       throw new RowRefused(
-          "The time zone \"%s\" is no name such as Europe/Berlin.".formatted(Cut.to(40, cell)));
+          "The time zone %s is no name such as Europe/Berlin.".formatted(Quoted.of(cell, 40)));
     }
   }
 
-  private static String list(String cell) {
-    if (!ListName.isOne(cell)) {
-      throw new RowRefused("The list \"%s\" %s.".formatted(Cut.to(80, cell), ListName.RULE));
+  private String list(List<String> cells) {
+    String list = Objects.requireNonNullElseGet(wishes.list(), () -> cell(cells, Meaning.LIST));
+    if (!ListName.isOne(list)) {
+      throw new RowRefused("The list %s %s.".formatted(Quoted.of(list, 80), ListName.RULE));
     }
-    return cell;
+    return list;
   }
 
-  private static boolean left(String cell) {
-    return switch (cell) {
-      case "", "SUBSCRIBED" -> false;
-      case "UNSUBSCRIBED" -> true;
-      default ->
-          throw new RowRefused(
-              "The state \"%s\" is neither SUBSCRIBED nor UNSUBSCRIBED."
-                  .formatted(Cut.to(40, cell)));
-    };
+  /** The gravest state that these columns give. */
+  private State state(List<String> cells, Predicate<Integer> columns) {
+    State state =
+        header.stateColumns().stream()
+            .filter(columns)
+            .map(at -> stateOf(at, cells.get(at)))
+            .reduce(State.UNSAID, State::or);
+    return state == State.UNSAID ? wishes.everybody() : state;
   }
 
-  private Map<String, SortedSet<String>> attributes(CSVRecord row) {
-    Map<String, SortedSet<String>> attributes = new TreeMap<>();
-    for (String column : columns.attributes()) {
-      put(attributes, column, columns.cell(row, column));
-    }
-    String topics = columns.cell(row, SubscriberColumns.TOPICS);
-    Arrays.stream(BETWEEN_TOPICS.split(topics))
-        .forEach(topic -> put(attributes, SubscriberColumns.TOPICS, topic));
-    int chosen = attributes.getOrDefault(SubscriberColumns.TOPICS, new TreeSet<>()).size();
-    if (chosen > MOST_TOPICS) {
-      throw new RowRefused(
-          "Its topics are %,d values, %d at most are kept.".formatted(chosen, MOST_TOPICS));
-    }
-    return attributes;
+  private State stateOf(int column, String cell) {
+    return words
+        .read(header.columns().get(column).meaning(), cell)
+        .orElseThrow(
+            () ->
+                new RowRefused(
+                    "Its %s %s does not say whether they have left."
+                        .formatted(
+                            Quoted.harmless(header.columns().get(column).title(), 80),
+                            Quoted.of(cell, 40))));
   }
 
-  private static void put(Map<String, SortedSet<String>> attributes, String column, String cell) {
-    String value = text(column, cell);
-    if (value != null) {
-      attributes.computeIfAbsent(column, name -> new TreeSet<>()).add(value);
-    }
+  private static boolean tellsOfLeaving(Meaning meaning) {
+    return meaning == Meaning.EVIDENCE || (meaning.tellsState() && meaning != Meaning.SUBSCRIBED);
+  }
+
+  /** What these columns hold, with their titles, as evidence. */
+  private String notes(List<String> cells, Stream<Meaning> meanings) {
+    return meanings
+        .flatMap(meaning -> header.positions(meaning).stream())
+        .sorted()
+        .filter(at -> !cells.get(at).isEmpty())
+        .map(at -> note(header.columns().get(at).title(), cells.get(at)))
+        .collect(joining(", "));
+  }
+
+  private static String note(String title, String cell) {
+    return "%s %s".formatted(Quoted.harmless(title, 80), Quoted.harmless(cell, LONGEST_NOTE));
   }
 }

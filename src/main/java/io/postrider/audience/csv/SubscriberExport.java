@@ -2,6 +2,7 @@ package io.postrider.audience.csv;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.postrider.audience.columns.Meaning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,9 +21,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Exports subscriptions as CSV (RFC 4180), one row each, with the columns that {@link
- * SubscriberImport} reads and the state. Cells are written as they are, so that an import of the
- * file changes nothing: a spreadsheet may take a name that begins with an equals sign for a
- * formula. Memory does not grow with the number of subscribers.
+ * SubscriberImport} reads and the state. A cell that a spreadsheet would take for a formula has an
+ * apostrophe before it, which an import takes away: importing the file changes nothing. Memory does
+ * not grow with the number of subscribers.
  */
 @Component
 public class SubscriberExport {
@@ -70,7 +71,7 @@ public class SubscriberExport {
       // The printer stays open: closing it would close what it writes to.
       CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
       SortedSet<String> names = attributes.names();
-      names.remove(SubscriberColumns.TOPICS);
+      names.remove(Meaning.TOPICS.word());
       printer.printRecord(header(names));
       return writeRows(printer, names);
     } catch (IOException e) {
@@ -110,13 +111,13 @@ public class SubscriberExport {
     List<String> header =
         new ArrayList<>(
             List.of(
-                SubscriberColumns.EMAIL,
-                SubscriberColumns.NAME,
-                SubscriberColumns.LOCALE,
-                SubscriberColumns.LIST,
-                SubscriberColumns.TOPICS,
-                SubscriberColumns.TIME_ZONE,
-                SubscriberColumns.STATE));
+                Meaning.EMAIL.word(),
+                Meaning.NAME.word(),
+                Meaning.LOCALE.word(),
+                Meaning.LIST.word(),
+                Meaning.TOPICS.word(),
+                Meaning.TIME_ZONE.word(),
+                Meaning.STATE.word()));
     header.addAll(names);
     return header;
   }
@@ -128,10 +129,11 @@ public class SubscriberExport {
     cells.add(row.name);
     cells.add(row.locale);
     cells.add(row.list);
-    cells.add(joined(values, SubscriberColumns.TOPICS));
+    cells.add(joined(values, Meaning.TOPICS.word()));
     cells.add(row.timeZone);
     cells.add(row.state);
     names.forEach(name -> cells.add(joined(values, name)));
+    cells.replaceAll(cell -> cell == null ? null : FormulaGuard.harmless(cell));
     return cells;
   }
 

@@ -1,58 +1,70 @@
 package io.postrider.audience.csv;
 
-import java.io.BufferedReader;
+import io.postrider.audience.columns.Header;
+import io.postrider.audience.columns.SubscriberFileRefused;
+import io.postrider.audience.columns.Wishes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.function.Consumer;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.io.InputStreamSource;
 
-/**
- * A subscribers' file: CSV (RFC 4180) in UTF-8, with or without a byte order mark. Read once, row
- * by row.
- */
-final class SubscriberFile {
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setIgnoreEmptyLines(false)
-          .setIgnoreSurroundingSpaces(true)
-          .setTrailingData(true)
-          .get();
+/** A subscribers' file: a header, and rows of cells below it. Read once, row by row. */
+final class SubscriberFile implements AutoCloseable {
 
   private final CSVParser parser;
   private final RowLimit limit;
   private final Iterator<CSVRecord> records;
-  private final RowReader rows;
+  private final Header header;
+  private final int above;
 
-  private SubscriberFile(InputStream in) throws IOException {
-    limit = new RowLimit(withoutMark(in));
-    parser = CSVParser.builder().setReader(limit).setFormat(FORMAT).get();
+  private SubscriberFile(Reader text, FileForm form, Wishes wishes) throws IOException {
+    limit = new RowLimit(text);
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setDelimiter(form.separator())
+            .setIgnoreEmptyLines(false)
+            .setIgnoreSurroundingSpaces(true)
+            .setTrailingData(true)
+            .get();
+    parser = CSVParser.builder().setReader(limit).setFormat(format).get();
     records = parser.iterator();
-    rows = new RowReader(SubscriberColumns.of(header()));
+    above = form.announced() ? 1 : 0;
+    header = Header.of(titles(), wishes);
+  }
+
+  /** What becomes of each row. */
+  interface Rows {
+    /**
+     * Takes a row that is not blank.
+     *
+     * @param line where it begins; the file's first line is 1
+     */
+    void take(long line, List<String> cells);
   }
 
   /**
-   * Opens a file; whoever gave the stream closes it.
+   * Opens a file of that form.
    *
-   * @throws SubscriberFileRefused if it cannot be read or its header is not right
+   * @throws SubscriberFileRefused if it cannot be read, or has no header
    */
-  static SubscriberFile open(InputStream in) {
+  static SubscriberFile open(InputStreamSource file, FileForm form, Wishes wishes) {
     try {
-      return new SubscriberFile(in);
+      return new SubscriberFile(form.open(file), form, wishes);
     } catch (IOException | UncheckedIOException e) {
       throw new SubscriberFileRefused(
-          "The header of the subscribers' file cannot be read (%s).".formatted(e.getMessage()), e);
+          "The header of the subscribers' file cannot be read (%s).".formatted(cause(e)), e);
     }
+  }
+
+  Header header() {
+    return header;
   }
 
   /**
@@ -60,58 +72,49 @@ final class SubscriberFile {
    *
    * @throws SubscriberFileRefused if it cannot be read on; the rows before have been handed over
    */
-  void read(Consumer<SubscriberRow> good, Consumer<RefusedRow> refused) {
+  void read(Rows rows) {
     while (true) {
-      long line = parser.getCurrentLineNumber() + 1;
+      long line = parser.getCurrentLineNumber() + 1 + above;
       limit.nextRow();
+      List<String> cells;
       try {
         if (!records.hasNext()) {
           return;
         }
+        cells = records.next().toList();
       } catch (UncheckedIOException e) {
-        throw new SubscriberFileRefused(brokenAt(line, e), e);
+        throw new SubscriberFileRefused(
+            "The subscribers' file cannot be read on from line %d (%s): mend that line and import it again."
+                .formatted(line, cause(e)),
+            e);
       }
-      read(records.next(), line, good, refused);
+      if (!cells.stream().allMatch(String::isBlank)) {
+        rows.take(line, cells);
+      }
     }
   }
 
-  private void read(
-      CSVRecord row, long line, Consumer<SubscriberRow> good, Consumer<RefusedRow> refused) {
-    if (row.stream().allMatch(String::isBlank)) {
-      return;
+  private List<String> titles() {
+    while (records.hasNext()) {
+      List<String> titles = records.next().toList();
+      if (!titles.stream().allMatch(String::isBlank)) {
+        return titles;
+      }
     }
-    SubscriberRow checked;
+    throw new SubscriberFileRefused(
+        "The subscribers' file is empty: its first line must name the columns, such as email and list.");
+  }
+
+  private static String cause(Exception failure) {
+    return String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+  }
+
+  @Override
+  public void close() {
     try {
-      checked = rows.read(row);
-    } catch (RowRefused e) {
-      refused.accept(new RefusedRow(line, String.valueOf(e.getMessage())));
-      return;
+      parser.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    good.accept(checked);
-  }
-
-  private CSVRecord header() {
-    if (!records.hasNext()) {
-      throw new SubscriberFileRefused(
-          "The subscribers' file is empty: its first line must name the columns email and list.");
-    }
-    return records.next();
-  }
-
-  // Bytes that are no UTF-8 become U+FFFD here, and their rows are refused one by one.
-  private static Reader withoutMark(InputStream in) throws IOException {
-    PushbackReader reader =
-        new PushbackReader(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
-    int first = reader.read();
-    if (first != '\uFEFF' && first >= 0) {
-      reader.unread(first);
-    }
-    return reader;
-  }
-
-  private static String brokenAt(long line, UncheckedIOException failure) {
-    return "The subscribers' file cannot be read on from line %d (%s): mend it and import it again;"
-            .formatted(line, NestedExceptionUtils.getMostSpecificCause(failure).getMessage())
-        + " the rows before are kept, and importing them twice changes nothing.";
   }
 }

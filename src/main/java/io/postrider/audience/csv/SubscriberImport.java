@@ -1,29 +1,35 @@
 package io.postrider.audience.csv;
 
+import io.postrider.audience.columns.Header;
+import io.postrider.audience.columns.State;
+import io.postrider.audience.columns.SubscriberFileRefused;
+import io.postrider.audience.columns.Wishes;
 import io.postrider.audience.csv.ImportTally.Fate;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
-import java.io.InputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports subscribers' files: CSV (RFC 4180) in UTF-8, whose header names {@code email}, {@code
- * list} and any of {@code name}, {@code locale}, {@code topics} (several are separated by {@code |}
- * or {@code ;}), {@code time-zone}, {@code attributes.NAME} and {@code state}.
+ * Imports subscribers' files, our own and those of other services: see {@link Header} for what
+ * their columns are taken for, and {@link FileForm} for how they may be written. A file is read
+ * twice, and nothing is written before it has been surveyed.
  *
  * <p>A cell that is empty changes nothing. Who has left a list stays off it, who is suppressed
- * stays suppressed, and what readers chose by themselves stays as well. A {@code state} of {@code
- * UNSUBSCRIBED} takes off the list. The same file again changes nothing. Memory does not grow with
- * the file, but for 16 bytes a row to tell repeated ones.
+ * stays suppressed, and what readers chose by themselves stays as well. Who has left by the file is
+ * taken off the list, and whose mail bounced or who complained is suppressed besides. The same file
+ * again changes nothing. Memory does not grow with the file, but for 16 bytes a row to tell
+ * repeated ones.
  */
 @Component
 public class SubscriberImport {
@@ -51,36 +57,67 @@ public class SubscriberImport {
   }
 
   /**
-   * Imports a file in several transactions. What readers chose by themselves stays.
+   * Reads a file through and writes nothing.
    *
-   * @param file is read to its end and not closed
+   * @throws SubscriberFileRefused if it cannot be read to its end
+   */
+  public Survey survey(InputStreamSource file, Wishes wishes) {
+    FileForm form = formOf(file);
+    try (SubscriberFile rows = SubscriberFile.open(file, form, wishes)) {
+      Survey survey = new Survey(form, rows.header(), wishes);
+      rows.read(survey::take);
+      return survey;
+    }
+  }
+
+  /**
+   * Surveys a file and imports it. What readers chose by themselves stays.
+   *
    * @param consent where consent came from, at most 500 characters; kept with each new subscription
-   * @param refused is told every row that is left out
-   * @param progress is told the number of rows after each transaction
-   * @throws SubscriberFileRefused if the header is not right, or the file cannot be read on; rows
-   *     before are kept then
+   * @param refused takes every row that is left out
+   * @param progress takes the number of rows after each transaction
+   * @throws SubscriberFileRefused if something about the file has to be said first
    */
   public ImportResult read(
-      InputStream file, String consent, Consumer<RefusedRow> refused, LongConsumer progress) {
-    return read(file, new Run(new ImportTerms(consent, false), refused, progress));
+      InputStreamSource file, String consent, Consumer<RefusedRow> refused, LongConsumer progress) {
+    ImportTerms terms = ImportTerms.of(consent);
+    return read(file, survey(file, Wishes.NONE), terms, refused, progress);
   }
 
-  /** Like {@link #read}, and overwrites what readers chose by themselves, which is recorded. */
-  public ImportResult overwrite(
-      InputStream file, String consent, Consumer<RefusedRow> refused, LongConsumer progress) {
-    return read(file, new Run(new ImportTerms(consent, true), refused, progress));
-  }
-
-  private static ImportResult read(InputStream file, Run run) {
-    SubscriberFile rows = SubscriberFile.open(file);
-    try {
-      rows.read(run::good, run::bad);
-    } catch (SubscriberFileRefused e) {
-      run.flush();
-      throw e;
+  /**
+   * Imports a file in several transactions.
+   *
+   * @param file is opened anew
+   * @param survey of this file
+   * @param refused takes every row that is left out
+   * @param progress takes the number of rows after each transaction
+   * @throws SubscriberFileRefused if something about the file has to be said first
+   */
+  public ImportResult read(
+      InputStreamSource file,
+      Survey survey,
+      ImportTerms terms,
+      Consumer<RefusedRow> refused,
+      LongConsumer progress) {
+    if (!survey.mistakes().isEmpty()) {
+      throw new SubscriberFileRefused(String.join("\n", survey.mistakes()));
     }
-    run.flush();
+    Run run = new Run(new RowReader(survey.header(), survey.wishes()), terms, refused, progress);
+    try (SubscriberFile rows = SubscriberFile.open(file, survey.form(), survey.wishes())) {
+      rows.read(run::take);
+    } finally {
+      run.flush();
+    }
     return run.tally.result();
+  }
+
+  private static FileForm formOf(InputStreamSource file) {
+    try {
+      return FileForm.of(file);
+    } catch (IOException e) {
+      throw new SubscriberFileRefused(
+          "The subscribers' file cannot be read (%s).".formatted(e.getMessage()), e);
+    }
   }
 
   private final class Run {
@@ -88,26 +125,33 @@ public class SubscriberImport {
     private final SeenPairs seen = new SeenPairs();
     private final ImportTally tally = new ImportTally();
     private final List<SubscriberRow> waiting = new ArrayList<>(ROWS_AT_ONCE);
+    private final RowReader reader;
     private final ImportTerms terms;
     private final Consumer<RefusedRow> refused;
     private final LongConsumer progress;
 
-    Run(ImportTerms terms, Consumer<RefusedRow> refused, LongConsumer progress) {
+    Run(RowReader reader, ImportTerms terms, Consumer<RefusedRow> refused, LongConsumer progress) {
+      this.reader = reader;
       this.terms = terms;
       this.refused = refused;
       this.progress = progress;
     }
 
-    void good(SubscriberRow row) {
-      waiting.add(seen.add(row.key(), row.list()) ? row : row.seenBefore());
+    void take(long line, List<String> cells) {
+      SubscriberRow row;
+      try {
+        row = reader.read(cells);
+      } catch (RowRefused e) {
+        tally.count(Fate.REFUSED);
+        refused.accept(new RefusedRow(line, String.valueOf(e.getMessage()), cells));
+        return;
+      }
+      // Who has not confirmed in one row may have in another.
+      boolean isNew = row.state() == State.UNCONFIRMED || seen.add(row.key(), row.list());
+      waiting.add(isNew ? row : row.seenBefore());
       if (waiting.size() == ROWS_AT_ONCE) {
         flush();
       }
-    }
-
-    void bad(RefusedRow row) {
-      tally.count(Fate.REFUSED);
-      refused.accept(row);
     }
 
     void flush() {

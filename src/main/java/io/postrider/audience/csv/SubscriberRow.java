@@ -1,18 +1,35 @@
 package io.postrider.audience.csv;
 
+import io.postrider.audience.columns.State;
+
 /**
  * One good row of a subscribers' file.
  *
- * @param left whether its state is {@code UNSUBSCRIBED}
+ * @param state what it says about its list
+ * @param everywhere whether that state is of every list
+ * @param consent what it says of where consent came from; empty if nothing
+ * @param evidence what it says of how they left; empty if nothing
  * @param repeated whether its address and list stand further up already
  */
-record SubscriberRow(Profile profile, String list, boolean left, boolean repeated) {
+record SubscriberRow(
+    Profile profile,
+    String list,
+    State state,
+    boolean everywhere,
+    String consent,
+    String evidence,
+    boolean repeated) {
 
   String key() {
     return profile.address().key();
   }
 
   SubscriberRow seenBefore() {
-    return new SubscriberRow(profile, list, left, true);
+    return new SubscriberRow(profile, list, state, everywhere, consent, evidence, true);
+  }
+
+  /** The one that says more against mailing them. */
+  static SubscriberRow graver(SubscriberRow one, SubscriberRow other) {
+    return other.state.compareTo(one.state) > 0 ? other : one;
   }
 }

@@ -8,14 +8,15 @@ import io.postrider.audience.OnDatabase;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.Subscriber;
+import io.postrider.audience.columns.Wishes;
 import io.postrider.audience.preferences.Change;
 import io.postrider.audience.preferences.Preferences;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 
 /** What readers chose on their page, and a file has otherwise. */
 class ReadersChoiceIT extends OnDatabase {
@@ -65,10 +66,12 @@ class ReadersChoiceIT extends OnDatabase {
   @Test
   void is_overwritten_by_who_says_so_and_that_is_kept() {
     chooses("Julie", Set.of("knee"));
+    ByteArrayResource file = new ByteArrayResource(FILE.getBytes(StandardCharsets.UTF_8));
     ImportResult result =
-        imports.overwrite(
-            new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)),
-            "from the clinic's system",
+        imports.read(
+            file,
+            imports.survey(file, Wishes.NONE),
+            new ImportTerms("from the clinic's system", "a test", true),
             refused::add,
             rows -> {});
     assertThat(result.keptChoices()).isZero();

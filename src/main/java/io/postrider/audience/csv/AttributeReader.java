@@ -1,0 +1,111 @@
+package io.postrider.audience.csv;
+
+import io.postrider.audience.columns.Column;
+import io.postrider.audience.columns.Header;
+import io.postrider.audience.columns.Meaning;
+import io.postrider.text.Quoted;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes topics and attributes of a row's cells. */
+final class AttributeReader {
+
+  private static final int MOST_VALUES = 200;
+  private static final String ATTRIBUTES = "attributes.";
+  private static final String TAGS = "attributes.tags";
+  private static final Pattern BETWEEN_TOPICS = Pattern.compile("[|;]");
+  private static final Pattern BETWEEN_TAGS = Pattern.compile("[,|;]");
+  private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_-]+");
+  private static final int LONGEST_NAME = 69;
+
+  private final Header header;
+
+  AttributeReader(Header header) {
+    this.header = header;
+  }
+
+  /**
+   * The values of a row by name.
+   *
+   * @throws RowRefused if there are too many, or one is too long
+   */
+  Map<String, SortedSet<String>> read(List<String> cells) {
+    Map<String, SortedSet<String>> values = new TreeMap<>();
+    for (int at : header.positions(Meaning.ATTRIBUTE)) {
+      Column column = header.columns().get(at);
+      put(values, column.attribute(), cells.get(at));
+    }
+    for (int at : header.positions(Meaning.JSON)) {
+      object(values, header.columns().get(at).title(), cells.get(at));
+    }
+    for (int at : header.positions(Meaning.TAGS)) {
+      split(values, TAGS, BETWEEN_TAGS, cells.get(at).replace("\"", ""));
+    }
+    for (int at : header.positions(Meaning.TOPICS)) {
+      split(values, Meaning.TOPICS.word(), BETWEEN_TOPICS, cells.get(at));
+    }
+    values.forEach(AttributeReader::checkNumber);
+    return values;
+  }
+
+  private static void checkNumber(String name, SortedSet<String> values) {
+    if (values.size() > MOST_VALUES) {
+      throw new RowRefused(
+          "Its %s are %,d values, %d at most are kept."
+              .formatted(name, values.size(), MOST_VALUES));
+    }
+  }
+
+  private static void split(
+      Map<String, SortedSet<String>> values, String name, Pattern between, String cell) {
+    between.splitAsStream(cell).forEach(value -> put(values, name, value));
+  }
+
+  private static void object(Map<String, SortedSet<String>> values, String title, String cell) {
+    if (cell.isEmpty()) {
+      return;
+    }
+    try {
+      JsonNode object = JsonMapper.shared().readTree(cell);
+      if (!object.isObject()) {
+        throw noObject(title, cell);
+      }
+      object.propertyStream().forEach(field -> field(values, field.getKey(), field.getValue()));
+    } catch (JacksonException e) {
+      throw noObject(title, cell);
+    }
+  }
+
+  private static RowRefused noObject(String title, String cell) {
+    return new RowRefused(
+        "Its %s %s is no JSON object.".formatted(Quoted.harmless(title, 80), Quoted.of(cell, 40)));
+  }
+
+  private static void field(Map<String, SortedSet<String>> values, String key, JsonNode value) {
+    String plain = NO_NAME.matcher(key).replaceAll("-");
+    String name = ATTRIBUTES + plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
+    if (value.isArray()) {
+      value.forEach(one -> put(values, name, text(one)));
+    } else {
+      put(values, name, text(value));
+    }
+  }
+
+  private static String text(JsonNode value) {
+    return value.isNull() ? "" : value.isValueNode() ? value.asString() : value.toString();
+  }
+
+  private static void put(Map<String, SortedSet<String>> values, String name, String cell) {
+    String value = RowReader.text(name, cell);
+    if (value != null) {
+      values.computeIfAbsent(name, same -> new TreeSet<>()).add(value);
+    }
+  }
+}

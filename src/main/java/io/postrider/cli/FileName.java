@@ -1,0 +1,61 @@
+package io.postrider.cli;
+
+import io.postrider.audience.columns.StateWords;
+import io.postrider.audience.csv.Survey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the name of a subscribers' file says, and how the file of its refused rows is called. */
+final class FileName {
+
+  private static final Pattern PARTS =
+      Pattern.compile("(.+?)(?:\\.refused(?:-\\d+)?)?(\\.[^.]{1,5})?");
+
+  private FileName() {}
+
+  /** What to ask of a file that nothing but its name says that these people have left. */
+  static Optional<String> question(Path file, Survey survey) {
+    String name = String.valueOf(file.getFileName());
+    return survey.saysNobodyLeft() && StateWords.nameSoundsAway(name)
+        ? Optional.of(
+            "The name of '%s' sounds as if these people had left, and no column says so: add --state unsubscribed, or --state subscribed."
+                .formatted(name))
+        : Optional.empty();
+  }
+
+  /**
+   * Where refused rows go.
+   *
+   * @param file that is imported
+   * @param wanted as it was typed; null for a name beside the file that is still free
+   * @throws Misused if the wanted one is there already, or no file can be made
+   */
+  static Path ofRefused(Path file, @Nullable Path wanted) {
+    Path refused = wanted == null ? beside(file) : wanted;
+    if (Files.exists(refused)) {
+      throw new Misused("--refused '%s' is there already; name a new file.".formatted(refused));
+    }
+    Path folder = refused.toAbsolutePath().getParent();
+    if (folder == null || !Files.isWritable(folder)) {
+      throw new Misused(
+          "'%s' cannot be written, and some rows have to be refused; name another file with --refused FILE."
+              .formatted(refused));
+    }
+    return refused;
+  }
+
+  private static Path beside(Path file) {
+    Matcher parts = PARTS.matcher(String.valueOf(file.getFileName()));
+    String base = parts.matches() ? parts.group(1) : "subscribers";
+    String end = parts.matches() && parts.group(2) != null ? parts.group(2) : ".csv";
+    Path free = file.resolveSibling(base + ".refused" + end);
+    for (int number = 2; Files.exists(free); number++) {
+      free = file.resolveSibling("%s.refused-%d%s".formatted(base, number, end));
+    }
+    return free;
+  }
+}
