@@ -120,7 +120,7 @@ public final class Download {
       throw tooSlow(origin);
     }
     try {
-      return client.send(request, limits.bytes(), patience);
+      return Compression.undo(client.send(request, limits.bytes(), patience), limits.bytes());
     } catch (TimeoutException late) {
       if (patience.equals(left)) {
         throw tooSlow(origin);
@@ -135,6 +135,11 @@ public final class Download {
       throw origin.unreadable(
           "is larger than %s; let it hold fewer posts, then run again.".formatted(limits.size()),
           large);
+    } catch (UnknownCompression packed) {
+      throw origin.unreadable(
+          "is sent compressed in a way that cannot be read (%s); let the server send it as it is, or with gzip."
+              .formatted(packed.getMessage()),
+          packed);
     } catch (IOException failure) {
       throw NoAnswer.broken(failure);
     } catch (InterruptedException stopped) {
@@ -155,6 +160,7 @@ public final class Download {
     // A page from now and the next from an hour ago would lack what is between them.
     request.setHeader("Cache-Control", "no-cache");
     request.setHeader("Accept", wanted.types());
+    request.setHeader("Accept-Encoding", Compression.ACCEPTED);
     if (address.getUserInfo() != null) {
       byte[] credentials = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
       request.setHeader(
