@@ -45,7 +45,7 @@ final class PostLines {
     System.out.printf(
         "  %s  %s  %s  (%s)%s%n",
         where,
-        LocalTimes.exact(post.published(), zone),
+        post.published() == null ? "(no date)" : LocalTimes.exact(post.published(), zone),
         post.title().isEmpty() ? "(no title)" : Words.cut(post.title(), 100),
         Words.oneLine(post.id()),
         remark.isEmpty() ? "" : "  [" + remark + "]");
@@ -66,7 +66,7 @@ final class PostLines {
               Map<String, Object> line = new LinkedHashMap<>();
               line.put("id", post.id());
               line.put("title", post.title());
-              line.put("published", post.published().toString());
+              line.put("published", post.published() == null ? null : post.published().toString());
               line.put("reason", String.valueOf(post.leftOut()));
               return line;
             })

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Why a run asks before it begins. */
 final class RunQuestion {
@@ -33,10 +34,10 @@ final class RunQuestion {
     List<Line> newer =
         draft.consideration().out().stream()
             .filter(post -> post.leftOut() == Reason.AFTER_THE_CUT_OFF)
-            .filter(post -> !post.published().isAfter(now))
+            .filter(post -> !published(post).isAfter(now))
             .toList();
     newer.stream()
-        .max(Comparator.comparing(Line::published))
+        .max(Comparator.comparing(RunQuestion::published))
         .ifPresent(newest -> reasons.add(newer(newer.size(), newest, target)));
     if (isFirst) {
       reasons.add(
@@ -51,7 +52,12 @@ final class RunQuestion {
         .formatted(
             Count.of(count, "post") + (count == 1 ? " is" : " are"),
             newest.title().isEmpty() ? newest.id() : Words.cut(newest.title(), 100),
-            LocalTimes.inWords(newest.published(), target.zone()));
+            LocalTimes.inWords(published(newest), target.zone()));
+  }
+
+  /** What waits for the next edition has a date. */
+  private static Instant published(Line post) {
+    return Objects.requireNonNull(post.published());
   }
 
   private static String length(Duration time) {

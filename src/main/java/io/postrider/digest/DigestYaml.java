@@ -37,7 +37,7 @@ final class DigestYaml {
       schedule: { late-by-at-most: 12h, holidays: [], paused: false }
       posts: { username: null, password: null, table-prefix: null, category: null, include-children: true,
                home: null, uploads: null, at-most: 10, at-least: 1, look-back: 7d, show: excerpt,
-               leave-out: [], opt-out-tag: no-digest, sticky-first: false }
+               leave-out: [], opt-out-tag: no-digest, sticky-first: false, undated: hold }
       audience: { where: {}, not-within: null }
       relay: smtp
       template: digest

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaveOut posts with one of these categories or tags (slugs or names) are not taken
  * @param optOutTag a post with this tag or category is not taken
  * @param stickyFirst whether posts that the blog keeps on top come first
+ * @param undated what becomes of posts whose date cannot be read
  */
 public record Posts(
     Source from,
@@ -44,7 +45,8 @@ public record Posts(
     Show show,
     List<String> leaveOut,
     String optOutTag,
-    boolean stickyFirst) {
+    boolean stickyFirst,
+    Undated undated) {
 
   public Posts {
     if (from == Source.WORDPRESS_DATABASE && tablePrefix == null) {
@@ -96,7 +98,8 @@ public record Posts(
         show,
         leaveOut,
         optOutTag,
-        stickyFirst);
+        stickyFirst,
+        undated);
   }
 
   /** The kinds of source. */
@@ -118,6 +121,14 @@ public record Posts(
     boolean hasCategories() {
       return this == WORDPRESS_DATABASE || this == WORDPRESS_REST;
     }
+  }
+
+  /** What becomes of posts whose date cannot be read. */
+  public enum Undated {
+    /** They are held back and reported. */
+    HOLD,
+    /** They count as published on the day of the edition. */
+    TAKE
   }
 
   /** How much of a post an edition shows. */

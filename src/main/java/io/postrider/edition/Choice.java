@@ -63,12 +63,19 @@ record Choice(List<Headline> chosen, List<LeftOut> leftOut) {
     if (consumed.has(post)) {
       return Reason.ALREADY_IN_AN_EDITION;
     }
+    if (!post.dated()) {
+      return settings.undated() == Posts.Undated.HOLD ? Reason.UNDATED : byLabel(post, settings);
+    }
     if (post.published().isBefore(window.from())) {
       return Reason.BEFORE_THE_FLOOR;
     }
     if (!window.contains(post.published())) {
       return Reason.AFTER_THE_CUT_OFF;
     }
+    return byLabel(post, settings);
+  }
+
+  private static @Nullable Reason byLabel(Headline post, Posts settings) {
     Set<Label> labels = labels(post.labels());
     if (labels.contains(Label.of(settings.optOutTag()))) {
       return Reason.OPTED_OUT;

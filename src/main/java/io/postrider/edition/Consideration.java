@@ -33,12 +33,13 @@ public record Consideration(List<Line> posts, int more, List<String> warnings, L
 
   /** Left out for reasons that end when the blog's people end them: then the post is new. */
   private static final Set<Reason> NOT_YET_SEEN =
-      Set.of(Reason.NOT_PUBLISHED, Reason.PROTECTED, Reason.AFTER_THE_CUT_OFF);
+      Set.of(Reason.NOT_PUBLISHED, Reason.PROTECTED, Reason.UNDATED, Reason.AFTER_THE_CUT_OFF);
 
   /**
    * A post.
    *
    * @param key its source key
+   * @param published when; null if it is held back because that cannot be read
    * @param late whether it appeared only after an edition that it was dated for
    * @param leftOut why it is not in; null if it is
    * @param warnings what was odd about it, one sentence each; known only of posts that are in
@@ -47,7 +48,7 @@ public record Consideration(List<Line> posts, int more, List<String> warnings, L
       String key,
       String id,
       String title,
-      Instant published,
+      @Nullable Instant published,
       boolean late,
       @Nullable Reason leftOut,
       List<String> warnings) {
@@ -65,7 +66,13 @@ public record Consideration(List<Line> posts, int more, List<String> warnings, L
 
     private static Line leftOut(Headline post, Reason reason) {
       return new Line(
-          post.sourceKey(), post.id(), post.title(), post.published(), false, reason, List.of());
+          post.sourceKey(),
+          post.id(),
+          post.title(),
+          reason == Reason.UNDATED ? null : post.published(),
+          false,
+          reason,
+          List.of());
     }
   }
 
@@ -123,11 +130,13 @@ public record Consideration(List<Line> posts, int more, List<String> warnings, L
     return posts.stream().filter(post -> post.leftOut() == null).toList();
   }
 
-  /** The posts that are not, newest first. */
+  /** The posts that are not, those without a date and then the newest first. */
   public List<Line> out() {
     return posts.stream()
         .filter(post -> post.leftOut() != null)
-        .sorted(Comparator.comparing(Line::published).reversed())
+        .sorted(
+            Comparator.comparing(
+                Line::published, Comparator.nullsFirst(Comparator.<Instant>reverseOrder())))
         .toList();
   }
 }

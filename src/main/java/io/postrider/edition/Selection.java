@@ -27,6 +27,8 @@ public record Selection(
     NOT_PUBLISHED("it is not published"),
     /** Readers are asked for a password. */
     PROTECTED("it asks for a password"),
+    /** What its source says about its date is none that can be read. */
+    UNDATED("it has no date that can be read"),
     /** It is older than the first post that the digest counts. */
     BEFORE_THE_FLOOR("it is older than the digest looks back"),
     /** The next edition takes it. */

@@ -10,7 +10,9 @@ import java.util.List;
  * @param sourceKey that of its {@link Post}
  * @param id that of its {@link Post}
  * @param title plain text; empty if it has none
- * @param published when it was or will be published (UTC)
+ * @param published when it was or will be published (UTC); if that cannot be read, when it counts
+ *     as published if somebody wants it all the same
+ * @param dated whether that is what the source says
  * @param rank orders posts of the same instant: the higher one is the newer one
  * @param labels slugs and names of its categories and tags, as far as the source tells them
  * @param sticky whether the blog keeps it on top; false where the source cannot know
@@ -21,6 +23,7 @@ public record Headline(
     String id,
     String title,
     Instant published,
+    boolean dated,
     long rank,
     List<String> labels,
     boolean sticky,

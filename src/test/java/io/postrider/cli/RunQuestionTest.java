@@ -70,6 +70,7 @@ class RunQuestionTest {
                 title,
                 title,
                 Instant.parse(published),
+                true,
                 0,
                 List.of(),
                 false,

@@ -231,6 +231,7 @@ class DigestFileTest {
         "zone: America|holidays: [2026-12-25/2026-12-01], zone: America|4|'2026-12-25/2026-12-01' is no day",
         "zone: America|late-by-at-most: 0h, zone: America|4|schedule.late-by-at-most: 'PT0S' must be longer",
         "zone: America|late-by-at-most: 999999999999d, zone: America|4|is longer than a year",
+        "from: feed|from: feed, undated: keep|5|posts.undated: 'keep' does not fit; it must be one of hold, take",
         "from: feed|from: fed|5|posts.from: 'fed' does not fit; it must be one of wordpress-database, wordpress-rest, feed, file",
         "from: feed|from: feed, category: news|5|posts.category: 'news' belongs to wordpress-database and wordpress-rest only",
         "from: feed|from: wordpress-rest|5|posts.category: '' must not be empty",

@@ -101,6 +101,35 @@ class ChoiceTest {
   }
 
   @Test
+  void a_post_without_a_date_is_held_back_unless_the_digest_takes_such_posts() {
+    Headline undated = undated(List.of());
+    Headline optedOut = undated(List.of("no-digest"));
+
+    assertThat(reasonFor(undated)).isEqualTo(Reason.UNDATED);
+    assertThat(choose(List.of(undated), Set.of(), SomePosts.takingUndated()).chosen())
+        .containsExactly(undated);
+    assertThat(choose(List.of(optedOut), Set.of(), SomePosts.takingUndated()).leftOut())
+        .extracting(LeftOut::reason)
+        .containsExactly(Reason.OPTED_OUT);
+    assertThat(choose(List.of(undated), Set.of("undated"), SomePosts.takingUndated()).leftOut())
+        .extracting(LeftOut::reason)
+        .containsExactly(Reason.ALREADY_IN_AN_EDITION);
+  }
+
+  private static Headline undated(List<String> labels) {
+    return new Headline(
+        "undated",
+        "undated",
+        "",
+        CUT_OFF.minusNanos(1000),
+        false,
+        0,
+        labels,
+        false,
+        Standing.PUBLIC);
+  }
+
+  @Test
   void the_opt_out_tag_keeps_a_post_out_by_its_slug_or_by_its_name() {
     assertThat(reasonFor(labelled("no-digest"))).isEqualTo(Reason.OPTED_OUT);
     assertThat(reasonFor(labelled("No Digest"))).isEqualTo(Reason.OPTED_OUT);
@@ -140,11 +169,11 @@ class ChoiceTest {
   }
 
   private static Headline post(String key, Instant published, long rank, boolean sticky) {
-    return new Headline(key, key, key, published, rank, List.of(), sticky, Standing.PUBLIC);
+    return new Headline(key, key, key, published, true, rank, List.of(), sticky, Standing.PUBLIC);
   }
 
   private static Headline like(String key, Instant published, Standing standing) {
-    return new Headline(key, key, key, published, 0, List.of(), false, standing);
+    return new Headline(key, key, key, published, true, 0, List.of(), false, standing);
   }
 
   private static Headline labelled(String label) {
@@ -153,6 +182,7 @@ class ChoiceTest {
         "1",
         "Title",
         CUT_OFF.minusSeconds(1),
+        true,
         1,
         List.of("Latest News", label),
         false,

@@ -14,7 +14,8 @@ class ConsumedTest {
   private static final String GUID = "http://b.example/?p=1";
 
   private static Headline headline(String key, String id) {
-    return new Headline(key, id, "", Instant.EPOCH, 0, List.of(), false, Headline.Standing.PUBLIC);
+    return new Headline(
+        key, id, "", Instant.EPOCH, true, 0, List.of(), false, Headline.Standing.PUBLIC);
   }
 
   private static Post post(String key, String id) {

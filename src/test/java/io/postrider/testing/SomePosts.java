@@ -51,6 +51,29 @@ public final class SomePosts {
         false);
   }
 
+  /** A feed whose undated posts count as published on the day of the edition. */
+  public static Posts takingUndated() {
+    Posts usual = atMost(10);
+    return new Posts(
+        usual.from(),
+        usual.url(),
+        null,
+        null,
+        null,
+        null,
+        true,
+        null,
+        null,
+        10,
+        1,
+        usual.lookBack(),
+        usual.show(),
+        List.of(),
+        usual.optOutTag(),
+        false,
+        Posts.Undated.TAKE);
+  }
+
   private static Posts of(
       Source from,
       String url,
@@ -78,7 +101,8 @@ public final class SomePosts {
         show,
         leaveOut,
         "no-digest",
-        stickyFirst);
+        stickyFirst,
+        Posts.Undated.HOLD);
   }
 
   public static Posts atMost(int atMost) {

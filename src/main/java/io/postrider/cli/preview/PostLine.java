@@ -29,7 +29,7 @@ record PostLine(boolean in, String id, String title, String date, String why) {
         line.leftOut() == null,
         line.id(),
         title,
-        LocalTimes.inBrief(line.published(), zone),
+        line.published() == null ? "no date" : LocalTimes.inBrief(line.published(), zone),
         line.leftOut() == null ? late : line.leftOut().inWords());
   }
 }

@@ -18,6 +18,9 @@ public final class Addresses {
   private static final Pattern AUTHORITY =
       Pattern.compile("([^/]*+//(?:[^@]*+@)?+)([^\\[\\]@:]++)((?::\\d*+)?+)");
 
+  private static final Pattern ABOVE_ROOT =
+      Pattern.compile("^([A-Za-z]++://[^/?#]++)(?:/\\.\\.)++(?=/|$|[?#])");
+
   /** Some names have an underscore, which no rule for hosts allows and every browser takes. */
   private static final Pattern NAMED = Pattern.compile("[A-Za-z0-9_.-]++(?::\\d{1,5}+)?+");
 
@@ -38,10 +41,15 @@ public final class Addresses {
     try {
       URI parsed = new URI(mended(address.strip()));
       URI absolute = base == null ? parsed : base.resolve(parsed);
-      return isWeb(absolute) || isNamed(absolute) ? absolute.toString() : null;
+      return isWeb(absolute) || isNamed(absolute) ? belowRoot(absolute.toString()) : null;
     } catch (URISyntaxException | IllegalArgumentException malformed) {
       return null;
     }
+  }
+
+  /** Nothing lies above the root of a site (RFC 3986, section 5.2.4); Java keeps such steps. */
+  private static String belowRoot(String address) {
+    return ABOVE_ROOT.matcher(address).replaceFirst("$1");
   }
 
   /** Browsers take these characters in an address; RFC 3986 wants them encoded. */

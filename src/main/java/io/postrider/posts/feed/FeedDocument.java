@@ -1,15 +1,13 @@
 package io.postrider.posts.feed;
 
-import com.rometools.rome.feed.synd.SyndFeed;
-import com.rometools.rome.feed.synd.SyndFeedImpl;
-import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.ParsingFeedException;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.content.Addresses;
+import io.postrider.posts.syndication.Feed;
+import io.postrider.posts.syndication.FeedReader;
+import io.postrider.posts.syndication.FeedText;
+import io.postrider.posts.syndication.NoFeed;
 import io.postrider.posts.web.Answer;
 import io.postrider.posts.web.Origin;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,12 +16,13 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An RSS or Atom document.
+ * An RSS or Atom document, or a JSON Feed.
  *
  * @param wordpress whether WordPress made it, so that it has further pages
  * @param items its items in the order of the document
+ * @param warnings what was odd about it, one sentence each
  */
-record FeedDocument(boolean wordpress, List<FeedItem> items) {
+record FeedDocument(boolean wordpress, List<FeedItem> items, List<String> warnings) {
 
   /** What messages call a feed on the web. */
   static final String THING = "The feed";
@@ -45,39 +44,37 @@ record FeedDocument(boolean wordpress, List<FeedItem> items) {
     boolean told =
         good.response().headers().allValues("Link").stream()
             .anyMatch(link -> link.contains("https://api.w.org/"));
-    return new FeedDocument(document.wordpress() || told, document.items());
+    return new FeedDocument(document.wordpress() || told, document.items(), document.warnings());
   }
 
   /**
    * Reads a document.
    *
    * @param contentType the HTTP header of that name; null if there is none
-   * @throws SourceUnreadable if it is anything else than a well-formed feed without a DTD
+   * @throws SourceUnreadable if it is anything else than a well-formed feed that defines no
+   *     document type
    */
   static FeedDocument parse(Origin origin, byte[] bytes, @Nullable String contentType) {
-    String text = decode(origin, bytes, contentType);
-    refuseOthers(origin, text);
-    SyndFeed feed = build(origin, text);
-    String site = Addresses.web(feed.getLink(), origin.base());
-    List<FeedItem> items =
-        feed.getEntries().stream().map(entry -> new FeedItem(entry, origin, site)).toList();
-    return new FeedDocument(isWordPress(text), items);
+    try {
+      String text = new Prolog(FeedText.decode(bytes, contentType)).withoutNamedDoctype();
+      refuseOthers(origin, text);
+      return of(FeedReader.read(text, origin.base()), origin, isWordPress(text));
+    } catch (NoFeed why) {
+      throw origin.unreadable(String.valueOf(why.getMessage()), why);
+    }
+  }
+
+  private static FeedDocument of(Feed feed, Origin origin, boolean wordpress) {
+    String site = Addresses.web(feed.site(), origin.base());
+    return new FeedDocument(
+        wordpress,
+        feed.entries().stream().map(entry -> new FeedItem(entry, origin, site)).toList(),
+        feed.warnings().stream().map(warning -> origin.name() + " " + warning).toList());
   }
 
   /** Whether it holds no post's text, but excerpts. */
   boolean isOfExcerpts() {
     return !items.isEmpty() && items.stream().allMatch(FeedItem::isExcerpt);
-  }
-
-  private static String decode(Origin origin, byte[] bytes, @Nullable String contentType) {
-    try {
-      return FeedText.decode(bytes, contentType);
-    } catch (IOException unknown) {
-      throw origin.unreadable(
-          "is in an encoding that is not known (%s); publish it as UTF-8, then run again."
-              .formatted(unknown.getMessage()),
-          unknown);
-    }
   }
 
   private static void refuseOthers(Origin origin, String text) {
@@ -103,20 +100,6 @@ record FeedDocument(boolean wordpress, List<FeedItem> items) {
     return link == null || link.absUrl("href").isEmpty()
         ? "the address of the RSS or Atom feed"
         : "the address of a feed (the page names " + link.absUrl("href") + ")";
-  }
-
-  private static SyndFeed build(Origin origin, String text) {
-    try {
-      return new SyndFeedImpl(new FeedParser().build(new StringReader(text)), true);
-    } catch (ParsingFeedException malformed) {
-      throw origin.unreadable(
-          "is malformed XML at line %d; mend what the site puts there, then run again."
-              .formatted(malformed.getLineNumber()),
-          malformed);
-    } catch (FeedException | IllegalArgumentException other) {
-      throw origin.unreadable(
-          "is neither RSS nor Atom; set posts.url to the address of a feed.", other);
-    }
   }
 
   private static boolean isWordPress(String text) {

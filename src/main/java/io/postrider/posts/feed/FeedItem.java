@@ -1,30 +1,25 @@
 package io.postrider.posts.feed;
 
-import com.rometools.rome.feed.atom.Entry;
-import com.rometools.rome.feed.rss.Item;
-import com.rometools.rome.feed.synd.SyndCategory;
-import com.rometools.rome.feed.synd.SyndContent;
-import com.rometools.rome.feed.synd.SyndEntry;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
 import io.postrider.posts.PostIdentity;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.content.Excerpt;
-import io.postrider.posts.content.PlainText;
 import io.postrider.posts.content.PostContent;
 import io.postrider.posts.content.Protection;
 import io.postrider.posts.content.ShortText;
+import io.postrider.posts.syndication.Entry;
+import io.postrider.posts.syndication.NoFeed;
+import io.postrider.posts.syndication.Text;
 import io.postrider.posts.web.Origin;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,34 +28,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedItem {
 
-  /**
-   * WordPress prints "Wed, 30 Nov -0001" for a zero date; nothing older than the web is a post's
-   * date.
-   */
-  private static final Instant FIRST_WEBSITE = Instant.parse("1991-08-06T00:00:00Z");
+  private static final int NAME = 60;
 
-  /** The name in brackets may be cut. */
-  private static final Pattern ADDRESS = Pattern.compile("^[^\\s@]++@\\S++\\s*+(?:\\((.*?)\\)?)?$");
-
-  private static final String WORDPRESS_ADDITIONS = "com-wordpress:feed-additions:1";
-
-  private final SyndEntry entry;
+  private final Entry entry;
   private final Origin origin;
   private final @Nullable String site;
   private final String key;
   private final Identity identity;
+  private final ItemDates dates;
 
   /**
    * An item.
    *
    * @param site the address that the feed gives for its site; null for none
    */
-  FeedItem(SyndEntry entry, Origin origin, @Nullable String site) {
+  FeedItem(Entry entry, Origin origin, @Nullable String site) {
     this.entry = entry;
     this.origin = origin;
     this.site = site;
     this.key = identifier();
-    this.identity = new Identity(key, Objects.requireNonNullElse(entry.getLink(), "").strip());
+    this.dates = ItemDates.of(entry);
+    this.identity = new Identity(key, Objects.requireNonNullElse(entry.link(), "").strip());
   }
 
   /**
@@ -99,26 +87,17 @@ final class FeedItem {
 
   /** The same, where no number tells it from others. */
   String keyWithLink() {
-    return PostIdentity.key(key + "#" + Objects.requireNonNullElse(entry.getLink(), "").strip());
+    return PostIdentity.key(key + "#" + Objects.requireNonNullElse(entry.link(), "").strip());
   }
 
   /** WordPress encodes the entities of a guid, as XML does once more. */
   private String identifier() {
-    return Stream.of(asWritten(), entry.getUri(), entry.getLink())
+    return Stream.of(entry.id(), entry.link())
         .flatMap(Stream::ofNullable)
         .filter(key -> !key.isBlank())
         .findFirst()
         .map(PostIdentity::key)
-        .orElseGet(() -> PostIdentity.hash(entry.getTitle() + "\n" + description() + content()));
-  }
-
-  /** Rome makes an ASCII address of a guid, which other sources give as it is. */
-  private @Nullable String asWritten() {
-    Object wire = entry.getWireEntry();
-    if (wire instanceof Item item) {
-      return item.getGuid() == null ? null : item.getGuid().getValue();
-    }
-    return wire instanceof Entry atom ? atom.getId() : null;
+        .orElseGet(() -> PostIdentity.hash(entry.title() + "\n" + description() + content()));
   }
 
   /** The blog's own number of the post; empty if nothing tells it. */
@@ -131,16 +110,44 @@ final class FeedItem {
     return PostIdentity.number(hints(false)).map(Long::valueOf);
   }
 
-  /** When it was published; empty if no date of it can be read. */
+  /** When it was published; empty if that cannot be read. */
   Optional<Instant> published() {
-    return Stream.of(entry.getPublishedDate(), entry.getUpdatedDate())
-        .flatMap(date -> plausible(date).stream())
-        .findFirst();
+    return dates.published();
+  }
+
+  ItemDates dates() {
+    return dates;
+  }
+
+  /** Whether another says the same at the same time, so that it is the same post once more. */
+  boolean isLike(FeedItem other) {
+    return published().equals(other.published())
+        && title().equals(other.title())
+        && description().equals(other.description())
+        && content().equals(other.content());
+  }
+
+  /** That another one of the same page is left out, because nothing tells the two apart. */
+  String droppedTwin(FeedItem other) {
+    return "Two posts have the same guid and address (%s), so only “%s” is read and “%s” is not; give each its own."
+        .formatted(NoFeed.quote(key), name(), other.name());
+  }
+
+  /** How a message names it. */
+  String name() {
+    String title = title();
+    String name = title.isEmpty() ? ShortText.title(description()) : title;
+    return name.length() <= NAME ? name : name.substring(0, NAME) + "…";
+  }
+
+  /** Its title as plain text; empty if it has none. */
+  String title() {
+    return ShortText.title(entry.title());
   }
 
   /** Whether WordPress asks for a password to show it. */
   private boolean isProtected() {
-    return Protection.covers(entry.getTitle(), description(), content());
+    return Protection.covers(entry.title(), description(), content());
   }
 
   /**
@@ -154,14 +161,7 @@ final class FeedItem {
     Headline.Standing standing =
         isProtected() ? Headline.Standing.PROTECTED : Headline.Standing.PUBLIC;
     return new Headline(
-        key,
-        id(key),
-        ShortText.title(entry.getTitle()),
-        published,
-        rank,
-        labels(),
-        false,
-        standing);
+        key, id(key), title(), published, published().isPresent(), rank, labels(), false, standing);
   }
 
   /** A guid that another post keeps tells that one's number. */
@@ -179,22 +179,24 @@ final class FeedItem {
   Post toPost(String key, Instant published) {
     List<String> warnings = new ArrayList<>();
     String link = link(warnings);
-    PostContent content = PostContent.clean(content().isBlank() ? description() : content(), link);
+    Text text = entry.content().isBlank() ? entry.summary() : entry.content();
+    String base = base(text, link);
+    PostContent content = PostContent.clean(text.html(), base);
     warnings.addAll(content.warnings());
     if (published().isEmpty()) {
-      warnings.add("It has no date that can be read, so it counts as new.");
+      warnings.add("It has no date that can be read, so it counts as published today.");
     }
     return new Post(
         key,
         id(key),
-        ShortText.title(entry.getTitle(), warnings),
+        ShortText.title(entry.title(), warnings),
         link,
         published,
-        plausible(entry.getUpdatedDate()).orElse(null),
-        author(warnings),
+        dates.changed().orElse(null),
+        Byline.of(entry.authors(), warnings),
         Excerpt.of(description(), content),
         content.html(),
-        FeedPicture.of(entry, link, content.image()),
+        FeedPicture.of(entry.files(), base, content.image()),
         ShortText.labels(categories(), warnings),
         List.of(),
         comments(),
@@ -202,21 +204,32 @@ final class FeedItem {
         List.copyOf(warnings));
   }
 
-  private static Optional<Instant> plausible(@Nullable Date date) {
-    return Optional.ofNullable(date).map(Date::toInstant).filter(FIRST_WEBSITE::isBefore);
+  /**
+   * What the addresses in its text are relative to: what the document says, else the post's own
+   * page. A post that links to somebody else's page is about that page and not on it.
+   */
+  private String base(Text text, String link) {
+    if (text.base() != null) {
+      return text.base().toString();
+    }
+    String home = site != null ? site : origin.base() == null ? link : origin.base().toString();
+    return Stream.of(link, Objects.requireNonNullElse(entry.original(), ""))
+        .filter(page -> SameSite.of(page, home))
+        .findFirst()
+        .orElse(home);
   }
 
   private String link(List<String> warnings) {
     URI base = site == null ? origin.base() : URI.create(site);
-    String named = ShortText.link(entry.getLink(), base);
-    String own = named == null ? ShortText.link(entry.getUri(), null) : named;
+    String named = ShortText.link(entry.link(), base);
+    String own = named == null ? ShortText.link(entry.id(), null) : named;
     if (own != null) {
       return own;
     }
     if (base == null) {
       throw origin.unreadable(
           "names no address for the post “%s” nor for its site; add a <link>, then run again."
-              .formatted(ShortText.title(entry.getTitle())));
+              .formatted(title()));
     }
     warnings.add("It has no address of its own, so it links to " + base + ".");
     return base.toString();
@@ -224,20 +237,15 @@ final class FeedItem {
 
   private List<@Nullable String> hints(boolean ownGuid) {
     List<@Nullable String> hints = new ArrayList<>();
-    foreign("post-id", WORDPRESS_ADDITIONS).ifPresent(number -> hints.add("?p=" + number));
+    if (entry.number() != null) {
+      hints.add("?p=" + entry.number());
+    }
     if (ownGuid) {
       hints.add(key);
     }
-    hints.add(entry.getLink());
-    hints.add(entry.getComments());
+    hints.add(entry.link());
+    hints.add(entry.discussion());
     return hints;
-  }
-
-  private @Nullable String author(List<String> warnings) {
-    String author = ShortText.author(entry.getAuthor(), warnings);
-    // RSS 2.0 wants an address there, with the name in brackets; addresses are not for readers.
-    String name = ADDRESS.matcher(author).replaceFirst("$1");
-    return PlainText.isBlank(name) ? null : name;
   }
 
   private List<String> labels() {
@@ -250,23 +258,14 @@ final class FeedItem {
   }
 
   private Stream<String> categories() {
-    return entry.getCategories().stream().map(SyndCategory::getName).filter(Objects::nonNull);
+    return entry.labels().stream();
   }
 
   private @Nullable Integer comments() {
-    return foreign("comments", "http://purl.org/rss/1.0/modules/slash/")
-        .or(() -> foreign("total", "http://purl.org/syndication/thread/1.0"))
+    return Optional.ofNullable(entry.comments())
         .filter(count -> count.matches("\\d{1,9}"))
         .map(Integer::valueOf)
         .orElse(null);
-  }
-
-  private Optional<String> foreign(String name, String namespace) {
-    return entry.getForeignMarkup().stream()
-        .filter(element -> element.getName().equals(name))
-        .filter(element -> element.getNamespaceURI().equals(namespace))
-        .map(Element::getTextTrim)
-        .findFirst();
   }
 
   /** Whether it holds an excerpt in place of what the post says. */
@@ -275,15 +274,10 @@ final class FeedItem {
   }
 
   private String description() {
-    SyndContent description = entry.getDescription();
-    return description == null ? "" : Objects.requireNonNullElse(description.getValue(), "");
+    return entry.summary().html();
   }
 
   private String content() {
-    return entry.getContents().stream()
-        .map(SyndContent::getValue)
-        .filter(value -> value != null && !value.isBlank())
-        .findFirst()
-        .orElse("");
+    return entry.content().html();
   }
 }

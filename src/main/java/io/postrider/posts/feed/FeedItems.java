@@ -9,8 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,25 +21,40 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The items of a read, each once. An item without a date that can be read counts as published in
- * the last microsecond of the window, so that it is found by every read until an edition has had
- * it. Of the same instant the one with the higher number is the newer one; unless all have numbers,
- * the one that comes first in the document is.
+ * The items of a read, each once. An item without a date that can be read is told as such; if
+ * somebody wants it all the same, it counts as published in the last microsecond of the window, so
+ * that every read finds it until an edition has had it. Of the same instant the one with the higher
+ * number is the newer one; unless all have numbers, the one that comes first in the document is.
  */
 final class FeedItems {
 
+  /** Nobody reads more sentences of one kind. */
+  private static final int MOST_DROPPED = 10;
+
   private final PublicationWindow window;
   private final Map<FeedItem.Identity, FeedItem> items = new LinkedHashMap<>();
+  private final Set<String> dropped = new LinkedHashSet<>();
 
   FeedItems(PublicationWindow window) {
     this.window = window;
   }
 
-  /** Takes a page; what is there already stays in its place. */
+  /**
+   * Takes a page; what is there already stays in its place. Pages overlap, but within one page two
+   * different posts of one guid and one address are a mistake of the feed's.
+   */
   void addAll(List<FeedItem> page) {
-    page.forEach(item -> items.putIfAbsent(item.identity(), item));
+    Map<FeedItem.Identity, FeedItem> onPage = new HashMap<>();
+    for (FeedItem item : page) {
+      FeedItem twin = onPage.putIfAbsent(item.identity(), item);
+      if (twin != null && !twin.isLike(item) && dropped.size() < MOST_DROPPED) {
+        dropped.add(twin.droppedTwin(item));
+      }
+      items.putIfAbsent(item.identity(), item);
+    }
   }
 
   /** What was read, with what was odd about it. */
@@ -52,7 +69,8 @@ final class FeedItems {
       long rank = numbered ? item.number().orElseThrow() : -posts.size();
       posts.put(item.headline(key, published, rank), () -> item.toPost(key, published));
     }
-    return Catalogue.of(posts, warnings);
+    return Catalogue.of(
+        posts, Stream.concat(warnings.stream(), dropped.stream()).distinct().toList());
   }
 
   /** Whether each of these items has a number of its own. */

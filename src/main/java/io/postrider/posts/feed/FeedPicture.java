@@ -1,18 +1,15 @@
 package io.postrider.posts.feed;
 
-import com.rometools.rome.feed.synd.SyndEntry;
 import io.postrider.posts.Post;
 import io.postrider.posts.content.Addresses;
 import io.postrider.posts.content.Icons;
+import io.postrider.posts.syndication.Entry;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FeedPicture(Post.Image image, String type, boolean preview) {
 
-  private static final String MEDIA = "http://search.yahoo.com/mrss/";
+  private static final int MOST_FILES = 1_000;
   private static final int WIDE = 1200;
   private static final Pattern SHOWN_EVERYWHERE =
       Pattern.compile("(?:image/)?(?:jpe?g|png|gif)", Pattern.CASE_INSENSITIVE);
@@ -43,62 +40,26 @@ record FeedPicture(Post.Image image, String type, boolean preview) {
   /**
    * The picture to show with a post.
    *
-   * @param link the post's address, which relative ones are relative to
+   * @param files what the feed gives with it
+   * @param base what relative addresses are relative to
    * @param inContent the one found there, for want of a better one
    */
-  static Post.@Nullable Image of(SyndEntry entry, String link, Post.@Nullable Image inContent) {
-    return candidates(entry, URI.create(link)).stream()
+  static Post.@Nullable Image of(
+      List<Entry.File> files, String base, Post.@Nullable Image inContent) {
+    URI home = URI.create(base);
+    return files.stream()
+        .limit(MOST_FILES)
+        .flatMap(file -> of(file, home).stream())
         .filter(FeedPicture::isPicture)
         .min(FITNESS)
         .map(picture -> picture.describedAs(inContent))
         .orElse(inContent);
   }
 
-  private static List<FeedPicture> candidates(SyndEntry entry, URI base) {
-    List<FeedPicture> found = new ArrayList<>();
-    entry.getForeignMarkup().forEach(element -> addMedia(found, element, base));
-    entry
-        .getEnclosures()
-        .forEach(
-            enclosure ->
-                add(found, base, enclosure.getUrl(), enclosure.getType(), null, null, false));
-    return found;
-  }
-
-  private static void addMedia(List<FeedPicture> found, Element element, URI base) {
-    if (!element.getNamespaceURI().equals(MEDIA)) {
-      return;
-    }
-    String name = element.getName();
-    if (name.equals("content") || name.equals("thumbnail")) {
-      boolean image = "image".equals(element.getAttributeValue("medium"));
-      String type = Objects.requireNonNullElse(element.getAttributeValue("type"), "");
-      add(
-          found,
-          base,
-          element.getAttributeValue("url"),
-          type.isBlank() && (image || name.equals("thumbnail")) ? "image/" : type,
-          pixels(element.getAttributeValue("width")),
-          pixels(element.getAttributeValue("height")),
-          name.equals("thumbnail"));
-    }
-    if (name.equals("content") || name.equals("group")) {
-      element.getChildren().forEach(child -> addMedia(found, child, base));
-    }
-  }
-
-  private static void add(
-      List<FeedPicture> found,
-      URI base,
-      @Nullable String address,
-      @Nullable String type,
-      @Nullable Integer width,
-      @Nullable Integer height,
-      boolean preview) {
-    Optional.ofNullable(Addresses.web(address, base))
-        .map(url -> new Post.Image(url, "", width, height))
-        .map(image -> new FeedPicture(image, type == null ? "" : type.strip(), preview))
-        .ifPresent(found::add);
+  private static Optional<FeedPicture> of(Entry.File file, URI base) {
+    return Optional.ofNullable(Addresses.web(file.address(), base))
+        .map(url -> new Post.Image(url, "", pixels(file.width()), pixels(file.height())))
+        .map(image -> new FeedPicture(image, file.type().strip(), file.preview()));
   }
 
   private static @Nullable Integer pixels(@Nullable String length) {

@@ -1,5 +1,6 @@
 package io.postrider.posts.feed;
 
+import io.postrider.digest.Posts;
 import io.postrider.posts.Catalogue;
 import io.postrider.posts.Headline;
 import io.postrider.posts.PostAddress;
@@ -17,12 +18,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The posts of an RSS or Atom feed on the web.
+ * The posts of an RSS, Atom or JSON feed on the web.
  *
  * <p>WordPress's feeds have pages. Where the first one does not reach back beyond the window, or
  * leaves the order of posts of one instant open, they are all asked for anew by date and number, as
@@ -37,7 +39,7 @@ import java.util.stream.Stream;
  *   <li>A warning says that older posts may be missing when the second page is the first one again,
  *       repeated or by a redirect: a cache that does not mind the page, or a site of one page.
  *       Likewise when all posts of a feed of another maker, which has one page, are in the window,
- *       or none of its posts has a date.
+ *       or none of its posts has a date and they are to be taken all the same.
  *   <li>It is unreadable when any page fails, they do not end, or the order by date alone splits
  *       posts of one second between two pages or changes from page to page.
  * </ul>
@@ -47,32 +49,27 @@ public final class FeedSource implements PostSource {
   private static final Download.Wanted FEED =
       new Download.Wanted(
           FeedDocument.THING,
-          "application/rss+xml, application/atom+xml, application/xml, */*;q=0.5");
+          "application/rss+xml, application/atom+xml, application/feed+json, application/xml, */*;q=0.5");
 
   private static final String WAY_OUT = "read the site with wordpress-rest, then run again.";
 
   private final URI address;
+  private final Posts.Undated undated;
   private final Download download;
   private final Limits limits;
 
   /**
-   * The feed at an address.
-   *
-   * @throws SourceUnreadable if it is no http or https address
-   */
-  public FeedSource(String address, Limits limits, String agent) {
-    this(address, limits, agent, new AnswerMemory());
-  }
-
-  /**
    * The feed at an address, which is asked for changes where an answer of it is remembered.
    *
+   * @param undated what becomes of posts whose date cannot be read
    * @param memory may be shared with other sources
    * @throws SourceUnreadable if it is no http or https address, or a password in it would cross the
    *     net in the clear
    */
-  public FeedSource(String address, Limits limits, String agent, AnswerMemory memory) {
+  public FeedSource(
+      String address, Posts.Undated undated, Limits limits, String agent, AnswerMemory memory) {
     this.address = secret(parse(address.strip()));
+    this.undated = undated;
     this.limits = limits;
     this.download = new Download(this.address, limits, FEED, agent, memory);
   }
@@ -103,10 +100,24 @@ public final class FeedSource implements PostSource {
 
   @Override
   public Catalogue read(PublicationWindow window) {
-    Reach reach = Reach.of(window);
+    return read(window, undated);
+  }
+
+  private Catalogue read(PublicationWindow window, Posts.Undated wish) {
     Answer answer = download.get(address);
     FeedDocument first = FeedDocument.parse(answer);
     Origin origin = Origin.web(FeedDocument.THING, answer.address());
+    Optional<String> heldBack = Undated.warning(origin, first.items(), wish);
+    Catalogue found = read(window, answer, first, origin);
+    for (String warning : first.warnings()) {
+      found = found.warning(warning);
+    }
+    return heldBack.map(found::warning).orElse(found);
+  }
+
+  private Catalogue read(
+      PublicationWindow window, Answer answer, FeedDocument first, Origin origin) {
+    Reach reach = Reach.of(window);
     if (first.wordpress() && Reach.isDated(first.items())) {
       WordPressPages pages = new WordPressPages(download, limits, answer.address(), reach);
       Catalogue found = paged(window, pages, first.items(), origin);
@@ -117,7 +128,7 @@ public final class FeedSource implements PostSource {
 
   @Override
   public Catalogue named(Set<String> ids) {
-    Catalogue found = read(PublicationWindow.EVER).only(ids);
+    Catalogue found = whole().only(ids);
     Set<String> there = found.headlines().stream().map(Headline::id).collect(Collectors.toSet());
     // What older posts are missing is no matter if those that were asked for are there.
     return there.containsAll(ids)
@@ -127,7 +138,12 @@ public final class FeedSource implements PostSource {
 
   @Override
   public Catalogue at(Set<PostAddress> addresses) {
-    return read(PublicationWindow.EVER);
+    return whole();
+  }
+
+  /** All posts for whoever names some: a date does not matter then. */
+  private Catalogue whole() {
+    return read(PublicationWindow.EVER, Posts.Undated.TAKE);
   }
 
   private static String excerpts(Origin origin) {
@@ -140,8 +156,9 @@ public final class FeedSource implements PostSource {
     if (!items.isEmpty() && !Reach.isDated(items)) {
       return List.of(
           origin.name()
-              + " dates none of its posts, so each counts as new until an edition has had it, and it may"
-              + " lack older posts; choose the RSS 2.0 or Atom feed of the site if there is one.");
+              + " dates none of its posts, so each counts as published on the day of the edition that takes"
+              + " it, and it may lack older posts; choose the RSS 2.0 or Atom feed of the site if there is"
+              + " one.");
     }
     return reach.mayGoOnBefore(items)
         ? List.of(

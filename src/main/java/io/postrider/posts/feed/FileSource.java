@@ -1,5 +1,6 @@
 package io.postrider.posts.feed;
 
+import io.postrider.digest.Posts;
 import io.postrider.posts.Catalogue;
 import io.postrider.posts.PostAddress;
 import io.postrider.posts.PostSource;
@@ -12,37 +13,53 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
-/** The posts of an RSS or Atom document on disk, read anew each time. */
+/** The posts of a feed document on disk, read anew each time. */
 public final class FileSource implements PostSource {
 
   private final Path path;
+  private final Posts.Undated undated;
   private final Limits limits;
 
-  /** The document at a path. */
-  public FileSource(Path path, Limits limits) {
+  /**
+   * The document at a path.
+   *
+   * @param undated what becomes of posts whose date cannot be read
+   */
+  public FileSource(Path path, Posts.Undated undated, Limits limits) {
     this.path = path;
+    this.undated = undated;
     this.limits = limits;
   }
 
   @Override
   public Catalogue read(PublicationWindow window) {
     Origin origin = Origin.file(path);
+    FeedDocument document = FeedDocument.parse(origin, bytes(origin), null);
+    Catalogue found = catalogue(document, window);
+    return Undated.warning(origin, document.items(), undated).map(found::warning).orElse(found);
+  }
+
+  private static Catalogue catalogue(FeedDocument document, PublicationWindow window) {
     FeedItems found = new FeedItems(window);
-    found.addAll(FeedDocument.parse(origin, bytes(origin), null).items());
-    return found.catalogue(List.of());
+    found.addAll(document.items());
+    return found.catalogue(document.warnings());
   }
 
   @Override
   public Catalogue named(Set<String> ids) {
-    return read(PublicationWindow.EVER).only(ids);
+    return whole().only(ids);
   }
 
   @Override
   public Catalogue at(Set<PostAddress> addresses) {
-    return read(PublicationWindow.EVER);
+    return whole();
+  }
+
+  private Catalogue whole() {
+    Origin origin = Origin.file(path);
+    return catalogue(FeedDocument.parse(origin, bytes(origin), null), PublicationWindow.EVER);
   }
 
   private byte[] bytes(Origin origin) {

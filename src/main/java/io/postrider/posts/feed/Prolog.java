@@ -1,5 +1,6 @@
 package io.postrider.posts.feed;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,9 @@ final class Prolog {
 
   private static final Pattern HTML =
       Pattern.compile("<(?:!doctype\\s++)?html\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NAMED_DOCTYPE =
+      Pattern.compile("<!DOCTYPE\\s++(?:rss|rdf:RDF|feed)\\b[^<>\\[\\]]{0,500}+>");
 
   private final String text;
   private final int end;
@@ -47,5 +51,14 @@ final class Prolog {
   /** Whether it declares a document type. */
   boolean hasDoctype() {
     return text.startsWith("<!DOCTYPE", end);
+  }
+
+  /**
+   * The whole without a declaration that only names a document type, as RSS 0.91 asks for: nothing
+   * is fetched from elsewhere, so that it says nothing. One that defines something stays.
+   */
+  String withoutNamedDoctype() {
+    Matcher named = NAMED_DOCTYPE.matcher(text).region(end, text.length());
+    return named.lookingAt() ? text.substring(0, end) + text.substring(named.end()) : text;
   }
 }

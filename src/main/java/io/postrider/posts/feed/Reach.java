@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 record Reach(Instant from) {
 
+  /** WordPress prints "Wed, 30 Nov -0001" for a zero date. */
+  private static final Instant FIRST_WEBSITE = Instant.parse("1991-08-06T00:00:00Z");
+
   /**
    * WordPress sorts by the site's wall clock, which is 12 hours behind UTC to 14 hours ahead and
    * may have been moved in between.
@@ -63,7 +66,11 @@ record Reach(Instant from) {
         && !published.get().isBefore(from);
   }
 
+  /** A date of before the web says nothing about a post's place in the feed. */
   private static List<Instant> dates(List<FeedItem> items) {
-    return items.stream().flatMap(item -> item.published().stream()).toList();
+    return items.stream()
+        .flatMap(item -> item.published().stream())
+        .filter(FIRST_WEBSITE::isBefore)
+        .toList();
   }
 }

@@ -84,7 +84,7 @@ record RestPost(
       warnings.add(
           modified.isPresent()
               ? "It has no date that can be read, so the day of its last change counts."
-              : "It has no date that can be read, so it counts as new.");
+              : "It has no date that can be read, so it counts as published today.");
     }
     return date.or(() -> modified);
   }
@@ -132,7 +132,15 @@ record RestPost(
    */
   Headline headline(String key, Instant otherwise) {
     return new Headline(
-        key, id(), title, published.orElse(otherwise), number, labels(), sticky, standing);
+        key,
+        id(),
+        title,
+        published.orElse(otherwise),
+        published.isPresent(),
+        number,
+        labels(),
+        sticky,
+        standing);
   }
 
   private String id() {

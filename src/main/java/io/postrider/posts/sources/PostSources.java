@@ -35,10 +35,12 @@ public class PostSources {
    */
   public PostSource open(Posts settings, Path folder) {
     return switch (settings.from()) {
-      case FEED -> new FeedSource(settings.url(), Limits.STANDARD, AGENT, memory);
+      case FEED ->
+          new FeedSource(settings.url(), settings.undated(), Limits.STANDARD, AGENT, memory);
       case WORDPRESS_REST -> new RestSource(settings, Limits.STANDARD, AGENT);
       case WORDPRESS_DATABASE -> new TablesSource(settings, TableLimits.STANDARD);
-      case FILE -> new FileSource(path(settings.url(), folder), Limits.STANDARD);
+      case FILE ->
+          new FileSource(path(settings.url(), folder), settings.undated(), Limits.STANDARD);
     };
   }
 

@@ -34,6 +34,7 @@ final class Doubles {
         post.id(),
         post.title(),
         post.published(),
+        post.dated(),
         post.rank(),
         post.labels(),
         post.sticky(),

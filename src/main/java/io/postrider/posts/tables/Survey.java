@@ -147,6 +147,7 @@ final class Survey {
             String.valueOf(id),
             ShortText.title(text.title(row.getString("title"))),
             Objects.requireNonNullElse(published, Instant.EPOCH),
+            true,
             id,
             labels.computeIfAbsent(
                 Objects.requireNonNullElse(row.getString("places"), ""), this::labels),

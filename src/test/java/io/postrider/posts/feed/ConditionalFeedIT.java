@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.postrider.digest.Posts;
 import io.postrider.posts.LoopbackSite;
 import io.postrider.posts.RecordedSite;
 import io.postrider.posts.SourceUnreadable;
@@ -40,7 +41,8 @@ class ConditionalFeedIT {
   }
 
   private FeedSource source(AnswerMemory memory) {
-    return new FeedSource(site.url("/feed/"), Recording.IMPATIENT, "Postrider/test", memory);
+    return new FeedSource(
+        site.url("/feed/"), Posts.Undated.HOLD, Recording.IMPATIENT, "Postrider/test", memory);
   }
 
   @Test
@@ -59,7 +61,7 @@ class ConditionalFeedIT {
   @Test
   void one_source_remembers_by_itself() {
     site.on("/feed/", this::answer);
-    FeedSource source = new FeedSource(site.url("/feed/"), Recording.IMPATIENT, "Postrider/test");
+    FeedSource source = Recording.source(site.url("/feed/"), Recording.IMPATIENT);
 
     source.read(Recording.EVER);
     assertThat(unchanged).hasValue(0);

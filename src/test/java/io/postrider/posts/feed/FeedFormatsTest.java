@@ -49,7 +49,7 @@ class FeedFormatsTest {
         .allSatisfy(
             post ->
                 assertThat(post.warnings())
-                    .contains("It has no date that can be read, so it counts as new."));
+                    .contains("It has no date that can be read, so it counts as published today."));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.postrider.digest.Posts;
 import io.postrider.posts.Catalogue;
 import io.postrider.posts.Headline;
 import io.postrider.posts.LoopbackSite;
@@ -41,7 +42,7 @@ class FeedPagingIT {
   }
 
   private Catalogue read(String path, PublicationWindow window) {
-    return new FeedSource(site.url(path), Recording.IMPATIENT, "Postrider/test").read(window);
+    return Recording.source(site.url(path), Recording.IMPATIENT).read(window);
   }
 
   private static List<String> keys(Catalogue catalogue) {
@@ -460,14 +461,16 @@ class FeedPagingIT {
   }
 
   @Test
-  void a_feed_without_dates_has_one_page_and_a_warning() {
+  void a_feed_without_dates_that_is_to_be_taken_has_one_page_and_a_warning() {
     site.on("/feed/rss/", exchange -> LoopbackSite.recording(exchange, "rss/category_rss092.xml"));
+    FeedSource taking =
+        Recording.source(site.url("/feed/rss/"), Posts.Undated.TAKE, Recording.IMPATIENT);
 
-    assertThat(read("/feed/rss/", NOVEMBER).warnings())
+    assertThat(taking.read(NOVEMBER).warnings())
         .containsExactly(
-            "The feed %s dates none of its posts, so each counts as new until an edition has had it, and it"
+            "The feed %s dates none of its posts, so each counts as published on the day of the edition that takes"
                     .formatted(site.url("/feed/rss/"))
-                + " may lack older posts; choose the RSS 2.0 or Atom feed of the site if there is one.");
+                + " it, and it may lack older posts; choose the RSS 2.0 or Atom feed of the site if there is one.");
     assertThat(site.requests()).containsExactly("/feed/rss/");
   }
 
@@ -476,10 +479,7 @@ class FeedPagingIT {
     site.on("/same/", exchange -> LoopbackSite.page(exchange, 1));
     String url = site.url("/same/").replace("http://", "http://amy:s3cret@");
 
-    assertThat(
-            new FeedSource(url, Recording.IMPATIENT, "Postrider/test")
-                .read(Recording.EVER)
-                .warnings())
+    assertThat(Recording.source(url, Recording.IMPATIENT).read(Recording.EVER).warnings())
         .singleElement()
         .asString()
         .startsWith("The feed " + site.url("/same/"))
@@ -501,7 +501,7 @@ class FeedPagingIT {
   void posts_that_are_named_are_found_without_a_warning_about_others() {
     String feed = Recording.rss(item("b", NOON), item("a", "2026-11-10T00:00:00Z"));
     site.on("/other/", exchange -> LoopbackSite.reply(exchange, 200, "text/xml", feed));
-    FeedSource source = new FeedSource(site.url("/other/"), Recording.IMPATIENT, "Postrider/test");
+    FeedSource source = Recording.source(site.url("/other/"), Recording.IMPATIENT);
 
     assertThat(source.named(Set.of("a")).headlines()).hasSize(1);
     assertThat(source.named(Set.of("a")).warnings()).isEmpty();

@@ -34,8 +34,7 @@ class FeedSourceIT {
   }
 
   private static List<Post> read(String url, PublicationWindow window) {
-    return RecordedSite.taken(
-        new FeedSource(url, Recording.IMPATIENT, "Postrider/test").read(window), window);
+    return RecordedSite.taken(Recording.source(url, Recording.IMPATIENT).read(window), window);
   }
 
   @Test
@@ -238,8 +237,6 @@ class FeedSourceIT {
   }
 
   private List<String> warnings(String path) {
-    return new FeedSource(site.url(path), Recording.IMPATIENT, "Postrider/test")
-        .read(Recording.EVER)
-        .warnings();
+    return Recording.source(site.url(path), Recording.IMPATIENT).read(Recording.EVER).warnings();
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FeedSourceTest {
 
   private static FeedSource source(String address) {
-    return new FeedSource(address, Recording.IMPATIENT, "Postrider/test");
+    return Recording.source(address, Recording.IMPATIENT);
   }
 
   @Test

@@ -88,7 +88,7 @@ class FileSourceTest {
         new Limits(Duration.ZERO, Duration.ZERO, 100, 0, 1, 0, Duration.ZERO, Duration.ZERO);
 
     assertThatExceptionOfType(SourceUnreadable.class)
-        .isThrownBy(() -> new FileSource(file, small).read(Recording.EVER))
+        .isThrownBy(() -> new FileSource(file, Posts.Undated.HOLD, small).read(Recording.EVER))
         .withMessageContaining("is larger than 100 bytes");
   }
 
@@ -97,7 +97,7 @@ class FileSourceTest {
     Files.writeString(
         folder.resolve("posts.xml"),
         "<rss version=\"2.0\"><channel><title>x</title><item><title>Hello</title><guid>1</guid>"
-            + "<link>/hello/</link></item></channel></rss>");
+            + "<pubDate>2 Nov 2026</pubDate><link>/hello/</link></item></channel></rss>");
 
     assertThatExceptionOfType(SourceUnreadable.class)
         .isThrownBy(() -> read(open("posts.xml", folder), Recording.EVER))

@@ -1,8 +1,10 @@
 package io.postrider.posts.feed;
 
+import io.postrider.digest.Posts;
 import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.RecordedSite;
+import io.postrider.posts.web.AnswerMemory;
 import io.postrider.posts.web.Limits;
 import io.postrider.posts.web.Origin;
 import java.net.URI;
@@ -31,6 +33,15 @@ final class Recording {
           Duration.ofMinutes(1));
 
   private Recording() {}
+
+  /** The feed at an address, whose undated posts are held back. */
+  static FeedSource source(String address, Limits limits) {
+    return source(address, Posts.Undated.HOLD, limits);
+  }
+
+  static FeedSource source(String address, Posts.Undated undated, Limits limits) {
+    return new FeedSource(address, undated, limits, "Postrider/test", new AnswerMemory());
+  }
 
   /** The posts of a feed that is given as text, read over all time. */
   static List<Post> posts(String feed) {

@@ -43,8 +43,7 @@ class UnreadableFeedIT {
   private static String failure(String url, Limits limits) {
     SourceUnreadable failure =
         catchThrowableOfType(
-            SourceUnreadable.class,
-            () -> new FeedSource(url, limits, "Postrider/test").read(Recording.EVER));
+            SourceUnreadable.class, () -> Recording.source(url, limits).read(Recording.EVER));
     assertThat(failure).isNotNull();
     assertThat(failure.getMessage()).doesNotContain("\n").endsWith(".");
     return failure.getMessage();
@@ -155,7 +154,10 @@ class UnreadableFeedIT {
   @Test
   void xml_that_is_no_feed() {
     assertThat(failureOf("<?xml version=\"1.0\"?><sitemap/>"))
-        .isEqualTo(feed() + " is neither RSS nor Atom; set posts.url to the address of a feed.");
+        .isEqualTo(
+            feed()
+                + " is neither RSS nor Atom, but begins with the element “sitemap”; set posts.url to the"
+                + " address of a feed.");
   }
 
   @Test
@@ -325,9 +327,7 @@ class UnreadableFeedIT {
     assertThat(
             catchThrowableOfType(
                 SourceUnreadable.class,
-                () ->
-                    new FeedSource(site.url("/feed/"), small, "Postrider/test")
-                        .read(Recording.EVER)))
+                () -> Recording.source(site.url("/feed/"), small).read(Recording.EVER)))
         .hasCauseInstanceOf(AnswerTooLarge.class);
   }
 }

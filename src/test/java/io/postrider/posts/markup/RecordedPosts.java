@@ -1,12 +1,12 @@
 package io.postrider.posts.markup;
 
-import com.rometools.rome.feed.synd.SyndEntry;
-import com.rometools.rome.io.SyndFeedInput;
 import io.postrider.posts.RecordedSite;
 import io.postrider.posts.markup.StoredText.Picture;
+import io.postrider.posts.syndication.Entry;
+import io.postrider.posts.syndication.FeedReader;
+import io.postrider.posts.syndication.NoFeed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,22 +62,18 @@ final class RecordedPosts {
         .flatMap(RecordedPosts::entries)
         .collect(
             Collectors.toMap(
-                SyndEntry::getUri,
-                entry ->
-                    new Given(
-                        entry.getTitle(),
-                        entry.getDescription().getValue(),
-                        entry.getContents().get(0).getValue()),
+                entry -> String.valueOf(entry.id()),
+                entry -> new Given(entry.title(), entry.summary().html(), entry.content().html()),
                 (first, same) -> first));
   }
 
-  private static Stream<SyndEntry> entries(String file) {
+  private static Stream<Entry> entries(String file) {
     String xml =
         new String(RecordedSite.bytes(file), StandardCharsets.UTF_8)
             .replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "");
     try {
-      return new SyndFeedInput().build(new StringReader(xml)).getEntries().stream();
-    } catch (com.rometools.rome.io.FeedException failure) {
+      return FeedReader.read(xml, null).entries().stream();
+    } catch (NoFeed failure) {
       throw new IllegalStateException(file, failure);
     }
   }

@@ -266,7 +266,7 @@ class OddPostIT {
   }
 
   @Test
-  void without_any_date_it_counts_as_new() {
+  void without_any_date_it_is_told_as_such_and_can_be_taken() {
     odd.remove(List.of("date", "date_gmt", "modified", "modified_gmt"));
     PublicationWindow week =
         new PublicationWindow(
@@ -277,7 +277,7 @@ class OddPostIT {
     assertThat(posts).extracting(Post::id).containsExactly("96");
     assertThat(posts.get(0).modified()).isNull();
     assertThat(posts.get(0).warnings())
-        .containsExactly("It has no date that can be read, so it counts as new.");
+        .containsExactly("It has no date that can be read, so it counts as published today.");
   }
 
   @ParameterizedTest

@@ -71,6 +71,7 @@ final class Reading {
         usual.show(),
         usual.leaveOut(),
         usual.optOutTag(),
-        usual.stickyFirst());
+        usual.stickyFirst(),
+        usual.undated());
   }
 }

@@ -139,7 +139,8 @@ final class Blog implements AutoCloseable {
         Show.EXCERPT,
         List.of(),
         "no-digest",
-        false);
+        false,
+        Posts.Undated.HOLD);
   }
 
   TablesSource source() {

@@ -33,7 +33,8 @@ class DatabaseAddressTest {
             Show.TITLE,
             List.of(),
             "no-digest",
-            false);
+            false,
+            Posts.Undated.HOLD);
     return DatabaseAddress.of(settings, TableLimits.STANDARD);
   }
 

@@ -38,7 +38,8 @@ final class SmallReader {
             Posts.Show.FULL,
             List.of(),
             "no-digest",
-            false);
+            false,
+            Posts.Undated.HOLD);
     Catalogue catalogue =
         new TablesSource(settings, TableLimits.STANDARD).read(PublicationWindow.EVER);
     System.out.println(catalogue.headlines().size());

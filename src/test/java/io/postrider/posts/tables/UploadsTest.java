@@ -37,7 +37,8 @@ class UploadsTest {
         Show.TITLE,
         List.of(),
         "no-digest",
-        false);
+        false,
+        Posts.Undated.HOLD);
   }
 
   private static String base(TableNames names, String... more) {

@@ -1,0 +1,125 @@
+package io.postrider.posts.syndication;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed's characters, in the {@link Encoding} that it is in. Bytes that are none in it make the
+ * feed unreadable. Control characters are dropped: XML 1.0 forbids most of them, and WordPress lets
+ * them through.
+ */
+public final class FeedText {
+
+  private static final Pattern FORBIDDEN =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\x7E\\xA0-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+  /** Within CDATA a reference is none. */
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "<!\\[CDATA\\[.*?]]>|&#(?:x([0-9a-fA-F]+)|([0-9]+));|&([A-Za-z][A-Za-z0-9]{1,31});",
+          Pattern.DOTALL);
+
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
+  private static final Set<String> OF_XML = Set.of("amp", "lt", "gt", "quot", "apos");
+
+  private FeedText() {}
+
+  /**
+   * Decodes a document.
+   *
+   * @param contentType the HTTP header of that name; null if there is none
+   * @throws NoFeed if it is in an encoding that is not known, or not in the one that it says
+   */
+  public static String decode(byte[] bytes, @Nullable String contentType) throws NoFeed {
+    return withoutForbidden(characters(bytes, encoding(bytes, contentType)));
+  }
+
+  private static Encoding encoding(byte[] bytes, @Nullable String contentType) throws NoFeed {
+    try {
+      return Encoding.of(bytes, contentType);
+    } catch (UnsupportedCharsetException unknown) {
+      String name = FORBIDDEN.matcher(unknown.getCharsetName()).replaceAll("");
+      throw new NoFeed(
+          "is in an encoding that is not known (%s); publish it as UTF-8, then run again."
+              .formatted(name),
+          unknown);
+    }
+  }
+
+  private static String characters(byte[] bytes, Encoding encoding) throws NoFeed {
+    CharsetDecoder decoder =
+        encoding
+            .charset()
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(bytes, encoding.mark(), bytes.length - encoding.mark());
+    CharBuffer out = CharBuffer.allocate((int) (in.remaining() * decoder.maxCharsPerByte()) + 1);
+    CoderResult result = decoder.decode(in, out, true);
+    if (result.isUnderflow()) {
+      result = decoder.flush(out);
+    }
+    out.flip();
+    if (result.isError()) {
+      throw new NoFeed(
+          "should be in %s (%s), but byte %d on line %d is not; publish it as UTF-8, and say so, then run again."
+              .formatted(
+                  encoding.charset().displayName(Locale.ROOT),
+                  encoding.why(),
+                  in.position() + 1,
+                  1 + out.chars().filter(one -> one == '\n').count()));
+    }
+    return out.toString();
+  }
+
+  private static String withoutForbidden(String text) {
+    String plain = FORBIDDEN.matcher(text).replaceAll("");
+    return REFERENCE
+        .matcher(plain)
+        .replaceAll(reference -> Matcher.quoteReplacement(allowed(reference)));
+  }
+
+  private static String allowed(MatchResult reference) {
+    if (reference.group().startsWith("<")) {
+      return reference.group();
+    }
+    if (reference.group(3) != null) {
+      return named(reference);
+    }
+    String hex = reference.group(1);
+    try {
+      int character =
+          hex == null ? Integer.parseInt(reference.group(2)) : Integer.parseInt(hex, 16);
+      if (character >= 0x80 && character <= 0x9F) {
+        // As browsers do: who writes that means windows-1252.
+        return WINDOWS.decode(ByteBuffer.wrap(new byte[] {(byte) character})).toString();
+      }
+      boolean forbidden =
+          !Character.isValidCodePoint(character)
+              || FORBIDDEN.matcher(Character.toString(character)).find();
+      return forbidden ? "" : reference.group();
+    } catch (NumberFormatException tooLong) {
+      return "";
+    }
+  }
+
+  /** Makers of feeds write the names that HTML has for characters, which XML does not know. */
+  private static String named(MatchResult reference) {
+    String name = reference.group(3);
+    return !OF_XML.contains(name) && Entities.isNamedEntity(name)
+        ? Entities.getByName(name)
+        : reference.group();
+  }
+}
