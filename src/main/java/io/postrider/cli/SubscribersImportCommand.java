@@ -1,11 +1,11 @@
 package io.postrider.cli;
 
+import io.postrider.audience.cells.RefusedRow;
+import io.postrider.audience.cells.RefusedRows;
 import io.postrider.audience.columns.SubscriberFileRefused;
 import io.postrider.audience.columns.Wishes;
 import io.postrider.audience.csv.ImportResult;
 import io.postrider.audience.csv.ImportTerms;
-import io.postrider.audience.csv.RefusedRow;
-import io.postrider.audience.csv.RefusedRows;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.audience.csv.Survey;
 import io.postrider.digest.Digests;
@@ -181,7 +181,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
     }
     Path rest = FileName.ofRefused(file, refused);
     ImportResult result;
-    try (RefusedRows rows = RefusedRows.begin(rest, survey)) {
+    try (RefusedRows rows = RefusedRows.begin(rest, survey.form(), survey.header())) {
       Consumer<RefusedRow> show = this::show;
       result = subscribers.read(source, survey, terms, show.andThen(rows::add), this::signOfLife);
     }

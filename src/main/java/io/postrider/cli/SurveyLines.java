@@ -23,7 +23,7 @@ final class SurveyLines {
         "%s: %s, %s%s.%n",
         file.getFileName(),
         Count.of(survey.rows(), "row"),
-        survey.formInWords(),
+        survey.form().inWords(),
         survey.header().service().map(service -> ", as " + service + " writes it").orElse(""));
     for (Column column : survey.header().columns()) {
       out.printf("  %-25s  %s%n", Quoted.harmless(column.title(), WIDTH), column.inWords());

@@ -1,7 +1,7 @@
 package io.postrider.audience;
 
+import io.postrider.audience.cells.RefusedRow;
 import io.postrider.audience.csv.ImportResult;
-import io.postrider.audience.csv.RefusedRow;
 import io.postrider.audience.csv.SubscriberImport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -39,6 +39,8 @@ public enum Meaning {
   /** Any other value, kept under the name that the column has by itself or by the operator. */
   ATTRIBUTE(null, "an attribute"),
   CONSENT("consent", "kept with the consent"),
+  /** Like {@link #CONSENT}, and who did not agree says no. */
+  AGREED("agreed", "who agreed; kept with the consent"),
   /** Why somebody left or what came back. */
   EVIDENCE("evidence", "kept with who has left"),
   IGNORED("ignore", "not read");
@@ -84,7 +86,8 @@ public enum Meaning {
           BOUNCED,
           ALL_BOUNCED,
           COMPLAINED,
-          BLOCKED ->
+          BLOCKED,
+          AGREED ->
           true;
       default -> false;
     };

@@ -47,6 +47,9 @@ public final class StateWords {
     }
     return switch (meaning) {
       case HINT -> Optional.of(State.UNSAID);
+      case AGREED ->
+          Optional.of(
+              Boolean.FALSE.equals(table.answers().get(key)) ? State.UNCONFIRMED : State.UNSAID);
       case SUBSCRIBED -> answer(cell, key, State.SUBSCRIBED, State.UNSUBSCRIBED);
       case UNSUBSCRIBED, ALL_UNSUBSCRIBED -> answer(cell, key, State.UNSUBSCRIBED, State.UNSAID);
       case BOUNCED, ALL_BOUNCED -> answer(cell, key, State.BOUNCED, State.UNSAID);

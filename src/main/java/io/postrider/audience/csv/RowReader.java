@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.postrider.audience.AddressRefused;
 import io.postrider.audience.EmailAddress;
 import io.postrider.audience.ListName;
+import io.postrider.audience.cells.FormulaGuard;
 import io.postrider.audience.columns.Header;
 import io.postrider.audience.columns.Meaning;
 import io.postrider.audience.columns.State;
@@ -67,7 +68,7 @@ final class RowReader {
         list(cells),
         state(cells, at -> true),
         all.isAway(),
-        notes(cells, Stream.of(Meaning.CONSENT)),
+        notes(cells, Stream.of(Meaning.CONSENT, Meaning.AGREED)),
         notes(cells, Stream.of(Meaning.values()).filter(RowReader::tellsOfLeaving)),
         false);
   }
@@ -190,7 +191,11 @@ final class RowReader {
   }
 
   private static boolean tellsOfLeaving(Meaning meaning) {
-    return meaning == Meaning.EVIDENCE || (meaning.tellsState() && meaning != Meaning.SUBSCRIBED);
+    return switch (meaning) {
+      case EVIDENCE -> true;
+      case SUBSCRIBED, AGREED -> false;
+      default -> meaning.tellsState();
+    };
   }
 
   /** What these columns hold, with their titles, as evidence. */

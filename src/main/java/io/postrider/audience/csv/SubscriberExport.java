@@ -2,6 +2,7 @@ package io.postrider.audience.csv;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.postrider.audience.cells.FormulaGuard;
 import io.postrider.audience.columns.Meaning;
 import java.io.IOException;
 import java.io.UncheckedIOException;

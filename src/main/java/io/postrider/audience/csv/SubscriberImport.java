@@ -1,5 +1,8 @@
 package io.postrider.audience.csv;
 
+import io.postrider.audience.cells.FileForm;
+import io.postrider.audience.cells.RefusedRow;
+import io.postrider.audience.cells.SubscriberFile;
 import io.postrider.audience.columns.Header;
 import io.postrider.audience.columns.State;
 import io.postrider.audience.columns.SubscriberFileRefused;

@@ -3,6 +3,9 @@ package io.postrider.audience.csv;
 import static java.util.stream.Collectors.joining;
 
 import io.postrider.audience.ListName;
+import io.postrider.audience.cells.FileForm;
+import io.postrider.audience.cells.FormulaGuard;
+import io.postrider.audience.cells.RefusedRow;
 import io.postrider.audience.columns.Column;
 import io.postrider.audience.columns.Header;
 import io.postrider.audience.columns.Meaning;
@@ -142,17 +145,13 @@ public final class Survey {
     return quoted.substring(1, quoted.length() - 1);
   }
 
-  FileForm form() {
+  /** How the file is written down. */
+  public FileForm form() {
     return form;
   }
 
   Wishes wishes() {
     return wishes;
-  }
-
-  /** Encoding and separator, for people. */
-  public String formInWords() {
-    return form.inWords();
   }
 
   /** What each column is taken for. */
@@ -162,7 +161,9 @@ public final class Survey {
 
   /** Whether nothing in the file says who has left, nor did the operator. */
   public boolean saysNobodyLeft() {
-    return header.stateColumns().isEmpty() && wishes.everybody() == State.UNSAID;
+    return wishes.everybody() == State.UNSAID
+        && header.stateColumns().stream()
+            .allMatch(at -> header.columns().get(at).meaning() == Meaning.AGREED);
   }
 
   /** Rows below the header, blank lines aside. */

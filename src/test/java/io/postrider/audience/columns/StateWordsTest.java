@@ -51,6 +51,10 @@ class StateWordsTest {
         "ALL_UNSUBSCRIBED > '' > ?",
         "BOUNCED > 1 Jul 2025 > BOUNCED",
         "BOUNCED > 7 > ?",
+        "AGREED > nein > UNCONFIRMED",
+        "AGREED > false > UNCONFIRMED",
+        "AGREED > by telephone > UNSAID",
+        "AGREED > 2025-06-01 > UNSAID",
       })
   void a_cell_says_who_has_left_or_is_not_understood(Meaning meaning, String cell, State state) {
     assertThat(words.read(meaning, cell).orElse(null)).isEqualTo(state);
@@ -68,8 +72,13 @@ class StateWordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "unsubscribed_members_export.csv, true", "cleaned.csv, true", "abgemeldete.csv, true",
-    "subscribers.csv, false", "people.csv, false", "newsletter-2025.csv, false"
+    "unsubscribed_members_export.csv, true",
+    "cleaned.csv, true",
+    "abgemeldete.csv, true",
+    "nonsubscribed_members_export.csv, true",
+    "subscribers.csv, false",
+    "people.csv, false",
+    "newsletter-2025.csv, false"
   })
   void a_name_may_sound_as_if_its_people_had_left(String name, boolean sounds) {
     assertThat(StateWords.nameSoundsAway(name)).isEqualTo(sounds);

@@ -15,6 +15,7 @@ import io.postrider.audience.Subscriptions;
 import io.postrider.audience.Suppression;
 import io.postrider.audience.Suppressions;
 import io.postrider.audience.Via;
+import io.postrider.audience.cells.RefusedRow;
 import io.postrider.audience.columns.SubscriberFileRefused;
 import io.postrider.audience.csv.ImportResult.OnList;
 import java.util.ArrayList;

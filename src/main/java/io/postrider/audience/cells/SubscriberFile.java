@@ -1,4 +1,4 @@
-package io.postrider.audience.csv;
+package io.postrider.audience.cells;
 
 import io.postrider.audience.columns.Header;
 import io.postrider.audience.columns.SubscriberFileRefused;
@@ -15,7 +15,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.InputStreamSource;
 
 /** A subscribers' file: a header, and rows of cells below it. Read once, row by row. */
-final class SubscriberFile implements AutoCloseable {
+public final class SubscriberFile implements AutoCloseable {
 
   private final CSVParser parser;
   private final RowLimit limit;
@@ -40,7 +40,7 @@ final class SubscriberFile implements AutoCloseable {
   }
 
   /** What becomes of each row. */
-  interface Rows {
+  public interface Rows {
     /**
      * Takes a row that is not blank.
      *
@@ -54,7 +54,7 @@ final class SubscriberFile implements AutoCloseable {
    *
    * @throws SubscriberFileRefused if it cannot be read, or has no header
    */
-  static SubscriberFile open(InputStreamSource file, FileForm form, Wishes wishes) {
+  public static SubscriberFile open(InputStreamSource file, FileForm form, Wishes wishes) {
     try {
       return new SubscriberFile(form.open(file), form, wishes);
     } catch (IOException | UncheckedIOException e) {
@@ -63,7 +63,8 @@ final class SubscriberFile implements AutoCloseable {
     }
   }
 
-  Header header() {
+  /** Its columns. */
+  public Header header() {
     return header;
   }
 
@@ -72,7 +73,7 @@ final class SubscriberFile implements AutoCloseable {
    *
    * @throws SubscriberFileRefused if it cannot be read on; the rows before have been handed over
    */
-  void read(Rows rows) {
+  public void read(Rows rows) {
     while (true) {
       long line = parser.getCurrentLineNumber() + 1 + above;
       limit.nextRow();

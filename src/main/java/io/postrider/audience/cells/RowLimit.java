@@ -1,4 +1,4 @@
-package io.postrider.audience.csv;
+package io.postrider.audience.cells;
 
 import java.io.FilterReader;
 import java.io.IOException;

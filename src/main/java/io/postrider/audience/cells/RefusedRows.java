@@ -1,9 +1,10 @@
-package io.postrider.audience.csv;
+package io.postrider.audience.cells;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 
 import io.postrider.audience.columns.Column;
+import io.postrider.audience.columns.Header;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -39,14 +40,15 @@ public final class RefusedRows implements AutoCloseable {
   /**
    * Begins a new file.
    *
-   * @param survey of the file that is to be imported
+   * @param form of the file that is imported
+   * @param header of it
    * @throws IOException if it cannot be written, or is there already
    */
-  public static RefusedRows begin(Path file, Survey survey) throws IOException {
+  public static RefusedRows begin(Path file, FileForm form, Header header) throws IOException {
     Writer out = Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE_NEW);
     out.write('\uFEFF');
-    CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(survey.form().separator()).get();
-    List<String> titles = survey.header().columns().stream().map(Column::title).toList();
+    CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(form.separator()).get();
+    List<String> titles = header.columns().stream().map(Column::title).toList();
     Set<Integer> earlier =
         IntStream.range(0, titles.size())
             .filter(at -> OWN.contains(titles.get(at)))

@@ -1,4 +1,4 @@
-package io.postrider.audience.csv;
+package io.postrider.audience.cells;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;

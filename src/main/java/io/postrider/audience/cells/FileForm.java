@@ -1,4 +1,4 @@
-package io.postrider.audience.csv;
+package io.postrider.audience.cells;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
@@ -27,7 +27,7 @@ import org.springframework.core.io.InputStreamSource;
  * @param separator between cells: a comma, a semicolon, a tab or a bar
  * @param announced whether a line {@code sep=} stands above the header, as Excel wants it
  */
-record FileForm(Charset charset, int mark, char separator, boolean announced) {
+public record FileForm(Charset charset, int mark, char separator, boolean announced) {
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
@@ -40,7 +40,7 @@ record FileForm(Charset charset, int mark, char separator, boolean announced) {
    *
    * @throws SubscriberFileRefused if it is no text
    */
-  static FileForm of(InputStreamSource file) throws IOException {
+  public static FileForm of(InputStreamSource file) throws IOException {
     byte[] head;
     try (InputStream in = file.getInputStream()) {
       head = in.readNBytes(HEAD);
@@ -69,7 +69,7 @@ record FileForm(Charset charset, int mark, char separator, boolean announced) {
   }
 
   /** For people, such as {@code UTF-8, separated by commas}. */
-  String inWords() {
+  public String inWords() {
     String name = charset.equals(WINDOWS_1252) ? "Windows-1252" : charset.name();
     String parts =
         switch (separator) {
