@@ -73,7 +73,7 @@ record PostView(
         Words.tidyExcerpt(post.excerpt(), LONGEST_EXCERPT),
         Words.teaser(post.excerpt(), LONGEST_TEASER),
         MailContent.of(post.content(), post.forEverybody()),
-        PlainText.ofHtml(post.content()),
+        ContentText.of(post.content()),
         post.image() == null ? null : ImageView.of(post.image()),
         post.categories(),
         kicker,
