@@ -22,6 +22,7 @@ final class RawContent {
     Element body = raw.body();
     PageParts.remove(body, warnings);
     FormBlocks.remove(body, warnings);
+    body.select(".kg-bookmark-author + .kg-bookmark-publisher").before(" · ");
     Images.mend(body, warnings);
     Embeds.link(body, warnings);
     // Their content becomes plain blocks, and a summary must not run into what follows it.

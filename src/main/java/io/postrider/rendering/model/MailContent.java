@@ -9,6 +9,10 @@ import org.jsoup.nodes.Element;
 final class MailContent {
 
   private static final int WIDEST_IMAGE = 536;
+  private static final int WIDEST_ICON = 48;
+
+  private static final String WIDE =
+      "table, colgroup, col, thead, tbody, tfoot, tr, td, th, pre, hr";
 
   private MailContent() {}
 
@@ -28,6 +32,7 @@ final class MailContent {
     document.outputSettings().prettyPrint(false);
     demoteHeadings(document.body());
     document.select("img").forEach(MailContent::fit);
+    document.select(WIDE).forEach(MailContent::narrow);
     if (own) {
       document.select(BUTTON).forEach(MailContent::button);
     }
@@ -76,6 +81,20 @@ final class MailContent {
     cell.appendChild(link);
   }
 
+  /** Whether a picture is an icon among words, and no block of its own. */
+  static boolean isInLine(Element image) {
+    String width = image.attr("width");
+    return width.matches("\\d{1,2}") && Integer.parseInt(width) <= WIDEST_ICON;
+  }
+
+  /** Widths in pixels are a page's; a mail may be as narrow as a phone. */
+  private static void narrow(Element part) {
+    if (!part.attr("width").matches("(?:\\d{1,2}|100)(?:\\.\\d{1,4})?%")) {
+      part.removeAttr("width");
+    }
+    part.removeAttr("height");
+  }
+
   private static void fit(Element image) {
     int width = WIDEST_IMAGE;
     try {
@@ -85,7 +104,11 @@ final class MailContent {
     }
     image.attr("width", String.valueOf(Math.max(1, width)));
     image.removeAttr("height");
-    image.attr("style", "display:block;max-width:100%;height:auto;margin:0 0 8px;border:0");
+    image.attr(
+        "style",
+        isInLine(image)
+            ? "max-width:100%;height:auto;border:0;vertical-align:middle"
+            : "display:block;max-width:100%;height:auto;margin:0 0 8px;border:0");
     if (!image.hasAttr("alt")) {
       image.attr("alt", "");
     }
