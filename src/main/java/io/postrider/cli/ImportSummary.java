@@ -44,7 +44,7 @@ final class ImportSummary {
     if (result.refused() > 0) {
       parts.add(Count.of(result.refused(), "row") + " refused");
     }
-    return String.join(", ", parts) + (rest == null ? "" : " → " + rest.getFileName());
+    return String.join(", ", parts) + (rest == null ? "" : " → " + rest);
   }
 
   private static String on(String list, OnList people, boolean isFirst) {

@@ -185,7 +185,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
       Consumer<RefusedRow> show = this::show;
       result = subscribers.read(source, survey, terms, show.andThen(rows::add), this::signOfLife);
     }
-    end(result, rest);
+    end(result, refused == null ? rest.getFileName() : rest);
     return result.refused() == result.rows() ? ExitCode.OTHER : ExitCode.REMAINS;
   }
 

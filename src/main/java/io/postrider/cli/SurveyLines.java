@@ -9,6 +9,7 @@ import io.postrider.text.Count;
 import io.postrider.text.Quoted;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Shows what a subscribers' file is taken for. */
@@ -43,14 +44,17 @@ final class SurveyLines {
     }
   }
 
+  /** Of whom a file says nothing is subscribed by it. */
   private static String states(Map<State, Long> states) {
-    return states.entrySet().stream()
-        .map(one -> "%,d %s".formatted(one.getValue(), inWords(one.getKey())))
+    Map<String, Long> words = new LinkedHashMap<>();
+    states.forEach((state, count) -> words.merge(inWords(state), count, Long::sum));
+    return words.entrySet().stream()
+        .map(one -> "%,d %s".formatted(one.getValue(), one.getKey()))
         .collect(joining(", "));
   }
 
   private static String inWords(State state) {
-    return state == State.UNSAID ? "of whom nothing is said" : state.inWords();
+    return state == State.UNSAID ? State.SUBSCRIBED.inWords() : state.inWords();
   }
 
   private static String lists(Map<String, Long> lists) {

@@ -25,7 +25,7 @@ class ImportIT extends Desk {
             "  OPTIN_TIME                 kept with the consent",
             "  MEMBER_RATING              not read: the service's own record",
             "  TAGS                       attributes.tags",
-            "People: 2 of whom nothing is said.",
+            "People: 2 subscribed.",
             "Nothing was written.");
     assertThat(operator.types("subscribers", "export").exits(0).out().lines()).hasSize(1);
   }

@@ -59,7 +59,9 @@ public final class SubscriberFile implements AutoCloseable {
       return new SubscriberFile(form.open(file), form, wishes);
     } catch (IOException | UncheckedIOException e) {
       throw new SubscriberFileRefused(
-          "The header of the subscribers' file cannot be read (%s).".formatted(cause(e)), e);
+          "The header of the subscribers' file cannot be read (%s): its first line must name the columns, such as email."
+              .formatted(cause(e)),
+          e);
     }
   }
 

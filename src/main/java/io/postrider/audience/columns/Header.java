@@ -99,8 +99,11 @@ public final class Header {
     if (known.meaning() == Meaning.ATTRIBUTE) {
       return Wishes.attribute(title, Wishes.attributeName(title));
     }
-    return known.meaning() == Meaning.LIST && wishes.list() != null
-        ? new Column(title, Meaning.IGNORED, "everybody goes on " + wishes.list())
+    if (known.meaning() == Meaning.LIST && wishes.list() != null) {
+      return new Column(title, Meaning.IGNORED, "everybody goes on " + wishes.list());
+    }
+    return !known.meaning().mayRepeat() && wishes.name(known.meaning())
+        ? new Column(title, Meaning.IGNORED, "--map names another column for it")
         : new Column(title, known.meaning(), known.note());
   }
 

@@ -67,6 +67,11 @@ public record Wishes(
     return columns.containsKey(Word.key(title));
   }
 
+  /** Whether the operator said which column has a meaning. */
+  boolean name(Meaning meaning) {
+    return columns.values().stream().anyMatch(one -> one.meaning() == meaning);
+  }
+
   private static void putColumn(Map<String, Column> meant, String typed) {
     int equals = typed.lastIndexOf('=');
     if (equals < 1) {

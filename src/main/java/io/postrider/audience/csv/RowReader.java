@@ -7,6 +7,7 @@ import io.postrider.audience.EmailAddress;
 import io.postrider.audience.ListName;
 import io.postrider.audience.cells.FormulaGuard;
 import io.postrider.audience.columns.Header;
+import io.postrider.audience.columns.LanguageWords;
 import io.postrider.audience.columns.Meaning;
 import io.postrider.audience.columns.State;
 import io.postrider.audience.columns.StateWords;
@@ -15,11 +16,9 @@ import io.postrider.text.Count;
 import io.postrider.text.Quoted;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,7 +30,6 @@ final class RowReader {
   private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+");
   private static final int LONGEST_TEXT = 200;
   private static final int LONGEST_NOTE = 200;
-  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private final Header header;
   private final Wishes wishes;
@@ -52,28 +50,42 @@ final class RowReader {
    * @throws RowRefused if it breaks a rule
    */
   SubscriberRow read(List<String> row) {
-    checkShape(row);
+    checkNumber(row);
     List<String> cells =
         row.stream().limit(header.size()).map(cell -> FormulaGuard.original(cell.strip())).toList();
-    Profile profile =
-        new Profile(
-            address(cell(cells, Meaning.EMAIL)),
-            name(cells),
-            locale(cell(cells, Meaning.LOCALE)),
-            timeZone(cell(cells, Meaning.TIME_ZONE)),
-            attributes.read(cells));
+    EmailAddress address = address(cell(cells, Meaning.EMAIL));
     State all = state(cells, header.positions(Meaning.STATE_OF_ALL)::contains);
+    State state = state(cells, at -> true);
     return new SubscriberRow(
-        profile,
+        state.isAway() ? profileIfReadable(address, cells) : profile(address, cells),
         list(cells),
-        state(cells, at -> true),
+        state,
         all.isAway(),
         notes(cells, Stream.of(Meaning.CONSENT, Meaning.AGREED)),
         notes(cells, Stream.of(Meaning.values()).filter(RowReader::tellsOfLeaving)),
         false);
   }
 
-  private void checkShape(List<String> row) {
+  /** Who has left has left, whatever is wrong with the rest of the row. */
+  private Profile profileIfReadable(EmailAddress address, List<String> cells) {
+    try {
+      return profile(address, cells);
+    } catch (RowRefused e) {
+      return new Profile(address, null, null, null, Map.of());
+    }
+  }
+
+  private Profile profile(EmailAddress address, List<String> cells) {
+    cells.forEach(RowReader::checkText);
+    return new Profile(
+        address,
+        name(cells),
+        locale(cell(cells, Meaning.LOCALE)),
+        timeZone(cell(cells, Meaning.TIME_ZONE)),
+        attributes.read(cells));
+  }
+
+  private void checkNumber(List<String> row) {
     boolean fits =
         row.size() >= header.size() && row.stream().skip(header.size()).allMatch(String::isBlank);
     if (!fits) {
@@ -81,10 +93,13 @@ final class RowReader {
           "It has %s where the header names %s."
               .formatted(Count.of(row.size(), "value"), Count.of(header.size(), "column")));
     }
-    if (row.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
+  }
+
+  private static void checkText(String cell) {
+    if (cell.indexOf('\uFFFD') >= 0) {
       throw new RowRefused("It has bytes that are no text in the file's encoding.");
     }
-    if (row.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
+    if (cell.indexOf('\0') >= 0) {
       throw new RowRefused("It has a NUL character, as a damaged file has.");
     }
   }
@@ -98,6 +113,7 @@ final class RowReader {
     if (cell.isEmpty()) {
       throw new RowRefused("It has no email.");
     }
+    checkText(cell);
     try {
       EmailAddress address = EmailAddress.parse(cell);
       if (address.isRole()) {
@@ -110,13 +126,15 @@ final class RowReader {
     }
   }
 
+  /** Some services and many spreadsheets call one half of a name the name. */
   private @Nullable String name(List<String> cells) {
     String name = cell(cells, Meaning.NAME);
+    String first = cell(cells, Meaning.FIRST_NAME);
+    String last = cell(cells, Meaning.LAST_NAME);
     return text(
         "name",
-        name.isEmpty()
-            ? cell(cells, Meaning.FIRST_NAME) + " " + cell(cells, Meaning.LAST_NAME)
-            : name);
+        "%s %s %s"
+            .formatted(name.contains(first) ? "" : first, name, name.contains(last) ? "" : last));
   }
 
   /** A cell on one line; null if there is nothing in it. */
@@ -131,24 +149,14 @@ final class RowReader {
   }
 
   private static @Nullable String locale(String cell) {
-    if (cell.isEmpty()) {
-      return null;
-    }
-    try {
-      Locale locale = new Locale.Builder().setLanguageTag(cell.replace('_', '-')).build();
-      String tag = locale.toLanguageTag();
-      if (knows(locale.getLanguage()) && tag.length() <= 35) {
-        return tag;
-      }
-    } catch (IllformedLocaleException e) {
-      // is told below
-    }
-    throw new RowRefused(
-        "The locale %s is no language tag such as en or pt-BR.".formatted(Quoted.of(cell, 40)));
-  }
-
-  private static boolean knows(String language) {
-    return language.length() == 3 || LANGUAGES.contains(language);
+    return cell.isEmpty()
+        ? null
+        : LanguageWords.tag(cell)
+            .orElseThrow(
+                () ->
+                    new RowRefused(
+                        "The locale %s is no language tag such as en or pt-BR."
+                            .formatted(Quoted.of(cell, 40))));
   }
 
   private static @Nullable String timeZone(String cell) {

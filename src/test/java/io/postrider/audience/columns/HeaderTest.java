@@ -83,6 +83,14 @@ class HeaderTest {
   }
 
   @Test
+  void what_an_operator_names_goes_before_what_is_known() {
+    Wishes wishes = Wishes.typed(List.of("Work mail=email"), null, List.of(), false);
+    Header header = Header.of(List.of("Email", "Work mail"), wishes);
+    assertThat(header.mistakes()).isEmpty();
+    assertThat(header.positions(Meaning.EMAIL)).containsExactly(1);
+  }
+
+  @Test
   void a_file_without_a_header_is_told_so() {
     assertThatThrownBy(() -> Header.of(List.of("ida@mill.example", "Ida"), Wishes.NONE))
         .hasMessageContaining("holds the address \"ida@mill.example\": add a line above it");

@@ -8,6 +8,7 @@ import io.postrider.audience.OnDatabase;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.Subscribers;
+import io.postrider.audience.cells.RefusedRow;
 import io.postrider.audience.columns.SubscriberFileRefused;
 import io.postrider.audience.columns.Wishes;
 import java.nio.charset.StandardCharsets;
@@ -181,6 +182,33 @@ class ServiceExportsIT extends OnDatabase {
         .containsEntry("attributes.firm", List.of("Moor GmbH"));
     assertThat(person("ada@reader.example").subscriptions().get(0).consent())
         .isEqualTo("Sign-up form; Herkunft Messe 2025");
+  }
+
+  @Test
+  void who_has_left_has_left_whatever_else_is_wrong_with_the_row() {
+    imported(
+        "email,name,locale,list,status,topics",
+        "a@reader.example," + "n".repeat(300) + ",en,weekly,unsubscribed,",
+        "b@reader.example,\uFFFD,Klingon,weekly,bounced,",
+        "c@reader.example,,,weekly,unsubscribed," + "t".repeat(201),
+        "d@reader.example,,Klingon,weekly,active,");
+    assertThat(refused).singleElement().extracting(RefusedRow::line).isEqualTo(5L);
+    imported(
+        "email,list",
+        "a@reader.example,weekly",
+        "b@reader.example,weekly",
+        "c@reader.example,weekly");
+    assertThat(subscribers.count("weekly")).isZero();
+  }
+
+  @Test
+  void halves_of_a_name_make_one_whatever_they_are_called() {
+    imported("email,list,Name,Last name", "a@reader.example,weekly,Ada,Moor");
+    assertThat(person("a@reader.example").subscriber().name()).isEqualTo("Ada Moor");
+    imported("email,list,Name,Vorname", "a@reader.example,weekly,Moor,Ida");
+    assertThat(person("a@reader.example").subscriber().name()).isEqualTo("Ida Moor");
+    imported("email,list,Name,First name,Last name", "a@reader.example,weekly,Ada Moor,Ada,Moor");
+    assertThat(person("a@reader.example").subscriber().name()).isEqualTo("Ada Moor");
   }
 
   @Test

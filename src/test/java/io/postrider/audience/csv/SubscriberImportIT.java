@@ -150,7 +150,7 @@ class SubscriberImportIT extends OnDatabase {
         ",,,weekly > no email",
         "abuse@example.org,,,weekly > office",
         "ann@example.org,,xx,weekly > locale \"xx\"",
-        "ann@example.org,,english,weekly > locale",
+        "ann@example.org,,klingon,weekly > locale",
         "ann@example.org,,,week ly > list \"week ly\"",
         "ann@example.org,,, > list \"\"",
         "ann@example.org,weekly > 2 values where the header names 4 columns",
