@@ -12,8 +12,14 @@ final class Byline {
   /** More names than that are no line any more. */
   private static final int MOST = 20;
 
+  private static final int MOST_READ = 1_000;
+
   /** The name in brackets may be cut. */
   private static final Pattern ADDRESS = Pattern.compile("^[^\\s@]++@\\S++\\s*+(?:\\((.*?)\\)?)?$");
+
+  /** Others put the name first. */
+  private static final Pattern ADDRESS_BEHIND =
+      Pattern.compile("\\s*+[(<]\\s*+[^\\s@()<>]++@[^\\s()<>]++\\s*+[)>]\\s*+$");
 
   private Byline() {}
 
@@ -27,7 +33,10 @@ final class Byline {
   static @Nullable String of(List<String> authors, List<String> warnings) {
     List<String> names =
         authors.stream()
+            .distinct()
+            .limit(MOST_READ)
             .map(author -> ShortText.author(author, warnings))
+            .map(author -> ADDRESS_BEHIND.matcher(author).replaceFirst(""))
             .map(author -> ADDRESS.matcher(author).replaceFirst("$1"))
             .filter(name -> !PlainText.isBlank(name))
             .distinct()

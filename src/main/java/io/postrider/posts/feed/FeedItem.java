@@ -121,10 +121,11 @@ final class FeedItem {
 
   /** Whether another says the same at the same time, so that it is the same post once more. */
   boolean isLike(FeedItem other) {
-    return published().equals(other.published())
-        && title().equals(other.title())
-        && description().equals(other.description())
-        && content().equals(other.content());
+    return entry.equals(other.entry)
+        || (published().equals(other.published())
+            && title().equals(other.title())
+            && description().equals(other.description())
+            && content().equals(other.content()));
   }
 
   /** That another one of the same page is left out, because nothing tells the two apart. */

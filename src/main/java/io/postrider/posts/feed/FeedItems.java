@@ -50,7 +50,7 @@ final class FeedItems {
     Map<FeedItem.Identity, FeedItem> onPage = new HashMap<>();
     for (FeedItem item : page) {
       FeedItem twin = onPage.putIfAbsent(item.identity(), item);
-      if (twin != null && !twin.isLike(item) && dropped.size() < MOST_DROPPED) {
+      if (twin != null && dropped.size() < MOST_DROPPED && !twin.isLike(item)) {
         dropped.add(twin.droppedTwin(item));
       }
       items.putIfAbsent(item.identity(), item);

@@ -25,11 +25,10 @@ public final class FeedText {
   private static final Pattern FORBIDDEN =
       Pattern.compile("[^\\t\\n\\r\\x20-\\x7E\\xA0-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
-  /** Within CDATA a reference is none. */
+  private static final String CDATA = "<![CDATA[";
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "<!\\[CDATA\\[.*?]]>|&#(?:x([0-9a-fA-F]+)|([0-9]+));|&([A-Za-z][A-Za-z0-9]{1,31});",
-          Pattern.DOTALL);
+          "<!\\[CDATA\\[|&#(?:x([0-9a-fA-F]+)|([0-9]+));|&([A-Za-z][A-Za-z0-9]{1,31});");
 
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final Set<String> OF_XML = Set.of("amp", "lt", "gt", "quot", "apos");
@@ -85,16 +84,29 @@ public final class FeedText {
   }
 
   private static String withoutForbidden(String text) {
-    String plain = FORBIDDEN.matcher(text).replaceAll("");
-    return REFERENCE
-        .matcher(plain)
-        .replaceAll(reference -> Matcher.quoteReplacement(allowed(reference)));
+    return withoutForbiddenReferences(FORBIDDEN.matcher(text).replaceAll(""));
+  }
+
+  /** Within CDATA a reference is none, and is left as it is. */
+  private static String withoutForbiddenReferences(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    Matcher reference = REFERENCE.matcher(text);
+    int done = 0;
+    while (reference.find(done)) {
+      plain.append(text, done, reference.start());
+      done = reference.end();
+      if (reference.group().equals(CDATA)) {
+        int end = text.indexOf("]]>", done);
+        plain.append(text, reference.start(), end < 0 ? text.length() : end);
+        done = end < 0 ? text.length() : end;
+      } else {
+        plain.append(allowed(reference));
+      }
+    }
+    return plain.append(text, done, text.length()).toString();
   }
 
   private static String allowed(MatchResult reference) {
-    if (reference.group().startsWith("<")) {
-      return reference.group();
-    }
     if (reference.group(3) != null) {
       return named(reference);
     }

@@ -71,6 +71,12 @@ final class XmlTree extends DefaultHandler {
     try {
       parser().parse(new InputSource(new StringReader(text)), tree);
     } catch (SAXException malformed) {
+      if (tree.elements > MOST_ELEMENTS) {
+        throw new NoFeed(
+            "has more than %,d elements; let it hold fewer posts, then run again."
+                .formatted(MOST_ELEMENTS),
+            malformed);
+      }
       throw new NoFeed(
           "is malformed XML at line %d; mend what the site puts there, then run again."
               .formatted(blankLines + tree.line(malformed)),

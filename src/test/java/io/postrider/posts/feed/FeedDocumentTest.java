@@ -56,6 +56,23 @@ class FeedDocumentTest {
         .withMessageContaining("is malformed XML at line");
   }
 
+  @Test
+  void a_document_of_a_million_elements_is_refused_with_the_reason() {
+    assertThatExceptionOfType(SourceUnreadable.class)
+        .isThrownBy(() -> posts(rss("<a/>".repeat(1_000_000))))
+        .withMessageContaining("has more than 1,000,000 elements; let it hold fewer posts");
+  }
+
+  @Test
+  void a_section_that_is_opened_without_end_takes_no_time() {
+    String open = "<![CDATA[".repeat(1_000_000);
+
+    assertThatExceptionOfType(SourceUnreadable.class)
+        .isThrownBy(
+            () -> assertTimeoutPreemptively(Duration.ofSeconds(30), () -> posts(rss(item(open)))))
+        .withMessageContaining("is malformed XML at line");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"<!-- a comment -->", "<?an instruction?>", "<!---->\n"})
   void any_number_of_comments_may_stand_before_a_feed(String comment) {
@@ -261,6 +278,10 @@ class FeedDocumentTest {
     assertThat(only(item("<author>amy@blog.example (Amy Hale)</author>")).author())
         .isEqualTo("Amy Hale");
     assertThat(only(item("<author>amy@blog.example</author>")).author()).isNull();
+    assertThat(only(item("<author>Amy Hale (amy@blog.example)</author>")).author())
+        .isEqualTo("Amy Hale");
+    assertThat(only(item("<author>Amy Hale &amp;lt;amy@blog.example&amp;gt;</author>")).author())
+        .isEqualTo("Amy Hale");
     assertThat(only(item("<dc:creator>Siobhán O'Reilly-Quist</dc:creator>")).author())
         .isEqualTo("Siobhán O'Reilly-Quist");
     assertThat(only(item("")).author()).isNull();

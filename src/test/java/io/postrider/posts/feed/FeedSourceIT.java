@@ -80,7 +80,7 @@ class FeedSourceIT {
     if (post.image() != null) {
       assertThat(post.content()).contains(post.image().url().replace("&", "&amp;"));
     }
-    assertThat(post.warnings()).allMatch(RecordedSite::isTooLong);
+    assertThat(post.warnings()).allMatch(RecordedSite::isAboutMails);
   }
 
   @Test

@@ -75,7 +75,7 @@ class RestSourceIT {
 
   private static void hasThePictureOf(Post post, Included expected) {
     if (expected.featured() == null) {
-      assertThat(post.warnings()).allMatch(RecordedSite::isTooLong);
+      assertThat(post.warnings()).allMatch(RecordedSite::isAboutMails);
     } else if (WITHOUT_THEIR_PICTURE.contains(expected.id())) {
       assertThat(post.warnings()).hasSize(1).first().asString().contains("featured picture");
     } else if (expected.featured().width() > 1536) {
@@ -94,7 +94,7 @@ class RestSourceIT {
                   expected.featured().alt(),
                   expected.featured().width(),
                   expected.featured().height()));
-      assertThat(post.warnings()).allMatch(RecordedSite::isTooLong);
+      assertThat(post.warnings()).allMatch(RecordedSite::isAboutMails);
     }
   }
 
