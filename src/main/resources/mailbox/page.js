@@ -3,6 +3,7 @@ const at = id => document.getElementById(id);
 const read = id => at(id) && JSON.parse(at(id).textContent);
 const totals = read('data-totals');
 const mails = read('data-list');
+const own = Object.entries(read('data-pictures') || {});
 const rows = [];
 let chosen = -1, view = 'html', width = 'desktop', pictures = false;
 
@@ -46,7 +47,8 @@ function filter() {
 }
 
 /* The frame may not run scripts; taking out what would load or lead elsewhere is for the reader's peace. */
-function framed(html) {
+function framed(written) {
+  const html = own.reduce((page, [address, picture]) => page.replaceAll(address, picture), written);
   const page = new DOMParser().parseFromString(html, 'text/html');
   page.querySelectorAll('script, base, meta[http-equiv], link, iframe, object, embed').forEach(e => e.remove());
   const remote = /<img[^>]+src\s*=\s*["']?(https?:)?\/\/|url\(\s*["']?(https?:)?\/\/|background\s*=\s*["']?(https?:)?\/\//i.test(html);

@@ -4,20 +4,13 @@ import io.postrider.audience.csv.ImportResult;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.delivery.Mailers;
 import io.postrider.digest.DigestFile;
-import io.postrider.digest.Digests;
 import io.postrider.edition.EditionKey;
 import io.postrider.text.Count;
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -31,42 +24,19 @@ import picocli.CommandLine.ParentCommand;
     })
 final class DemoCommand implements Callable<Integer> {
 
-  /** The recorded posts end on the Friday before. */
-  private static final LocalDate SLOT = LocalDate.of(2026, 11, 23);
-
-  private static final String NAME = "demo";
-  private static final String PEOPLE = "demo/subscribers.csv";
-  private static final List<String> SAMPLES = List.of("demo.yml", "demo/posts.xml", PEOPLE);
-
   @ParentCommand private Cli cli;
 
   @Override
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
-      Path samples = unpack(app.getEnvironment().getProperty("postrider.home", ".postrider"));
-      importPeople(app, samples.resolve(PEOPLE));
-      DigestFile file = new Digests(samples).named(NAME);
+      importPeople(app, Demo.people(app));
+      DigestFile file = Demo.packaged(app);
       int exitCode =
           RunCommand.run(
-              app, file, app.getBean(TargetEditions.class).of(file.digest(), SLOT.toString()));
+              app, file, app.getBean(TargetEditions.class).of(file.digest(), Demo.SLOT.toString()));
       tellWhereToLook(app);
       return exitCode;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-  }
-
-  /** The samples as they are packaged, so that the demo is the same in any folder. */
-  private static Path unpack(String home) throws IOException {
-    Path folder = Path.of(home).toAbsolutePath().normalize().resolve("samples");
-    for (String sample : SAMPLES) {
-      Path target = folder.resolve(sample);
-      Files.createDirectories(target.getParent());
-      try (InputStream in = new ClassPathResource("bundled/jobs/" + sample).getInputStream()) {
-        Files.write(target, in.readAllBytes());
-      }
-    }
-    return folder;
   }
 
   private static void importPeople(ConfigurableApplicationContext app, Path people) {
@@ -82,16 +52,24 @@ final class DemoCommand implements Callable<Integer> {
   private static void tellWhereToLook(ConfigurableApplicationContext app) {
     Path page =
         app.getBean(Mailers.class)
-            .mailbox(new EditionKey(NAME, SLOT.toString()))
+            .mailbox(new EditionKey(Demo.NAME, Demo.SLOT.toString()))
             .resolve("index.html");
-    System.out.printf("%nLook at the mails:  %s%n", page.toUri());
-    System.out.printf("Their unsubscribe links work while this runs:  %s%n", serve(app));
+    System.out.println();
+    if (Files.exists(page)) {
+      System.out.printf("Look at the mails:  %s%n", page.toUri());
+    } else {
+      System.out.printf(
+          "The mails were in %s, which is gone; 'demo --home DIR' delivers them into another folder.%n",
+          page.getParent());
+    }
+    System.out.printf("See one on a desktop and a phone:  %s%n", program(app, "preview demo"));
+    System.out.printf("Their unsubscribe links work while this runs:  %s%n", program(app, "serve"));
   }
 
-  /** How to start the pages, in the way that the demo was started. */
-  private static String serve(ConfigurableApplicationContext app) {
+  /** How to start a command, in the way that the demo was started. */
+  private static String program(ConfigurableApplicationContext app, String command) {
     String home = app.getEnvironment().getProperty("postrider.home");
-    String words = home == null ? "serve" : "serve --home " + home;
+    String words = home == null ? command : command + " --home " + home;
     String program = System.getProperty("java.class.path", "");
     return program.endsWith(".jar") && !program.contains(File.pathSeparator)
         ? "java -jar %s %s".formatted(program, words)

@@ -73,6 +73,14 @@ class Drafts {
     return named(wanted, file, clock.instant());
   }
 
+  /** What the demo delivers, whether it has done so or not. */
+  Draft ofDemo(DigestFile file, Wanted wanted) {
+    Instant slot = Demo.SLOT.atStartOfDay(file.digest().schedule().zone()).toInstant();
+    Selection selection = editor.chooseAnew(file, slot);
+    EditionKey key = new EditionKey(file.digest().name(), Demo.SLOT.toString());
+    return said(Draft.named(file, key, selection), wanted);
+  }
+
   /** What people name, as it would go out at that time, as the source is now. */
   Draft named(Wanted wanted, DigestFile file, Instant at) {
     Announcement announcement = wanted.announcement();

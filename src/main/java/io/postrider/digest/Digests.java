@@ -49,6 +49,11 @@ public class Digests {
     return files;
   }
 
+  /** Whether a file describes a digest of that name. */
+  public boolean has(String name) {
+    return paths().stream().anyMatch(path -> declares(path, name));
+  }
+
   /**
    * The digest of that name. A mistake in the file of another digest is not in its way.
    *

@@ -43,13 +43,28 @@ public class Editor {
    */
   public Selection choose(DigestFile file, Instant cutOff) {
     String digest = file.digest().name();
+    Instant floor =
+        ledger.floor(digest).orElseGet(() -> cutOff.minus(file.digest().posts().lookBack()));
+    return choose(file, new PublicationWindow(floor, cutOff), ledger.consumed(digest));
+  }
+
+  /**
+   * Chooses as if no edition of the digest had had any post yet.
+   *
+   * @param cutOff posts published from here on wait
+   * @throws io.postrider.posts.SourceUnreadable if the posts could not be read
+   */
+  public Selection chooseAnew(DigestFile file, Instant cutOff) {
+    Instant floor = cutOff.minus(file.digest().posts().lookBack());
+    return choose(file, new PublicationWindow(floor, cutOff), new Consumed(Map.of()));
+  }
+
+  private Selection choose(DigestFile file, PublicationWindow window, Consumed consumed) {
     Posts settings = file.digest().posts();
-    Instant floor = ledger.floor(digest).orElseGet(() -> cutOff.minus(settings.lookBack()));
-    PublicationWindow window = new PublicationWindow(floor, cutOff);
     Catalogue catalogue = sources.open(settings, file.folder()).read(window);
-    Consumed consumed = ledger.consumed(digest);
     Choice choice = Choice.of(catalogue.headlines(), consumed, window, settings);
-    return selection(catalogue, choice, late(digest, choice.chosen(), window), consumed);
+    Set<String> late = late(file.digest().name(), choice.chosen(), window);
+    return selection(catalogue, choice, late, consumed);
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 
 class DemoIT extends Desk {
 
@@ -37,8 +38,30 @@ class DemoIT extends Desk {
     assertThat(sink.connections()).isZero();
 
     List<byte[]> before = mails();
-    operator.types("demo").exits(0).tells("Nothing to do: it was finished before.");
+    operator
+        .types("demo")
+        .exits(0)
+        .tells("Nothing to do: it was finished before.", "Look at the mails:", "preview demo");
     assertThat(mails()).containsExactlyElementsOf(before);
+    String mailbox = Files.readString(operator.path("home/mailbox/demo/2026-11-23/index.html"));
+    assertThat(mailbox).contains("wp-content/uploads/2026/11/hours.png\":\"data:image/png;base64,");
+
+    operator.types("preview", "demo").exits(0).tells("would hold: 8", "Look at it:");
+    String page = Files.readString(operator.path("home/preview/demo/index.html"));
+    assertThat(page).contains("Winter Holiday Hours", "src=&quot;data:image/png;base64,");
+    assertThat(Files.readString(operator.path("home/preview/demo/body.html")))
+        .contains("https://ridgeline.example/wp-content/uploads/2026/11/hours.png")
+        .doesNotContain("data:image/png");
+  }
+
+  @Test
+  void the_demo_says_so_when_somebody_took_its_mails_away() throws Exception {
+    operator.types("demo").exits(0);
+    FileSystemUtils.deleteRecursively(operator.path("home/mailbox"));
+    operator
+        .types("demo")
+        .exits(0)
+        .tells("which is gone; 'demo --home DIR' delivers them into another folder.");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.postrider.cli.preview;
 
 import io.postrider.delivery.letter.DigestMessage;
 import io.postrider.delivery.letter.Letter;
+import io.postrider.delivery.mailbox.DemoPictures;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Consideration;
 import io.postrider.edition.EditionKey;
@@ -54,8 +55,8 @@ public record PreviewPage(
             Map.entry("warnings", allWarnings()),
             Map.entry("posts", PostLine.of(consideration, digest.schedule().zone())),
             Map.entry("more", consideration.more()),
-            Map.entry("light", Look.LIGHT.of(html)),
-            Map.entry("dark", Look.DARK.of(html)),
+            Map.entry("light", Look.LIGHT.of(DemoPictures.in(html))),
+            Map.entry("dark", Look.DARK.of(DemoPictures.in(html))),
             Map.entry("knowsDark", Look.knowsDark(html)),
             Map.entry("noImages", Look.NO_IMAGES.of(html)));
     return PageEngine.render("page", values);

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,17 +69,20 @@ final class MailboxIndex {
     List<Path> files = newestFirst(folder);
     out.write(halves[0]);
     List<MailboxEntry.Summary> summaries = new ArrayList<>();
+    Map<String, String> pictures = new TreeMap<>();
     long weight = 0;
     for (Path file : files.subList(0, Math.min(files.size(), MOST))) {
       MailboxEntry entry = MailboxEntry.read(file);
       weight += entry.weight();
       if (entry.content() != null && weight <= HEAVIEST) {
         data(out, "mail-" + summaries.size(), entry.content());
+        pictures.putAll(DemoPictures.namedBy(entry.content().html()));
       }
       summaries.add(entry.summary());
     }
     data(out, "data-totals", MailboxEntry.totals(folder, files.size()));
     data(out, "data-list", summaries);
+    data(out, "data-pictures", pictures);
     out.write(halves[1]);
   }
 
