@@ -30,6 +30,7 @@ public record Wishes(
   public static final Wishes NONE = new Wishes(Map.of(), null, State.UNSAID, Map.of(), false);
 
   private static final String ATTRIBUTES = "attributes.";
+  private static final int LONGEST_NAME = 69;
   private static final Pattern ATTRIBUTE = Pattern.compile("attributes\\.[A-Za-z0-9_-]{1,69}");
 
   /**
@@ -111,12 +112,10 @@ public record Wishes(
 
   /** What a title is called as an attribute, such as {@code attributes.zip-code}. */
   static String attributeName(String title) {
-    String name = title.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    String trimmed = name.replaceAll("^-+|-+$", "");
+    String name =
+        title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     return ATTRIBUTES
-        + (trimmed.isEmpty()
-            ? "other"
-            : Pattern.compile("(.{0,69}).*").matcher(trimmed).replaceAll("$1"));
+        + (name.isEmpty() ? "other" : name.substring(0, Math.min(name.length(), LONGEST_NAME)));
   }
 
   private static State state(String typed, String word) {

@@ -147,6 +147,9 @@ public class SubscriberImport {
       } catch (RowRefused e) {
         tally.count(Fate.REFUSED);
         refused.accept(new RefusedRow(line, String.valueOf(e.getMessage()), cells));
+        if (tally.rows() % ROWS_AT_ONCE == 0) {
+          progress.accept(tally.rows());
+        }
         return;
       }
       // Who has not confirmed in one row may have in another.

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -94,6 +95,41 @@ class LargeFilesIT extends OnDatabase {
         .extracting(RefusedRow::line, RefusedRow::why)
         .contains(tuple(2L, "It has a NUL character, as a damaged file has."))
         .hasSize(2);
+  }
+
+  @Test
+  void more_topics_than_a_reader_can_have_are_refused_with_their_number() {
+    String topics = topics(100_000);
+    imported(
+        "email,list,topics", "ann@example.org,weekly,knees", "bob@example.org,weekly," + topics);
+    assertThat(refused)
+        .singleElement()
+        .extracting(RefusedRow::line, RefusedRow::why)
+        .containsExactly(3L, "Its topics are 100,000 values, 200 at most are kept.");
+  }
+
+  @Test
+  void more_columns_than_anybody_reads_are_refused_with_their_number() {
+    String columns =
+        IntStream.range(0, 300_000).mapToObj(i -> "attributes.a" + i).collect(joining(","));
+    assertThatThrownBy(() -> imported("email,list," + columns.substring(0, 900_000)))
+        .isInstanceOf(SubscriberFileRefused.class)
+        .hasMessageContaining("columns, 200 at most are read");
+  }
+
+  @Test
+  void many_values_of_many_readers_take_as_many_statements_as_they_need() {
+    List<String> lines = new ArrayList<>(List.of("email,list,topics"));
+    for (int i = 0; i < 400; i++) {
+      lines.add("reader%d@example.org,weekly,%s".formatted(i, topics(200)));
+    }
+    imported(lines.toArray(String[]::new));
+    assertThat(refused).isEmpty();
+    assertThat(count("subscriber_attribute")).isEqualTo(80_000);
+  }
+
+  private static String topics(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "t" + i).collect(joining("|"));
   }
 
   /** A stream that is made while it is read. */

@@ -2,7 +2,6 @@ package io.postrider.audience.csv;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,41 +168,6 @@ class SubscriberImportIT extends OnDatabase {
         "c@example.org," + "n".repeat(200) + ",weekly");
     assertThat(refused).extracting(RefusedRow::line).containsExactly(2L, 3L);
     assertThat(count("subscriber")).isEqualTo(1);
-  }
-
-  @Test
-  void more_topics_than_a_reader_can_have_are_refused_with_their_number() {
-    String topics = topics(100_000);
-    imported(
-        "email,list,topics", "ann@example.org,weekly,knees", "bob@example.org,weekly," + topics);
-    assertThat(refused)
-        .singleElement()
-        .extracting(RefusedRow::line, RefusedRow::why)
-        .containsExactly(3L, "Its topics are 100,000 values, 200 at most are kept.");
-  }
-
-  @Test
-  void more_columns_than_anybody_reads_are_refused_with_their_number() {
-    String columns =
-        IntStream.range(0, 300_000).mapToObj(i -> "attributes.a" + i).collect(joining(","));
-    assertThatThrownBy(() -> imported("email,list," + columns.substring(0, 900_000)))
-        .isInstanceOf(SubscriberFileRefused.class)
-        .hasMessageContaining("columns, 200 at most are read");
-  }
-
-  @Test
-  void many_values_of_many_readers_take_as_many_statements_as_they_need() {
-    List<String> lines = new ArrayList<>(List.of("email,list,topics"));
-    for (int i = 0; i < 400; i++) {
-      lines.add("reader%d@example.org,weekly,%s".formatted(i, topics(200)));
-    }
-    imported(lines.toArray(String[]::new));
-    assertThat(refused).isEmpty();
-    assertThat(count("subscriber_attribute")).isEqualTo(80_000);
-  }
-
-  private static String topics(int count) {
-    return IntStream.range(0, count).mapToObj(i -> "t" + i).collect(joining("|"));
   }
 
   @Test
