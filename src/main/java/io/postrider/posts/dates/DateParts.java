@@ -235,6 +235,10 @@ final class DateParts {
   private boolean takeZone(String word) {
     boolean isWord = word.chars().allMatch(Character::isLetter);
     Optional<ZoneId> named = isWord && time == null ? Optional.empty() : ZoneNames.zone(word);
+    if (named.isPresent() && zone != null && isWord) {
+      // An offset came first, which says more than its name.
+      return true;
+    }
     if (named.isEmpty() || (zone != null && !zone.equals(ZoneOffset.UTC))) {
       return false;
     }

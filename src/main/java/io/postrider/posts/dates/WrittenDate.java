@@ -41,6 +41,10 @@ public final class WrittenDate {
   private static final Pattern REMARK = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*]");
   private static final Pattern T = Pattern.compile("(?<=\\d)t(?=\\d)");
   private static final Pattern COMMA_OF_SECONDS = Pattern.compile("(:\\d{2}),(?=\\d)");
+  private static final Pattern SPACED_DAY =
+      Pattern.compile("^(\\d{1,2})\\.\\s+(\\d{1,2})\\.\\s+(\\d{4})\\b");
+  private static final Pattern SPACED_YEAR =
+      Pattern.compile("^(\\d{4})\\.\\s+(\\d{1,2})\\.\\s+(\\d{1,2})\\b\\.?");
   private static final Pattern EAST_ASIAN_DAY =
       Pattern.compile("(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일]");
   private static final Pattern HOUR_OF_HALF_DAY =
@@ -69,6 +73,8 @@ public final class WrittenDate {
 
   private static String[] words(String date) {
     String plain = REMARK.matcher(date.replace('\u2212', '-')).replaceAll(" ");
+    plain = SPACED_DAY.matcher(plain).replaceAll("$1.$2.$3 ");
+    plain = SPACED_YEAR.matcher(plain).replaceAll("$1-$2-$3 ");
     plain = korean(plain);
     plain = HOUR_OF_HALF_DAY.matcher(plain).replaceAll("$2 $1");
     plain = T.matcher(plain).replaceAll(" ");

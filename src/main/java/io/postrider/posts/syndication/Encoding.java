@@ -68,23 +68,34 @@ record Encoding(Charset charset, int mark, String why) {
     if (shown.isPresent()) {
       return shown.get();
     }
+    return told(contentType).orElseGet(() -> declared(bytes));
+  }
+
+  /** What the web server says, if that is an encoding at all. */
+  private static Optional<Encoding> told(@Nullable String contentType) {
     Matcher header = HEADER.matcher(contentType == null ? "" : contentType);
-    if (header.find()) {
-      Charset charset = charset(header.group(1));
-      return new Encoding(
-          isWide(charset) ? StandardCharsets.UTF_8 : charset, 0, "so says the web server");
+    try {
+      return header.find()
+          ? Optional.of(charset(header.group(1)))
+              .filter(charset -> !isWide(charset))
+              .map(charset -> new Encoding(charset, 0, "so says the web server"))
+          : Optional.empty();
+    } catch (UnsupportedCharsetException unknown) {
+      return Optional.empty();
     }
+  }
+
+  /** Whoever can read a declaration of two bytes a character has read single ones. */
+  private static Encoding declared(byte[] bytes) {
     Matcher declaration =
         DECLARATION.matcher(
             new String(bytes, 0, Math.min(bytes.length, PROLOG), StandardCharsets.ISO_8859_1));
-    if (declaration.find()) {
-      Charset charset = charset(declaration.group(1));
-      return isWide(charset)
-          // Whoever reads that has read single bytes.
-          ? new Encoding(StandardCharsets.UTF_8, 0, "as it names no other")
-          : new Encoding(charset, 0, "so says its first line");
-    }
-    return new Encoding(StandardCharsets.UTF_8, 0, "as it names no other");
+    return (declaration.find()
+            ? Optional.of(charset(declaration.group(1)))
+            : Optional.<Charset>empty())
+        .filter(charset -> !isWide(charset))
+        .map(charset -> new Encoding(charset, 0, "so says its first line"))
+        .orElseGet(() -> new Encoding(StandardCharsets.UTF_8, 0, "as it names no other"));
   }
 
   private static Optional<Encoding> marked(byte[] bytes) {

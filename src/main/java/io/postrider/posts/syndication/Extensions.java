@@ -62,12 +62,18 @@ final class Extensions {
         words(entry, Vocabulary.DUBLIN_CORE, "author"));
   }
 
-  /** A category of Atom has a term for programs and may have a label for people; both are meant. */
+  /**
+   * What a category says. One of Atom has a term for programs and may have a label for people; both
+   * are meant. One of RSS holds its name. Some makers write the one in the way of the other.
+   */
   static Stream<String> labels(Element category) {
-    return Stream.of("label", "term")
-        .flatMap(name -> category.attribute(name).stream())
-        .map(Text::escape)
-        .distinct();
+    List<String> attributes =
+        Stream.of("label", "term")
+            .flatMap(name -> category.attribute(name).stream())
+            .map(Text::escape)
+            .distinct()
+            .toList();
+    return attributes.isEmpty() ? category.words().stream() : attributes.stream();
   }
 
   /** The names in elements that Atom uses for people. */

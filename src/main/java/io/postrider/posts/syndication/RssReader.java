@@ -163,7 +163,7 @@ final class RssReader {
 
   private List<String> labels(Element item) {
     return Stream.of(
-            words(item, "category"),
+            own(item, "category").flatMap(Extensions::labels),
             Extensions.words(item, Vocabulary.DUBLIN_CORE, "subject"),
             item.children(Vocabulary.ATOM, "category").flatMap(Extensions::labels))
         .flatMap(labels -> labels)

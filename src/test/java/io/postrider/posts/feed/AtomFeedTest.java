@@ -146,10 +146,12 @@ class AtomFeedTest {
 
   @Test
   void the_terms_and_the_labels_of_categories_both_count() {
-    assertThat(only("<category term='no-digest' label='Internal'/><category term='Tides'/>"))
+    assertThat(
+            only(
+                "<category term='no-digest' label='Internal'/><category term='Tides'/><category>Piers</category>"))
         .extracting(Post::categories)
         .asInstanceOf(InstanceOfAssertFactories.LIST)
-        .containsExactly("Internal", "no-digest", "Tides");
+        .containsExactly("Internal", "no-digest", "Tides", "Piers");
   }
 
   @Test

@@ -60,6 +60,7 @@ class FeedEncodingTest {
         "windows-1252 | latin1       |          | ",
         "windows-1252 | us-ascii     |          | ",
         "windows-1252 | windows-1252 |          | ",
+        "windows-1252 | iso-8859-1   |          | text/xml; charset=none",
         "windows-1252 | UTF-8        |          | text/xml; charset=\"ISO-8859-1\"",
         "windows-1252 |              |          | text/xml;charset='windows-1252'",
       })
