@@ -73,6 +73,7 @@ final class DemoCommand implements Callable<Integer> {
     String program = System.getProperty("java.class.path", "");
     return program.endsWith(".jar") && !program.contains(File.pathSeparator)
         ? "java -jar %s %s".formatted(program, words)
-        : "./mvnw -q spring-boot:run -Dspring-boot.run.arguments='%s'".formatted(words);
+        : "./mvnw -q spring-boot:run -Dmaven.test.skip -Dspring-boot.run.arguments='%s'"
+            .formatted(words);
   }
 }

@@ -48,7 +48,11 @@ public final class ShortText {
    */
   public static List<String> labels(
       Stream<? extends @Nullable String> html, List<String> warnings) {
-    return atMost(html.distinct().map(ShortText::name).filter(name -> !name.isEmpty()), warnings);
+    List<String> cut = new ArrayList<>();
+    Stream<String> names = html.distinct().map(name -> plain(name, NAME, "category or tag", cut));
+    List<String> labels = atMost(names.filter(name -> !name.isEmpty()), warnings);
+    cut.stream().limit(1).forEach(warnings::add);
+    return labels;
   }
 
   /** The first of these names, which are plain text, each once. */

@@ -44,6 +44,15 @@ class ShortTextTest {
   }
 
   @Test
+  void labels_that_are_cut_are_reported_once() {
+    Stream<String> two = Stream.of("x".repeat(300), "y".repeat(300), "Knee");
+    assertThat(ShortText.labels(two, warnings)).hasSize(3).contains("Knee");
+    assertThat(warnings)
+        .containsExactly(
+            "Its category or tag is longer than 200 characters, and the end is left out.");
+  }
+
+  @Test
   void an_address_that_is_too_long_is_none() {
     String address = "https://b.example/";
 
