@@ -1,5 +1,6 @@
 package io.postrider.posts.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -12,6 +13,7 @@ import io.postrider.posts.RecordedSite.Included;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.sources.PostSources;
 import io.postrider.testing.SomePosts;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +160,37 @@ class FeedSourceIT {
         });
 
     assertThat(read(site.url("/shaky/"), Recording.EVER)).hasSize(45);
+  }
+
+  @Test
+  void a_server_may_compress_though_nobody_asked_it_to() {
+    site.on(
+        "/packed/",
+        exchange -> {
+          ByteArrayOutputStream packed = new ByteArrayOutputStream();
+          try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(Recording.rss(Recording.item("<title>One</title>")).getBytes(UTF_8));
+          }
+          exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+          LoopbackSite.reply(exchange, 200, "application/xml", packed.toByteArray());
+        });
+    site.on(
+        "/odd/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Encoding", "br");
+          LoopbackSite.reply(exchange, 200, "application/xml", "???");
+        });
+
+    assertThat(read(site.url("/packed/"), Recording.EVER))
+        .extracting(Post::title)
+        .containsExactly("One");
+    assertThatExceptionOfType(SourceUnreadable.class)
+        .isThrownBy(() -> read(site.url("/odd/"), Recording.EVER))
+        .withMessage(
+            "The feed "
+                + site.url("/odd/")
+                + " is sent compressed in a way that cannot be read (br); let the server send it as it is, or"
+                + " with gzip.");
   }
 
   @Test
