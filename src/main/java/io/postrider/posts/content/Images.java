@@ -63,12 +63,26 @@ final class Images {
     if (real == null || isPixel(real)) {
       return;
     }
-    Stream.of(noscript.previousElementSibling(), noscript.nextElementSibling())
-        .filter(sibling -> sibling != null && !sibling.nameIs("noscript"))
-        .map(sibling -> sibling.selectFirst("img"))
-        .filter(image -> image != null && loaded(image) == null)
+    List<Element> beside =
+        Stream.of(noscript.previousElementSibling(), noscript.nextElementSibling())
+            .filter(sibling -> sibling != null && !sibling.nameIs("noscript"))
+            .map(sibling -> sibling.selectFirst("img"))
+            .filter(Objects::nonNull)
+            .toList();
+    beside.stream()
+        .filter(image -> loaded(image) == null)
         .findFirst()
         .ifPresent(image -> image.attr("src", real.absUrl("src")));
+    if (beside.isEmpty() && isMeantToBeSeen(real)) {
+      noscript.unwrap();
+    }
+  }
+
+  /** Not what counts visitors whose browser runs no script. */
+  private static boolean isMeantToBeSeen(Element image) {
+    return !image.attr("alt").isBlank()
+        || image.hasAttr("width")
+        || image.className().contains("wp-image-");
   }
 
   private static void mendImage(Element image) {

@@ -13,6 +13,11 @@ final class RawContent {
       "figcaption, .wp-caption-text, .wp-block-buttons, .wp-block-button,"
           + " .elementor-button-wrapper";
 
+  /** Blocks that mail programs do not all know. */
+  private static final String BOXES =
+      "section, article, main, header, footer, nav, aside, center, address, details, fieldset,"
+          + " hgroup, search, menu, dir";
+
   private static final Pattern CREDIT =
       Pattern.compile("The post .* (?:appeared first|first appeared) on .*", Pattern.DOTALL);
 
@@ -25,8 +30,9 @@ final class RawContent {
     body.select(".kg-bookmark-author + .kg-bookmark-publisher").before(" · ");
     Images.mend(body, warnings);
     Embeds.link(body, warnings);
-    // Their content becomes plain blocks, and a summary must not run into what follows it.
-    body.select("summary").tagName("p");
+    // What they hold must not run into what follows them.
+    body.select("summary, legend").tagName("p");
+    body.select(BOXES).tagName("div");
     body.select("p").stream().filter(RawContent::isCredit).forEach(Element::remove);
     body.select(ASIDES).forEach(RawContent::setAside);
   }

@@ -21,6 +21,8 @@ final class ContentText {
                   + " tbody td tfoot th thead tr")
               .split(" "));
 
+  private static final String HYPHEN = "- ";
+
   private final int width;
   private final List<String> blocks = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
@@ -60,6 +62,7 @@ final class ContentText {
       case "a" -> addLink(element);
       case "pre" -> addBlock(code(element));
       case "ul", "ol" -> addBlock(list(element));
+      case "li" -> addBlock(behind(HYPHEN, "  ", blocks(element, width - HYPHEN.length())));
       case "blockquote" -> addBlock(behind("> ", "> ", blocks(element, width - 2)));
       case "table" -> addTable(element);
       default -> {
@@ -125,7 +128,13 @@ final class ContentText {
   }
 
   private static String code(Element element) {
-    return element
+    Element whole = element.clone();
+    for (Element link : whole.select("a[href^=http]")) {
+      if (!link.text().equals(link.attr("href"))) {
+        link.appendText(" <" + link.attr("href") + ">");
+      }
+    }
+    return whole
         .wholeText()
         .lines()
         .map(String::stripTrailing)
@@ -134,24 +143,41 @@ final class ContentText {
         .stripTrailing();
   }
 
-  /** Items of one line each stand close together. */
+  /** Items of one line each stand close together; what stands between items belongs to the list. */
   private String list(Element list) {
     List<String> items = new ArrayList<>();
     int number = number(list);
-    for (Element item : list.children()) {
-      String mark = list.nameIs("ol") ? number++ + ". " : "- ";
-      List<String> within = blocks(item, width - mark.length());
+    for (Node node : list.childNodes()) {
+      boolean isItem = node instanceof Element element && element.nameIs("li");
+      String mark = !isItem ? "" : list.nameIs("ol") ? number++ + ". " : HYPHEN;
+      String indent = !isItem && node instanceof Element ? "  " : "";
+      List<String> within = within(node, width - Math.max(mark.length(), indent.length()));
       if (!within.isEmpty()) {
-        items.add(behind(mark, " ".repeat(mark.length()), within));
+        items.add(
+            isItem
+                ? behind(mark, " ".repeat(mark.length()), within)
+                : behind(indent, indent, within));
       }
     }
     boolean close = items.stream().noneMatch(item -> item.contains("\n\n"));
     return String.join(close ? "\n" : "\n\n", items);
   }
 
+  /** An item's content, or a list that stands in a list without an item around it. */
+  private static List<String> within(Node node, int width) {
+    ContentText content = new ContentText(width);
+    if (node instanceof Element element && element.nameIs("li")) {
+      content.addAll(element);
+    } else {
+      content.add(node);
+    }
+    content.endBlock();
+    return content.blocks;
+  }
+
   private static int number(Element list) {
     String start = list.attr("start");
-    return start.matches("\\d{1,6}") ? Integer.parseInt(start) : 1;
+    return start.matches("-?\\d{1,6}") ? Integer.parseInt(start) : 1;
   }
 
   private static String behind(String first, String others, List<String> blocks) {

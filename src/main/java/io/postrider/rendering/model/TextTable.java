@@ -1,7 +1,9 @@
 package io.postrider.rendering.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
@@ -32,8 +34,9 @@ final class TextTable {
   static String of(Element table, int width) {
     List<List<String>> rows = new ArrayList<>();
     int head = 0;
+    Map<Integer, Integer> below = new HashMap<>();
     for (Element row : table.select("tr")) {
-      List<String> cells = cells(row);
+      List<String> cells = cells(row, below);
       if (cells.stream().allMatch(String::isEmpty)) {
         continue;
       }
@@ -51,15 +54,33 @@ final class TextTable {
     return whole <= width ? aligned(rows, head, widths) : wrapped(rows, head, width);
   }
 
-  private static List<String> cells(Element row) {
+  /**
+   * @param below how many rows more each column is taken by a cell from above
+   */
+  private static List<String> cells(Element row, Map<Integer, Integer> below) {
     List<String> cells = new ArrayList<>();
     for (Element cell : row.children()) {
-      cells.add(Words.oneLine(ContentText.of(cell.html())));
-      String span = cell.attr("colspan");
-      int more = span.matches("\\d{1,2}") ? Math.min(WIDEST_SPAN, Integer.parseInt(span)) - 1 : 0;
-      cells.addAll(IntStream.range(0, more).mapToObj(next -> "").toList());
+      skipTaken(cells, below);
+      int more = span(cell, "rowspan") - 1;
+      for (int i = 0; i < span(cell, "colspan"); i++) {
+        below.put(cells.size(), more);
+        cells.add(i == 0 ? Words.oneLine(ContentText.of(cell.html())) : "");
+      }
     }
+    skipTaken(cells, below);
     return cells;
+  }
+
+  private static void skipTaken(List<String> cells, Map<Integer, Integer> below) {
+    while (below.getOrDefault(cells.size(), 0) > 0) {
+      below.merge(cells.size(), -1, Integer::sum);
+      cells.add("");
+    }
+  }
+
+  private static int span(Element cell, String attribute) {
+    String span = cell.attr(attribute);
+    return span.matches("[1-9]\\d?") ? Math.min(WIDEST_SPAN, Integer.parseInt(span)) : 1;
   }
 
   private static int length(List<String> row, int column) {

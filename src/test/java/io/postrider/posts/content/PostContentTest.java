@@ -87,7 +87,10 @@ class PostContentTest {
         "<img src=\"/placeholder.png\"> | <img src=\"https://blog.example/placeholder.png\" alt=\"\">",
         "<p dir=\"rtl\" lang=\"ar\">ما هي</p> | <p dir=\"rtl\" lang=\"ar\">ما هي</p>",
         "<p>5 < 6 &amp; R&D</p> | <p>5 &lt; 6 &amp; R&amp;D</p>",
-        "<details><summary>Why</summary><p>So.</details> | <p>Why</p><p>So.</p>",
+        "<details><summary>Why</summary><p>So.</details> | <div><p>Why</p><p>So.</p></div>",
+        "<center>a</center><section>b</section><header>c</header> | <div>a</div><div>b</div><div>c</div>",
+        "<fieldset><legend>a</legend>b</fieldset> | <div><p>a</p>b</div>",
+        "<div data-bg=x></div><noscript><img src=\"/a.jpg\" width=600 alt=\"A weir\"></noscript> | <img src=\"https://blog.example/a.jpg\" width=\"600\" alt=\"A weir\">",
         "<p>Unclosed <b>bold | <p>Unclosed <b>bold</b></p>",
       })
   void what_is_useful_is_kept_and_mended(String html, String cleaned) {

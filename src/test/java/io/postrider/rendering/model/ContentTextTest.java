@@ -83,6 +83,25 @@ class ContentTextTest {
             [The weir]
 
             In May"""),
+        Arguments.of("<ul>Bring:<li>boots</li></ul>", "Bring:\n- boots"),
+        Arguments.of(
+            "<ul><li>boots</li><ul><li>left</li><li>right</li></ul><li>coat</li></ul>",
+            """
+            - boots
+              - left
+              - right
+            - coat"""),
+        Arguments.of("<li>one</li><li>two</li>", "- one\n\n- two"),
+        Arguments.of("<ol start=-1><li>a</li><li>b</li></ol>", "-1. a\n0. b"),
+        Arguments.of(
+            "<pre>see <a href='https://m.example/'>here</a>;</pre>",
+            "see here <https://m.example/>;"),
+        Arguments.of(
+            "<table><tr><td rowspan=2>Mon</td><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr><tr><td>Tue</td><td>5</td><td>6</td></tr></table>",
+            """
+            Mon | 1 | 2
+                | 3 | 4
+            Tue | 5 | 6"""),
         Arguments.of("<p>A <img src=x width=24 alt=pin> here.</p>", "A [pin] here."),
         Arguments.of("<img src=x alt=''><div><div></div></div>", ""));
   }
