@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.postrider.audience.columns.SubscriberFileRefused;
+import io.postrider.text.Quoted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,10 @@ public record FileForm(Charset charset, int mark, char separator, boolean announ
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
+
+  /** What a line {@code sep=} may name besides: signs that no address holds. */
+  private static final String NAMEABLE = ",;\t|:^~¦§";
+
   private static final Pattern ANNOUNCED = Pattern.compile("(?i)\\s*\"?sep=(.)\"?\\s*");
   private static final int LONGEST_LINE = 200_000;
   private static final int HEAD = 4096;
@@ -54,9 +59,18 @@ public record FileForm(Charset charset, int mark, char separator, boolean announ
     }
     Matcher announced = ANNOUNCED.matcher(line);
     if (announced.matches()) {
-      return new FileForm(charset, mark, announced.group(1).charAt(0), true);
+      return new FileForm(charset, mark, nameable(announced.group(1).charAt(0)), true);
     }
     return new FileForm(charset, mark, separator(line), false);
+  }
+
+  private static char nameable(char separator) {
+    if (NAMEABLE.indexOf(separator) < 0) {
+      throw new SubscriberFileRefused(
+          "The first line says sep=%s, which cannot stand between cells: save the file with commas, semicolons, tabs, bars or colons."
+              .formatted(Quoted.harmless(String.valueOf(separator), 1)));
+    }
+    return separator;
   }
 
   /** The text of the file from its header on. */
@@ -76,6 +90,8 @@ public record FileForm(Charset charset, int mark, char separator, boolean announ
           case ',' -> "commas";
           case ';' -> "semicolons";
           case '\t' -> "tabs";
+          case '|' -> "bars";
+          case ':' -> "colons";
           default -> "'%c'".formatted(separator);
         };
     return "%s, separated by %s".formatted(name, parts);

@@ -75,6 +75,23 @@ class FileFormTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\u001B", "a", "1", "@", ".", "\u0007"})
+  void a_separator_that_is_no_sign_between_cells_is_refused_and_never_printed_raw(String sign) {
+    assertThatThrownBy(
+            () -> FileForm.of(new ByteArrayResource(("sep=" + sign + "\nemail").getBytes(UTF_8))))
+        .isInstanceOf(SubscriberFileRefused.class)
+        .hasMessageContaining("cannot stand between cells")
+        .message()
+        .doesNotContain("\u001B", "\u0007");
+  }
+
+  @Test
+  void a_separator_is_named_for_people() throws IOException {
+    assertThat(FileForm.of(new ByteArrayResource("sep=:\nemail:list".getBytes(UTF_8))).inWords())
+        .isEqualTo("UTF-8, separated by colons");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"PK\u0003\u0004workbook", "\u00D0\u00CF\u0011\u00E0old", "\u001F\u008Bzip"})
   void what_is_no_text_is_refused_with_the_way_out(String start) {
