@@ -17,13 +17,13 @@ final class FileName {
 
   private FileName() {}
 
-  /** What to ask of a file that nothing but its name says that these people have left. */
+  /** What to ask where the name says that people have left, and the rows do not say it of all. */
   static Optional<String> question(Path file, Survey survey) {
     String name = String.valueOf(file.getFileName());
-    return survey.saysNobodyLeft() && StateWords.nameSoundsAway(name)
+    return survey.unsaid() > 0 && StateWords.nameSoundsAway(name)
         ? Optional.of(
-            "The name of '%s' sounds as if these people had left, and no column says so: add --state unsubscribed, or --state subscribed."
-                .formatted(name))
+            "The name of '%s' sounds as if these people had left, and nothing says so of %,d of them: add --state unsubscribed, or --state subscribed."
+                .formatted(name, survey.unsaid()))
         : Optional.empty();
   }
 

@@ -9,8 +9,14 @@ public final class StateWords {
 
   private static final Pattern DAY =
       Pattern.compile(
-          "(?=.*\\d)(?:\\d{9,13}|[\\p{L}\\d ,.:/+-]*\\b(?:19|20)\\d\\d[\\p{L}\\d ,.:/+-]*|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}\\b[\\p{L}\\d ,.:/+-]*)");
-  private static final Pattern NO_DAY = Pattern.compile("[0:./ T-]*(?:Z|UTC)?");
+          "(?=.*\\d)(?:\\d{9,13}|(?:[2-5]\\d{4}|60000)(?:[.,]\\d{1,12})?|\\d{1,2}[- .]{1,2}\\p{L}{3,9}[- .]{1,2}\\d{2}\\b[\\p{L}\\d ,.:/+-]*|[\\p{L}\\d ,.:/+-]*\\b(?:19|20)\\d\\d[\\p{L}\\d ,.:/+-]*|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}\\b[\\p{L}\\d ,.:/+-]*)");
+  private static final Pattern NO_DAY = Pattern.compile("[0:./ T–—-]*(?:Z|UTC)?");
+
+  /** An address of a page, of mail or of a machine, or three words. */
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "(?s)(?:.*(?:://|@)|www\\.|\\d{1,3}(?:\\.\\d{1,3}){3}\\b|.*?\\p{L}{2}[^\\p{L}]+\\p{L}{2,}[^\\p{L}]+\\p{L}{2}).*");
+
   private static final int LONGEST_DAY = 60;
   private static final int LONGEST_WORD = 40;
 
@@ -32,24 +38,20 @@ public final class StateWords {
    * @return empty if it is not understood
    */
   public Optional<State> read(Meaning meaning, String cell) {
-    String key = Word.key(cell);
-    if (said.containsKey(key)) {
-      return Optional.of(said.get(key));
-    }
     if (cell.isBlank()) {
-      return meaning == Meaning.ALL_UNSUBSCRIBED || meaning == Meaning.ALL_BOUNCED
-          ? Optional.empty()
-          : Optional.of(State.UNSAID);
+      return ofEmptyCell(meaning);
     }
-    State word = table.states().get(key);
+    String key = Word.key(cell);
+    State word = said.containsKey(key) ? said.get(key) : table.states().get(key);
     if (word != null) {
       return Optional.of(word);
     }
     return switch (meaning) {
-      case HINT -> Optional.of(State.UNSAID);
-      case AGREED ->
-          Optional.of(
-              Boolean.FALSE.equals(table.answers().get(key)) ? State.UNCONFIRMED : State.UNSAID);
+      case HINT ->
+          table.soundsLikeState(cell) || table.soundsLikeNo(cell)
+              ? Optional.empty()
+              : Optional.of(State.UNSAID);
+      case AGREED -> agreed(cell, key);
       case SUBSCRIBED -> answer(cell, key, State.SUBSCRIBED, State.UNSUBSCRIBED);
       case UNSUBSCRIBED, ALL_UNSUBSCRIBED -> answer(cell, key, State.UNSUBSCRIBED, State.UNSAID);
       case BOUNCED, ALL_BOUNCED -> answer(cell, key, State.BOUNCED, State.UNSAID);
@@ -57,6 +59,25 @@ public final class StateWords {
       case BLOCKED -> answer(cell, key, State.BLOCKED, State.UNSAID);
       default -> Optional.empty();
     };
+  }
+
+  /** In a column of leaving, who has no day has not left. */
+  private Optional<State> ofEmptyCell(Meaning meaning) {
+    return switch (meaning) {
+      case UNSUBSCRIBED, BOUNCED, COMPLAINED, BLOCKED -> Optional.of(State.UNSAID);
+      case ALL_UNSUBSCRIBED, ALL_BOUNCED -> Optional.ofNullable(said.get(""));
+      default -> Optional.of(said.getOrDefault("", State.UNSAID));
+    };
+  }
+
+  /**
+   * Whether a cell of a column that says who stays is empty, or as good as empty: beside cells that
+   * say something it may mean no.
+   */
+  boolean leavesOpen(Meaning meaning, String cell) {
+    return (meaning == Meaning.SUBSCRIBED || meaning == Meaning.AGREED)
+        && NO_DAY.matcher(cell).matches()
+        && read(meaning, cell).filter(State.UNSAID::equals).isPresent();
   }
 
   /** Whether a cell of any column is a word for having left, and nothing else. */
@@ -82,8 +103,31 @@ public final class StateWords {
     if (NO_DAY.matcher(cell).matches()) {
       return Optional.of(State.UNSAID);
     }
-    return cell.length() <= LONGEST_DAY && DAY.matcher(cell).matches()
+    return isDay(cell) && !table.soundsLikeLeaving(cell) && !table.soundsLikeNo(cell)
         ? Optional.of(yes)
         : Optional.empty();
+  }
+
+  /** To agree is not to be on a list: yes, a day or a source say nothing of it. */
+  private Optional<State> agreed(String cell, String key) {
+    Boolean answer = table.answers().get(key);
+    if (answer != null) {
+      return Optional.of(answer ? State.UNSAID : State.UNCONFIRMED);
+    }
+    if (table.soundsLikeNo(cell)) {
+      return Optional.of(State.UNCONFIRMED);
+    }
+    boolean isHarmless =
+        NO_DAY.matcher(cell).matches()
+            || isDay(cell)
+            || table.soundsLikeSource(cell)
+            || TEXT.matcher(Word.beginning(cell)).matches();
+    return isHarmless && !table.soundsLikeLeaving(cell)
+        ? Optional.of(State.UNSAID)
+        : Optional.empty();
+  }
+
+  private static boolean isDay(String cell) {
+    return cell.length() <= LONGEST_DAY && DAY.matcher(cell).matches();
   }
 }

@@ -13,13 +13,39 @@ final class Word {
   /** Longer than any word that we know. */
   private static final int LONGEST = 100;
 
+  /** So much of a text is listened to. */
+  private static final int LONGEST_SOUND = 1000;
+
   private Word() {}
 
-  /** The letters and digits of a word, without case and accents: the same for all its spellings. */
+  /**
+   * The letters and digits of a word, without case and accents: the same for all its spellings. A
+   * sign such as ✓, and what is longer than any word, stands for itself.
+   */
   static String key(String word) {
     if (word.length() > LONGEST) {
-      return "";
+      return word.strip();
     }
+    String letters = letters(word);
+    return letters.isEmpty() ? ACCENTS.matcher(word).replaceAll("").strip() : letters;
+  }
+
+  /** The letters and digits of a text, to look for stems of words in it. */
+  static String sound(String text) {
+    return letters(beginning(text));
+  }
+
+  /** Whether a text is too long to be listened to. */
+  static boolean isEndless(String text) {
+    return text.length() > LONGEST_SOUND;
+  }
+
+  /** As much of a text as is listened to. */
+  static String beginning(String text) {
+    return isEndless(text) ? text.substring(0, LONGEST_SOUND) : text;
+  }
+
+  private static String letters(String word) {
     return isPlain(word) ? plain(word) : simplified(word);
   }
 

@@ -10,19 +10,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The table of services' words, which is {@code subscribers/words.txt} and says how it is read. */
 final class WordTable {
 
   private static final String TABLE = "/subscribers/words.txt";
   private static final int COLUMNS = 4;
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}]+");
 
   static final WordTable INSTANCE = new WordTable();
 
   private final Map<String, List<KnownColumn>> columns = new HashMap<>();
   private final Map<String, State> states = new HashMap<>();
   private final Map<String, Boolean> answers = new HashMap<>();
-  private final List<String> stems = new ArrayList<>();
+  private final List<String> titleStems = new ArrayList<>();
+  private final List<String> leftStems = new ArrayList<>();
+  private final List<String> noStems = new ArrayList<>();
+  private final List<String> sourceStems = new ArrayList<>();
   private final List<String> fileStems = new ArrayList<>();
 
   /**
@@ -65,7 +70,10 @@ final class WordTable {
     switch (kind) {
       case "=YES" -> answers.put(key, true);
       case "=NO" -> answers.put(key, false);
-      case "~" -> stems.add(key);
+      case "~" -> titleStems.add(key);
+      case "~LEFT" -> leftStems.add(key);
+      case "~NO" -> noStems.add(key);
+      case "~SOURCE" -> sourceStems.add(key);
       case "~FILE" -> fileStems.add(key);
       default -> {
         if (kind.startsWith("=")) {
@@ -84,6 +92,11 @@ final class WordTable {
     return columns.getOrDefault(Word.key(title), List.of());
   }
 
+  /** What a name may mean wherever it stands. */
+  List<Meaning> meanings(String name) {
+    return columns(name).stream().filter(one -> !one.alone()).map(KnownColumn::meaning).toList();
+  }
+
   Map<String, State> states() {
     return states;
   }
@@ -92,15 +105,43 @@ final class WordTable {
     return answers;
   }
 
-  /** Whether a title that is not known sounds as if it said who has left. */
-  boolean soundsLikeState(String title) {
-    String key = Word.key(title);
-    return stems.stream().anyMatch(key::contains);
+  /**
+   * Whether a text that is not known sounds as if it said who has left; what is too long to tell
+   * does.
+   */
+  boolean soundsLikeState(String text) {
+    return Word.isEndless(text)
+        || holdsOne(titleStems, text)
+        || holdsOne(leftStems, text)
+        || holdsOne(noStems, text);
+  }
+
+  /** Whether a text holds a word for having left. */
+  boolean soundsLikeLeaving(String text) {
+    return holdsOne(leftStems, text);
+  }
+
+  /** Whether a text holds a word for no, such as {@code no consent}. */
+  boolean soundsLikeNo(String text) {
+    return holdsOne(noStems, text)
+        || BETWEEN_WORDS
+            .splitAsStream(Word.beginning(text))
+            .filter(word -> word.length() > 1)
+            .anyMatch(word -> Boolean.FALSE.equals(answers.get(Word.key(word))));
+  }
+
+  /** Whether a text says where consent came from. */
+  boolean soundsLikeSource(String text) {
+    return holdsOne(sourceStems, text);
   }
 
   /** Whether a file's name sounds as if its people had left. */
   boolean nameSoundsAway(String name) {
-    String key = Word.key(name);
-    return fileStems.stream().anyMatch(key::contains);
+    return holdsOne(fileStems, name);
+  }
+
+  private static boolean holdsOne(List<String> stems, String text) {
+    String sound = Word.sound(text);
+    return stems.stream().anyMatch(sound::contains);
   }
 }

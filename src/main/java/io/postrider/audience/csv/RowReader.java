@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +53,9 @@ final class RowReader {
     List<String> cells =
         row.stream().limit(header.size()).map(cell -> FormulaGuard.original(cell.strip())).toList();
     EmailAddress address = address(cell(cells, Meaning.EMAIL));
-    State all = state(cells, header.positions(Meaning.STATE_OF_ALL)::contains);
-    State state = state(cells, at -> true);
+    State all = state(cells, header.positions(Meaning.STATE_OF_ALL));
+    State written = state(cells, header.stateColumns());
+    State state = written == State.UNSAID ? wishes.everybody() : written;
     return new SubscriberRow(
         state.isAway() ? profileIfReadable(address, cells) : profile(address, cells),
         list(cells),
@@ -177,13 +177,8 @@ final class RowReader {
   }
 
   /** The gravest state that these columns give. */
-  private State state(List<String> cells, Predicate<Integer> columns) {
-    State state =
-        header.stateColumns().stream()
-            .filter(columns)
-            .map(at -> stateOf(at, cells.get(at)))
-            .reduce(State.UNSAID, State::or);
-    return state == State.UNSAID ? wishes.everybody() : state;
+  private State state(List<String> cells, List<Integer> columns) {
+    return columns.stream().map(at -> stateOf(at, cells.get(at))).reduce(State.UNSAID, State::or);
   }
 
   private State stateOf(int column, String cell) {

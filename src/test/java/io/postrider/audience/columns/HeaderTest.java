@@ -54,8 +54,26 @@ class HeaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Unsub flag", "Opt-out reason code", "Statusgrund", "Bounce-Grund", "Abmelde-Link",
-    "Motif de désinscription", "Spam?", "Keine Newsletter", "EmailOptIn2", "Inactive since"
+    "Unsub flag",
+    "Opt-out reason code",
+    "Statusgrund",
+    "Bounce-Grund",
+    "Abmelde-Link",
+    "Motif de désinscription",
+    "Spam?",
+    "Keine Newsletter",
+    "EmailOptIn2",
+    "Inactive since",
+    "deleted",
+    "disabled",
+    "archived_at",
+    "removed",
+    "left",
+    "gone",
+    "Gelöscht am",
+    "Former member",
+    "Consent withdrawn",
+    "Zustimmung erteilt?"
   })
   void what_sounds_like_having_left_is_never_ignored_unasked(String title) {
     Wishes ignoring = Wishes.typed(List.of(), null, List.of(), true);
@@ -69,6 +87,17 @@ class HeaderTest {
                     Wishes.typed(List.of(title + "=ignore"), null, List.of(), false))
                 .mistakes())
         .isEmpty();
+  }
+
+  @Test
+  void a_title_that_is_too_long_to_be_known_is_not_ignored_either() {
+    Wishes ignoring = Wishes.typed(List.of(), null, List.of(), true);
+    for (String title : List.of("so ".repeat(60) + "unsubscribed", "so ".repeat(600))) {
+      assertThat(Header.of(List.of("email", title), ignoring).mistakes())
+          .singleElement()
+          .asString()
+          .contains("sounds as if it said who has left");
+    }
   }
 
   @Test

@@ -51,7 +51,50 @@ class StateWordsTest {
         "ALL_UNSUBSCRIBED > '' > ?",
         "BOUNCED > 1 Jul 2025 > BOUNCED",
         "BOUNCED > 7 > ?",
+        "HINT > Hard bounced twice > ?",
+        "HINT > unsubscribed by user > ?",
+        "HINT > former subscriber > ?",
+        "HINT > no longer with us > ?",
+        "HINT > free subscriber > SUBSCRIBED",
+        "SUBSCRIBED > ✓ > SUBSCRIBED",
+        "SUBSCRIBED > ✔️ > SUBSCRIBED",
+        "SUBSCRIBED > ✗ > UNSUBSCRIBED",
+        "SUBSCRIBED > + > ?",
+        "SUBSCRIBED > left on 2025-06-01 > ?",
+        "STATE > - > ?",
+        "UNSUBSCRIBED > ✓ > UNSUBSCRIBED",
+        "UNSUBSCRIBED > - > UNSAID",
+        "UNSUBSCRIBED > 45987 > UNSUBSCRIBED",
+        "UNSUBSCRIBED > 45987.375 > UNSUBSCRIBED",
+        "UNSUBSCRIBED > '45987,375' > UNSUBSCRIBED",
+        "UNSUBSCRIBED > 12345 > ?",
+        "UNSUBSCRIBED > 60001 > ?",
+        "UNSUBSCRIBED > 25-Nov-25 > UNSUBSCRIBED",
+        "UNSUBSCRIBED > 25. Nov. 25 > UNSUBSCRIBED",
+        "UNSUBSCRIBED > 25 Mär 25 10:00 > UNSUBSCRIBED",
+        "BOUNCED > 45987.5 > BOUNCED",
         "AGREED > nein > UNCONFIRMED",
+        "AGREED > withdrawn > UNCONFIRMED",
+        "AGREED > Revoked > UNCONFIRMED",
+        "AGREED > consent denied > UNCONFIRMED",
+        "AGREED > no consent > UNCONFIRMED",
+        "AGREED > not given > UNCONFIRMED",
+        "AGREED > declined > UNCONFIRMED",
+        "AGREED > refusé > UNCONFIRMED",
+        "AGREED > widerrufen > UNCONFIRMED",
+        "AGREED > widerrufen am 01.05.2025 > UNCONFIRMED",
+        "AGREED > nicht erteilt > UNCONFIRMED",
+        "AGREED > keine Einwilligung > UNCONFIRMED",
+        "AGREED > Unsubscribed in May of 2025 > ?",
+        "AGREED > perhaps > ?",
+        "AGREED > n/a > ?",
+        "AGREED > 2 > ?",
+        "AGREED > yes > UNSAID",
+        "AGREED > erteilt > UNSAID",
+        "AGREED > They asked for it at the desk > UNSAID",
+        "AGREED > https://mill.example/letter > UNSAID",
+        "AGREED > 203.0.113.9 > UNSAID",
+        "AGREED > Website > UNSAID",
         "AGREED > false > UNCONFIRMED",
         "AGREED > by telephone > UNSAID",
         "AGREED > 2025-06-01 > UNSAID",
@@ -68,6 +111,29 @@ class StateWordsTest {
                 List.of(), null, List.of("WEG!=unsubscribed", "cold=unsubscribed"), false));
     assertThat(told.read(Meaning.STATE, "weg")).contains(State.UNSUBSCRIBED);
     assertThat(told.read(Meaning.STATE, "Cold")).contains(State.UNSUBSCRIBED);
+  }
+
+  @Test
+  void a_sign_is_a_word_of_its_own_and_an_empty_cell_no_sign() {
+    StateWords signs =
+        new StateWords(
+            Wishes.typed(
+                List.of(), null, List.of("✗=unsubscribed", "✓=subscribed", "-=bounced"), false));
+    assertThat(signs.read(Meaning.STATE, "✗")).contains(State.UNSUBSCRIBED);
+    assertThat(signs.read(Meaning.STATE, " ✓")).contains(State.SUBSCRIBED);
+    assertThat(signs.read(Meaning.STATE, "-")).contains(State.BOUNCED);
+    assertThat(signs.read(Meaning.STATE, "+")).isEmpty();
+    assertThat(signs.read(Meaning.STATE, "")).contains(State.UNSAID);
+    assertThat(signs.read(Meaning.STATE, "x".repeat(101))).isEmpty();
+  }
+
+  @Test
+  void an_empty_cell_may_be_said_to_mean_something_but_where_it_means_that_nobody_left() {
+    StateWords empty =
+        new StateWords(Wishes.typed(List.of(), null, List.of("=unsubscribed"), false));
+    assertThat(empty.read(Meaning.SUBSCRIBED, "")).contains(State.UNSUBSCRIBED);
+    assertThat(empty.read(Meaning.UNSUBSCRIBED, "")).contains(State.UNSAID);
+    assertThat(empty.read(Meaning.STATE, "+")).isEmpty();
   }
 
   @ParameterizedTest

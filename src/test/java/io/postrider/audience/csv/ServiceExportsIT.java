@@ -141,7 +141,9 @@ class ServiceExportsIT extends OnDatabase {
         "email,list,status|a@b.example,weekly,fluffy > \"status\" says who has left, and \"fluffy\" is not understood",
         "email,list,state|a@b.example,weekly,Texas > --map \"state=ignore\"",
         "email,list,Opted out of mail|a@b.example,weekly, > sounds as if it said who has left",
-        "email,list,notes|a@b.example,weekly,Unsubscribed > \"notes\" is taken for not read",
+        "email,list,notes|a@b.example,weekly,Unsubscribed > \"notes\" is not read for who has left, and holds \"Unsubscribed\"",
+        "email,list,consent|a@b.example,weekly,yes|b@b.example,weekly, > \"consent\" says who agreed, and an empty cell",
+        "email,list,tags|a@b.example,weekly,\"vip, unsubscribed\" > --map \"tags=tags\"",
         "email,list,attributes.a|a@b.example,weekly,bounced > holds \"bounced\"",
         "email,UNSUB_TIME,list|a@b.example,,weekly > an empty cell is not understood",
         "email,Unsubscribed,list|a@b.example,perhaps,weekly > \"perhaps\"",
@@ -185,6 +187,33 @@ class ServiceExportsIT extends OnDatabase {
   }
 
   @Test
+  void a_state_that_was_typed_is_of_the_lists_of_the_file() {
+    imported("email,list", "a@reader.example,weekly", "a@reader.example,monthly");
+    Wishes leaving = Wishes.typed(List.of(), "weekly", List.of("unsubscribed"), false);
+    for (String file :
+        List.of("email\na@reader.example", "email,Global status\na@reader.example,")) {
+      imported(new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)), leaving);
+      assertThat(subscribers.count("weekly")).isZero();
+      assertThat(subscribers.count("monthly")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void of_whom_the_rows_say_nothing_is_counted_whatever_columns_there_are() {
+    assertThat(unsaid("email,list,type\na@reader.example,weekly,free")).isEqualTo(1);
+    assertThat(unsaid("email,list,opt in\na@reader.example,weekly,")).isEqualTo(1);
+    assertThat(unsaid("email,list,bounced\na@b.example,weekly,yes\nb@b.example,weekly,"))
+        .isEqualTo(1);
+    assertThat(unsaid("email,list,status\na@reader.example,weekly,left")).isZero();
+  }
+
+  private long unsaid(String file) {
+    return imports
+        .survey(new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)), Wishes.NONE)
+        .unsaid();
+  }
+
+  @Test
   void who_has_left_has_left_whatever_else_is_wrong_with_the_row() {
     imported(
         "email,name,locale,list,status,topics",
@@ -194,10 +223,18 @@ class ServiceExportsIT extends OnDatabase {
         "d@reader.example,,Klingon,weekly,active,");
     assertThat(refused).singleElement().extracting(RefusedRow::line).isEqualTo(5L);
     imported(
+        "email,time-zone,list,status,attributes,attributes.a",
+        "e@reader.example,Nowhere/Town,weekly,unsubscribed,,",
+        "f@reader.example,,weekly,unsubscribed,no object,",
+        "g@reader.example,,weekly,unsubscribed,," + "v".repeat(201));
+    imported(
         "email,list",
         "a@reader.example,weekly",
         "b@reader.example,weekly",
-        "c@reader.example,weekly");
+        "c@reader.example,weekly",
+        "e@reader.example,weekly",
+        "f@reader.example,weekly",
+        "g@reader.example,weekly");
     assertThat(subscribers.count("weekly")).isZero();
   }
 
