@@ -37,8 +37,8 @@ final class PostLines {
     if (more > 0) {
       System.out.printf("  out  and %,d older ones; --json lists up to 500%n", more);
     }
-    consideration.warnings().forEach(sentence -> System.out.println("  Note: " + sentence));
-    consideration.cuts().forEach(sentence -> System.out.println("  Cut: " + sentence));
+    consideration.warnings().forEach(note -> System.out.println("  Note: " + Words.oneLine(note)));
+    consideration.cuts().forEach(cut -> System.out.println("  Cut: " + Words.oneLine(cut)));
   }
 
   private static void print(String where, Line post, ZoneId zone, String remark) {
@@ -46,10 +46,10 @@ final class PostLines {
         "  %s  %s  %s  (%s)%s%n",
         where,
         post.published() == null ? "(no date)" : LocalTimes.exact(post.published(), zone),
-        post.title().isEmpty() ? "(no title)" : Words.cut(post.title(), 100),
+        post.title().isEmpty() ? "(no title)" : Words.cut(Words.oneLine(post.title()), 100),
         Words.oneLine(post.id()),
         remark.isEmpty() ? "" : "  [" + remark + "]");
-    post.warnings().forEach(sentence -> System.out.println("       Note: " + sentence));
+    post.warnings().forEach(note -> System.out.println("       Note: " + Words.oneLine(note)));
   }
 
   private static String why(Line post) {

@@ -51,7 +51,7 @@ final class RunQuestion {
     return "%s newer than this slot and not in it; the newest is “%s” of %s."
         .formatted(
             Count.of(count, "post") + (count == 1 ? " is" : " are"),
-            newest.title().isEmpty() ? newest.id() : Words.cut(newest.title(), 100),
+            newest.title().isEmpty() ? newest.id() : Words.cut(Words.oneLine(newest.title()), 100),
             LocalTimes.inWords(published(newest), target.zone()));
   }
 

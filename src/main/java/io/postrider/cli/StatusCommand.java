@@ -6,6 +6,7 @@ import io.postrider.delivery.Unwritten;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Zones;
+import io.postrider.rendering.model.Words;
 import io.postrider.text.LocalTimes;
 import java.time.ZoneId;
 import java.util.List;
@@ -76,7 +77,7 @@ final class StatusCommand implements Callable<Integer> {
     if (report.heldBy() != null) {
       System.out.println("  in the hands of " + report.heldBy());
     }
-    report.posts().forEach(post -> System.out.printf("  post: %s%n", post.title()));
+    report.posts().forEach(post -> System.out.printf("  post: %s%n", Words.oneLine(post.title())));
     System.out.println("  " + report.account().sentence());
     report.account().details().forEach(line -> System.out.println("  " + line));
     report.unwritten().forEach(one -> System.out.println("  " + unwritten(one)));

@@ -51,13 +51,13 @@ record FeedDocument(boolean wordpress, List<FeedItem> items, List<String> warnin
    * Reads a document.
    *
    * @param contentType the HTTP header of that name; null if there is none
-   * @throws SourceUnreadable if it is anything else than a well-formed feed that defines no
-   *     document type
+   * @throws SourceUnreadable if it is anything else than a well-formed feed
    */
   static FeedDocument parse(Origin origin, byte[] bytes, @Nullable String contentType) {
     try {
-      String text = new Prolog(FeedText.decode(bytes, contentType)).withoutNamedDoctype();
-      refuseOthers(origin, text);
+      String whole = FeedText.decode(bytes, contentType);
+      refuseOthers(origin, whole);
+      String text = new Prolog(whole).withoutDoctype();
       return of(FeedReader.read(text, origin.base()), origin, isWordPress(text));
     } catch (NoFeed why) {
       throw origin.unreadable(String.valueOf(why.getMessage()), why);
@@ -81,14 +81,9 @@ record FeedDocument(boolean wordpress, List<FeedItem> items, List<String> warnin
     if (text.isBlank()) {
       throw origin.unreadable("is empty, which no feed is; mend it, then run again.");
     }
-    Prolog prolog = new Prolog(text);
-    if (prolog.isOfHtml()) {
+    if (new Prolog(text).isOfHtml()) {
       throw origin.unreadable(
           "is an HTML page, not a feed; set posts.url to %s.".formatted(feedOffered(origin, text)));
-    }
-    if (prolog.hasDoctype()) {
-      throw origin.unreadable(
-          "has a document type declaration (DTD), which is refused for safety; publish it without one.");
     }
   }
 

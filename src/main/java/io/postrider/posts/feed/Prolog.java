@@ -1,6 +1,5 @@
 package io.postrider.posts.feed;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,8 +11,7 @@ final class Prolog {
   private static final Pattern HTML =
       Pattern.compile("<(?:!doctype\\s++)?html\\b", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern NAMED_DOCTYPE =
-      Pattern.compile("<!DOCTYPE\\s++(?:rss|rdf:RDF|feed)\\b[^<>\\[\\]]{0,500}+>");
+  private static final String DOCTYPE = "<!DOCTYPE";
 
   private final String text;
   private final int end;
@@ -48,17 +46,39 @@ final class Prolog {
     return HTML.matcher(text).region(end, text.length()).lookingAt();
   }
 
-  /** Whether it declares a document type. */
-  boolean hasDoctype() {
-    return text.startsWith("<!DOCTYPE", end);
+  /**
+   * The whole without the declaration of a document type. Nothing that it defines or names is ever
+   * looked up, so that it can do no harm; what it defines for people, XML or HTML has anyway. Its
+   * lines stay, so that others keep their numbers.
+   */
+  String withoutDoctype() {
+    if (!text.regionMatches(true, end, DOCTYPE, 0, DOCTYPE.length())) {
+      return text;
+    }
+    int after = afterDoctype(end + DOCTYPE.length());
+    String lines = text.substring(end, after).replaceAll("[^\\r\\n]+", "");
+    return text.substring(0, end) + lines + text.substring(after);
   }
 
-  /**
-   * The whole without a declaration that only names a document type, as RSS 0.91 asks for: nothing
-   * is fetched from elsewhere, so that it says nothing. One that defines something stays.
-   */
-  String withoutNamedDoctype() {
-    Matcher named = NAMED_DOCTYPE.matcher(text).region(end, text.length());
-    return named.lookingAt() ? text.substring(0, end) + text.substring(named.end()) : text;
+  /** Brackets and ends within quotation marks, comments and instructions are none. */
+  private int afterDoctype(int from) {
+    boolean inSubset = false;
+    int at = from;
+    while (at < text.length()) {
+      char one = text.charAt(at);
+      int inside = next(at);
+      if (one == '>' && !inSubset) {
+        return at + 1;
+      }
+      if (one == '[' || one == ']') {
+        inSubset = one == '[';
+      }
+      if (one == '"' || one == '\'') {
+        at = after(String.valueOf(one), at + 1);
+      } else {
+        at = inside > at ? inside : at + 1;
+      }
+    }
+    return text.length();
   }
 }

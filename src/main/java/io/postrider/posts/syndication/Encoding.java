@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,36 +27,38 @@ record Encoding(Charset charset, int mark, String why) {
   private static final int PROLOG = 1024;
 
   private static final Pattern HEADER =
-      Pattern.compile("charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("charset\\s*=\\s*[\"']?([^\\s;,\"']+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern DECLARATION =
       Pattern.compile("^\\s*<\\?xml\\b[^>]{0,500}?\\bencoding\\s*=\\s*[\"']([^\"'<>]{1,80})[\"']");
 
+  /** Labels that Java does not know, in letters and digits alone. */
   private static final Map<String, String> LABELS =
       Map.ofEntries(
-          Map.entry("iso-8859-1", "windows-1252"),
-          Map.entry("iso8859-1", "windows-1252"),
-          Map.entry("iso_8859-1", "windows-1252"),
-          Map.entry("latin1", "windows-1252"),
-          Map.entry("l1", "windows-1252"),
-          Map.entry("us-ascii", "windows-1252"),
-          Map.entry("ascii", "windows-1252"),
+          Map.entry("latin1", "iso-8859-1"),
           Map.entry("ansi", "windows-1252"),
-          Map.entry("iso-8859-9", "windows-1254"),
-          Map.entry("latin5", "windows-1254"),
-          Map.entry("iso-8859-11", "windows-874"),
-          Map.entry("tis-620", "windows-874"),
-          Map.entry("gb2312", "gb18030"),
-          Map.entry("gbk", "gb18030"),
-          Map.entry("shift_jis", "windows-31j"),
-          Map.entry("sjis", "windows-31j"),
-          Map.entry("x-sjis", "windows-31j"),
-          Map.entry("euc-kr", "x-windows-949"),
-          Map.entry("ks_c_5601-1987", "x-windows-949"),
-          Map.entry("big5", "big5-hkscs"),
           Map.entry("utf8", "utf-8"),
-          Map.entry("unicode-1-1-utf-8", "utf-8"),
-          Map.entry("utf-16", "utf-16le"),
-          Map.entry("unicode", "utf-16le"));
+          Map.entry("utf8sig", "utf-8"),
+          Map.entry("utf8mb4", "utf-8"),
+          Map.entry("unicode11utf8", "utf-8"),
+          Map.entry("macintosh", "x-macroman"),
+          Map.entry("mac", "x-macroman"));
+
+  private static final Pattern ISO = Pattern.compile("iso8859(\\d{1,2})[ei]?");
+  private static final Pattern CODE_PAGE = Pattern.compile("(?:x?cp|win|windows)(\\d{3,4})");
+
+  /** What browsers read for an encoding that Java takes at its word. */
+  private static final Map<String, String> WIDER =
+      Map.ofEntries(
+          Map.entry("ISO-8859-1", "windows-1252"),
+          Map.entry("US-ASCII", "windows-1252"),
+          Map.entry("ISO-8859-9", "windows-1254"),
+          Map.entry("x-iso-8859-11", "windows-874"),
+          Map.entry("TIS-620", "windows-874"),
+          Map.entry("GB2312", "gb18030"),
+          Map.entry("GBK", "gb18030"),
+          Map.entry("Shift_JIS", "windows-31j"),
+          Map.entry("EUC-KR", "x-windows-949"),
+          Map.entry("Big5", "big5-hkscs"));
 
   /**
    * Finds it.
@@ -150,10 +153,21 @@ record Encoding(Charset charset, int mark, String why) {
 
   private static Charset charset(String label) {
     String plain = label.strip().toLowerCase(Locale.ROOT);
+    String bare = plain.replaceAll("[^a-z0-9]", "");
+    String spelled =
+        CODE_PAGE.matcher(ISO.matcher(bare).replaceFirst("iso-8859-$1")).replaceFirst("windows-$1");
+    return Stream.of(plain, LABELS.getOrDefault(bare, bare), spelled)
+        .flatMap(name -> java(name).stream())
+        .findFirst()
+        .map(charset -> Charset.forName(WIDER.getOrDefault(charset.name(), charset.name())))
+        .orElseThrow(() -> new UnsupportedCharsetException(label));
+  }
+
+  private static Optional<Charset> java(String name) {
     try {
-      return Charset.forName(LABELS.getOrDefault(plain, plain));
-    } catch (IllegalCharsetNameException none) {
-      throw new UnsupportedCharsetException(label);
+      return Optional.of(Charset.forName(name));
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException none) {
+      return Optional.empty();
     }
   }
 }

@@ -23,7 +23,7 @@ public final class FeedReader {
     if (start.startsWith("{") || start.startsWith("[")) {
       return JsonFeedReader.read(document);
     }
-    XmlTree.Document tree = XmlTree.read(document, address);
+    XmlTree.Document tree = XmlTree.read(FeedText.withReferencesOfXml(document), address);
     Feed feed = read(tree.root());
     List<String> warnings = new ArrayList<>(feed.warnings());
     tree.undeclared().stream().limit(5).map(FeedReader::undeclared).forEach(warnings::add);

@@ -59,7 +59,7 @@ final class JsonFeedReader {
         text(item, "date_published").stream().toList(),
         text(item, "date_modified").stream().toList(),
         authors.isEmpty() ? feedAuthors : authors,
-        texts(item.path("tags")).map(Text::escape).toList(),
+        labels(item).map(Text::escape).toList(),
         Text.plain(text(item, "summary").orElse(""), null),
         text(item, "content_html")
             .map(html -> new Text(html, null))
@@ -74,7 +74,7 @@ final class JsonFeedReader {
   private static List<Entry.File> files(JsonNode item) {
     List<Entry.File> files = new ArrayList<>();
     Stream.of("image", "banner_image")
-        .flatMap(name -> text(item, name).stream())
+        .flatMap(name -> text(item, name).or(() -> text(item.path(name), "url")).stream())
         .forEach(address -> files.add(new Entry.File(address, "image/", null, null, false)));
     for (JsonNode attachment : item.path("attachments")) {
       text(attachment, "url")
@@ -97,10 +97,20 @@ final class JsonFeedReader {
     return people.stream().flatMap(person -> text(person, "name").stream()).map(Text::escape);
   }
 
-  private static Stream<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(one -> text(one).ifPresent(texts::add));
-    return texts.stream();
+  /** Tags should be a list of texts. Some makers write one text, or things with names. */
+  private static Stream<String> labels(JsonNode item) {
+    List<String> labels = new ArrayList<>();
+    for (String name : List.of("tags", "categories", "category", "keywords")) {
+      JsonNode tags = item.path(name);
+      text(tags).ifPresent(list -> labels.addAll(List.of(list.split(","))));
+      (tags.isObject() ? List.of(tags) : tags)
+          .forEach(
+              tag ->
+                  Stream.of(text(tag), text(tag, "name"), text(tag, "label"), text(tag, "term"))
+                      .flatMap(Optional::stream)
+                      .forEach(labels::add));
+    }
+    return labels.stream();
   }
 
   private static Optional<String> text(JsonNode of, String name) {
@@ -113,6 +123,7 @@ final class JsonFeedReader {
         .filter(JsonNode::isValueNode)
         .filter(value -> !value.isNull())
         .map(JsonNode::asString)
+        .map(FeedText::clean)
         .filter(text -> !text.isBlank());
   }
 }

@@ -23,6 +23,12 @@ class ShortTextTest {
   }
 
   @Test
+  void control_characters_that_an_entity_names_are_dropped() {
+    assertThat(ShortText.title("Red&#27;[31m &#x9b;a&#7;", warnings)).isEqualTo("Red[31m ›a");
+    assertThat(ShortText.name("A&#xd800;b")).isEqualTo("A\uFFFDb");
+  }
+
+  @Test
   void what_is_too_long_is_cut_between_characters() {
     assertThat(ShortText.title("x" + "🎉".repeat(600), warnings)).hasSize(1_000).endsWith("🎉…");
     assertThat(ShortText.name("y".repeat(201))).hasSize(200).endsWith("y…");

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedEncodingTest {
 
@@ -63,6 +64,23 @@ class FeedEncodingTest {
         "windows-1252 | iso-8859-1   |          | text/xml; charset=none",
         "windows-1252 | UTF-8        |          | text/xml; charset=\"ISO-8859-1\"",
         "windows-1252 |              |          | text/xml;charset='windows-1252'",
+        "windows-1252 | iso8859_1    |          | ",
+        "windows-1252 | iso_8859_1   |          | ",
+        "windows-1252 | csISOLatin1  |          | ",
+        "windows-1252 | latin-1      |          | ",
+        "windows-1252 | iso88591     |          | ",
+        "windows-1252 | windows1252  |          | ",
+        "windows-1252 | CP1252       |          | ",
+        "windows-1252 | win-1252     |          | ",
+        "UTF-8        | utf-8-sig    |          | ",
+        "UTF-8        | utf8mb4      |          | text/xml; charset=utf8mb4",
+        "UTF-8        | iso-8859-1   |          | text/xml; charset=utf-8,utf-8",
+        "windows-1252 | iso-8859-1   |          | text/xml; charset=klingon",
+        "x-MacRoman   | macintosh    |          | ",
+        "UTF-8        |              | EFBBBFEFBBBF     | ",
+        "UTF-8        |              | 0A0AEFBBBF       | ",
+        "UTF-8        | UTF-8        | EFBBBF0D0AEFBBBF | text/xml; charset=utf-8",
+        "UTF-16LE     | UTF-16       | FFFEFFFE         | ",
       })
   void an_encoding_is_found_as_the_standards_say(
       String encoding, String declared, String mark, String contentType) {
@@ -131,6 +149,31 @@ class FeedEncodingTest {
     assertThat(title(feed, null)).doesNotContain("\u0000", "\u001B", "\u009B").contains("weir");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "UTF-8        | It\u0092s open    | It’s open",
+        "UTF-8        | One\u0085two      | One two",
+        "ISO-8859-15  | It\u0092s 5 €     | It’s 5 €",
+        "ISO-8859-2   | \u0093Śluza\u0094 | “Śluza”",
+        "UTF-8        | A\u009D\u0081b   | Ab",
+      })
+  void control_characters_are_what_windows_has_in_their_place(
+      String encoding, String written, String title) {
+    assertThat(title(feed(encoding, written, encoding, ""), null)).isEqualTo(title);
+  }
+
+  @Test
+  void a_byte_that_windows_does_not_use_is_a_control_character() {
+    byte[] feed = feed("windows-1252", "Op~en", "windows-1252", "");
+    for (int i = 0; i < feed.length; i++) {
+      feed[i] = feed[i] == '~' ? (byte) 0x9D : feed[i];
+    }
+
+    assertThat(title(feed, null)).isEqualTo("Open");
+  }
+
   @Test
   void numbers_that_are_controls_mean_what_browsers_take_them_for() {
     assertThat(title(feed("UTF-8", "It&#146;s &#x96; open&#27;&#0;", "UTF-8", ""), null))
@@ -144,5 +187,49 @@ class FeedEncodingTest {
             .getBytes(StandardCharsets.UTF_8);
 
     assertThat(title(feed, null)).isEqualTo("Café & Bühne … é");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AT&AMP;T &LT; b &GT; a   | AT&T < b > a",
+        "&QUOT;One&QUOT;          | \"One\"",
+        "A<!-- <![CDATA[ -->&eacute; | Aé",
+        "A<!-- &LT;x -->&eacute;  | Aé",
+        "A<?php <![CDATA[ ?>&eacute; | Aé",
+      })
+  void names_of_characters_never_become_mark_up(String written, String title) {
+    assertThat(title(feed("UTF-8", written, "UTF-8", ""), null)).isEqualTo(title);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE rss [<!ENTITY nbsp \"&#160;\"><!ENTITY eacute '>]'>]>",
+        "<!DOCTYPE rdf:RDF [<!ENTITY % HTMLlat1 PUBLIC \"-//W3C//ENTITIES Latin 1 for XHTML//EN\""
+            + " \"http://www.w3.org/TR/xhtml1/DTD/xhtml-lat1.ent\">\n%HTMLlat1;]>",
+        "<!DOCTYPE RSS SYSTEM \"http://my.netscape.com/publish/formats/rss-0.91.dtd\">",
+        "<!doctype rss>",
+        "<!DOCTYPE rss [<!-- ]> it's --><?x ]> ?><!ELEMENT rss ANY>]  >",
+        "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
+      })
+  void a_document_type_is_cut_off_whatever_it_declares(String declaration) {
+    String feed =
+        "<?xml version=\"1.0\"?>\n<!-- Quay -->"
+            + declaration
+            + "\n<rss><channel><item><title>Caf&eacute;</title></item></channel></rss>";
+
+    assertThat(title(feed.getBytes(StandardCharsets.UTF_8), null)).isEqualTo("Café");
+  }
+
+  @Test
+  void what_a_document_type_declares_is_never_put_in() {
+    String declaration = "\n<!DOCTYPE rss [<!ENTITY quay \"Quay\">\n]>\n";
+    String feed = declaration + "<rss><channel><item><title>&quay;</title></item></channel></rss>";
+
+    assertThatExceptionOfType(SourceUnreadable.class)
+        .isThrownBy(() -> title(feed.getBytes(StandardCharsets.UTF_8), null))
+        .withMessageContaining("is malformed XML at line 4;");
   }
 }

@@ -9,6 +9,7 @@ import io.postrider.posts.SourceUnreadable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonFeedTest {
 
@@ -53,6 +54,60 @@ class JsonFeedTest {
     assertThat(post.link()).isEqualTo("https://b.example/");
     assertThat(post.content()).isEqualTo("<p>1 &lt; 2</p>\n<p>Two</p>");
     assertThat(post.author()).isEqualTo("Ann Reed");
+  }
+
+  private static Post only(String members) {
+    return posts(
+            """
+            {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "a",
+             "url": "https://quay.example/a", "date_published": "2026-11-25T09:00:00Z", %s}]}
+            """
+                .formatted(members))
+        .get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "q\\u001b[31mRED\\u0007  | q[31mRED",
+        "q\\u009b31m\\u0000\\u007f | q›31m",
+        "It\\u0092s\\u0085open    | It’s open",
+        "a\\ud800b              | a\uFFFDb",
+        "a\\udc00               | a\uFFFD",
+        "\\ud83c\\udf89 party    | 🎉 party",
+        "Write &nbsp; &amp;LT;   | Write &nbsp; &amp;LT;",
+        "&NewLine;&QUOT;&#34;    | &NewLine;&QUOT;&#34;",
+      })
+  void a_title_holds_what_it_says_and_nothing_that_a_terminal_obeys(String written, String title) {
+    assertThat(only("\"title\": \"%s\"".formatted(written)).title()).isEqualTo(title);
+  }
+
+  @Test
+  void html_within_json_keeps_its_references() {
+    assertThat(only("\"content_html\": \"<p>One&NewLine;&QUOT;two&QUOT;</p>\"").content())
+        .contains("\"two\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"tags\": \"no-digest\"",
+        "\"tags\": \"Tides, no-digest\"",
+        "\"tags\": [{\"name\": \"no-digest\"}]",
+        "\"tags\": [{\"label\": \"no-digest\", \"id\": 7}]",
+        "\"tags\": {\"name\": \"no-digest\"}",
+        "\"categories\": [\"no-digest\"]",
+        "\"category\": \"no-digest\"",
+      })
+  void tags_count_however_they_are_written(String tags) {
+    assertThat(only(tags).categories()).contains("no-digest");
+  }
+
+  @Test
+  void a_picture_may_be_a_thing_with_an_address() {
+    assertThat(only("\"image\": {\"url\": \"https://quay.example/a.jpg\"}").image().url())
+        .isEqualTo("https://quay.example/a.jpg");
   }
 
   @ParameterizedTest
