@@ -105,6 +105,8 @@ class ImportIT extends Desk {
   void a_file_whose_name_says_that_its_people_left_is_asked_about() {
     Path file = operator.write("unsubscribers.csv", "email\na@example.org\n");
     imports(file, "--list", "weekly").exits(2).complains("--state unsubscribed");
+    Path typed = operator.write("unsubscribed.csv", "email,type\na@example.org,free\n");
+    imports(typed, "--list", "weekly").exits(2).complains("nothing says so of 1 of them");
     imports(file, "--list", "weekly", "--state", "unsubscribed")
         .exits(0)
         .tells("Nobody is on a list by this file, 1 stays away");

@@ -63,8 +63,12 @@ public final class Doubts {
       note(gaps, at, cell);
       return;
     }
-    filled.add(at);
-    if (words.read(meaning, cell).isEmpty()) {
+    Optional<State> state = words.read(meaning, cell);
+    // Where a column of states only names who has left, the others have not.
+    if (state.filter(State::isAway).isEmpty() || meaning == Meaning.SUBSCRIBED) {
+      filled.add(at);
+    }
+    if (state.isEmpty()) {
       note(obscure, at, cell);
     }
   }

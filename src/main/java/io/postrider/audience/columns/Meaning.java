@@ -93,6 +93,14 @@ public enum Meaning {
     };
   }
 
+  /** Whether it may say of somebody that they are on the list. */
+  boolean tellsWhoStays() {
+    return switch (this) {
+      case STATE, STATE_OF_ALL, SUBSCRIBED, AGREED -> true;
+      default -> false;
+    };
+  }
+
   /** Whether two columns may say it. */
   boolean mayRepeat() {
     return switch (this) {

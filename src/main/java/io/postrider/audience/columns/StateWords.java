@@ -7,17 +7,11 @@ import java.util.regex.Pattern;
 /** Reads what a cell says about who has left. Safe for use by several threads. */
 public final class StateWords {
 
-  private static final Pattern DAY =
-      Pattern.compile(
-          "(?=.*\\d)(?:\\d{9,13}|(?:[2-5]\\d{4}|60000)(?:[.,]\\d{1,12})?|\\d{1,2}[- .]{1,2}\\p{L}{3,9}[- .]{1,2}\\d{2}\\b[\\p{L}\\d ,.:/+-]*|[\\p{L}\\d ,.:/+-]*\\b(?:19|20)\\d\\d[\\p{L}\\d ,.:/+-]*|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}\\b[\\p{L}\\d ,.:/+-]*)");
-  private static final Pattern NO_DAY = Pattern.compile("[0:./ T–—-]*(?:Z|UTC)?");
-
   /** An address of a page, of mail or of a machine, or three words. */
   private static final Pattern TEXT =
       Pattern.compile(
           "(?s)(?:.*(?:://|@)|www\\.|\\d{1,3}(?:\\.\\d{1,3}){3}\\b|.*?\\p{L}{2}[^\\p{L}]+\\p{L}{2,}[^\\p{L}]+\\p{L}{2}).*");
 
-  private static final int LONGEST_DAY = 60;
   private static final int LONGEST_WORD = 40;
 
   private final WordTable table = WordTable.INSTANCE;
@@ -75,8 +69,8 @@ public final class StateWords {
    * say something it may mean no.
    */
   boolean leavesOpen(Meaning meaning, String cell) {
-    return (meaning == Meaning.SUBSCRIBED || meaning == Meaning.AGREED)
-        && NO_DAY.matcher(cell).matches()
+    return meaning.tellsWhoStays()
+        && Day.isNone(cell)
         && read(meaning, cell).filter(State.UNSAID::equals).isPresent();
   }
 
@@ -100,12 +94,10 @@ public final class StateWords {
     if (answer != null) {
       return Optional.of(answer ? yes : no);
     }
-    if (NO_DAY.matcher(cell).matches()) {
+    if (Day.isNone(cell)) {
       return Optional.of(State.UNSAID);
     }
-    return isDay(cell) && !table.soundsLikeLeaving(cell) && !table.soundsLikeNo(cell)
-        ? Optional.of(yes)
-        : Optional.empty();
+    return Day.isOne(cell) ? Optional.of(yes) : Optional.empty();
   }
 
   /** To agree is not to be on a list: yes, a day or a source say nothing of it. */
@@ -118,16 +110,12 @@ public final class StateWords {
       return Optional.of(State.UNCONFIRMED);
     }
     boolean isHarmless =
-        NO_DAY.matcher(cell).matches()
-            || isDay(cell)
+        Day.isNone(cell)
+            || Day.isOne(cell)
             || table.soundsLikeSource(cell)
             || TEXT.matcher(Word.beginning(cell)).matches();
     return isHarmless && !table.soundsLikeLeaving(cell)
         ? Optional.of(State.UNSAID)
         : Optional.empty();
-  }
-
-  private static boolean isDay(String cell) {
-    return cell.length() <= LONGEST_DAY && DAY.matcher(cell).matches();
   }
 }

@@ -22,6 +22,7 @@ class DoubtsTest {
         "newsletter > x|- > \"-\" is not understood",
         "newsletter > no|EMPTY > an empty cell is not understood",
         "active > 2025-06-01|0000-00-00 > \"0000-00-00\" is not understood",
+        "status > active|EMPTY > \"status\" says who has left, and an empty cell is not understood",
         "type > Hard bounced twice > \"Hard bounced twice\" is not understood",
         // among other values
         "tags > customer, unsubscribed > holds \"unsubscribed\": move it to a column of its own",
