@@ -44,23 +44,32 @@ public final class Doubts {
     this.settled = header.columns().stream().map(one -> isSettled(one, wishes)).toList();
   }
 
-  /**
-   * Takes one cell.
-   *
-   * @param at where its column stands
-   */
-  public void look(int at, String cell) {
-    Column column = header.columns().get(at);
-    if (column.meaning().tellsState()) {
-      lookForState(at, column.meaning(), cell);
-    } else if (!cell.isEmpty() && !leavers.containsKey(at) && !settled.get(at)) {
-      leaver(column, cell).ifPresent(word -> leavers.put(at, Quoted.of(word, LONGEST_WORD)));
+  /** Takes the cells of one row, in the order of the columns. */
+  public void look(List<String> cells) {
+    boolean isAway = header.stateColumns().stream().anyMatch(at -> saysAway(cells, at));
+    for (int at = 0; at < Math.min(cells.size(), header.size()); at++) {
+      Meaning meaning = header.columns().get(at).meaning();
+      if (meaning.tellsState()) {
+        lookForState(at, meaning, cells.get(at), isAway);
+      } else if (!isAway) {
+        lookForLeaver(at, cells.get(at));
+      }
     }
   }
 
-  private void lookForState(int at, Meaning meaning, String cell) {
+  private boolean saysAway(List<String> cells, int at) {
+    return at < cells.size()
+        && words
+            .read(header.columns().get(at).meaning(), cells.get(at))
+            .filter(State::isAway)
+            .isPresent();
+  }
+
+  private void lookForState(int at, Meaning meaning, String cell, boolean isAway) {
     if (words.leavesOpen(meaning, cell)) {
-      note(gaps, at, cell);
+      if (!isAway) {
+        note(gaps, at, cell);
+      }
       return;
     }
     Optional<State> state = words.read(meaning, cell);
@@ -70,6 +79,13 @@ public final class Doubts {
     }
     if (state.isEmpty()) {
       note(obscure, at, cell);
+    }
+  }
+
+  private void lookForLeaver(int at, String cell) {
+    if (!cell.isEmpty() && !leavers.containsKey(at) && !settled.get(at)) {
+      leaver(header.columns().get(at), cell)
+          .ifPresent(word -> leavers.put(at, Quoted.of(word, LONGEST_WORD)));
     }
   }
 

@@ -45,9 +45,7 @@ public final class Survey {
 
   void take(long line, List<String> cells) {
     rows++;
-    for (int at = 0; at < Math.min(cells.size(), header.size()); at++) {
-      doubts.look(at, FormulaGuard.original(cells.get(at).strip()));
-    }
+    doubts.look(cells.stream().map(cell -> FormulaGuard.original(cell.strip())).toList());
     lookAtLists(cells);
     try {
       SubscriberRow row = reader.read(cells);

@@ -75,11 +75,22 @@ class DoubtsTest {
     assertThat(doubts(empty, "newsletter", "x|EMPTY")).isEmpty();
   }
 
+  @Test
+  void of_whom_one_column_says_that_they_left_no_other_is_asked() {
+    Header header = Header.of(List.of("status", "newsletter", "tags"), Wishes.NONE);
+    Doubts doubts = new Doubts(header, Wishes.NONE);
+    doubts.look(List.of("active", "x", "vip"));
+    doubts.look(List.of("unsubscribed", "", "unsubscribed,vip"));
+    assertThat(doubts.sentences()).isEmpty();
+    doubts.look(List.of("active", "", "bounced"));
+    assertThat(doubts.sentences()).hasSize(2);
+  }
+
   private static List<String> doubts(Wishes wishes, String title, String cells) {
     Doubts doubts = new Doubts(Header.of(List.of(title), wishes), wishes);
     boolean isOneCell = title.equals("topics") || cells.startsWith("{");
     List<String> values = isOneCell ? List.of(cells) : List.of(cells.split("\\|"));
-    values.forEach(cell -> doubts.look(0, cell.replace("EMPTY", "")));
+    values.forEach(cell -> doubts.look(List.of(cell.replace("EMPTY", ""))));
     return doubts.sentences();
   }
 }
