@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class DateParts {
 
   private static final Pattern TIME =
-      Pattern.compile("(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:[.:](\\d+))?)?(\\D.*)?");
+      Pattern.compile("(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:[.:](\\d*))?)?(\\D.*)?");
   private static final Pattern DOTTED_TIME =
       Pattern.compile("(\\d{1,2})[.h](\\d{2})(?:\\.(\\d{2}))?()()");
   private static final Pattern COMPACT_TIME =

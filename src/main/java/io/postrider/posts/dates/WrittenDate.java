@@ -40,6 +40,10 @@ public final class WrittenDate {
   private static final Pattern MILLISECONDS = Pattern.compile("[1-4]\\d{12}");
   private static final Pattern REMARK = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*]");
   private static final Pattern T = Pattern.compile("(?<=\\d)t(?=\\d)");
+  private static final Pattern HOUR_AFTER_T =
+      Pattern.compile("(?<=\\d)t(\\d{2})(?=z|[+-]|$)");
+  private static final Pattern HOUR_ALONE =
+      Pattern.compile("(?<![\\d:.])(\\d{1,2})\\s?([ap]\\.?m\\b\\.?)");
   private static final Pattern COMMA_OF_SECONDS = Pattern.compile("(:\\d{2}),(?=\\d)");
   private static final Pattern SPACED_DAY =
       Pattern.compile("^(\\d{1,2})\\.\\s+(\\d{1,2})\\.\\s+(\\d{4})\\b");
@@ -77,6 +81,8 @@ public final class WrittenDate {
     plain = SPACED_YEAR.matcher(plain).replaceAll("$1-$2-$3 ");
     plain = korean(plain);
     plain = HOUR_OF_HALF_DAY.matcher(plain).replaceAll("$2 $1");
+    plain = HOUR_AFTER_T.matcher(plain).replaceAll(" $1:00");
+    plain = HOUR_ALONE.matcher(plain).replaceAll("$1:00 $2");
     plain = T.matcher(plain).replaceAll(" ");
     plain = COMMA_OF_SECONDS.matcher(plain).replaceAll("$1.");
     return plain.strip().split("[\\s,;\\u00a0]+");
