@@ -29,6 +29,10 @@ record FeedPicture(Post.Image image, String type, boolean preview) {
   private static final Pattern PICTURE =
       Pattern.compile("jpe?g|png|gif|webp|avif", Pattern.CASE_INSENSITIVE);
 
+  /** No media type, whatever word it is, or that of any file; a film is told by its word alone. */
+  private static final Pattern SAYS_LITTLE =
+      Pattern.compile("(?!audio|video)[^/]*|(?:application|binary)/octet-stream");
+
   /**
    * The best fit: what every mail client shows first, then the smallest one that is wide enough for
    * a mail, one of unknown size, the widest of the others, the first.
@@ -69,10 +73,11 @@ record FeedPicture(Post.Image image, String type, boolean preview) {
   }
 
   private boolean isPicture() {
+    String kind = type.toLowerCase(Locale.ROOT);
     boolean picture =
-        type.isEmpty()
-            ? PICTURE.matcher(extension()).matches()
-            : type.toLowerCase(Locale.ROOT).startsWith("image/");
+        kind.startsWith("image/")
+            || PICTURE.matcher(kind).matches()
+            || (SAYS_LITTLE.matcher(kind).matches() && PICTURE.matcher(extension()).matches());
     // WordPress.com gives the author's portrait along with the pictures.
     return picture && !Icons.isOne(image.url(), image.width(), image.height());
   }
