@@ -130,8 +130,8 @@ final class FeedItem {
 
   /** That another one of the same page is left out, because nothing tells the two apart. */
   String droppedTwin(FeedItem other) {
-    return "Two posts have the same guid and address (%s), so only “%s” is read and “%s” is not; give each its own."
-        .formatted(NoFeed.quote(key), name(), other.name());
+    return "Two posts have the same guid and address (%s), so only %s is read and %s is not; give each its own."
+        .formatted(NoFeed.quote(key), NoFeed.quote(name()), NoFeed.quote(other.name()));
   }
 
   /** How a message names it. */
@@ -229,8 +229,8 @@ final class FeedItem {
     }
     if (base == null) {
       throw origin.unreadable(
-          "names no address for the post “%s” nor for its site; add a <link>, then run again."
-              .formatted(title()));
+          "names no address for the post %s nor for its site; add a <link>, then run again."
+              .formatted(NoFeed.quote(title())));
     }
     warnings.add("It has no address of its own, so it links to " + base + ".");
     return base.toString();

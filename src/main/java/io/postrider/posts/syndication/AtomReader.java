@@ -3,10 +3,12 @@ package io.postrider.posts.syndication;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Atom 1.0 (RFC 4287), and 0.3 that came before it. */
@@ -16,33 +18,38 @@ final class AtomReader {
       Set.of("alternate", "http://www.iana.org/assignments/relation/alternate");
   private static final Set<String> PAGES = Set.of("", "text/html", "application/xhtml+xml");
 
-  private final Element root;
+  private static final Pattern BINARY =
+      Pattern.compile("(?:image|audio|video|font|model|application)/(?!.*(?:xml|json)$)");
+
+  private final List<String> feedAuthors;
+
+  /** Types of texts that are none, which a person may want to know of. */
+  private final Set<String> unread = new LinkedHashSet<>();
 
   AtomReader(Element root) {
-    this.root = root;
+    this.feedAuthors = Extensions.names(own(root, "author")).toList();
   }
 
-  Feed read(List<String> warnings) {
-    List<String> authors = Extensions.names(own(root, "author")).toList();
-    return new Feed(
-        page(own(root, "link")).orElse(null),
-        own(root, "entry").map(entry -> entry(entry, authors)).toList(),
-        warnings);
+  /** The address that a feed gives for its site. */
+  static Optional<String> site(Element feed) {
+    return page(own(feed, "link"));
   }
 
-  private Entry entry(Element entry, List<String> feedAuthors) {
+  /** Whether an element is a post. */
+  static boolean isEntry(Element element) {
+    return element.name().equals("entry") && isOwn(element);
+  }
+
+  Entry entry(Element entry) {
     return new Entry(
         words(entry, "id").findFirst().orElse(null),
         page(own(entry, "link")).orElse(null),
         Extensions.first(entry, Vocabulary.FEEDBURNER, "origlink").orElse(null),
         own(entry, "title").findFirst().map(AtomReader::line).orElse(""),
-        dates(entry, List.of("published", "issued", "created"), "issued", "date", "created"),
+        dates(entry, List.of("published", "issued", "created", "pubdate"), "issued", "date", "created"),
         dates(entry, List.of("updated", "modified"), "modified"),
-        authors(entry, feedAuthors),
-        Stream.concat(
-                own(entry, "category").flatMap(Extensions::labels),
-                Extensions.words(entry, Vocabulary.DUBLIN_CORE, "subject").map(Text::escape))
-            .toList(),
+        authors(entry),
+        Labels.of(entry).toList(),
         firstText(entry, "summary").or(Extensions.description(entry)),
         firstText(entry, "content"),
         Stream.concat(enclosures(entry), Extensions.files(entry).stream()).toList(),
@@ -51,22 +58,25 @@ final class AtomReader {
         Extensions.first(entry, Vocabulary.WORDPRESS, "post-id").orElse(null));
   }
 
-  private Stream<Element> own(Element parent, String name) {
-    return parent
-        .children()
-        .filter(child -> child.name().equals(name))
-        .filter(
-            child ->
-                child.vocabulary() == Vocabulary.ATOM
-                    || (child.vocabulary() == Vocabulary.NONE
-                        && root.vocabulary() == Vocabulary.NONE));
+  /** The types of contents that are no text, and are not read. */
+  Set<String> unread() {
+    return unread;
   }
 
-  private Stream<String> words(Element parent, String name) {
+  private static Stream<Element> own(Element parent, String name) {
+    return parent.children().filter(child -> child.name().equals(name) && isOwn(child));
+  }
+
+  /** In Atom what has no namespace is meant as Atom's, for whatever reason it lost it. */
+  private static boolean isOwn(Element element) {
+    return element.vocabulary() == Vocabulary.ATOM || element.vocabulary() == Vocabulary.NONE;
+  }
+
+  private static Stream<String> words(Element parent, String name) {
     return own(parent, name).flatMap(element -> element.words().stream());
   }
 
-  private List<String> dates(Element entry, List<String> names, String... ofDublinCore) {
+  private static List<String> dates(Element entry, List<String> names, String... ofDublinCore) {
     List<String> dates = new ArrayList<>();
     names.forEach(name -> words(entry, name).forEach(dates::add));
     dates.addAll(Extensions.dates(entry, ofDublinCore));
@@ -74,7 +84,7 @@ final class AtomReader {
   }
 
   /** RFC 4287, section 4.1.2: the entry's, else those of where it comes from, else the feed's. */
-  private List<String> authors(Element entry, List<String> ofFeed) {
+  private List<String> authors(Element entry) {
     List<String> own = Extensions.names(own(entry, "author")).toList();
     if (!own.isEmpty()) {
       return own;
@@ -85,10 +95,14 @@ final class AtomReader {
     }
     List<String> ofSource =
         own(entry, "source").flatMap(source -> Extensions.names(own(source, "author"))).toList();
-    return ofSource.isEmpty() ? ofFeed : ofSource;
+    return ofSource.isEmpty() ? feedAuthors : ofSource;
   }
 
   private Text firstText(Element entry, String name) {
+    own(entry, name)
+        .filter(text -> kind(text) == Kind.NEITHER && text.words().isPresent())
+        .flatMap(text -> text.attribute("type").stream())
+        .forEach(unread::add);
     return own(entry, name)
         .map(AtomReader::text)
         .filter(text -> !text.isBlank())
@@ -100,21 +114,31 @@ final class AtomReader {
   static Optional<String> page(Stream<Element> links) {
     List<Element> alternates =
         links
-            .filter(link -> ALTERNATE.contains(link.attribute("rel").orElse("alternate")))
+            .filter(link -> ALTERNATE.contains(relation(link).orElse("alternate")))
             .filter(link -> link.attribute("href").isPresent())
             .toList();
     return alternates.stream()
-        .filter(link -> PAGES.contains(link.attribute("type").orElse("")))
+        .filter(link -> PAGES.contains(mediaType(link).orElse("")))
         .findFirst()
         .or(() -> alternates.stream().findFirst())
         .flatMap(link -> link.attribute("href").map(link::resolve));
   }
 
   static Stream<Entry.File> enclosures(Element entry) {
-    return entry
-        .children(Vocabulary.ATOM, "link")
-        .filter(link -> link.attribute("rel").filter("enclosure"::equals).isPresent())
+    return own(entry, "link")
+        .filter(link -> relation(link).filter("enclosure"::equals).isPresent())
         .flatMap(link -> Extensions.file(link, "href"));
+  }
+
+  private static Optional<String> relation(Element link) {
+    return link.attribute("rel").map(rel -> rel.toLowerCase(Locale.ROOT));
+  }
+
+  /** Without its parameters. */
+  private static Optional<String> mediaType(Element element) {
+    return element
+        .attribute("type")
+        .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
   }
 
   /** A text as HTML (RFC 4287, section 3.1): text is no mark-up unless its type says so. */
@@ -123,8 +147,20 @@ final class AtomReader {
       case PLAIN -> Text.plain(characters(element), element.base());
       case HTML -> new Text(characters(element), element.base());
       case ELEMENTS -> Markup.in(wrapped(element));
+      case ALTERNATIVES -> alternative(element);
       case NEITHER -> Text.NONE;
     };
+  }
+
+  /** Of several forms of a text, as Atom 0.3 has them, the first with mark-up, else the first. */
+  private static Text alternative(Element element) {
+    List<Element> forms = own(element, element.name()).toList();
+    return Stream.concat(
+            forms.stream().filter(form -> kind(form) != Kind.PLAIN), forms.stream())
+        .map(AtomReader::text)
+        .filter(text -> !text.isBlank())
+        .findFirst()
+        .orElse(Text.NONE);
   }
 
   /** The div around XHTML is no part of it (RFC 4287, section 3.1.1.3). */
@@ -145,22 +181,24 @@ final class AtomReader {
     PLAIN,
     HTML,
     ELEMENTS,
+    ALTERNATIVES,
     /** A picture, a table of figures: nothing to read. */
     NEITHER
   }
 
   private static Kind kind(Element element) {
-    String mode = element.attribute("mode").orElse("");
-    String type =
-        element
-            .attribute("type")
-            .map(given -> given.toLowerCase(Locale.ROOT).replaceFirst("\\s*;.*$", ""))
-            .orElse(mode.equals("escaped") ? "html" : "text");
+    boolean isEscaped = element.attribute("mode").filter("escaped"::equals).isPresent();
+    String type = mediaType(element).orElse(isEscaped ? "html" : "text");
+    if (type.startsWith("multipart/")) {
+      return Kind.ALTERNATIVES;
+    }
+    if (element.hasChildren()) {
+      return Kind.ELEMENTS;
+    }
     return switch (type) {
-      case "text", "text/plain" -> element.hasChildren() ? Kind.ELEMENTS : Kind.PLAIN;
-      case "html", "text/html", "xhtml", "application/xhtml+xml" ->
-          element.hasChildren() ? Kind.ELEMENTS : Kind.HTML;
-      default -> type.startsWith("text/") ? Kind.PLAIN : Kind.NEITHER;
+      case "html", "text/html", "xhtml", "application/xhtml+xml" -> Kind.HTML;
+      // Makers write words that no standard knows, and mean characters.
+      default -> BINARY.matcher(type).lookingAt() ? Kind.NEITHER : Kind.PLAIN;
     };
   }
 

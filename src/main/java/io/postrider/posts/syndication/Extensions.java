@@ -23,7 +23,19 @@ final class Extensions {
 
   /** The text of an element that holds HTML, escaped or as elements. */
   static Text html(Element element) {
-    return element.hasChildren() ? Markup.in(element) : new Text(element.text(), element.base());
+    return element.hasChildren()
+        ? Markup.in(element)
+        : Text.written(element.text(), element.base());
+  }
+
+  /** The title that the first of these elements holds; empty if none does. */
+  static String line(Stream<Element> elements) {
+    return elements
+        .map(
+            title -> title.hasChildren() ? Markup.in(title).html() : Text.line(title.text()))
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .orElse("");
   }
 
   /** The first of these elements that says something. */
@@ -60,20 +72,6 @@ final class Extensions {
     return Stream.concat(
         words(entry, Vocabulary.DUBLIN_CORE, "creator"),
         words(entry, Vocabulary.DUBLIN_CORE, "author"));
-  }
-
-  /**
-   * What a category says. One of Atom has a term for programs and may have a label for people; both
-   * are meant. One of RSS holds its name. Some makers write the one in the way of the other.
-   */
-  static Stream<String> labels(Element category) {
-    List<String> attributes =
-        Stream.of("label", "term")
-            .flatMap(name -> category.attribute(name).stream())
-            .map(Text::escape)
-            .distinct()
-            .toList();
-    return attributes.isEmpty() ? category.words().stream() : attributes.stream();
   }
 
   /** The names in elements that Atom uses for people. */

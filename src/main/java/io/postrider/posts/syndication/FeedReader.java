@@ -3,14 +3,32 @@ package io.postrider.posts.syndication;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads feeds of all formats. */
+/**
+ * Reads feeds of all formats. Posts of RSS and of Atom are read in either, as some makers mix the
+ * two; what is called a post and stands elsewhere is reported.
+ */
 public final class FeedReader {
 
   private static final String ATOM = "http://www.w3.org/2005/Atom";
 
-  private FeedReader() {}
+  private static final Set<String> POSTS = Set.of("item", "entry");
+  private static final Set<String> AROUND_POSTS = Set.of("channel", "items", "entries");
+
+  private final Element root;
+  private final RssReader rss;
+  private final AtomReader atom;
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Element> passedOver = new ArrayList<>();
+
+  private FeedReader(Element root) {
+    this.root = root;
+    this.rss = new RssReader(root);
+    this.atom = new AtomReader(root);
+  }
 
   /**
    * Reads a document.
@@ -24,16 +42,16 @@ public final class FeedReader {
       return JsonFeedReader.read(document);
     }
     XmlTree.Document tree = XmlTree.read(FeedText.withReferencesOfXml(document), address);
-    Feed feed = read(tree.root());
+    Feed feed = new FeedReader(tree.root()).read();
     List<String> warnings = new ArrayList<>(feed.warnings());
     tree.undeclared().stream().limit(5).map(FeedReader::undeclared).forEach(warnings::add);
     return new Feed(feed.site(), feed.entries(), warnings);
   }
 
-  private static Feed read(Element root) throws NoFeed {
+  private Feed read() throws NoFeed {
     return switch (root.name()) {
-      case "rss", "rdf" -> new RssReader(root).read();
-      case "feed" -> new AtomReader(root).read(odd(root));
+      case "rss", "rdf" -> read(rss.site(), List.of());
+      case "feed" -> read(AtomReader.site(root), odd(root));
       case "entry" -> {
         boolean isAtom = root.vocabulary() == Vocabulary.ATOM;
         throw isAtom
@@ -43,6 +61,42 @@ public final class FeedReader {
       }
       default -> throw other(root);
     };
+  }
+
+  private Feed read(Optional<String> site, List<String> odd) {
+    addPosts(root, true);
+    List<String> warnings = new ArrayList<>(odd);
+    if (!passedOver.isEmpty()) {
+      warnings.add(
+          "has an element %s that is not read, as its place or its namespace is none of a post; put it beside the other posts, then run again."
+              .formatted(NoFeed.quote(passedOver.get(0).name())));
+    }
+    atom.unread().stream().limit(5).map(FeedReader::unread).forEach(warnings::add);
+    return new Feed(site.orElse(null), entries, warnings);
+  }
+
+  /**
+   * Adds the posts in an element.
+   *
+   * @param expected whether posts may stand there
+   */
+  private void addPosts(Element parent, boolean expected) {
+    for (Element child : parent.children().toList()) {
+      if (expected && rss.isItem(child)) {
+        entries.add(rss.entry(child));
+      } else if (expected && AtomReader.isEntry(child)) {
+        entries.add(atom.entry(child));
+      } else if (POSTS.contains(child.name())) {
+        passedOver.add(child);
+      } else {
+        addPosts(child, expected && AROUND_POSTS.contains(child.name()));
+      }
+    }
+  }
+
+  private static String unread(String type) {
+    return "has a text of the type %s, which is none that people read, so it is left out; add a summary."
+        .formatted(NoFeed.quote(type));
   }
 
   private static NoFeed other(Element root) {

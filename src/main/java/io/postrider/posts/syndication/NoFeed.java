@@ -1,5 +1,7 @@
 package io.postrider.posts.syndication;
 
+import io.postrider.text.Quoted;
+
 /** A document is no feed that can be read. The message goes on after the document's name. */
 public final class NoFeed extends Exception {
 
@@ -13,12 +15,8 @@ public final class NoFeed extends Exception {
     super(why, cause);
   }
 
-  /**
-   * What a stranger wrote, as a message may hold it: short, on one line, without control
-   * characters.
-   */
+  /** What a stranger wrote, as a message may hold it. */
   public static String quote(String written) {
-    String line = written.replaceAll("[\\p{C}\\p{Z}]+", " ").strip();
-    return "“" + (line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…") + "”";
+    return "“" + Quoted.harmless(written.strip(), LONGEST) + "”";
   }
 }

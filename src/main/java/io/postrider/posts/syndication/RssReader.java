@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 final class RssReader {
 
   private static final Set<Vocabulary> OWN =
-      Set.of(Vocabulary.NONE, Vocabulary.RSS, Vocabulary.OTHER);
+      Set.of(Vocabulary.NONE, Vocabulary.RSS, Vocabulary.ATOM, Vocabulary.OTHER);
 
   private final Element root;
   private final Set<String> namespaces = new HashSet<>();
@@ -24,34 +25,37 @@ final class RssReader {
     if (root.vocabulary() != Vocabulary.RDF) {
       namespaces.add(root.namespace());
     }
+    channels().forEach(channel -> namespaces.add(channel.namespace()));
+  }
+
+  private Stream<Element> channels() {
+    return root.children().filter(child -> child.name().equals("channel"));
   }
 
   /**
-   * The feed.
+   * The address that it gives for its site.
    *
    * @throws NoFeed if there is no channel in it
    */
-  Feed read() throws NoFeed {
+  Optional<String> site() throws NoFeed {
     Element channel =
-        root.children()
-            .filter(child -> child.name().equals("channel"))
+        channels()
             .findFirst()
             .orElseThrow(
                 () ->
                     new NoFeed(
                         "is neither RSS nor Atom: there is no element “channel” in its “%s”; set posts.url to the address of a feed."
                             .formatted(root.name())));
-    namespaces.add(channel.namespace());
-    List<Entry> entries =
-        Stream.concat(channel.children(), root.children())
-            .filter(child -> child.name().equals("item"))
-            .filter(child -> isOwn(child) || OWN.contains(child.vocabulary()))
-            .map(this::entry)
-            .toList();
-    return new Feed(link(channel).orElse(null), entries, List.of());
+    return link(channel);
   }
 
-  private Entry entry(Element item) {
+  /** Whether an element is a post. */
+  boolean isItem(Element element) {
+    return element.name().equals("item")
+        && (isOwn(element) || OWN.contains(element.vocabulary()));
+  }
+
+  Entry entry(Element item) {
     namespaces.add(item.namespace());
     Optional<Element> guid = own(item, "guid").findFirst();
     String id =
@@ -65,12 +69,14 @@ final class RssReader {
         Extensions.first(item, Vocabulary.FEEDBURNER, "origlink").orElse(null),
         title(item),
         dates(item),
-        Stream.concat(
+        Stream.of(
                 Extensions.words(item, Vocabulary.ATOM, "updated"),
+                Stream.of("updated", "modified", "lastmod").flatMap(name -> words(item, name)),
                 Extensions.dates(item, "modified").stream())
+            .flatMap(dates -> dates)
             .toList(),
         authors(item),
-        labels(item),
+        Labels.of(item).toList(),
         Extensions.html(own(item, "description"))
             .or(Extensions.html(item.children(Vocabulary.DUBLIN_CORE, "description")))
             .or(atomText(item, "summary"))
@@ -104,12 +110,16 @@ final class RssReader {
   }
 
   private String title(Element item) {
-    return Extensions.html(own(item, "title"))
-        .or(Extensions.html(item.children(Vocabulary.DUBLIN_CORE, "title")))
-        .or(atomText(item, "title"))
-        .or(Extensions.html(item.children(Vocabulary.MEDIA, "title")))
-        .or(Extensions.html(item.children(Vocabulary.ITUNES, "title")))
-        .html();
+    return Stream.<Supplier<String>>of(
+            () -> Extensions.line(own(item, "title")),
+            () -> Extensions.line(item.children(Vocabulary.DUBLIN_CORE, "title")),
+            () -> atomText(item, "title").html(),
+            () -> Extensions.line(item.children(Vocabulary.MEDIA, "title")),
+            () -> Extensions.line(item.children(Vocabulary.ITUNES, "title")))
+        .map(Supplier::get)
+        .filter(title -> !title.isBlank())
+        .findFirst()
+        .orElse("");
   }
 
   private Text content(Element item) {
@@ -136,7 +146,9 @@ final class RssReader {
     words(item, "pubdate").forEach(dates::add);
     Extensions.words(item, Vocabulary.ATOM, "published").forEach(dates::add);
     dates.addAll(Extensions.dates(item, "issued", "date", "created"));
-    words(item, "date").forEach(dates::add);
+    Stream.of("date", "published", "issued", "created")
+        .flatMap(name -> words(item, name))
+        .forEach(dates::add);
     return dates;
   }
 
@@ -159,15 +171,6 @@ final class RssReader {
     }
     List<String> others = Extensions.names(item.children(Vocabulary.ATOM, "author")).toList();
     return others.isEmpty() ? Extensions.words(item, Vocabulary.ITUNES, "author").toList() : others;
-  }
-
-  private List<String> labels(Element item) {
-    return Stream.of(
-            own(item, "category").flatMap(Extensions::labels),
-            Extensions.words(item, Vocabulary.DUBLIN_CORE, "subject"),
-            item.children(Vocabulary.ATOM, "category").flatMap(Extensions::labels))
-        .flatMap(labels -> labels)
-        .toList();
   }
 
   private List<Entry.File> files(Element item) {

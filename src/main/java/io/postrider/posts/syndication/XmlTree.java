@@ -194,7 +194,14 @@ final class XmlTree extends DefaultHandler {
     Map<String, String> attributes = new LinkedHashMap<>();
     for (int i = 0; i < given.getLength(); i++) {
       String name = given.getQName(i);
-      if (!name.equals("xmlns") && !name.startsWith("xmlns:") && !name.equals("xml:base")) {
+      if (name.indexOf(':') < 0 && !name.equals("xmlns")) {
+        attributes.putIfAbsent(local(name), given.getValue(i));
+      }
+    }
+    // Those with a prefix are of other vocabularies, and the element's own go before them.
+    for (int i = 0; i < given.getLength(); i++) {
+      String name = given.getQName(i);
+      if (name.indexOf(':') >= 0 && !name.startsWith("xmlns:") && !name.equals("xml:base")) {
         attributes.putIfAbsent(local(name), given.getValue(i));
       }
     }

@@ -4,6 +4,9 @@ import static io.postrider.posts.feed.Recording.posts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.posts.Post;
+import io.postrider.posts.web.Origin;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -130,6 +133,55 @@ class AtomFeedTest {
                 only(
                     "<content src='https://quay.example/a.html' type='text/html'/><summary>S</summary>")))
         .isEqualTo("S");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "type='string'                          | 1 &lt; 2       | 1 < 2",
+        "type='CDATA'                           | 1 &lt; 2       | 1 < 2",
+        "type='markdown'                        | *Tides*        | *Tides*",
+        "type='TEXT/Plain; charset=utf-8'       | Tides          | Tides",
+        "type='HTML'                            | &lt;b&gt;Tides | Tides",
+        "type='application/xml'                 | <p>Tides</p>   | Tides",
+        "type='application/xml'                 | Tides          | Tides",
+        "type='unknown'                         | <p>Tides</p>   | Tides",
+        "type='multipart/alternative'           | <content type='text/plain'>x</content><content type='text/html' mode='escaped'>&lt;p&gt;Tides</content> | Tides",
+        "type='multipart/alternative'           | <content type='text/plain'>Tides</content> | Tides",
+      })
+  void a_text_of_any_type_is_read(String attributes, String written, String read) {
+    assertThat(text(only("<content %s>%s</content>".formatted(attributes, written))))
+        .isEqualTo(read);
+  }
+
+  @Test
+  void a_text_that_is_none_is_reported() {
+    String feed =
+        """
+        <feed xmlns="http://www.w3.org/2005/Atom"><entry><id>a</id>
+        <content type="application/pdf">JVBERi0=</content></entry></feed>
+        """;
+    Origin origin = Origin.web("The feed", URI.create("https://blog.example/feed/"));
+
+    assertThat(FeedDocument.parse(origin, feed.getBytes(StandardCharsets.UTF_8), null).warnings())
+        .containsExactly(
+            "The feed https://blog.example/feed/ has a text of the type “application/pdf”, which is none"
+                + " that people read, so it is left out; add a summary.");
+  }
+
+  @Test
+  void the_page_is_found_whatever_the_case_of_its_relation_and_other_vocabularies_attributes() {
+    assertThat(only("<link rel='Self' href='/x'/><link rel='Alternate' href='/p/1'/>").link())
+        .isEqualTo("https://quay.example/p/1");
+    assertThat(
+            only(
+                    "xmlns:xlink='http://www.w3.org/1999/xlink'",
+                    "",
+                    "",
+                    "<link xlink:href='https://x.example/' href='https://quay.example/p/1'/>")
+                .link())
+        .isEqualTo("https://quay.example/p/1");
   }
 
   @Test

@@ -84,6 +84,13 @@ class JsonFeedTest {
   }
 
   @Test
+  void a_text_holds_no_half_of_a_character() {
+    assertThat(only("\"content_html\": \"<p>a\\ud800b &#xd800;&#56320;</p>\"").content())
+        .doesNotContainPattern("\\p{Cs}")
+        .contains("ab");
+  }
+
+  @Test
   void html_within_json_keeps_its_references() {
     assertThat(only("\"content_html\": \"<p>One&NewLine;&QUOT;two&QUOT;</p>\"").content())
         .contains("\"two\"");
