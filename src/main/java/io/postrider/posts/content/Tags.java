@@ -24,8 +24,26 @@ public final class Tags {
   /** Makers of pages forget the ends of these, which in a title are words. */
   private static final Set<String> OF_PAGES =
       Set.of(
-          "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th", "blockquote",
-          "pre", "h1", "h2", "h3", "h4", "h5", "h6");
+          "p",
+          "div",
+          "li",
+          "ul",
+          "ol",
+          "dl",
+          "dt",
+          "dd",
+          "table",
+          "tr",
+          "td",
+          "th",
+          "blockquote",
+          "pre",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6");
 
   private final Set<String> opened = new HashSet<>();
   private final Set<String> closed = new HashSet<>();
@@ -58,9 +76,7 @@ public final class Tags {
         .replaceAll(
             bracket ->
                 Matcher.quoteReplacement(
-                    tags.isOne(bracket)
-                        ? bracket.group()
-                        : "&lt;" + bracket.group().substring(1)));
+                    tags.isOne(bracket) ? bracket.group() : "&lt;" + bracket.group().substring(1)));
   }
 
   private boolean isOne(MatchResult bracket) {

@@ -40,8 +40,7 @@ public final class WrittenDate {
   private static final Pattern MILLISECONDS = Pattern.compile("[1-4]\\d{12}");
   private static final Pattern REMARK = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*]");
   private static final Pattern T = Pattern.compile("(?<=\\d)t(?=\\d)");
-  private static final Pattern HOUR_AFTER_T =
-      Pattern.compile("(?<=\\d)t(\\d{2})(?=z|[+-]|$)");
+  private static final Pattern HOUR_AFTER_T = Pattern.compile("(?<=\\d)t(\\d{2})(?=z|[+-]|$)");
   private static final Pattern HOUR_ALONE =
       Pattern.compile("(?<![\\d:.])(\\d{1,2})\\s?([ap]\\.?m\\b\\.?)");
   private static final Pattern COMMA_OF_SECONDS = Pattern.compile("(:\\d{2}),(?=\\d)");

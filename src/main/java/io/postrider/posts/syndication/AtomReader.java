@@ -46,7 +46,12 @@ final class AtomReader {
         page(own(entry, "link")).orElse(null),
         Extensions.first(entry, Vocabulary.FEEDBURNER, "origlink").orElse(null),
         own(entry, "title").findFirst().map(AtomReader::line).orElse(""),
-        dates(entry, List.of("published", "issued", "created", "pubdate"), "issued", "date", "created"),
+        dates(
+            entry,
+            List.of("published", "issued", "created", "pubdate"),
+            "issued",
+            "date",
+            "created"),
         dates(entry, List.of("updated", "modified"), "modified"),
         authors(entry),
         Labels.of(entry).toList(),
@@ -154,9 +159,9 @@ final class AtomReader {
 
   /** Of several forms of a text, as Atom 0.3 has them, the first with mark-up, else the first. */
   private static Text alternative(Element element) {
-    List<Element> forms = own(element, element.name()).toList();
-    return Stream.concat(
-            forms.stream().filter(form -> kind(form) != Kind.PLAIN), forms.stream())
+    List<Element> forms =
+        own(element, element.name()).filter(form -> kind(form) != Kind.ALTERNATIVES).toList();
+    return Stream.concat(forms.stream().filter(form -> kind(form) != Kind.PLAIN), forms.stream())
         .map(AtomReader::text)
         .filter(text -> !text.isBlank())
         .findFirst()

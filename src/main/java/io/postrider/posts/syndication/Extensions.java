@@ -31,8 +31,7 @@ final class Extensions {
   /** The title that the first of these elements holds; empty if none does. */
   static String line(Stream<Element> elements) {
     return elements
-        .map(
-            title -> title.hasChildren() ? Markup.in(title).html() : Text.line(title.text()))
+        .map(title -> title.hasChildren() ? Markup.in(title).html() : Text.line(title.text()))
         .filter(line -> !line.isBlank())
         .findFirst()
         .orElse("");

@@ -51,8 +51,7 @@ final class RssReader {
 
   /** Whether an element is a post. */
   boolean isItem(Element element) {
-    return element.name().equals("item")
-        && (isOwn(element) || OWN.contains(element.vocabulary()));
+    return element.name().equals("item") && (isOwn(element) || OWN.contains(element.vocabulary()));
   }
 
   Entry entry(Element item) {

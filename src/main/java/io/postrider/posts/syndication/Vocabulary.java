@@ -72,10 +72,11 @@ enum Vocabulary {
   }
 
   private static String plain(String namespace) {
-    return namespace
-        .strip()
-        .toLowerCase(Locale.ROOT)
-        .replaceFirst("^https?://", "")
-        .replaceFirst("[/#]+$", "");
+    String address = namespace.strip().toLowerCase(Locale.ROOT).replaceFirst("^https?://", "");
+    int end = address.length();
+    while (end > 0 && "/#".indexOf(address.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return address.substring(0, end);
   }
 }

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +38,13 @@ final class XmlTree extends DefaultHandler {
   private static final int MOST_ELEMENTS = 1_000_000;
 
   private final Deque<Element> open = new ArrayDeque<>();
-  private final Deque<Map<String, String>> scopes = new ArrayDeque<>();
+
+  /** The prefixes that each open element declares. */
+  private final Deque<List<String>> scopes = new ArrayDeque<>();
+
+  /** What each prefix means, the nearest declaration first. */
+  private final Map<String, Deque<String>> namespaces = new HashMap<>();
+
   private final Map<String, Vocabulary> vocabularies = new HashMap<>();
   private final Set<String> undeclared = new LinkedHashSet<>();
   private final StringBuilder text = new StringBuilder();
@@ -126,7 +134,7 @@ final class XmlTree extends DefaultHandler {
       throw new SAXException("more than %d elements".formatted(MOST_ELEMENTS));
     }
     flush();
-    scopes.push(declared(given));
+    scopes.push(declare(given));
     String prefix = prefix(qualified);
     String namespace = namespace(prefix);
     Element element =
@@ -149,7 +157,7 @@ final class XmlTree extends DefaultHandler {
   public void endElement(String uri, String local, String qualified) {
     flush();
     open.pop();
-    scopes.pop();
+    scopes.pop().forEach(prefix -> meanings(prefix).pop());
   }
 
   @Override
@@ -164,22 +172,26 @@ final class XmlTree extends DefaultHandler {
     text.setLength(0);
   }
 
-  /** The namespaces in force within an element; the same map where it declares none. */
-  private Map<String, String> declared(Attributes given) {
-    Map<String, String> outer = scopes.isEmpty() ? Map.of() : scopes.element();
-    Map<String, String> inner = null;
+  /** Notes what an element declares. No element costs what those around it have declared. */
+  private List<String> declare(Attributes given) {
+    List<String> prefixes = new ArrayList<>(0);
     for (int i = 0; i < given.getLength(); i++) {
       String name = given.getQName(i);
       if (name.equals("xmlns") || name.startsWith("xmlns:")) {
-        inner = inner == null ? new HashMap<>(outer) : inner;
-        inner.put(name.equals("xmlns") ? "" : name.substring(6), given.getValue(i));
+        String prefix = name.equals("xmlns") ? "" : name.substring(6);
+        meanings(prefix).push(given.getValue(i));
+        prefixes.add(prefix);
       }
     }
-    return inner == null ? outer : inner;
+    return prefixes;
+  }
+
+  private Deque<String> meanings(String prefix) {
+    return namespaces.computeIfAbsent(prefix, one -> new ArrayDeque<>(2));
   }
 
   private @Nullable String namespace(String prefix) {
-    String namespace = scopes.element().get(prefix);
+    String namespace = meanings(prefix).peek();
     if (namespace == null && !prefix.isEmpty()) {
       undeclared.add(prefix);
       return null;

@@ -13,6 +13,8 @@ import io.postrider.posts.syndication.FeedReader;
 import io.postrider.posts.syndication.NoFeed;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,5 +95,34 @@ class HostileFeedTest {
     Post post = only(item("<title>One\u000B &#11;&#x1F;two&#8230; \uFFFE&#x1F389;</title>"));
 
     assertThat(post.title()).isEqualTo("One two… 🎉");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"declarations", "slashes", "alternatives", "types"})
+  void what_is_declared_without_measure_takes_no_time(String kind) {
+    String many =
+        switch (kind) {
+          case "declarations" ->
+              "<x"
+                  + IntStream.range(0, 9_000)
+                      .mapToObj(number -> " xmlns:n%d='urn:n'".formatted(number))
+                      .collect(Collectors.joining())
+                  + ">"
+                  + "<a xmlns:b='urn:b'/>".repeat(300_000)
+                  + "</x>";
+          case "slashes" -> "<x xmlns='urn:" + "/".repeat(2_000_000) + "x'/>";
+          case "alternatives" ->
+              "<a:content xmlns:a='http://www.w3.org/2005/Atom'>x</a:content>"
+                  + "<a:content xmlns:a='http://www.w3.org/2005/Atom' type='multipart/x'>"
+                      .repeat(200)
+                  + "</a:content>".repeat(200);
+          default ->
+              "<a:content xmlns:a='http://www.w3.org/2005/Atom' type='"
+                  + " ".repeat(2_000_000)
+                  + "x'>x</a:content>";
+        };
+
+    assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> posts(rss(item(many)))))
+        .hasSize(1);
   }
 }

@@ -189,8 +189,7 @@ class MixedFeedTest {
     String escaped = written.replace("&", "&amp;").replace("<", "&lt;");
 
     assertThat(posts(rss(item("<title>" + escaped + "</title>"))).get(0).title()).isEqualTo(title);
-    assertThat(
-            posts(rss(item("<title><![CDATA[" + written + "]]></title>"))).get(0).title())
+    assertThat(posts(rss(item("<title><![CDATA[" + written + "]]></title>"))).get(0).title())
         .isEqualTo(title);
   }
 
