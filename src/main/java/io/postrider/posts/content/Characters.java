@@ -11,7 +11,15 @@ final class Characters {
    * @param most how many characters to keep; files within the text do not count and go
    */
   static String readable(String whole, int most) {
-    String text = InlineFiles.removedFrom(whole);
+    return kept(InlineFiles.removedFrom(whole), most);
+  }
+
+  /** The text without what a reference such as {@code &#27;} may have brought into it. */
+  static String readable(String text) {
+    return text.codePoints().allMatch(Characters::isReadable) ? text : kept(text, text.length());
+  }
+
+  private static String kept(String text, int most) {
     StringBuilder readable = new StringBuilder(Math.min(text.length(), most));
     int at = 0;
     while (at < text.length() && readable.length() < most) {

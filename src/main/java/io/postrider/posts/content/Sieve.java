@@ -66,7 +66,7 @@ final class Sieve implements NodeFilter {
       return FilterResult.CONTINUE;
     }
     if (node instanceof TextNode text) {
-      add(new TextNode(text.getWholeText()), text.getWholeText().length());
+      add(new TextNode(Characters.readable(text.getWholeText())), text.getWholeText().length());
     } else if (node instanceof Comment comment && END.matcher(comment.getData()).matches()) {
       add(Marks.end(), 0);
     } else if (node instanceof Element element) {
@@ -143,7 +143,7 @@ final class Sieve implements NodeFilter {
     for (Attribute attribute : from.attributes()) {
       boolean fits = attribute.getValue().length() <= LONGEST_ATTRIBUTE;
       if (fits && count++ < MOST_ATTRIBUTES && !attribute.getKey().equals(Marks.ICON)) {
-        to.attr(attribute.getKey(), attribute.getValue());
+        to.attr(attribute.getKey(), Characters.readable(attribute.getValue()));
         size += attribute.getKey().length() + attribute.getValue().length();
       } else if (!fits && from.nameIs("img") && attribute.getKey().equals("src")) {
         // What lies within the text has no address, and what has none is reported as that.

@@ -27,6 +27,14 @@ class ExcerptTest {
   }
 
   @Test
+  void a_control_character_that_a_reference_names_is_left_out() {
+    assertThat(of("Red &#27;[31malert&#x7;", "")).isEqualTo("Red [31malert");
+    assertThat(of("", "<p>Red &#27;[31malert</p>")).isEqualTo("Red [31malert");
+    assertThat(PostContent.clean("<p>Red &#27;[31m</p><img src='/a.jpg' alt='&#27;x'>", "").html())
+        .doesNotContain("\u001b", "&#27;", "&#x1b;");
+  }
+
+  @Test
   void wordpress_s_additions_are_dropped() {
     assertThat(of("Cut off, [&#8230;]", "")).isEqualTo("Cut off…");
     assertThat(of("<p>Cut off [...]</p>\n", "")).isEqualTo("Cut off…");
