@@ -93,7 +93,10 @@ class ReplyClassifierTest {
                 assertThat(deferred.pause()).isGreaterThanOrEqualTo(Duration.ofMinutes(15)));
   }
 
-  /** The reasons that deliveries show are verdicts by name; a misspelt one would suppress nobody for ever. */
+  /**
+   * The reasons that deliveries show are verdicts by name; a misspelt one would suppress nobody for
+   * ever.
+   */
   @ParameterizedTest
   @EnumSource(Suppression.Reason.class)
   void what_suppresses_an_address_is_a_verdict_of_the_same_name(Suppression.Reason reason) {
