@@ -14,7 +14,7 @@ final class Characters {
     return kept(InlineFiles.removedFrom(whole), most);
   }
 
-  /** The text without what a reference such as {@code &#27;} may have brought into it. */
+  /** The text without what a reference to a character by its number may have brought into it. */
   static String readable(String text) {
     return text.codePoints().allMatch(Characters::isReadable) ? text : kept(text, text.length());
   }
