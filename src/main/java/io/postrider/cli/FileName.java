@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the name of a subscribers' file says, and how the file of its refused rows is called. */
+/** What the name of a subscribers' file says, and what the file of its refused rows is named. */
 final class FileName {
 
   private static final Pattern PARTS =

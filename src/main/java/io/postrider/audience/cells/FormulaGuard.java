@@ -8,17 +8,29 @@ import java.util.regex.Pattern;
  */
 public final class FormulaGuard {
 
-  private static final Pattern DANGEROUS = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
+  private static final Pattern FORMULA =
+      Pattern.compile("[\\s\\p{Cntrl}]*[-=+@＝＋－＠].*|[\\t\\r].*", Pattern.DOTALL);
+
+  private static final Pattern APOSTROPHES = Pattern.compile("^'+");
 
   private FormulaGuard() {}
 
+  /** Whether a spreadsheet would calculate the cell, also behind blanks or by wide signs. */
+  public static boolean isFormula(String cell) {
+    return FORMULA.matcher(cell).matches();
+  }
+
   /** The cell as it may be opened by a spreadsheet. */
   public static String harmless(String cell) {
-    return DANGEROUS.matcher(cell).matches() ? "'" + cell : cell;
+    return isGuardedOrFormula(cell) ? "'" + cell : cell;
   }
 
   /** The cell as it was. */
   public static String original(String cell) {
-    return cell.startsWith("'") && DANGEROUS.matcher(cell).matches() ? cell.substring(1) : cell;
+    return cell.startsWith("'") && isGuardedOrFormula(cell) ? cell.substring(1) : cell;
+  }
+
+  private static boolean isGuardedOrFormula(String cell) {
+    return isFormula(APOSTROPHES.matcher(cell).replaceFirst(""));
   }
 }

@@ -2,6 +2,7 @@ package io.postrider.cli.report;
 
 import io.postrider.accounting.DeliveryRecord;
 import io.postrider.accounting.EditionReport;
+import io.postrider.audience.cells.FormulaGuard;
 import io.postrider.edition.Consideration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * cell that a spreadsheet would take for a formula begins with an apostrophe, which makes it text.
  */
 public final class CsvReport implements ReportFile {
-
-  private static final Pattern FORMULA =
-      Pattern.compile("^[\\s\\p{Cntrl}]*[-=+@＝＋－＠].*", Pattern.DOTALL);
 
   /** Where numbers have a decimal comma, a semicolon begins the next cell, quoted or not. */
   private static final Pattern HIDDEN = Pattern.compile("(;[\\s\"]*)(?=[-=+@＝＋－＠])");
@@ -106,6 +104,6 @@ public final class CsvReport implements ReportFile {
       return null;
     }
     String shown = HIDDEN.matcher(cell).replaceAll("$1'");
-    return FORMULA.matcher(shown).matches() ? "'" + shown : shown;
+    return FormulaGuard.isFormula(shown) ? "'" + shown : shown;
   }
 }
