@@ -4,7 +4,7 @@ import io.postrider.accounting.ChunkReport.State;
 import io.postrider.database.UtcColumn;
 import io.postrider.delivery.Chunks;
 import io.postrider.edition.Edition;
-import io.postrider.edition.Leases;
+import io.postrider.edition.lease.Leases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package io.postrider.accounting;
 
 import io.postrider.delivery.Unwritten;
-import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
-import io.postrider.edition.Leases;
+import io.postrider.edition.content.Contents;
+import io.postrider.edition.lease.Leases;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

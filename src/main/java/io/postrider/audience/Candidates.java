@@ -2,7 +2,7 @@ package io.postrider.audience;
 
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.Digest;
-import io.postrider.edition.Labels;
+import io.postrider.edition.content.Labels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.postrider.cli;
 
 import io.postrider.edition.Edition;
-import io.postrider.edition.EditionHeld;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.Zones;
+import io.postrider.edition.content.Zones;
+import io.postrider.edition.lease.EditionHeld;
 import io.postrider.job.Rerun;
 import io.postrider.job.Verdicts;
 import io.postrider.text.LocalTimes;

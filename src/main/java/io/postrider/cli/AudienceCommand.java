@@ -6,7 +6,7 @@ import io.postrider.audience.Subscriber;
 import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
-import io.postrider.edition.Labels;
+import io.postrider.edition.content.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

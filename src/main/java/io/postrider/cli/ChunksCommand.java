@@ -4,7 +4,7 @@ import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
-import io.postrider.edition.Zones;
+import io.postrider.edition.content.Zones;
 import io.postrider.text.LocalTimes;
 import java.time.Instant;
 import java.time.ZoneId;

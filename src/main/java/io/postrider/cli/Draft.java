@@ -2,10 +2,10 @@ package io.postrider.cli;
 
 import io.postrider.digest.Audience;
 import io.postrider.digest.DigestFile;
-import io.postrider.edition.Consideration;
-import io.postrider.edition.Content;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.Selection;
+import io.postrider.edition.choice.Consideration;
+import io.postrider.edition.choice.Selection;
+import io.postrider.edition.content.Content;
 import io.postrider.posts.Post;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.postrider.audience.Candidates;
 import io.postrider.audience.Subscriber;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.Labels;
+import io.postrider.edition.content.Labels;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,9 +1,9 @@
 package io.postrider.cli;
 
 import io.postrider.delivery.Gates;
-import io.postrider.edition.Contents;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.edition.content.Contents;
 import org.springframework.stereotype.Component;
 
 /** Shows what is about to go out. */

@@ -6,7 +6,7 @@ import io.postrider.audience.Candidates;
 import io.postrider.delivery.Roster;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
-import io.postrider.edition.Labels;
+import io.postrider.edition.content.Labels;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

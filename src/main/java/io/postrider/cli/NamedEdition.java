@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.EditionNames;
+import io.postrider.edition.oneoff.EditionNames;
 import org.springframework.context.ApplicationContext;
 
 /** The edition that somebody types, whole or by a name that means one. */

@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.delivery.LetterWriter;
-import io.postrider.edition.Content;
+import io.postrider.edition.content.Content;
 import java.time.Instant;
 
 /**

@@ -1,8 +1,8 @@
 package io.postrider.cli;
 
-import io.postrider.edition.Consideration;
-import io.postrider.edition.Consideration.Line;
-import io.postrider.edition.Selection.Reason;
+import io.postrider.edition.choice.Consideration;
+import io.postrider.edition.choice.Consideration.Line;
+import io.postrider.edition.choice.Selection.Reason;
 import io.postrider.rendering.model.Words;
 import io.postrider.text.LocalTimes;
 import java.time.ZoneId;

@@ -2,8 +2,8 @@ package io.postrider.cli;
 
 import io.postrider.delivery.Gates;
 import io.postrider.digest.DigestFile;
-import io.postrider.edition.Content;
-import io.postrider.edition.Contents;
+import io.postrider.edition.content.Content;
+import io.postrider.edition.content.Contents;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.rendering.TemplateRefused;
 import java.time.Clock;

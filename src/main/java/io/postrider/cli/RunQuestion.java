@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
-import io.postrider.edition.Consideration.Line;
-import io.postrider.edition.Selection.Reason;
+import io.postrider.edition.choice.Consideration.Line;
+import io.postrider.edition.choice.Selection.Reason;
 import io.postrider.rendering.model.Words;
 import io.postrider.text.Count;
 import io.postrider.text.LocalTimes;

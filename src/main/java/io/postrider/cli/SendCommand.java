@@ -5,13 +5,13 @@ import io.postrider.accounting.EditionReports;
 import io.postrider.audience.KnownValues;
 import io.postrider.delivery.Mailers;
 import io.postrider.digest.Digest;
-import io.postrider.edition.Asked;
-import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
-import io.postrider.edition.OneOff;
-import io.postrider.edition.OneOffs;
-import io.postrider.edition.Zones;
+import io.postrider.edition.content.Contents;
+import io.postrider.edition.content.Zones;
+import io.postrider.edition.oneoff.OneOff;
+import io.postrider.edition.oneoff.OneOffRequest;
+import io.postrider.edition.oneoff.OneOffs;
 import io.postrider.job.Result;
 import io.postrider.job.Runs;
 import io.postrider.posts.announcement.Announcement;
@@ -89,7 +89,7 @@ final class SendCommand implements Callable<Integer> {
               .formatted(key));
     }
     DueTime due = at == null ? null : DueTime.parse(at);
-    Asked asked = asked(due);
+    OneOffRequest asked = asked(due);
     try (ConfigurableApplicationContext app = cli.start()) {
       OneOff known = app.getBean(OneOffs.class).find(key).orElse(null);
       return known == null || beginsAnew(app, known, asked)
@@ -99,15 +99,15 @@ final class SendCommand implements Callable<Integer> {
   }
 
   /** What was called off stays so, whoever repeats it, unless other words or --again say more. */
-  private boolean beginsAnew(ApplicationContext app, OneOff known, Asked asked) {
+  private boolean beginsAnew(ApplicationContext app, OneOff known, OneOffRequest asked) {
     boolean calledOff =
         app.getBean(Editions.class).get(known.edition()).state() == Edition.State.CANCELLED;
     return calledOff && !asked.isBare() && (again || !asked.differences(known.asked()).isEmpty());
   }
 
-  private Asked asked(@Nullable DueTime due) {
+  private OneOffRequest asked(@Nullable DueTime due) {
     Announcement announcement = wanted.announcement();
-    return new Asked(
+    return new OneOffRequest(
         wanted.digest(),
         wanted.ids().stream().distinct().toList(),
         announcement == null ? null : announcement.key(),
@@ -118,7 +118,7 @@ final class SendCommand implements Callable<Integer> {
         due == null ? null : due.toString());
   }
 
-  private int begin(ApplicationContext app, Asked asked, @Nullable DueTime due) {
+  private int begin(ApplicationContext app, OneOffRequest asked, @Nullable DueTime due) {
     OneOffDraft drafted = app.getBean(OneOffDrafts.class).of(key, wanted, narrowing, due);
     Confirmation confirmation = new Confirmation(json ? System.err : System.out);
     confirmation.show(drafted);
@@ -151,7 +151,7 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private int goOn(
-      ApplicationContext app, OneOff oneOff, Asked asked, @Nullable Headcount readers) {
+      ApplicationContext app, OneOff oneOff, OneOffRequest asked, @Nullable Headcount readers) {
     requireSame(app, oneOff, asked);
     Result result =
         Delivering.watched(app, watch -> app.getBean(Runs.class).deliver(oneOff.edition(), watch));
@@ -182,7 +182,7 @@ final class SendCommand implements Callable<Integer> {
     }
   }
 
-  private static void requireSame(ApplicationContext app, OneOff oneOff, Asked asked) {
+  private static void requireSame(ApplicationContext app, OneOff oneOff, OneOffRequest asked) {
     List<String> differences = asked.differences(oneOff.asked());
     boolean goesOn = asked.isBare() && asked.digest().equals(oneOff.asked().digest());
     if (!differences.isEmpty() && !goesOn) {

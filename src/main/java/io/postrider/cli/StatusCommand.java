@@ -5,7 +5,7 @@ import io.postrider.accounting.EditionReports;
 import io.postrider.delivery.Unwritten;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
-import io.postrider.edition.Zones;
+import io.postrider.edition.content.Zones;
 import io.postrider.rendering.model.Words;
 import io.postrider.text.LocalTimes;
 import java.time.ZoneId;

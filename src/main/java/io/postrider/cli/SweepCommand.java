@@ -2,7 +2,7 @@ package io.postrider.cli;
 
 import io.postrider.accounting.Account;
 import io.postrider.edition.Edition;
-import io.postrider.edition.Zones;
+import io.postrider.edition.content.Zones;
 import io.postrider.job.Result;
 import io.postrider.job.Sweeps;
 import io.postrider.job.Swept;

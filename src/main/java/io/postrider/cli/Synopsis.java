@@ -2,7 +2,7 @@ package io.postrider.cli;
 
 import io.postrider.audience.Subscriber;
 import io.postrider.delivery.LetterWriter;
-import io.postrider.edition.Content;
+import io.postrider.edition.content.Content;
 import io.postrider.posts.Post;
 import io.postrider.rendering.model.Words;
 import java.io.PrintStream;

@@ -1,10 +1,10 @@
 package io.postrider.cli;
 
 import io.postrider.digest.Digest;
-import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.edition.content.Contents;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -3,7 +3,7 @@ package io.postrider.delivery;
 import io.github.bucket4j.Bucket;
 import io.postrider.digest.Rates;
 import io.postrider.digest.Rates.Rate;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

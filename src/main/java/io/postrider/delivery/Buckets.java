@@ -6,7 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.local.LocalBucketBuilder;
 import io.postrider.digest.Rates.Rate;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
 import java.util.List;
 

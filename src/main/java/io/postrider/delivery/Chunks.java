@@ -4,7 +4,7 @@ import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.Audience;
-import io.postrider.edition.Attempt;
+import io.postrider.edition.lease.Attempt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

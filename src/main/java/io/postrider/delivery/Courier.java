@@ -7,7 +7,7 @@ import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.OneLine;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.edition.Edition;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;

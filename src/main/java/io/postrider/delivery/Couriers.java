@@ -1,7 +1,7 @@
 package io.postrider.delivery;
 
 import io.postrider.database.Transactions;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package io.postrider.delivery;
 
 import io.github.bucket4j.Bucket;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
 
 /**

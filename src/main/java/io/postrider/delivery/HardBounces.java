@@ -7,7 +7,7 @@ import io.postrider.audience.Suppressions;
 import io.postrider.database.UtcColumn;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
-import io.postrider.edition.Zones;
+import io.postrider.edition.content.Zones;
 import io.postrider.text.LocalTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.postrider.delivery;
 
-import io.postrider.edition.Moment;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.ClockReading;
+import io.postrider.edition.lease.Ticks;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -22,17 +22,17 @@ final class LastLook {
 
   private final Ticks ticks;
   private final Clock clock;
-  private Moment begun;
+  private ClockReading begun;
 
   LastLook(Ticks ticks, Clock clock) {
     this.ticks = ticks;
     this.clock = clock;
-    this.begun = Moment.now(ticks, clock);
+    this.begun = ClockReading.now(ticks, clock);
   }
 
   /** What is seen from now on counts as of now. */
   void begin() {
-    begun = Moment.now(ticks, clock);
+    begun = ClockReading.now(ticks, clock);
   }
 
   boolean isTooOld() {
@@ -40,6 +40,6 @@ final class LastLook {
   }
 
   private boolean isOlderThan(Duration span) {
-    return Moment.now(ticks, clock).isLaterBy(span, begun);
+    return ClockReading.now(ticks, clock).isLaterBy(span, begun);
   }
 }

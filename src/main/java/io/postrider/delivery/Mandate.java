@@ -1,7 +1,7 @@
 package io.postrider.delivery;
 
 import io.postrider.digest.Audience;
-import io.postrider.edition.Attempt;
+import io.postrider.edition.lease.Attempt;
 
 /**
  * What a courier is to do, and under whose authority.

@@ -1,7 +1,7 @@
 package io.postrider.delivery;
 
 import io.postrider.digest.Pace;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -7,7 +7,7 @@ import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Refusal;
-import io.postrider.edition.Attempt;
+import io.postrider.edition.lease.Attempt;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collections;

@@ -2,7 +2,7 @@ package io.postrider.delivery;
 
 import io.postrider.digest.Pace;
 import io.postrider.digest.Rates;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

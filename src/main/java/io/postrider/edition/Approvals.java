@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -56,13 +57,14 @@ public class Approvals {
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
-  private final Notices notices;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Approvals(JdbcClient jdbc, Transactions transactions, Notices notices, Clock clock) {
+  Approvals(
+      JdbcClient jdbc, Transactions transactions, ApplicationEventPublisher events, Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.notices = notices;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -70,7 +72,7 @@ public class Approvals {
    * Has the edition wait for a word from now on, if its settings ask for one; in the transaction
    * that freezes them. What is to go out later is waited for from then on.
    */
-  void ask(Edition edition, Digest digest) {
+  public void ask(Edition edition, Digest digest) {
     Approval settings = digest.approval();
     if (settings.required()) {
       Instant now = clock.instant();
@@ -89,7 +91,8 @@ public class Approvals {
         String detail =
             "It is planned for %s and waits for approval until %s."
                 .formatted(LocalTimes.exact(due, zone), LocalTimes.exact(until, zone));
-        notices.add(edition, Edition.State.OPEN, Edition.Reason.APPROVAL, detail);
+        events.publishEvent(
+            new EditionChanged(edition, Edition.State.OPEN, Edition.Reason.APPROVAL, detail));
       }
     }
   }
@@ -106,7 +109,8 @@ public class Approvals {
         jdbc.sql(HOLD).param("id", edition.id()).param("detail", Cut.to(1000, detail)).update()
             == 1;
     if (held) {
-      notices.add(edition, Edition.State.PAUSED, Edition.Reason.APPROVAL, detail);
+      events.publishEvent(
+          new EditionChanged(edition, Edition.State.PAUSED, Edition.Reason.APPROVAL, detail));
     }
     return held;
   }

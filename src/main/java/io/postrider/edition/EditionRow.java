@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an edition from the columns of {@link Editions#SELECT}. */
-final class EditionRow {
+public final class EditionRow {
 
   private EditionRow() {}
 
-  static Edition read(ResultSet row, int number) throws SQLException {
+  public static Edition read(ResultSet row, int number) throws SQLException {
     String reason = row.getString("reason");
     return new Edition(
         row.getLong("id"),

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Editions {
 
-  static final String SELECT =
+  public static final String SELECT =
       """
       SELECT id, digest, slot, list, state, reason, detail, stop_requested, opened_at, cut_off, closed_at,
              due_at, renewed_at, approval, approval_by, approval_at, approval_until, approval_otherwise
@@ -52,13 +53,14 @@ public class Editions {
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
-  private final Notices notices;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Editions(JdbcClient jdbc, Transactions transactions, Notices notices, Clock clock) {
+  Editions(
+      JdbcClient jdbc, Transactions transactions, ApplicationEventPublisher events, Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.notices = notices;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -111,7 +113,7 @@ public class Editions {
    *
    * @throws DuplicateKeyException if there is one of that key
    */
-  Edition add(EditionKey key, String list, Instant cutOff, Instant dueAt) {
+  public Edition add(EditionKey key, String list, Instant cutOff, Instant dueAt) {
     jdbc.sql(INSERT)
         .param("digest", key.digest())
         .param("slot", key.slot())
@@ -238,7 +240,7 @@ public class Editions {
                       .param("closedAt", to.isFinal() ? UtcColumn.of(clock.instant()) : null)
                       .update();
               if (rows == 1) {
-                notices.add(edition, to, reason, detail);
+                events.publishEvent(new EditionChanged(edition, to, reason, detail));
               }
               return rows;
             });

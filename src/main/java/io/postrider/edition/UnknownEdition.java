@@ -3,7 +3,8 @@ package io.postrider.edition;
 /** There is no such edition. The message says what was asked for and what to do. */
 public final class UnknownEdition extends RuntimeException {
 
-  UnknownEdition(String message) {
+  /** Says so in one sentence. */
+  public UnknownEdition(String message) {
     super(message);
   }
 

@@ -2,7 +2,7 @@ package io.postrider.job;
 
 import io.postrider.delivery.Halt;
 import io.postrider.edition.Edition;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

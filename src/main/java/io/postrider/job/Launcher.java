@@ -1,6 +1,6 @@
 package io.postrider.job;
 
-import io.postrider.edition.Leases;
+import io.postrider.edition.lease.Leases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;

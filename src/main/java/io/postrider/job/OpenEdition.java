@@ -1,11 +1,11 @@
 package io.postrider.job;
 
 import io.postrider.digest.Digest;
-import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
-import io.postrider.edition.Leases;
-import io.postrider.edition.PostLedger;
+import io.postrider.edition.choice.PostLedger;
+import io.postrider.edition.content.Contents;
+import io.postrider.edition.lease.Leases;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 

@@ -6,7 +6,7 @@ import io.postrider.delivery.Rulings;
 import io.postrider.digest.Digest;
 import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
-import io.postrider.edition.Leases;
+import io.postrider.edition.lease.Leases;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

@@ -5,12 +5,12 @@ import io.postrider.delivery.Gates;
 import io.postrider.delivery.Tally;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
-import io.postrider.edition.Attempt;
-import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
-import io.postrider.edition.EditionHeld;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.edition.content.Contents;
+import io.postrider.edition.lease.Attempt;
+import io.postrider.edition.lease.EditionHeld;
 import io.postrider.rendering.TemplateRefused;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +57,7 @@ public class Runs {
    *
    * @param cutOff posts published from here on wait for the next edition
    * @param watch is handed the tally when work begins
-   * @throws io.postrider.edition.EditionHeld if another live process works on it
+   * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
    * @throws io.postrider.delivery.Gates.Refusal if a frozen edition cannot go on as this process is
    *     configured
    */
@@ -111,7 +111,7 @@ public class Runs {
   /**
    * Delivers again what failed, nothing else. A ruling to accept mails nobody.
    *
-   * @throws io.postrider.edition.EditionHeld if another live process works on it
+   * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
    */
   public Result rerun(EditionKey key, Rerun rerun, Consumer<Tally> watch) {
     return rerun.ruling() == Rerun.Ruling.ACCEPT
@@ -123,7 +123,7 @@ public class Runs {
    * Delivers an edition that has its content, such as a one-off's, or goes on with it; does nothing
    * before its time, or if it is finished. Safe to repeat.
    *
-   * @throws io.postrider.edition.EditionHeld if another live process works on it
+   * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
    */
   public Result deliver(EditionKey key, Consumer<Tally> watch) {
     return redeliver(editions.get(key), Attempt.Kind.RUN, Rerun.everything(), watch);
@@ -136,7 +136,7 @@ public class Runs {
    *
    * @throws io.postrider.digest.BadDigestFile if it is to be begun and its digest's file is of no
    *     use
-   * @throws io.postrider.edition.EditionHeld if another live process works on it
+   * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
    */
   public Result resume(EditionKey key, Consumer<Tally> watch) {
     Edition edition = editions.get(key);

@@ -1,7 +1,7 @@
 package io.postrider.job;
 
 import io.micrometer.observation.ObservationRegistry;
-import io.postrider.edition.LeaseLost;
+import io.postrider.edition.lease.LeaseLost;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.springframework.batch.core.BatchStatus;

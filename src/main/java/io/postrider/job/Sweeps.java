@@ -7,11 +7,11 @@ import io.postrider.delivery.Owed;
 import io.postrider.delivery.Tally;
 import io.postrider.digest.BadDigestFile;
 import io.postrider.digest.DigestFile;
-import io.postrider.edition.Attempt;
+import io.postrider.edition.DueEditions;
 import io.postrider.edition.Edition;
-import io.postrider.edition.EditionHeld;
 import io.postrider.edition.Editions;
-import io.postrider.edition.Unbegun;
+import io.postrider.edition.lease.Attempt;
+import io.postrider.edition.lease.EditionHeld;
 import io.postrider.rendering.TemplateRefused;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public class Sweeps {
 
   private final Editions editions;
   private final Backlog backlog;
-  private final Unbegun unbegun;
+  private final DueEditions unbegun;
   private final Verdicts verdicts;
   private final Accounts accounts;
   private final Pauses pauses;
@@ -45,7 +45,7 @@ public class Sweeps {
   Sweeps(
       Editions editions,
       Backlog backlog,
-      Unbegun unbegun,
+      DueEditions unbegun,
       Verdicts verdicts,
       Accounts accounts,
       Pauses pauses,

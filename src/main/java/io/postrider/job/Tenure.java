@@ -1,9 +1,9 @@
 package io.postrider.job;
 
-import io.postrider.edition.Attempt;
-import io.postrider.edition.Attempts;
 import io.postrider.edition.Edition;
-import io.postrider.edition.Lease;
+import io.postrider.edition.lease.Attempt;
+import io.postrider.edition.lease.Attempts;
+import io.postrider.edition.lease.Lease;
 
 /** The time in which this process works on an edition: from taking its lease to giving it back. */
 final class Tenure implements AutoCloseable {

@@ -2,12 +2,12 @@ package io.postrider.job;
 
 import io.postrider.delivery.Chunks;
 import io.postrider.delivery.Deliveries;
-import io.postrider.edition.Attempt;
-import io.postrider.edition.Attempts;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
-import io.postrider.edition.Lease;
-import io.postrider.edition.Leases;
+import io.postrider.edition.lease.Attempt;
+import io.postrider.edition.lease.Attempts;
+import io.postrider.edition.lease.Lease;
+import io.postrider.edition.lease.Leases;
 import org.springframework.stereotype.Component;
 
 /** Takes editions over, from nobody or from the dead. */
@@ -39,7 +39,7 @@ class Tenures {
   /**
    * Begins an attempt. What a dead owner had in hand becomes in doubt.
    *
-   * @throws io.postrider.edition.EditionHeld if another live process has the edition
+   * @throws io.postrider.edition.lease.EditionHeld if another live process has the edition
    */
   Tenure begin(Edition edition, Attempt.Kind kind) {
     Lease lease = leases.take(edition);

@@ -1,6 +1,6 @@
 package io.postrider.pages;
 
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,6 +1,6 @@
 package io.postrider.pages;
 
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Duration;

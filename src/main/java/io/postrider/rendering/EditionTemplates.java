@@ -1,6 +1,6 @@
 package io.postrider.rendering;
 
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.IEngineConfiguration;

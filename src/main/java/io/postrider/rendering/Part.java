@@ -1,6 +1,6 @@
 package io.postrider.rendering;
 
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.unbescape.html.HtmlEscape;
 

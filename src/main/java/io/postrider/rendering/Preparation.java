@@ -2,7 +2,7 @@ package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
 import io.postrider.digest.Posts.Show;
-import io.postrider.edition.Labels;
+import io.postrider.edition.content.Labels;
 import io.postrider.posts.Post;
 import io.postrider.rendering.model.Extent;
 import java.util.ArrayList;

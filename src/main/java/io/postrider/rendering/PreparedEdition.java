@@ -1,7 +1,7 @@
 package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
-import io.postrider.edition.Labels;
+import io.postrider.edition.content.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

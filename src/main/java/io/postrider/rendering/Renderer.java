@@ -1,7 +1,7 @@
 package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;

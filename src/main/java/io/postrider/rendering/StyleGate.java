@@ -1,7 +1,7 @@
 package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import io.postrider.rendering.style.BadStyle;
 import io.postrider.rendering.style.Stylesheet;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.postrider.rendering;
 
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

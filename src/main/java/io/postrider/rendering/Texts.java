@@ -1,8 +1,8 @@
 package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
-import io.postrider.edition.Languages;
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Languages;
+import io.postrider.edition.content.Templates;
 import java.io.IOException;
 import java.io.StringReader;
 import java.text.MessageFormat;

@@ -1,7 +1,7 @@
 package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
 import io.postrider.rendering.model.EditionModel;
 import io.postrider.rendering.model.Extent;

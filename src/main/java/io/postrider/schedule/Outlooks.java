@@ -2,11 +2,11 @@ package io.postrider.schedule;
 
 import io.postrider.digest.Digest;
 import io.postrider.digest.Schedule;
-import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
-import io.postrider.edition.OneOffs;
+import io.postrider.edition.content.Contents;
+import io.postrider.edition.oneoff.OneOffs;
 import io.postrider.schedule.Outlook.Coming;
 import io.postrider.schedule.Outlook.Past;
 import io.postrider.schedule.Outlook.Planned;

@@ -5,7 +5,7 @@ import io.postrider.delivery.Owed;
 import io.postrider.delivery.Places;
 import io.postrider.delivery.Tally;
 import io.postrider.edition.Edition;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import io.postrider.job.Result;
 import io.postrider.job.Sweeps;
 import io.postrider.job.Swept;

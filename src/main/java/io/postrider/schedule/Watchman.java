@@ -1,7 +1,7 @@
 package io.postrider.schedule;
 
 import io.postrider.delivery.Places;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import io.postrider.job.Interruption;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.accounting.Accounts;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Owner;
-import io.postrider.edition.Contents;
-import io.postrider.edition.Notice;
-import io.postrider.edition.Notices;
-import io.postrider.edition.OwnersTold;
+import io.postrider.edition.content.Contents;
+import io.postrider.edition.notice.Notice;
+import io.postrider.edition.notice.Notices;
+import io.postrider.edition.notice.NotifiedOwners;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -36,7 +36,7 @@ public class Herald {
 
   private final NoticeSettings settings;
   private final Notices notices;
-  private final OwnersTold ownersTold;
+  private final NotifiedOwners ownersTold;
   private final Owners owners;
   private final Contents contents;
   private final Accounts accounts;
@@ -50,7 +50,7 @@ public class Herald {
   Herald(
       NoticeSettings settings,
       Notices notices,
-      OwnersTold ownersTold,
+      NotifiedOwners ownersTold,
       Owners owners,
       Contents contents,
       Accounts accounts,

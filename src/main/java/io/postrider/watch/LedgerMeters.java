@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.postrider.accounting.Figures;
 import io.postrider.delivery.MeteredDomains;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

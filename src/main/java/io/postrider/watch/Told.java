@@ -2,7 +2,7 @@ package io.postrider.watch;
 
 import io.postrider.accounting.Account;
 import io.postrider.edition.Edition;
-import io.postrider.edition.Notice;
+import io.postrider.edition.notice.Notice;
 import io.postrider.posts.Post;
 import java.time.Instant;
 import java.util.List;

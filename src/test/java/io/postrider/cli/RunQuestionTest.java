@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
-import io.postrider.edition.Consideration;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.Selection;
-import io.postrider.edition.Selection.LeftOut;
-import io.postrider.edition.Selection.Reason;
+import io.postrider.edition.choice.Consideration;
+import io.postrider.edition.choice.Selection;
+import io.postrider.edition.choice.Selection.LeftOut;
+import io.postrider.edition.choice.Selection.Reason;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.Pace;
 import io.postrider.digest.Rates;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import io.postrider.testing.SettableTicks;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.postrider.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.postrider.edition.Contents;
+import io.postrider.edition.content.Contents;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;

@@ -10,7 +10,7 @@ import io.postrider.audience.KnownValues;
 import io.postrider.audience.Subscriber;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Segment;
-import io.postrider.edition.Labels;
+import io.postrider.edition.content.Labels;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.postrider.audience.EmailAddress;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.Via;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.time.Clock;

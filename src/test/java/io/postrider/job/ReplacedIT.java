@@ -3,11 +3,11 @@ package io.postrider.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.postrider.edition.Contents;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
-import io.postrider.edition.LeaseLost;
+import io.postrider.edition.content.Contents;
+import io.postrider.edition.lease.LeaseLost;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.net.InetSocketAddress;
@@ -92,7 +92,7 @@ class ReplacedIT extends OnTheJob {
   void an_older_edition_that_another_process_delivers_is_no_obstacle() {
     subscribe("a@example.org,weekly");
     Edition older = collected();
-    try (var lease = the(io.postrider.edition.Leases.class).take(older)) {
+    try (var lease = the(io.postrider.edition.lease.Leases.class).take(older)) {
       assertThat(the(Runs.class).sweep(new EditionKey(KEY.digest(), "2026-11-30"), tally -> {}))
           .extracting(Result::ended)
           .containsExactly(Result.Ended.LOST_LEASE);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.database.UtcColumn;
 import io.postrider.edition.Edition;
-import io.postrider.edition.Leases;
+import io.postrider.edition.lease.Leases;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Digest.CallToAction;
 import io.postrider.digest.Posts.Show;
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
 import io.postrider.posts.announcement.Announcement;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.Digest;
 import io.postrider.digest.Posts.Show;
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import io.postrider.rendering.model.Extent;
 import java.util.ArrayList;
 import java.util.List;

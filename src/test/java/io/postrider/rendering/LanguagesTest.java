@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postrider.digest.Digest;
 import io.postrider.digest.Posts.Show;
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import io.postrider.testing.SomeTheme;
 import java.util.HashMap;
 import java.util.Map;

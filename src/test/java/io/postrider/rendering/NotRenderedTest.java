@@ -3,7 +3,7 @@ package io.postrider.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import org.junit.jupiter.api.Test;
 
 /** A template that no sample reader breaks may fail for a real one; the edition is frozen then. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.Digest;
 import io.postrider.digest.Posts.Show;
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -12,7 +12,7 @@ import io.postrider.digest.Posts.Show;
 import io.postrider.digest.Segment;
 import io.postrider.digest.SomeSchedule;
 import io.postrider.digest.Theme;
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
 import io.postrider.posts.content.PostContent;
 import io.postrider.testing.SomePosts;

@@ -3,7 +3,7 @@ package io.postrider.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.Colours;
 import io.postrider.digest.Theme;
-import io.postrider.edition.Templates;
+import io.postrider.edition.content.Templates;
 import io.postrider.testing.SomeTheme;
 import java.nio.file.Path;
 import java.util.Map;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Digests;
-import io.postrider.edition.Asked;
-import io.postrider.edition.Consideration;
-import io.postrider.edition.Content;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
-import io.postrider.edition.OneOff;
-import io.postrider.edition.OneOffs;
+import io.postrider.edition.choice.Consideration;
+import io.postrider.edition.content.Content;
+import io.postrider.edition.oneoff.OneOff;
+import io.postrider.edition.oneoff.OneOffRequest;
+import io.postrider.edition.oneoff.OneOffs;
 import io.postrider.job.Runs;
 import io.postrider.posts.announcement.Announcement;
 import io.postrider.rendering.TemplateFolders;
@@ -65,8 +65,9 @@ class PlannedSweepIT {
             .getBytes(StandardCharsets.UTF_8);
     app.getBean(SubscriberImport.class)
         .read(new ByteArrayResource(people), "a test", row -> {}, done -> {});
-    Asked asked =
-        new Asked(Station.DIGEST, List.of(), "body:1", null, null, List.of(), null, "later");
+    OneOffRequest asked =
+        new OneOffRequest(
+            Station.DIGEST, List.of(), "body:1", null, null, List.of(), null, "later");
     app.getBean(OneOffs.class)
         .open(
             new OneOff(KEY.digest(), KEY, asked, "ana", NOW),

@@ -9,7 +9,7 @@ import io.postrider.digest.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import io.postrider.job.Sweeps;
 import io.postrider.testing.DatabaseKind;
 import io.postrider.testing.EachDatabase;

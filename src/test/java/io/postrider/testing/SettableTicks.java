@@ -1,6 +1,6 @@
 package io.postrider.testing;
 
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
 
 /** Time that passes when somebody waits for it, and at once. Safe for use by several threads. */

@@ -1,7 +1,7 @@
 package io.postrider.testing;
 
 import io.postrider.Postrider;
-import io.postrider.edition.Ticks;
+import io.postrider.edition.lease.Ticks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

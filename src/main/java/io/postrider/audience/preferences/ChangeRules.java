@@ -2,7 +2,7 @@ package io.postrider.audience.preferences;
 
 import io.postrider.audience.preferences.ChangeRefused.About;
 import io.postrider.database.Cut;
-import io.postrider.edition.Label;
+import io.postrider.edition.content.Label;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package io.postrider.audience.preferences;
 
 import io.postrider.audience.Subscriber;
-import io.postrider.edition.Label;
-import io.postrider.edition.Languages;
-import io.postrider.edition.NamedLabel;
+import io.postrider.edition.content.Label;
+import io.postrider.edition.content.Languages;
+import io.postrider.edition.content.NamedLabel;
 import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;

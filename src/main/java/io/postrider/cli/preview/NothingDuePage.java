@@ -1,8 +1,8 @@
 package io.postrider.cli.preview;
 
 import io.postrider.digest.Digest;
-import io.postrider.edition.Consideration;
 import io.postrider.edition.EditionKey;
+import io.postrider.edition.choice.Consideration;
 import java.util.Map;
 
 /**

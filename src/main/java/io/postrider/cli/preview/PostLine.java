@@ -1,7 +1,7 @@
 package io.postrider.cli.preview;
 
-import io.postrider.edition.Consideration;
-import io.postrider.edition.Consideration.Line;
+import io.postrider.edition.choice.Consideration;
+import io.postrider.edition.choice.Consideration.Line;
 import io.postrider.text.LocalTimes;
 import java.time.ZoneId;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.postrider.cli.report;
 import io.postrider.accounting.DeliveryRecord;
 import io.postrider.accounting.EditionReport;
 import io.postrider.audience.cells.FormulaGuard;
-import io.postrider.edition.Consideration;
+import io.postrider.edition.choice.Consideration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

@@ -2,7 +2,7 @@ package io.postrider.cli.report;
 
 import io.postrider.accounting.DeliveryRecord;
 import io.postrider.accounting.EditionReport;
-import io.postrider.edition.Consideration;
+import io.postrider.edition.choice.Consideration;
 import org.jspecify.annotations.Nullable;
 
 /**

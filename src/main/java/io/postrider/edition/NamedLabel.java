@@ -1,8 +1,0 @@
-package io.postrider.edition;
-
-/**
- * A label, and what the blog calls it.
- *
- * @param name plain text, for people
- */
-public record NamedLabel(Label label, String name) {}

@@ -1,0 +1,55 @@
+package io.postrider.edition.content;
+
+import io.postrider.digest.Condition;
+import io.postrider.digest.Digest;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Languages that mails can be written in.
+ *
+ * @param tags BCP 47 language tags, in alphabetical order
+ */
+public record Languages(Set<String> tags) {
+
+  /** What a template has in no other language it has in this one. */
+  public static final String FALLBACK = "en";
+
+  public Languages {
+    tags = Collections.unmodifiableSet(new TreeSet<>(tags));
+  }
+
+  /** Those of an edition whose readers may speak them: a digest can be for some languages only. */
+  static Languages of(Digest digest, Templates templates) {
+    Set<String> tags = new TreeSet<>(templates.texts().keySet());
+    tags.add(FALLBACK);
+    tags.add(digest.language());
+    for (Condition condition : digest.audience().where().conditions()) {
+      if (condition instanceof Condition.Locale wanted) {
+        tags.removeIf(tag -> wanted.values().stream().noneMatch(one -> covers(one, tag)));
+      }
+    }
+    return new Languages(tags);
+  }
+
+  /** As in the audience's condition: RFC 4647, basic filtering. */
+  private static boolean covers(String range, String tag) {
+    String narrower = range.toLowerCase(Locale.ROOT) + "-";
+    return (tag.toLowerCase(Locale.ROOT) + "-").startsWith(narrower);
+  }
+
+  /** The one for a reader with this locale: theirs, else one like it; empty if there is none. */
+  public Optional<String> nearest(String locale) {
+    Locale wanted = Locale.forLanguageTag(locale.strip().replace('_', '-'));
+    if (tags.contains(wanted.toLanguageTag())) {
+      return Optional.of(wanted.toLanguageTag());
+    }
+    if (tags.contains(wanted.getLanguage())) {
+      return Optional.of(wanted.getLanguage());
+    }
+    return tags.stream().filter(one -> one.startsWith(wanted.getLanguage() + "-")).findFirst();
+  }
+}
