@@ -23,9 +23,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "approve",
     description = {
-      "Lets an edition go out that waits for approval, and delivers it.",
-      "Who approved is kept. Safe to repeat: typed again, it goes on delivering."
-    })
+      "Lets an edition go out, and delivers it.",
+      "Who approved it is kept. Typed again, it continues delivering."
+    },
+    footer = "approve weekly-digest")
 final class ApproveCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

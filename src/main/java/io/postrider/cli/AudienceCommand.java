@@ -25,9 +25,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "audience",
     description = {
-      "Counts and samples whom 'run' would mail now, and who would be left out and why, without writing a row.",
-      "With --where or --not-within and without --slot it counts for an announcement, which is for all topics."
-    })
+      "Counts who would get it, and who not.",
+      "It writes nothing down. With --where or --not-within, and without --slot, it counts for an announcement, which is for all topics."
+    },
+    footer = "audience weekly-digest")
 final class AudienceCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

@@ -13,9 +13,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "cancel",
     description = {
-      "Calls an edition off before anyone is mailed: the next edition may have its posts.",
-      "When some have been mailed already, it needs --rest."
-    })
+      "Calls an edition off.",
+      "Before anyone is mailed, the next edition may have its posts. Once somebody was mailed, it needs --rest."
+    },
+    footer = "cancel weekly-digest")
 final class CancelCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

@@ -18,7 +18,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Tells where the chunks of an edition stand. */
-@Command(name = "chunks", description = "Shows the chunks of an edition, and why one failed.")
+@Command(
+    name = "chunks",
+    description = "Shows an edition's chunks and failures.",
+    footer = "chunks weekly-digest")
 final class ChunksCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

@@ -31,9 +31,9 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     scope = ScopeType.INHERIT,
-    exitCodeListHeading = "%nExit codes:%n",
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
       RunCommand.class,
       SendCommand.class,
       PreviewCommand.class,
@@ -93,7 +93,7 @@ public final class Cli implements Runnable {
 
   private final Class<?> program;
 
-  private Cli(Class<?> program) {
+  Cli(Class<?> program) {
     this.program = program;
   }
 
@@ -115,7 +115,11 @@ public final class Cli implements Runnable {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Cli::misused);
     line.registerConverter(LocalDate.class, Cli::date);
-    exitCodes(line);
+    line.getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(exitCodes());
+    HelpGroup.arrange(line);
     return line;
   }
 
@@ -152,17 +156,26 @@ public final class Cli implements Runnable {
     }
   }
 
-  private static void exitCodes(CommandLine line) {
+  private static Map<String, String> exitCodes() {
     Map<String, String> codes = new TreeMap<>();
     for (String code : ExitCode.HELP) {
       codes.put(code.substring(0, 1), code.substring(2));
     }
-    exitCodes(line, codes);
+    return codes;
   }
 
-  private static void exitCodes(CommandLine line, Map<String, String> codes) {
-    line.getCommandSpec().usageMessage().exitCodeList(codes);
-    line.getSubcommands().values().forEach(command -> exitCodes(command, codes));
+  /** The folder of the digests' files, for commands that start nothing. */
+  Path jobs() {
+    return jobs == null ? named("POSTRIDER_JOBS", "jobs") : jobs;
+  }
+
+  /** The folder of the templates, for commands that start nothing. */
+  Path templates() {
+    return templates == null ? named("POSTRIDER_TEMPLATES", "templates") : templates;
+  }
+
+  private static Path named(String setting, String standard) {
+    return Path.of(System.getenv().getOrDefault(setting, standard));
   }
 
   @Override

@@ -19,9 +19,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "demo",
     description = {
-      "Delivers a digest of recorded posts to sample subscribers, into a folder instead of a relay.",
-      "It needs nothing but this program, and is the same work as 'run'."
-    })
+      "Delivers sample posts into a folder.",
+      "It delivers a digest of recorded posts to sample subscribers, into a folder instead of a relay. It needs nothing but this program, and works as 'run' does."
+    },
+    footer = "demo")
 final class DemoCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

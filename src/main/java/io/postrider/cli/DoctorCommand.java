@@ -15,8 +15,11 @@ import picocli.CommandLine.ParentCommand;
 /** Looks whether everything is fit to send. */
 @Command(
     name = "doctor",
-    description =
-        "Checks database, digests, templates, posts, keys, links and relay, and says how to mend what is wrong.")
+    description = {
+      "Checks everything that sending needs.",
+      "Database, digests, templates, posts, keys, links and relay. It says how to mend what is wrong."
+    },
+    footer = "doctor weekly-digest")
 final class DoctorCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Tells one person's story. */
-@Command(name = "explain", description = "Tells why somebody did or did not get an edition.")
+@Command(
+    name = "explain",
+    description = "Says why somebody did or did not get it.",
+    footer = "explain weekly-digest ana@a.example")
 final class ExplainCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

@@ -21,8 +21,11 @@ import picocli.CommandLine.ParentCommand;
 /** Shows what a run would send. */
 @Command(
     name = "preview",
-    description =
-        "Shows what 'run' would send now, by the real selection, without writing a row or mailing anybody.")
+    description = {
+      "Shows what would go out now.",
+      "It selects posts and readers as 'run' does, writes nothing down and mails nobody."
+    },
+    footer = "preview weekly-digest")
 final class PreviewCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

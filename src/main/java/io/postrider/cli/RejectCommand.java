@@ -15,9 +15,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "reject",
     description = {
-      "Has an edition not go out that waits for approval: nobody is mailed, and the next edition may have its posts.",
-      "Who rejected it is kept. Safe to repeat."
-    })
+      "Keeps an edition from going out.",
+      "Nobody is mailed, and the next edition may have its posts. Who rejected it is kept. Safe to repeat."
+    },
+    footer = "reject weekly-digest")
 final class RejectCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

@@ -33,9 +33,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "report",
     description = {
-      "Tells where an edition stands, and every post that it considered with the reason for in or out.",
-      "As JSON or CSV also every delivery: all as of one moment, while the edition is delivered too."
-    })
+      "Tells the whole story of an edition.",
+      "It lists every post that was considered, and why it is in or out. As JSON or CSV it has every delivery, too, all as of one moment."
+    },
+    footer = "report weekly-digest --format csv")
 final class ReportCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

@@ -27,8 +27,11 @@ import picocli.CommandLine.ParentCommand;
 /** Delivers again what failed. */
 @Command(
     name = "rerun",
-    description =
-        "Delivers again what failed of an edition, nothing else: pending rows, and deferred ones that are due. With --refused also readers who were refused or given up.")
+    description = {
+      "Delivers again what failed.",
+      "It mails pending readers, and deferred ones who are due, and nobody else. With --refused it also mails readers who were refused or given up."
+    },
+    footer = "rerun weekly-digest --failed --plan")
 final class RerunCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

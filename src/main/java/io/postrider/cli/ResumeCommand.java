@@ -10,8 +10,8 @@ import picocli.CommandLine.ParentCommand;
 /** Goes on with an edition that waits for an operator. */
 @Command(
     name = "resume",
-    description =
-        "Takes a stop back and goes on delivering, also after a pause that waits for an operator.")
+    description = "Continues after a stop or a pause.",
+    footer = "resume weekly-digest")
 final class ResumeCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

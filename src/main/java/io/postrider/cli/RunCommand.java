@@ -19,9 +19,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "run",
     description = {
-      "Runs a digest: sweeps what older editions still owe, then delivers the latest slot that is due.",
-      "Safe to repeat: it goes on with what is open and does nothing when that is closed."
-    })
+      "Sends what is due; safe to repeat.",
+      "First it delivers what older editions of the digest still owe, then the latest slot that is due. Typed again, it continues what is open, and does nothing when that is closed."
+    },
+    footer = "run weekly-digest")
 final class RunCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

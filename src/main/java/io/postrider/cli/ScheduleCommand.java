@@ -22,9 +22,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "schedule",
     description = {
-      "Shows the next slots of every digest, what became of the last ones, and one-offs that are planned.",
-      "'serve' begins them by itself; 'run DIGEST' the latest."
-    })
+      "Shows the next slots and the last ones.",
+      "One-offs that are planned are shown, too. 'serve' begins slots by itself; 'run DIGEST' begins the latest."
+    },
+    footer = "schedule")
 final class ScheduleCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

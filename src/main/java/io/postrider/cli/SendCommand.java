@@ -35,9 +35,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "send",
     description = {
-      "Sends an announcement or hand-picked posts once, to readers of a digest: says how many and asks, freezes it, delivers it.",
-      "Safe to repeat: the same --key goes on with what was confirmed and mails nobody twice."
-    })
+      "Sends a one-off, once you say yes.",
+      "An announcement or hand-picked posts, to the readers of a digest or some of them. It says how many it mails and asks. Typed again with the same --key, it continues what was confirmed and mails nobody twice."
+    },
+    footer = "send news --key hours --body hours.md")
 final class SendCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

@@ -13,9 +13,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "serve",
     description = {
-      "Serves the public pages that readers' links lead to (SERVER_PORT, default 8080), and delivers what unfinished editions owe as soon as it is due, until it is told to end.",
-      "Health and metrics are on MANAGEMENT_SERVER_PORT (default 8081), for this machine only."
-    })
+      "Serves pages, and sends on schedule.",
+      "It serves the public pages that readers' links lead to (SERVER_PORT, default 8080), begins slots, and delivers what is due, until it is ended. Health and metrics are on MANAGEMENT_SERVER_PORT (default 8081), for this machine only."
+    },
+    footer = "serve")
 final class ServeCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

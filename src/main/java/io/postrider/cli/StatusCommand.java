@@ -19,7 +19,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Tells where editions stand. */
-@Command(name = "status", description = "Shows the account of an edition, or of the latest ones.")
+@Command(
+    name = "status",
+    description = {
+      "Shows where an edition stands.",
+      "Without an edition it shows the latest ones."
+    },
+    footer = "status weekly-digest")
 final class StatusCommand implements Callable<Integer> {
 
   private static final int LATEST = 20;

@@ -11,7 +11,8 @@ import picocli.CommandLine.ParentCommand;
 /** Stops an edition. */
 @Command(
     name = "stop",
-    description = "Stops an edition within two seconds; 'resume' goes on with it.")
+    description = {"Stops an edition within two seconds.", "'resume' continues it."},
+    footer = "stop weekly-digest")
 final class StopCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** People. */
 @Command(
     name = "subscribers",
-    description = "Imports, exports and shows people, and says who may be mailed.",
+    description = "Imports, exports and shows people.",
+    footer = "subscribers import people.csv",
     subcommands = {
       SubscribersImportCommand.class,
       SubscribersExportCommand.class,

@@ -22,9 +22,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "sweep",
     description = {
-      "Delivers what unfinished editions of all digests owe: deferred rows that are due, and pending ones where no operator is waited for.",
-      "Safe to repeat, and beside 'serve' or 'run': what another process works on is told and left to it."
-    })
+      "Delivers what all editions still owe.",
+      "It mails deferred readers who are due, and pending ones unless an edition waits for an operator. It may run beside 'serve' or 'run': what another process works on is left to it."
+    },
+    footer = "sweep")
 final class SweepCommand implements Callable<Integer> {
 
   @ParentCommand private Cli cli;

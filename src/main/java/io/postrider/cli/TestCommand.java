@@ -22,8 +22,11 @@ import picocli.CommandLine.ParentCommand;
 /** Mails marked copies to people who want to see an edition before it goes out. */
 @Command(
     name = "test",
-    description =
-        "Mails one marked copy of what 'run' would send now, past the ledger; its unsubscribe link harms nobody.")
+    description = {
+      "Mails you one marked copy.",
+      "The copy shows what 'run' would send now. It is not counted in any edition, and its unsubscribe link harms nobody."
+    },
+    footer = "test weekly-digest --to me@a.example")
 final class TestCommand implements Callable<Integer> {
 
   private static final int MOST = 10;

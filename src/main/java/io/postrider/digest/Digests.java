@@ -49,6 +49,11 @@ public class Digests {
     return files;
   }
 
+  /** Whether a digest may be called so. */
+  public static boolean isName(String text) {
+    return Rule.isName(text);
+  }
+
   /** Whether a file describes a digest of that name. */
   public boolean has(String name) {
     return paths().stream().anyMatch(path -> declares(path, name));

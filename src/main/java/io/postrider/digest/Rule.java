@@ -14,8 +14,12 @@ final class Rule {
 
   private Rule() {}
 
+  static boolean isName(String value) {
+    return value.matches("[a-z0-9][a-z0-9-]{0,59}");
+  }
+
   static void name(String key, String value) {
-    if (!value.matches("[a-z0-9][a-z0-9-]{0,59}")) {
+    if (!isName(value)) {
       throw new BadValue(key, value, "must be 1 to 60 lower-case letters, digits and hyphens");
     }
   }

@@ -60,11 +60,4 @@ class BadDigestIT extends Desk {
     run().exits(0);
     operator.types("rerun", EDITION, "--chunk", "7").exits(2).complains("'7'", "1 to 1");
   }
-
-  @Test
-  void the_help_names_the_commands_and_the_exit_codes() {
-    operator.types("--help").exits(0).tells("run", "explain", "8   paused");
-    operator.types("run", "--help").exits(0).tells("--slot", "8   paused");
-    assertThat(operator.types("--version").exits(0).out()).startsWith("postrider ");
-  }
 }
