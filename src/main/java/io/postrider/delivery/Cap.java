@@ -44,8 +44,8 @@ class Cap {
    * Those of them who may be mailed as far as the cap goes, in the open transaction; the others
    * become EXCLUDED. All of them, without any statement, if there is no cap.
    */
-  Collection<Long> admit(Mandate mandate, Collection<Long> ids) {
-    Duration notWithin = mandate.audience().notWithin();
+  Collection<Long> admit(Claimant claimant, Collection<Long> ids) {
+    Duration notWithin = claimant.audience().notWithin();
     if (notWithin == null || ids.isEmpty()) {
       return ids;
     }
@@ -54,13 +54,13 @@ class Cap {
     List<Long> mailed =
         jdbc.sql(MAILED)
             .param("ids", ids)
-            .param("edition", mandate.edition())
+            .param("edition", claimant.edition())
             .param("since", UtcColumn.of(now.minus(notWithin)))
             .query((row, number) -> row.getLong(1))
             .list();
     if (!mailed.isEmpty()) {
       jdbc.sql(EXCLUDE)
-          .param("edition", mandate.edition())
+          .param("edition", claimant.edition())
           .param("ids", mailed)
           .param("now", UtcColumn.of(now))
           .update();

@@ -93,7 +93,7 @@ public class Chunks {
                 .param("now", UtcColumn.of(clock.instant()))
                 .update(key, "id"));
     long id = Objects.requireNonNull(key.getKey()).longValue();
-    return new Mandate(attempt, audience, chunk, id);
+    return new Mandate(new Claimant(attempt, audience), chunk, id);
   }
 
   /**

@@ -68,7 +68,7 @@ class Claimable {
 
   private JdbcClient.StatementSpec bind(String sql, Mandate mandate) {
     return jdbc.sql(sql)
-        .param("edition", mandate.edition())
+        .param("edition", mandate.claimant().edition())
         .param("first", mandate.chunk().first())
         .param("last", mandate.chunk().last())
         .param("now", UtcColumn.of(clock.instant()));

@@ -120,15 +120,15 @@ class Claims {
    * its name. If it fails, what it had taken is given back: nobody was mailed, and left as it is it
    * would end in doubt.
    */
-  Claim claim(Mandate mandate, String name, Collection<Long> ids) {
+  Claim claim(Claimant claimant, String name, Collection<Long> ids) {
     try {
       // With a cap, looking and claiming must be one; without, each statement stands for itself.
-      return mandate.audience().notWithin() == null
-          ? transactions.alone(PATIENCE, () -> claimOnce(mandate, name, ids))
-          : transactions.insist(PATIENCE, () -> claimOnce(mandate, name, ids));
+      return claimant.audience().notWithin() == null
+          ? transactions.alone(PATIENCE, () -> claimOnce(claimant, name, ids))
+          : transactions.insist(PATIENCE, () -> claimOnce(claimant, name, ids));
     } catch (RuntimeException | Error failure) {
       try {
-        transactions.alone(() -> settlements.giveBack(mandate, name, ids));
+        transactions.alone(() -> settlements.giveBack(claimant, name, ids));
       } catch (RuntimeException alsoFailed) {
         failure.addSuppressed(alsoFailed);
       }
@@ -136,15 +136,15 @@ class Claims {
     }
   }
 
-  private Claim claimOnce(Mandate mandate, String name, Collection<Long> ids) {
-    Collection<Long> admitted = cap.admit(mandate, ids);
-    int claimed = admitted.isEmpty() ? 0 : bind(CLAIM, mandate, name, admitted).update();
+  private Claim claimOnce(Claimant claimant, String name, Collection<Long> ids) {
+    Collection<Long> admitted = cap.admit(claimant, ids);
+    int claimed = admitted.isEmpty() ? 0 : bind(CLAIM, claimant, name, admitted).update();
     if (claimed < admitted.size()) {
-      bind(EXCLUDE, mandate, name, admitted).update();
+      bind(EXCLUDE, claimant, name, admitted).update();
     }
     Map<Long, Integer> tries = new HashMap<>();
     List<Subscriber> subscribers =
-        bind(CLAIMED, mandate, name, ids)
+        bind(CLAIMED, claimant, name, ids)
             .query(
                 (row, number) -> {
                   tries.put(row.getLong("id"), row.getInt("tries"));
@@ -152,17 +152,17 @@ class Claims {
                 })
             .list();
     Claim claim = new Claim(name, topics.with(subscribers), tries);
-    mailedTopics.keep(mandate.edition(), claim);
+    mailedTopics.keep(claimant.edition(), claim);
     return claim;
   }
 
   private JdbcClient.StatementSpec bind(
-      String sql, Mandate mandate, String claim, Collection<Long> ids) {
+      String sql, Claimant claimant, String claim, Collection<Long> ids) {
     return jdbc.sql(sql)
-        .param("edition", mandate.edition())
-        .param("list", mandate.list())
-        .param("attempt", mandate.attempt().number())
-        .param("term", mandate.attempt().term())
+        .param("edition", claimant.edition())
+        .param("list", claimant.list())
+        .param("attempt", claimant.attempt().number())
+        .param("term", claimant.attempt().term())
         .param("claim", claim)
         .param("ids", ids)
         .param("least", Collections.min(ids))
@@ -175,17 +175,17 @@ class Claims {
    *
    * @param ids may be empty
    */
-  Look look(Mandate mandate, Collection<Long> ids) {
+  Look look(Claimant claimant, Collection<Long> ids) {
     return transactions.alone(
         PATIENCE,
         () -> {
-          Map<Long, String> left = ids.isEmpty() ? Map.of() : left(mandate, ids);
+          Map<Long, String> left = ids.isEmpty() ? Map.of() : left(claimant, ids);
           return jdbc.sql(AUTHORITY)
-              .param("edition", mandate.edition())
+              .param("edition", claimant.edition())
               .query(
                   (row, number) ->
                       new Look(
-                          row.getInt(1) == mandate.attempt().term(),
+                          row.getInt(1) == claimant.attempt().term(),
                           row.getBoolean(2),
                           row.getBoolean(3),
                           left))
@@ -193,10 +193,10 @@ class Claims {
         });
   }
 
-  private Map<Long, String> left(Mandate mandate, Collection<Long> ids) {
+  private Map<Long, String> left(Claimant claimant, Collection<Long> ids) {
     Map<Long, @Nullable String> present = new HashMap<>();
     jdbc.sql(STILL_THERE)
-        .param("list", mandate.list())
+        .param("list", claimant.list())
         .param("ids", ids)
         .query(
             row -> {
@@ -216,7 +216,7 @@ class Claims {
    * Writes how the rows of a claim ended, and gives back those that were never started. Goes on for
    * a minute when the database is away.
    */
-  void settle(Mandate mandate, Claim claim, List<Settlement> settled) {
-    transactions.insist(PATIENCE, () -> settlements.write(mandate, claim, settled));
+  void settle(Claimant claimant, Claim claim, List<Settlement> settled) {
+    transactions.insist(PATIENCE, () -> settlements.write(claimant, claim, settled));
   }
 }

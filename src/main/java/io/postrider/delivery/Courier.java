@@ -105,9 +105,9 @@ public final class Courier implements AutoCloseable {
       return waitOrLeave();
     }
     lastLook.begin();
-    Claim claim = claims.claim(mandate, mandate.chunkAttempt() + "/" + ++claimsMade, admitted);
+    Claim claim = claims.claim(mandate.claimant(), mandate.chunkAttempt() + "/" + ++claimsMade, admitted);
     if (claim.subscribers().isEmpty()) {
-      obey(claims.look(mandate, admitted));
+      obey(claims.look(mandate.claimant(), admitted));
     } else {
       deliver(claim, rows);
     }
@@ -124,7 +124,7 @@ public final class Courier implements AutoCloseable {
     if (!tour.halt().isPulled()) {
       ticks.pass(span);
       if (tour.halt().isToBeAskedFor(LONG_BREATH, ticks.now())) {
-        obey(claims.look(mandate, List.of()));
+        obey(claims.look(mandate.claimant(), List.of()));
       }
     }
     return !tour.halt().isPulled();
@@ -191,7 +191,7 @@ public final class Courier implements AutoCloseable {
       doubtOnTheWire(settled);
       Set<Long> unfounded = tour.alarm().unfounded();
       settled.removeIf(row -> row.state() == State.REFUSED && unfounded.contains(row.subscriber()));
-      claims.settle(mandate, claim, settled);
+      claims.settle(mandate.claimant(), claim, settled);
       settled.forEach(settlement -> tour.tally().count(settlement.state()));
     }
   }
@@ -225,7 +225,7 @@ public final class Courier implements AutoCloseable {
     int looks = 0;
     while (!rest.isEmpty() && lastLook.isTooOld() && looks++ < LastLook.MOST_AT_ONCE) {
       lastLook.begin();
-      Look look = claims.look(mandate, rest.stream().map(Subscriber::id).toList());
+      Look look = claims.look(mandate.claimant(), rest.stream().map(Subscriber::id).toList());
       obey(look);
       look.left()
           .forEach((subscriber, reason) -> settled.add(Settlement.excluded(subscriber, reason)));
@@ -286,7 +286,7 @@ public final class Courier implements AutoCloseable {
 
   private Settlement settlement(Subscriber subscriber, Claim claim, Outcome outcome) {
     long id = subscriber.id();
-    return Settlement.of(id, outcome, tour.postponement(), claim.triesOf(id), clock.instant());
+    return tour.postponement().settlement(id, outcome, claim.triesOf(id), clock.instant());
   }
 
   @Override

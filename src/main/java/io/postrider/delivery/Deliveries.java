@@ -2,10 +2,10 @@ package io.postrider.delivery;
 
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
-import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -71,7 +71,6 @@ public class Deliveries {
   private final NamedParameterJdbcTemplate batches;
   private final Transactions transactions;
   private final HardBounces hardBounces;
-  private final Expiry expiry;
   private final Clock clock;
 
   Deliveries(
@@ -79,13 +78,11 @@ public class Deliveries {
       NamedParameterJdbcTemplate batches,
       Transactions transactions,
       HardBounces hardBounces,
-      Expiry expiry,
       Clock clock) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.transactions = transactions;
     this.hardBounces = hardBounces;
-    this.expiry = expiry;
     this.clock = clock;
   }
 
@@ -123,22 +120,21 @@ public class Deliveries {
   }
 
   /**
-   * Gives up the deferred rows of an edition that has been {@linkplain Edition#readyAt ready} for
-   * {@linkplain Expiry too long}, with what follows of it for their addresses.
+   * Gives up the deferred rows of an edition that was {@linkplain Edition#readyAt ready} by then,
+   * with what follows of it for their addresses.
    */
-  public int expire(Edition edition, Digest digest) {
-    Instant now = clock.instant();
-    Instant readyBefore = now.minus(expiry.after(edition, digest));
+  public int expire(Edition edition, Instant readyBefore) {
+    LocalDateTime now = UtcColumn.of(clock.instant());
     return transactions.run(
         () -> {
           int expired =
               jdbc.sql(EXPIRE)
                   .param("edition", edition.id())
-                  .param("now", UtcColumn.of(now))
+                  .param("now", now)
                   .param("readyBefore", UtcColumn.of(readyBefore))
                   .update();
           if (expired > 0) {
-            hardBounces.weighExpired(edition.id(), UtcColumn.of(now));
+            hardBounces.weighExpired(edition.id(), now);
           }
           return expired;
         });

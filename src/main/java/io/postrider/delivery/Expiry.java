@@ -3,6 +3,7 @@ package io.postrider.delivery;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Rates;
 import io.postrider.edition.Edition;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,11 +28,21 @@ public class Expiry {
   private final JdbcClient jdbc;
   private final Roster roster;
   private final RelayPace relay;
+  private final Deliveries deliveries;
+  private final Clock clock;
 
-  Expiry(JdbcClient jdbc, Roster roster, RelayPace relay) {
+  Expiry(
+      JdbcClient jdbc, Roster roster, RelayPace relay, Deliveries deliveries, Clock clock) {
     this.jdbc = jdbc;
     this.roster = roster;
     this.relay = relay;
+    this.deliveries = deliveries;
+    this.clock = clock;
+  }
+
+  /** Gives up the edition's deferred rows if that moment has come. */
+  public void giveUp(Edition edition, Digest digest) {
+    deliveries.expire(edition, clock.instant().minus(after(edition, digest)));
   }
 
   /** The moment at which the edition's deferred rows are given up. */
@@ -43,7 +54,7 @@ public class Expiry {
    * How long after the edition was {@linkplain Edition#readyAt ready} that is: as long as its
    * digest says, and as long as its whole roster takes at least.
    */
-  Duration after(Edition edition, Digest digest) {
+  private Duration after(Edition edition, Digest digest) {
     long candidates = roster.candidates(edition).orElse(0L);
     Duration all = relay.atLeast(digest.pace(), candidates);
     Duration slowest = slowestDomain(edition, digest.pace().perDomain());

@@ -15,6 +15,28 @@ record Postponement(Instant expiry) {
   private static final Duration LONGEST = Duration.ofHours(4);
 
   /**
+   * How a row ends that was tried.
+   *
+   * @param tries how often it was tried, this time included
+   */
+  Settlement settlement(long subscriber, Outcome outcome, int tries, Instant now) {
+    if (outcome instanceof Outcome.Accepted accepted) {
+      return new Settlement(subscriber, State.ACCEPTED, null, accepted.reply(), null);
+    }
+    if (outcome instanceof Outcome.Refused refused) {
+      String reason = refused.reason().name();
+      return new Settlement(subscriber, State.REFUSED, reason, refused.reply(), null);
+    }
+    if (outcome instanceof Outcome.Deferred deferred) {
+      return of(subscriber, deferred, tries, now);
+    }
+    if (outcome instanceof Outcome.InDoubt doubt) {
+      return new Settlement(subscriber, State.IN_DOUBT, "LINE_BROKE", doubt.cause(), null);
+    }
+    throw new IllegalStateException("Not an outcome to settle: " + outcome);
+  }
+
+  /**
    * How a row ends that the relay put off.
    *
    * @param tries how often it was tried, this time included

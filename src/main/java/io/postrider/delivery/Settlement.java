@@ -1,6 +1,5 @@
 package io.postrider.delivery;
 
-import io.postrider.delivery.letter.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,29 +18,6 @@ record Settlement(
     @Nullable String reason,
     @Nullable String reply,
     @Nullable Instant due) {
-
-  /**
-   * How a row ends that was tried.
-   *
-   * @param tries how often it was tried, this time included
-   */
-  static Settlement of(
-      long subscriber, Outcome outcome, Postponement postponement, int tries, Instant now) {
-    if (outcome instanceof Outcome.Accepted accepted) {
-      return new Settlement(subscriber, State.ACCEPTED, null, accepted.reply(), null);
-    }
-    if (outcome instanceof Outcome.Refused refused) {
-      String reason = refused.reason().name();
-      return new Settlement(subscriber, State.REFUSED, reason, refused.reply(), null);
-    }
-    if (outcome instanceof Outcome.Deferred deferred) {
-      return postponement.of(subscriber, deferred, tries, now);
-    }
-    if (outcome instanceof Outcome.InDoubt doubt) {
-      return new Settlement(subscriber, State.IN_DOUBT, "LINE_BROKE", doubt.cause(), null);
-    }
-    throw new IllegalStateException("Not an outcome to settle: " + outcome);
-  }
 
   static Settlement excluded(long subscriber, String reason) {
     return new Settlement(subscriber, State.EXCLUDED, reason, null, null);

@@ -58,15 +58,15 @@ class Settlements {
    * Settles rows with what follows of it for their addresses, and gives back those of the claim
    * that were never started.
    */
-  void write(Mandate mandate, Claim claim, List<Settlement> settled) {
+  void write(Claimant claimant, Claim claim, List<Settlement> settled) {
     Instant now = clock.instant();
     Set<Long> open = new HashSet<>(claim.subscribers().stream().map(Subscriber::id).toList());
     settled.forEach(settlement -> open.remove(settlement.subscriber()));
-    alike(settled).forEach((ending, rows) -> settle(mandate, claim, ending, rows, now));
+    alike(settled).forEach((ending, rows) -> settle(claimant, claim, ending, rows, now));
     if (!open.isEmpty()) {
-      giveBack(mandate, claim.name(), open);
+      giveBack(claimant, claim.name(), open);
     }
-    hardBounces.weigh(mandate.edition(), settled);
+    hardBounces.weigh(claimant.edition(), settled);
   }
 
   private static Map<Ending, List<Settlement>> alike(List<Settlement> settled) {
@@ -76,16 +76,16 @@ class Settlements {
   }
 
   /** Makes rows of a claim pending again that nobody was mailed for. */
-  int giveBack(Mandate mandate, String claim, Collection<Long> ids) {
+  int giveBack(Claimant claimant, String claim, Collection<Long> ids) {
     return jdbc.sql(GIVE_BACK)
-        .param("edition", mandate.edition())
+        .param("edition", claimant.edition())
         .param("ids", ids)
         .param("claim", claim)
         .update();
   }
 
   private void settle(
-      Mandate mandate, Claim claim, Ending ending, List<Settlement> rows, Instant now) {
+      Claimant claimant, Claim claim, Ending ending, List<Settlement> rows, Instant now) {
     StringBuilder replies = new StringBuilder();
     Map<String, @Nullable Object> byRow = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -96,7 +96,7 @@ class Settlements {
     List<Long> ids = rows.stream().map(Settlement::subscriber).toList();
     jdbc.sql(SETTLE.formatted(replies))
         .params(byRow)
-        .param("edition", mandate.edition())
+        .param("edition", claimant.edition())
         .param("ids", ids)
         .param("least", Collections.min(ids))
         .param("most", Collections.max(ids))

@@ -1,6 +1,7 @@
 package io.postrider.job;
 
 import io.postrider.delivery.Deliveries;
+import io.postrider.delivery.Expiry;
 import io.postrider.delivery.Refusals;
 import io.postrider.delivery.Rulings;
 import io.postrider.digest.Digest;
@@ -22,14 +23,21 @@ class Readmissions {
   private final Deliveries deliveries;
   private final Rulings rulings;
   private final Refusals refusals;
+  private final Expiry expiry;
   private final DueTimes dueTimes;
   private final Leases leases;
 
   Readmissions(
-      Deliveries deliveries, Rulings rulings, Refusals refusals, DueTimes dueTimes, Leases leases) {
+      Deliveries deliveries,
+      Rulings rulings,
+      Refusals refusals,
+      Expiry expiry,
+      DueTimes dueTimes,
+      Leases leases) {
     this.deliveries = deliveries;
     this.rulings = rulings;
     this.refusals = refusals;
+    this.expiry = expiry;
     this.dueTimes = dueTimes;
     this.leases = leases;
   }
@@ -69,7 +77,7 @@ class Readmissions {
   /** What the file says: what is too old is given up, what is in doubt may be mailed again. */
   void byFile(Tenure tenure, Digest digest) {
     long edition = tenure.edition().id();
-    deliveries.expire(tenure.edition(), digest);
+    expiry.giveUp(tenure.edition(), digest);
     if (digest.inDoubt() == Digest.InDoubt.RESEND) {
       leases.hold(
           tenure.attempt(),
