@@ -1,8 +1,8 @@
 package io.postrider.accounting;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.postrider.delivery.Refusals;
-import io.postrider.delivery.State;
+import io.postrider.delivery.ledger.DeliveryState;
+import io.postrider.delivery.ledger.Refusals;
 import io.postrider.text.Count;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +54,11 @@ public record Account(
   }
 
   /** How many rows are in these states. */
-  public long in(Set<State> states) {
+  public long in(Set<DeliveryState> states) {
     return states.stream().mapToLong(this::in).sum();
   }
 
-  private long in(State state) {
+  private long in(DeliveryState state) {
     return switch (state) {
       case PENDING -> pending;
       case SENDING -> sending;

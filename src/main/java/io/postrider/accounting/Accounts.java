@@ -1,7 +1,7 @@
 package io.postrider.accounting;
 
-import io.postrider.delivery.Roster;
-import io.postrider.delivery.State;
+import io.postrider.delivery.ledger.DeliveryState;
+import io.postrider.delivery.roster.Roster;
 import io.postrider.edition.Edition;
 import io.postrider.text.Count;
 import java.util.List;
@@ -54,7 +54,7 @@ public class Accounts {
             .query(
                 (row, number) ->
                     new Line(
-                        State.valueOf(row.getString("state")),
+                        DeliveryState.valueOf(row.getString("state")),
                         String.valueOf(row.getString("detail")),
                         row.getLong("deliveries"),
                         row.getLong("overruled")))
@@ -63,31 +63,31 @@ public class Accounts {
   }
 
   /** Rows in one state, for one reason or with one ruling. */
-  private record Line(State state, String detail, long deliveries, long overruled) {}
+  private record Line(DeliveryState state, String detail, long deliveries, long overruled) {}
 
   private static Account account(long candidates, List<Line> lines) {
     return new Account(
         candidates,
-        count(lines, State.EXCLUDED),
-        byDetail(lines, State.EXCLUDED),
-        count(lines, State.ACCEPTED),
-        byDetail(lines, State.ACCEPTED).getOrDefault("ACCEPT", 0L),
-        count(lines, State.REFUSED),
-        byDetail(lines, State.REFUSED),
-        count(lines, State.EXPIRED),
-        byDetail(lines, State.EXPIRED),
+        count(lines, DeliveryState.EXCLUDED),
+        byDetail(lines, DeliveryState.EXCLUDED),
+        count(lines, DeliveryState.ACCEPTED),
+        byDetail(lines, DeliveryState.ACCEPTED).getOrDefault("ACCEPT", 0L),
+        count(lines, DeliveryState.REFUSED),
+        byDetail(lines, DeliveryState.REFUSED),
+        count(lines, DeliveryState.EXPIRED),
+        byDetail(lines, DeliveryState.EXPIRED),
         lines.stream().mapToLong(Line::overruled).sum(),
-        count(lines, State.IN_DOUBT),
-        count(lines, State.DEFERRED),
-        count(lines, State.SENDING),
-        count(lines, State.PENDING));
+        count(lines, DeliveryState.IN_DOUBT),
+        count(lines, DeliveryState.DEFERRED),
+        count(lines, DeliveryState.SENDING),
+        count(lines, DeliveryState.PENDING));
   }
 
-  private static long count(List<Line> lines, State state) {
+  private static long count(List<Line> lines, DeliveryState state) {
     return lines.stream().filter(line -> line.state() == state).mapToLong(Line::deliveries).sum();
   }
 
-  private static Map<String, Long> byDetail(List<Line> lines, State state) {
+  private static Map<String, Long> byDetail(List<Line> lines, DeliveryState state) {
     Map<String, Long> counts = new TreeMap<>();
     lines.stream()
         .filter(line -> line.state() == state)

@@ -2,7 +2,7 @@ package io.postrider.accounting;
 
 import io.postrider.accounting.ChunkReport.State;
 import io.postrider.database.UtcColumn;
-import io.postrider.delivery.Chunks;
+import io.postrider.delivery.roster.Chunks;
 import io.postrider.edition.Edition;
 import io.postrider.edition.lease.Leases;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.postrider.accounting;
 
 import io.postrider.database.UtcColumn;
-import io.postrider.delivery.State;
+import io.postrider.delivery.ledger.DeliveryState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public record DeliveryRecord(
     long subscriber,
     String email,
     @Nullable String name,
-    State state,
+    DeliveryState state,
     @Nullable String reason,
     @Nullable String reply,
     @Nullable Integer attempt,
@@ -67,7 +67,7 @@ public record DeliveryRecord(
         row.getLong("id"),
         row.getString("address"),
         row.getString("name"),
-        State.valueOf(row.getString("state")),
+        DeliveryState.valueOf(row.getString("state")),
         row.getString("reason"),
         row.getString("reply"),
         row.getObject("attempt", Integer.class),

@@ -1,7 +1,7 @@
 package io.postrider.accounting;
 
 import io.postrider.database.UtcColumn;
-import io.postrider.delivery.State;
+import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import java.util.List;
@@ -67,7 +67,7 @@ public class DeliveryRecords {
             (row, number) ->
                 new Mail(
                     new EditionKey(row.getString("digest"), row.getString("slot")).toString(),
-                    State.valueOf(row.getString("state")),
+                    DeliveryState.valueOf(row.getString("state")),
                     row.getString("reason"),
                     row.getString("reply"),
                     UtcColumn.readNullable(row, "at_last")))
@@ -98,7 +98,8 @@ public class DeliveryRecords {
    * @param states the rows in these states only; empty for all
    * @param page is handed the rows
    */
-  public void read(Edition edition, Set<State> states, Consumer<List<DeliveryRecord>> page) {
+  public void read(
+      Edition edition, Set<DeliveryState> states, Consumer<List<DeliveryRecord>> page) {
     List<DeliveryRecord> rows = after(edition, states, 0);
     while (!rows.isEmpty()) {
       page.accept(rows);
@@ -106,12 +107,12 @@ public class DeliveryRecords {
     }
   }
 
-  private List<DeliveryRecord> after(Edition edition, Set<State> states, long subscriber) {
+  private List<DeliveryRecord> after(Edition edition, Set<DeliveryState> states, long subscriber) {
     JdbcClient.StatementSpec page =
         states.isEmpty()
             ? jdbc.sql(PAGE.formatted(""))
             : jdbc.sql(PAGE.formatted(IN_STATES))
-                .param("states", states.stream().map(State::name).toList());
+                .param("states", states.stream().map(DeliveryState::name).toList());
     return page.param("edition", edition.id())
         .param("after", subscriber)
         .query(DeliveryRecord::read)

@@ -1,6 +1,6 @@
 package io.postrider.accounting;
 
-import io.postrider.delivery.Unwritten;
+import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ public record EditionReport(
     List<PostLine> posts,
     Account account,
     ChunkCounts chunks,
-    List<Unwritten.Reader> unwritten) {
+    List<UnwrittenLetters.Reader> unwritten) {
 
   /** A post of the edition. */
   public record PostLine(String id, String title, String url) {}

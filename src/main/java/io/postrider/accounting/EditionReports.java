@@ -1,6 +1,6 @@
 package io.postrider.accounting;
 
-import io.postrider.delivery.Unwritten;
+import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.Leases;
@@ -18,14 +18,14 @@ public class EditionReports {
   private final Leases leases;
   private final Accounts accounts;
   private final ChunkReports chunks;
-  private final Unwritten unwritten;
+  private final UnwrittenLetters unwritten;
 
   EditionReports(
       Contents contents,
       Leases leases,
       Accounts accounts,
       ChunkReports chunks,
-      Unwritten unwritten) {
+      UnwrittenLetters unwritten) {
     this.contents = contents;
     this.leases = leases;
     this.accounts = accounts;

@@ -3,9 +3,9 @@ package io.postrider.accounting;
 import io.postrider.audience.EmailAddress;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
-import io.postrider.delivery.MailedTopics;
-import io.postrider.delivery.Roster;
-import io.postrider.delivery.State;
+import io.postrider.delivery.ledger.DeliveryState;
+import io.postrider.delivery.ledger.MailedTopics;
+import io.postrider.delivery.roster.Roster;
 import io.postrider.edition.Edition;
 import io.postrider.edition.choice.Considerations;
 import io.postrider.edition.content.Contents;
@@ -23,8 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Explanations {
 
-  private static final Set<State> NOTHING_WENT_OUT =
-      EnumSet.of(State.PENDING, State.EXCLUDED, State.DEFERRED, State.EXPIRED, State.REFUSED);
+  private static final Set<DeliveryState> NOTHING_WENT_OUT =
+      EnumSet.of(
+          DeliveryState.PENDING,
+          DeliveryState.EXCLUDED,
+          DeliveryState.DEFERRED,
+          DeliveryState.EXPIRED,
+          DeliveryState.REFUSED);
 
   private final DeliveryRecords records;
   private final People people;

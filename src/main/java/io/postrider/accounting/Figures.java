@@ -1,8 +1,8 @@
 package io.postrider.accounting;
 
 import io.postrider.database.UtcColumn;
-import io.postrider.delivery.Backlog;
-import io.postrider.delivery.Owed;
+import io.postrider.delivery.roster.Backlog;
+import io.postrider.delivery.roster.EditionBacklog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +116,7 @@ public class Figures {
         .orElse(Duration.ZERO);
   }
 
-  private static Instant since(Owed owed) {
+  private static Instant since(EditionBacklog owed) {
     return owed.atHand() || owed.nextDue() == null ? owed.edition().readyAt() : owed.nextDue();
   }
 }

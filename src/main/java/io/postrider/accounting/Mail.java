@@ -1,6 +1,6 @@
 package io.postrider.accounting;
 
-import io.postrider.delivery.State;
+import io.postrider.delivery.ledger.DeliveryState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Mail(
     String edition,
-    State state,
+    DeliveryState state,
     @Nullable String reason,
     @Nullable String reply,
     @Nullable Instant at) {}

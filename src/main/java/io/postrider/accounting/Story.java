@@ -2,8 +2,8 @@ package io.postrider.accounting;
 
 import io.postrider.audience.Suppression;
 import io.postrider.audience.Suppression.Event.Kind;
-import io.postrider.delivery.State;
-import io.postrider.delivery.Unwritten;
+import io.postrider.delivery.ledger.DeliveryState;
+import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
 import io.postrider.text.LocalTimes;
 import java.time.Instant;
@@ -96,7 +96,7 @@ final class Story {
   }
 
   private void pending(DeliveryRecord row) {
-    if (Unwritten.REASON.equals(row.reason())) {
+    if (UnwrittenLetters.REASON.equals(row.reason())) {
       tell("Its letter could not be written: %s.".formatted(row.reply()));
     }
     if (edition.awaitsApproval()) {
@@ -151,7 +151,7 @@ final class Story {
 
   /** Why the address was suppressed when it was left out, and what became of that. */
   private void suppression(DeliveryRecord row, List<Suppression.Event> events) {
-    if (row.state() != State.EXCLUDED || !"SUPPRESSED".equals(row.reason())) {
+    if (row.state() != DeliveryState.EXCLUDED || !"SUPPRESSED".equals(row.reason())) {
       return;
     }
     Suppression.Event cause = null;

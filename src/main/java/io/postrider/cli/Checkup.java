@@ -2,10 +2,10 @@ package io.postrider.cli;
 
 import io.postrider.audience.Candidates;
 import io.postrider.audience.tokens.ReaderTokens;
-import io.postrider.delivery.Gates;
-import io.postrider.delivery.Mailers;
-import io.postrider.delivery.PublicPages;
-import io.postrider.delivery.RelayPace;
+import io.postrider.delivery.gate.Gates;
+import io.postrider.delivery.gate.Mailers;
+import io.postrider.delivery.gate.PublicPages;
+import io.postrider.delivery.pace.RelayPace;
 import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;

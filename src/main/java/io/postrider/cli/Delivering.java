@@ -2,8 +2,8 @@ package io.postrider.cli;
 
 import io.postrider.accounting.Account;
 import io.postrider.database.Guests;
-import io.postrider.delivery.Tally;
-import io.postrider.delivery.Unwritten;
+import io.postrider.delivery.DeliveryProgress;
+import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.lease.EditionHeld;
@@ -36,7 +36,8 @@ final class Delivering {
   private Delivering() {}
 
   /** Delivers and tells how it went; returns the exit code. */
-  static int with(ApplicationContext app, BiFunction<Runs, Consumer<Tally>, Result> work) {
+  static int with(
+      ApplicationContext app, BiFunction<Runs, Consumer<DeliveryProgress>, Result> work) {
     Result result = watched(app, watch -> work.apply(app.getBean(Runs.class), watch));
     tell(result);
     tellUnwritten(app, result.edition());
@@ -45,7 +46,7 @@ final class Delivering {
   }
 
   /** Delivers with progress shown, and with an end in order if the process is told to end. */
-  static <T> T watched(ApplicationContext app, Function<Consumer<Tally>, T> work) {
+  static <T> T watched(ApplicationContext app, Function<Consumer<DeliveryProgress>, T> work) {
     Termination.then(() -> end(app.getBean(Interruption.class)));
     try (ProgressLine progress = new ProgressLine()) {
       return work.apply(progress::watch);
@@ -114,7 +115,7 @@ final class Delivering {
 
   /** Names readers whose letters the template could not write, at the terminal only. */
   static void tellUnwritten(ApplicationContext app, Edition edition) {
-    app.getBean(Unwritten.class)
+    app.getBean(UnwrittenLetters.class)
         .of(edition, 5)
         .forEach(one -> System.out.println("  " + StatusCommand.unwritten(one)));
   }

@@ -1,6 +1,6 @@
 package io.postrider.cli;
 
-import io.postrider.delivery.Tally;
+import io.postrider.delivery.DeliveryProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** A relay may say nothing for half a minute. */
   private List<Checkup.Finding> examine(Checkup checkup) {
-    Tally tally = new Tally();
+    DeliveryProgress tally = new DeliveryProgress();
     try (ProgressLine progress = new ProgressLine()) {
       progress.watch(tally);
       return checkup.examine(digest, slot.named(), tally::turnTo);

@@ -9,7 +9,7 @@ import io.postrider.database.DatabaseTrouble;
 import io.postrider.database.HomeUnusable;
 import io.postrider.database.WrongIsolation;
 import io.postrider.database.schema.SchemaRefused;
-import io.postrider.delivery.Gates;
+import io.postrider.delivery.gate.Gates;
 import io.postrider.digest.BadDigestFile;
 import io.postrider.digest.SegmentRefused;
 import io.postrider.edition.NameTaken;

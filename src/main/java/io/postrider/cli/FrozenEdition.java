@@ -1,6 +1,6 @@
 package io.postrider.cli;
 
-import io.postrider.delivery.Gates;
+import io.postrider.delivery.gate.Gates;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Contents;

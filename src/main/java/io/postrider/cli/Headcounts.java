@@ -3,7 +3,7 @@ package io.postrider.cli;
 import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
 import io.postrider.audience.Candidates;
-import io.postrider.delivery.Roster;
+import io.postrider.delivery.roster.Roster;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.content.Labels;

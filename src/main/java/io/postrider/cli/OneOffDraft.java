@@ -1,6 +1,6 @@
 package io.postrider.cli;
 
-import io.postrider.delivery.LetterWriter;
+import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.edition.content.Content;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
-import io.postrider.delivery.Gates;
-import io.postrider.delivery.LetterWriter;
+import io.postrider.delivery.gate.Gates;
+import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.content.Content;

@@ -1,6 +1,6 @@
 package io.postrider.cli;
 
-import io.postrider.delivery.Tally;
+import io.postrider.delivery.DeliveryProgress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class ProgressLine implements AutoCloseable {
   }
 
   /** Begins to show an attempt, instead of the one before. */
-  void watch(Tally tally) {
+  void watch(DeliveryProgress tally) {
     long began = System.nanoTime();
     long every = (live ? LIVE : PLAIN).toMillis();
     stop();
@@ -47,7 +47,7 @@ final class ProgressLine implements AutoCloseable {
         clock.scheduleAtFixedRate(() -> show(tally, began), every, every, TimeUnit.MILLISECONDS);
   }
 
-  private void show(Tally tally, long began) {
+  private void show(DeliveryProgress tally, long began) {
     if (tally.expected() > 0 || !tally.work().isEmpty()) {
       String line = line(tally, Duration.ofNanos(System.nanoTime() - began));
       out.print(live ? "\r\033[2K" + line : line + System.lineSeparator());
@@ -55,7 +55,7 @@ final class ProgressLine implements AutoCloseable {
     }
   }
 
-  static String line(Tally tally, Duration since) {
+  static String line(DeliveryProgress tally, Duration since) {
     long ended = tally.accepted() + tally.others();
     if (ended == 0 && isBusy(tally)) {
       return before(tally, since);
@@ -74,22 +74,22 @@ final class ProgressLine implements AutoCloseable {
     return (rate > 0 && rate < 10 ? "%.1f" : "%,.0f").formatted(rate);
   }
 
-  private static String wait(Tally tally) {
-    Tally.Wait wait = tally.waitingFor();
+  private static String wait(DeliveryProgress tally) {
+    DeliveryProgress.Wait wait = tally.waitingFor();
     return wait == null || wait.time().compareTo(WORTH_TELLING) < 0
         ? ""
         : "; the next in %s (%s)".formatted(clock(wait.time().toSeconds()), wait.what());
   }
 
   /** Busy, and not held back by the pace, which has words of its own. */
-  private static boolean isBusy(Tally tally) {
+  private static boolean isBusy(DeliveryProgress tally) {
     return !tally.work().isEmpty()
         && tally.waitingFor() == null
         && tally.atLeast(tally.expected()).isZero();
   }
 
   /** Before the first mail there is nothing to count, but something that is waited for. */
-  private static String before(Tally tally, Duration since) {
+  private static String before(DeliveryProgress tally, Duration since) {
     String mails = tally.expected() > 0 ? ", %,d to mail".formatted(tally.expected()) : "";
     return "%s%s (%s)".formatted(tally.work(), mails, clock(since.toSeconds()));
   }

@@ -3,7 +3,7 @@ package io.postrider.cli;
 import io.postrider.accounting.EditionReports;
 import io.postrider.cli.report.CsvReport;
 import io.postrider.cli.report.JsonReport;
-import io.postrider.delivery.State;
+import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
@@ -58,7 +58,7 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "STATE",
       description =
           "only deliveries in this state (${COMPLETION-CANDIDATES}); may be repeated; the account stays the whole edition's")
-  private Set<State> states = EnumSet.noneOf(State.class);
+  private Set<DeliveryState> states = EnumSet.noneOf(DeliveryState.class);
 
   private enum Format {
     CSV,
@@ -99,8 +99,8 @@ final class ReportCommand implements Callable<Integer> {
         written.account().sentence());
   }
 
-  private static String joined(Set<State> states) {
-    return states.stream().map(State::name).collect(Collectors.joining(" or "));
+  private static String joined(Set<DeliveryState> states) {
+    return states.stream().map(DeliveryState::name).collect(Collectors.joining(" or "));
   }
 
   private void show(ConfigurableApplicationContext app, Edition found) {

@@ -1,6 +1,6 @@
 package io.postrider.cli;
 
-import io.postrider.delivery.Tally;
+import io.postrider.delivery.DeliveryProgress;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.EditionKey;
@@ -79,13 +79,13 @@ final class RunCommand implements Callable<Integer> {
   private static void watch(
       ConfigurableApplicationContext app,
       TargetEdition target,
-      Tally tally,
-      Consumer<Tally> watch) {
+      DeliveryProgress tally,
+      Consumer<DeliveryProgress> watch) {
     watch.accept(tally);
     tally.beforeFirst(readers -> app.getBean(FrozenEdition.class).show(target.key(), readers));
   }
 
-  private static void sweep(Runs runs, EditionKey olderThan, Consumer<Tally> watch) {
+  private static void sweep(Runs runs, EditionKey olderThan, Consumer<DeliveryProgress> watch) {
     runs.expireApprovals().forEach(Delivering::tellExpired);
     runs.sweep(olderThan, watch).forEach(Delivering::tell);
   }

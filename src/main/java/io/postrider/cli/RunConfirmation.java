@@ -1,6 +1,6 @@
 package io.postrider.cli;
 
-import io.postrider.delivery.Gates;
+import io.postrider.delivery.gate.Gates;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.content.Contents;

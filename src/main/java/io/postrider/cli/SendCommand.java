@@ -3,7 +3,7 @@ package io.postrider.cli;
 import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
 import io.postrider.audience.KnownValues;
-import io.postrider.delivery.Mailers;
+import io.postrider.delivery.gate.Mailers;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;

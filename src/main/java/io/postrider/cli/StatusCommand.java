@@ -2,7 +2,7 @@ package io.postrider.cli;
 
 import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
-import io.postrider.delivery.Unwritten;
+import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Zones;
@@ -93,7 +93,7 @@ final class StatusCommand implements Callable<Integer> {
         chunks.planned(), chunks.completed(), chunks.failed());
   }
 
-  static String unwritten(Unwritten.Reader one) {
+  static String unwritten(UnwrittenLetters.Reader one) {
     return "not written: %s (subscriber %d): %s"
         .formatted(one.email(), one.subscriber(), one.why());
   }

@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.audience.Subscriber;
-import io.postrider.delivery.LetterWriter;
+import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.edition.content.Content;
 import io.postrider.posts.Post;
 import io.postrider.rendering.model.Words;

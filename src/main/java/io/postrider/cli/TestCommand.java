@@ -2,9 +2,9 @@ package io.postrider.cli;
 
 import io.postrider.audience.EmailAddress;
 import io.postrider.audience.Subscriber;
-import io.postrider.delivery.Gates;
-import io.postrider.delivery.LetterWriter;
-import io.postrider.delivery.Mailers;
+import io.postrider.delivery.gate.Gates;
+import io.postrider.delivery.gate.LetterWriter;
+import io.postrider.delivery.gate.Mailers;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;

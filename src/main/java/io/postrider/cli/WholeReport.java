@@ -7,7 +7,7 @@ import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
 import io.postrider.cli.report.ReportFile;
 import io.postrider.database.Transactions;
-import io.postrider.delivery.State;
+import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
@@ -51,7 +51,7 @@ class WholeReport {
    * @return how many rows, and the account of the whole edition
    * @throws OutputLost if it did not arrive whole
    */
-  Written write(EditionKey key, Set<State> states, ReportFile file) {
+  Written write(EditionKey key, Set<DeliveryState> states, ReportFile file) {
     return transactions.snapshot(() -> writeNow(editions.get(key), states, file));
   }
 
@@ -63,7 +63,7 @@ class WholeReport {
    */
   record Written(long rows, Account account) {}
 
-  private Written writeNow(Edition edition, Set<State> states, ReportFile file) {
+  private Written writeNow(Edition edition, Set<DeliveryState> states, ReportFile file) {
     EditionReport status = reports.of(edition);
     file.begin(status, considerations.find(edition).orElse(null));
     AtomicLong rows = new AtomicLong();
@@ -93,7 +93,7 @@ class WholeReport {
   }
 
   /** A database that cannot show one moment would be found out here. */
-  private static void requireSum(long rows, Set<State> states, Account account) {
+  private static void requireSum(long rows, Set<DeliveryState> states, Account account) {
     long counted = states.isEmpty() ? account.rows() : account.in(states);
     if (rows != counted) {
       throw new IllegalStateException(

@@ -3,10 +3,18 @@ package io.postrider.delivery;
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.Topics;
 import io.postrider.database.Transactions;
+import io.postrider.delivery.brake.Troubles;
+import io.postrider.delivery.ledger.Claim;
+import io.postrider.delivery.ledger.Claims;
+import io.postrider.delivery.ledger.DeliveryState;
+import io.postrider.delivery.ledger.SendCheck;
+import io.postrider.delivery.ledger.Settlement;
+import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.OneLine;
 import io.postrider.delivery.letter.Outcome;
-import io.postrider.edition.Edition;
+import io.postrider.delivery.roster.ChunkAssignment;
+import io.postrider.delivery.roster.ClaimableRows;
 import io.postrider.edition.lease.Ticks;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,51 +36,41 @@ public final class Courier implements AutoCloseable {
   /** When a letter that could not be written is tried again. */
   private static final Duration LATER = Duration.ofMinutes(30);
 
-  /** For no longer than this a courier waits for a domain at once, and keeps an idle line. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  private static final Duration BREATH = Duration.ofMillis(20);
-  private static final Duration LONG_BREATH = Duration.ofSeconds(1);
-
-  private final Mandate mandate;
-  private final Tour tour;
-  private final Duration patience;
-  private final Claimable claimable;
+  private final ChunkAssignment assignment;
+  private final DeliveryContext context;
+  private final ClaimableRows claimable;
   private final Claims claims;
   private final Transactions transactions;
-  private final Ticks ticks;
   private final Clock clock;
-  private final Connection line;
-  private final LastLook lastLook;
+  private final RelayConnection line;
+  private final CourierPauses pauses;
+  private final SendCheckAge lastCheck;
 
   private int claimsMade;
-  private boolean waits;
   private @Nullable Subscriber onTheWire;
-  private Set<String> waitedFor = Set.of();
 
   /**
    * @param mayWait whether it is to wait for domains that have no token left; if not, it leaves
    *     their rows to another courier when it has delivered all others
    */
   Courier(
-      Mandate mandate,
-      Tour tour,
+      ChunkAssignment assignment,
+      DeliveryContext context,
       boolean mayWait,
-      Claimable claimable,
+      ClaimableRows claimable,
       Claims claims,
       Transactions transactions,
       Ticks ticks,
       Clock clock) {
-    this.mandate = mandate;
-    this.tour = tour;
-    this.patience = mayWait ? PATIENCE : Duration.ZERO;
+    this.assignment = assignment;
+    this.context = context;
     this.claimable = claimable;
     this.claims = claims;
     this.transactions = transactions;
-    this.ticks = ticks;
     this.clock = clock;
-    this.line = new Connection(tour);
-    this.lastLook = new LastLook(ticks, clock);
+    this.line = new RelayConnection(context);
+    this.pauses = new CourierPauses(assignment, context, mayWait, claimable, claims, line, ticks);
+    this.lastCheck = new SendCheckAge(ticks, clock);
   }
 
   /**
@@ -83,83 +80,41 @@ public final class Courier implements AutoCloseable {
    *     attempt was halted
    */
   public boolean deliverClaim() {
-    int tokens = tour.pace().take();
+    int tokens = context.pace().take();
     if (tokens == 0) {
-      return waitForTurn();
+      return pauses.forTurn();
     }
-    if (!tour.place().take()) {
-      tour.pace().giveBack(tokens);
-      return idle(LONG_BREATH);
+    if (!context.place().take()) {
+      context.pace().giveBack(tokens);
+      return pauses.forPlace();
     }
-    waits = false;
-    tour.tally().waitFor(null);
+    pauses.end();
     // Connects before anything is claimed, and before the last look.
     if (!line.isReady()) {
-      tour.pace().giveBack(tokens);
-      return idle(BREATH);
+      context.pace().giveBack(tokens);
+      return pauses.forConnection();
     }
-    Map<Long, String> rows = claimable.rows(mandate, tokens, tour.pace().exhausted());
-    List<Long> admitted = tour.pace().admit(rows);
-    tour.pace().giveBack(tokens - admitted.size());
+    Map<Long, String> rows = claimable.rows(assignment, tokens, context.pace().exhausted());
+    List<Long> admitted = context.pace().admit(rows);
+    context.pace().giveBack(tokens - admitted.size());
     if (admitted.isEmpty()) {
-      return waitOrLeave();
+      return pauses.forDomains();
     }
-    lastLook.begin();
-    Claim claim = claims.claim(mandate.claimant(), mandate.chunkAttempt() + "/" + ++claimsMade, admitted);
+    lastCheck.begin();
+    Claim claim =
+        claims.claim(
+            assignment.claimant(), assignment.chunkAttempt() + "/" + ++claimsMade, admitted);
     if (claim.subscribers().isEmpty()) {
-      obey(claims.look(mandate.claimant(), admitted));
+      context.obey(claims.look(assignment.claimant(), admitted));
     } else {
       deliver(claim, rows);
     }
-    return !tour.halt().isPulled();
+    return !context.stop().isPulled();
   }
 
   /** The domains for whose rows there was no time to wait; empty if nothing was left to claim. */
   public Set<String> waitedFor() {
-    return waitedFor;
-  }
-
-  /** Waits without a claim in hand, and without losing sight of stop and lease. */
-  private boolean idle(Duration span) {
-    if (!tour.halt().isPulled()) {
-      ticks.pass(span);
-      if (tour.halt().isToBeAskedFor(LONG_BREATH, ticks.now())) {
-        obey(claims.look(mandate.claimant(), List.of()));
-      }
-    }
-    return !tour.halt().isPulled();
-  }
-
-  /** Nobody waits for nothing, and no relay is kept waiting on an idle line. */
-  private boolean waitForTurn() {
-    Duration time = tour.pace().untilNext();
-    boolean isLong = time.compareTo(LONG_BREATH) > 0;
-    if (isLong && !waits && claimable.rows(mandate, 1, Set.of()).isEmpty()) {
-      return false;
-    }
-    waits = isLong;
-    if (time.compareTo(PATIENCE) > 0) {
-      line.close();
-    }
-    tour.stepAsideFor(time);
-    tour.pace().usedUp().ifPresent(what -> tour.tally().waitFor(new Tally.Wait(what, time)));
-    return idle(between(BREATH, time, LONG_BREATH));
-  }
-
-  private boolean waitOrLeave() {
-    waitedFor = claimable.domains(mandate);
-    if (waitedFor.isEmpty()) {
-      return false;
-    }
-    Optional<Duration> soonest = tour.pace().soonest(waitedFor);
-    if (soonest.isEmpty() || soonest.get().compareTo(patience) > 0) {
-      return false;
-    }
-    return idle(between(BREATH, soonest.get(), LONG_BREATH));
-  }
-
-  private static Duration between(Duration least, Duration span, Duration most) {
-    return span.compareTo(least) < 0 ? least : span.compareTo(most) > 0 ? most : span;
+    return pauses.waitedFor();
   }
 
   private void deliver(Claim claim, Map<Long, String> domains) {
@@ -169,7 +124,7 @@ public final class Courier implements AutoCloseable {
       while (line.isReady() && mayGoOn(rest, settled)) {
         Subscriber next = rest.element();
         String domain = String.valueOf(domains.get(next.id()));
-        if (tour.pace().rests(domain)) {
+        if (context.pace().rests(domain)) {
           // Given back: what throttles or refuses us says nothing about this row.
           rest.remove();
           continue;
@@ -189,10 +144,11 @@ public final class Courier implements AutoCloseable {
       }
     } finally {
       doubtOnTheWire(settled);
-      Set<Long> unfounded = tour.alarm().unfounded();
-      settled.removeIf(row -> row.state() == State.REFUSED && unfounded.contains(row.subscriber()));
-      claims.settle(mandate.claimant(), claim, settled);
-      settled.forEach(settlement -> tour.tally().count(settlement.state()));
+      Set<Long> unfounded = context.breaker().unfounded();
+      settled.removeIf(
+          row -> row.state() == DeliveryState.REFUSED && unfounded.contains(row.subscriber()));
+      claims.settle(assignment.claimant(), claim, settled);
+      settled.forEach(settlement -> context.progress().count(settlement.state()));
     }
   }
 
@@ -202,14 +158,14 @@ public final class Courier implements AutoCloseable {
         && trouble.concerns() == Outcome.Scope.RELAY) {
       line.failed(trouble);
     }
-    tour.note(outcome, domain, subscriber.id());
+    context.note(outcome, domain, subscriber.id());
   }
 
   /** Whose topics have changed since the roster was frozen may have nothing to read in it. */
   private Deque<Subscriber> concerned(Claim claim, List<Settlement> settled) {
     Deque<Subscriber> concerned = new ArrayDeque<>();
     for (Subscriber subscriber : claim.subscribers()) {
-      if (tour.letters().concerns(subscriber)) {
+      if (context.letters().concerns(subscriber)) {
         concerned.add(subscriber);
       } else {
         settled.add(Settlement.excluded(subscriber.id(), Topics.NO_MATCHING_POSTS));
@@ -223,25 +179,16 @@ public final class Courier implements AutoCloseable {
    */
   private boolean mayGoOn(Deque<Subscriber> rest, List<Settlement> settled) {
     int looks = 0;
-    while (!rest.isEmpty() && lastLook.isTooOld() && looks++ < LastLook.MOST_AT_ONCE) {
-      lastLook.begin();
-      Look look = claims.look(mandate.claimant(), rest.stream().map(Subscriber::id).toList());
-      obey(look);
+    while (!rest.isEmpty() && lastCheck.isTooOld() && looks++ < SendCheckAge.MOST_AT_ONCE) {
+      lastCheck.begin();
+      SendCheck look =
+          claims.look(assignment.claimant(), rest.stream().map(Subscriber::id).toList());
+      context.obey(look);
       look.left()
           .forEach((subscriber, reason) -> settled.add(Settlement.excluded(subscriber, reason)));
       rest.removeIf(subscriber -> look.left().containsKey(subscriber.id()));
     }
-    return !rest.isEmpty() && !tour.halt().isPulled();
-  }
-
-  private void obey(Look look) {
-    if (!look.termHeld()) {
-      tour.halt().pull(null, "Another process took the edition over.");
-    } else if (look.stopRequested()) {
-      tour.halt().pull(Edition.Reason.STOPPED, "An operator stopped it.");
-    } else if (!look.approved()) {
-      tour.halt().pull(Edition.Reason.APPROVAL, "Nobody has approved it.");
-    }
+    return !rest.isEmpty() && !context.stop().isPulled();
   }
 
   /**
@@ -251,14 +198,15 @@ public final class Courier implements AutoCloseable {
    */
   private @Nullable Letter written(Subscriber subscriber, Claim claim, List<Settlement> settled) {
     try {
-      return tour.letters().write(subscriber);
+      return context.letters().write(subscriber);
     } catch (RuntimeException e) {
-      String why = OneLine.of(Unwritten.told(e));
+      String why = OneLine.of(UnwrittenLetters.told(e));
       settled.add(
-          settlement(subscriber, claim, new Outcome.Deferred(Unwritten.REASON, why, LATER)));
-      tour.alarm()
-          .noteUnwritten(subscriber.id(), Unwritten.place(why))
-          .ifPresent(tour.halt()::pull);
+          settlement(subscriber, claim, new Outcome.Deferred(UnwrittenLetters.REASON, why, LATER)));
+      context
+          .breaker()
+          .noteUnwritten(subscriber.id(), UnwrittenLetters.place(why))
+          .ifPresent(context.stop()::pull);
       return null;
     }
   }
@@ -279,14 +227,15 @@ public final class Courier implements AutoCloseable {
     Subscriber lost = onTheWire;
     if (lost != null) {
       settled.add(
-          new Settlement(lost.id(), State.IN_DOUBT, "LINE_BROKE", "This program failed.", null));
+          new Settlement(
+              lost.id(), DeliveryState.IN_DOUBT, "LINE_BROKE", "This program failed.", null));
       onTheWire = null;
     }
   }
 
   private Settlement settlement(Subscriber subscriber, Claim claim, Outcome outcome) {
     long id = subscriber.id();
-    return tour.postponement().settlement(id, outcome, claim.triesOf(id), clock.instant());
+    return context.retries().settlement(id, outcome, claim.triesOf(id), clock.instant());
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.postrider.delivery;
 
 import io.postrider.database.Transactions;
+import io.postrider.delivery.ledger.Claims;
+import io.postrider.delivery.roster.ChunkAssignment;
+import io.postrider.delivery.roster.ClaimableRows;
 import io.postrider.edition.lease.Ticks;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -9,14 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Couriers {
 
-  private final Claimable claimable;
+  private final ClaimableRows claimable;
   private final Claims claims;
   private final Transactions transactions;
   private final Ticks ticks;
   private final Clock clock;
 
   Couriers(
-      Claimable claimable, Claims claims, Transactions transactions, Ticks ticks, Clock clock) {
+      ClaimableRows claimable, Claims claims, Transactions transactions, Ticks ticks, Clock clock) {
     this.claimable = claimable;
     this.claims = claims;
     this.transactions = transactions;
@@ -25,12 +28,12 @@ public class Couriers {
   }
 
   /**
-   * A courier with this mandate on this tour; to be closed when the chunk is done.
+   * A courier with this assignment; to be closed when the chunk is done.
    *
    * @param mayWait whether it is to wait for domains that have no token left; if not, it leaves
    *     their rows to another courier when it has delivered all others
    */
-  public Courier send(Mandate mandate, Tour tour, boolean mayWait) {
-    return new Courier(mandate, tour, mayWait, claimable, claims, transactions, ticks, clock);
+  public Courier send(ChunkAssignment assignment, DeliveryContext context, boolean mayWait) {
+    return new Courier(assignment, context, mayWait, claimable, claims, transactions, ticks, clock);
   }
 }

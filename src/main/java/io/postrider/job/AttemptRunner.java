@@ -2,11 +2,11 @@ package io.postrider.job;
 
 import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
-import io.postrider.delivery.Canaries;
-import io.postrider.delivery.Gates;
-import io.postrider.delivery.Halt;
-import io.postrider.delivery.Roster;
-import io.postrider.delivery.Tally;
+import io.postrider.delivery.DeliveryProgress;
+import io.postrider.delivery.brake.Canaries;
+import io.postrider.delivery.brake.StopSignal;
+import io.postrider.delivery.gate.Gates;
+import io.postrider.delivery.roster.Roster;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
@@ -89,17 +89,20 @@ class AttemptRunner {
   }
 
   /** Begins an edition or goes on with it, unless it is finished or was passed over. */
-  Result run(Edition edition, DigestFile file, Consumer<Tally> watch) {
+  Result run(Edition edition, DigestFile file, Consumer<DeliveryProgress> watch) {
     return run(edition, file, now -> now.state().isFinal(), watch);
   }
 
   /** The same by a person's word, which counts for what was passed over, too. */
-  Result runByHand(Edition edition, DigestFile file, Consumer<Tally> watch) {
+  Result runByHand(Edition edition, DigestFile file, Consumer<DeliveryProgress> watch) {
     return run(edition, file, now -> now.state().isFinal() && !now.wasPassedOver(), watch);
   }
 
   private Result run(
-      Edition edition, DigestFile file, Predicate<Edition> isOver, Consumer<Tally> watch) {
+      Edition edition,
+      DigestFile file,
+      Predicate<Edition> isOver,
+      Consumer<DeliveryProgress> watch) {
     Optional<Content> frozen = passGates(edition);
     try (Tenure tenure = begin(edition, Attempt.Kind.RUN, watch)) {
       if (isOver.test(tenure.edition())) {
@@ -116,7 +119,8 @@ class AttemptRunner {
     }
   }
 
-  Result redeliver(Edition edition, Attempt.Kind kind, Rerun rerun, Consumer<Tally> watch) {
+  Result redeliver(
+      Edition edition, Attempt.Kind kind, Rerun rerun, Consumer<DeliveryProgress> watch) {
     if (edition.isPlanned(clock.instant())) {
       return new Result(edition, accounts.of(edition), Result.Ended.PLANNED);
     }
@@ -135,7 +139,7 @@ class AttemptRunner {
    *
    * @param file for an edition that has no content yet; null for one that has
    */
-  Result resume(Edition edition, @Nullable DigestFile file, Consumer<Tally> watch) {
+  Result resume(Edition edition, @Nullable DigestFile file, Consumer<DeliveryProgress> watch) {
     Optional<Content> frozen = passGates(edition);
     try (Tenure tenure = begin(edition, Attempt.Kind.RUN, watch)) {
       leases.hold(tenure.attempt(), () -> endPause(tenure.edition()));
@@ -171,12 +175,12 @@ class AttemptRunner {
   }
 
   /** Takes the edition; whoever watches sees for whom that waits. */
-  private Tenure begin(Edition edition, Attempt.Kind kind, Consumer<Tally> watch) {
+  private Tenure begin(Edition edition, Attempt.Kind kind, Consumer<DeliveryProgress> watch) {
     leases
         .holder(edition)
         .ifPresent(
             owner -> {
-              Tally waiting = new Tally();
+              DeliveryProgress waiting = new DeliveryProgress();
               waiting.turnTo("Waits up to 10 seconds to see whether %s lives".formatted(owner));
               watch.accept(waiting);
             });
@@ -203,7 +207,8 @@ class AttemptRunner {
     }
   }
 
-  private Result redeliver(Tenure tenure, Content content, Rerun rerun, Consumer<Tally> watch) {
+  private Result redeliver(
+      Tenure tenure, Content content, Rerun rerun, Consumer<DeliveryProgress> watch) {
     Set<Integer> chunks = rerun.isPartial() ? scope.of(tenure.edition(), rerun) : Set.of();
     if (rerun.isPartial() && chunks.isEmpty()) {
       return result(tenure, Result.Ended.NOTHING_FAILED);
@@ -260,10 +265,10 @@ class AttemptRunner {
 
   private Work work(Tenure tenure, @Nullable DigestFile file, Set<Integer> chunks) {
     Edition now = editions.reread(tenure.edition());
-    return new Work(now, tenure.attempt(), file, chunks, new Halt(), new Tally());
+    return new Work(now, tenure.attempt(), file, chunks, new StopSignal(), new DeliveryProgress());
   }
 
-  private Result execute(Tenure tenure, Work work, Job job, Consumer<Tally> watch) {
+  private Result execute(Tenure tenure, Work work, Job job, Consumer<DeliveryProgress> watch) {
     interruption.begin(work.halt());
     try {
       watch.accept(work.tally());

@@ -1,11 +1,11 @@
 package io.postrider.job;
 
-import io.postrider.delivery.Chunk;
-import io.postrider.delivery.Chunks;
 import io.postrider.delivery.Courier;
 import io.postrider.delivery.Couriers;
-import io.postrider.delivery.Mandate;
-import io.postrider.delivery.Tour;
+import io.postrider.delivery.DeliveryContext;
+import io.postrider.delivery.roster.Chunk;
+import io.postrider.delivery.roster.ChunkAssignment;
+import io.postrider.delivery.roster.Chunks;
 import io.postrider.digest.Audience;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
   private static final ExitStatus HALTED = new ExitStatus("HALTED");
 
   private final Work work;
-  private final Tour tour;
+  private final DeliveryContext tour;
   private final Round round;
   private final Audience audience;
   private final Map<Integer, Chunk> plan;
@@ -47,11 +47,11 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
   private final Couriers couriers;
   private final Map<Long, OnTheWay> onTheWay = new ConcurrentHashMap<>();
 
-  private record OnTheWay(Mandate mandate, Courier courier) {}
+  private record OnTheWay(ChunkAssignment mandate, Courier courier) {}
 
   ChunkDelivery(
       Work work,
-      Tour tour,
+      DeliveryContext tour,
       Round round,
       Audience audience,
       Map<Integer, Chunk> plan,
@@ -75,7 +75,7 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
     Chunk chunk = plan.get(number);
     if (chunk != null && !work.halt().isPulled()) {
       LOG.debug("Chunk {} is begun, with {} rows.", number, chunk.size());
-      Mandate mandate = chunks.begin(work.attempt(), audience, chunk);
+      ChunkAssignment mandate = chunks.begin(work.attempt(), audience, chunk);
       onTheWay.put(
           execution.getId(), new OnTheWay(mandate, couriers.send(mandate, tour, round.mayWait())));
     }

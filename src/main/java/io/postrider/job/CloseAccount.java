@@ -3,10 +3,10 @@ package io.postrider.job;
 import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
 import io.postrider.database.Transactions;
-import io.postrider.delivery.Deliveries;
-import io.postrider.delivery.Halt;
-import io.postrider.delivery.Roster;
-import io.postrider.delivery.Unwritten;
+import io.postrider.delivery.brake.StopSignal;
+import io.postrider.delivery.ledger.Deliveries;
+import io.postrider.delivery.ledger.UnwrittenLetters;
+import io.postrider.delivery.roster.Roster;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
@@ -31,7 +31,7 @@ class CloseAccount {
   private final Contents contents;
   private final Leases leases;
   private final Deliveries deliveries;
-  private final Unwritten unwritten;
+  private final UnwrittenLetters unwritten;
   private final Roster roster;
   private final Accounts accounts;
   private final Transactions transactions;
@@ -41,7 +41,7 @@ class CloseAccount {
       Contents contents,
       Leases leases,
       Deliveries deliveries,
-      Unwritten unwritten,
+      UnwrittenLetters unwritten,
       Roster roster,
       Accounts accounts,
       Transactions transactions) {
@@ -75,7 +75,7 @@ class CloseAccount {
     Edition edition = work.edition();
     // All couriers of this attempt have come home: what is SENDING now was never settled.
     deliveries.doubtAbandoned(edition.id(), work.attempt().term() + 1, true);
-    Optional<Halt.Cause> halted =
+    Optional<StopSignal.Cause> halted =
         work.halt().cause().filter(cause -> cause.reason() != null).or(() -> unwritable(edition));
     boolean templateFails =
         halted.filter(cause -> cause.reason() == Edition.Reason.TEMPLATE).isPresent();
@@ -86,9 +86,9 @@ class CloseAccount {
     if (!account.balanced()) {
       outOfBalance(edition, account);
     } else if (account.pending() > 0) {
-      Halt.Cause cause = halted.or(work.halt()::remains).orElseGet(() -> unfinished(work));
+      StopSignal.Cause cause = halted.or(work.halt()::remains).orElseGet(() -> unfinished(work));
       String detail =
-          templateFails ? cause.detail() + " " + Unwritten.wayOut(edition) : cause.detail();
+          templateFails ? cause.detail() + " " + UnwrittenLetters.wayOut(edition) : cause.detail();
       editions.move(edition, Edition.State.PAUSED, cause.reason(), detail);
     } else if (account.sending() > 0) {
       waitForLocked(edition, account);
@@ -110,12 +110,12 @@ class CloseAccount {
   }
 
   /** When everybody else has been served, no more than a few may wait for what does not come. */
-  private Optional<Halt.Cause> unwritable(Edition edition) {
+  private Optional<StopSignal.Cause> unwritable(Edition edition) {
     Account account = accounts.of(edition);
     long letters = unwritten.waiting(edition);
-    return letters >= Unwritten.FEW && account.open() == letters
+    return letters >= UnwrittenLetters.FEW && account.open() == letters
         ? Optional.of(
-            new Halt.Cause(
+            new StopSignal.Cause(
                 Edition.Reason.TEMPLATE,
                 "Everybody else was served, but %,d letters could not be written: %s."
                     .formatted(letters, first(edition))))
@@ -136,7 +136,7 @@ class CloseAccount {
   }
 
   private @Nullable String givenUp(Edition edition, Account account) {
-    long letters = account.expiredBy().getOrDefault(Unwritten.REASON, 0L);
+    long letters = account.expiredBy().getOrDefault(UnwrittenLetters.REASON, 0L);
     return letters == 0
         ? null
         : "Given up, as their letters could not be written: %,d (%s). Correct the readers' values, which 'status %s' names, and type 'rerun %3$s --refused --reason NOT_WRITTEN'."
@@ -209,13 +209,13 @@ class CloseAccount {
         edition, Edition.State.FAILED, Edition.Reason.OUT_OF_BALANCE, missing(edition, account));
   }
 
-  private static Halt.Cause unfinished(Work work) {
+  private static StopSignal.Cause unfinished(Work work) {
     EditionKey key = work.edition().key();
     return work.isPartial()
-        ? new Halt.Cause(
+        ? new StopSignal.Cause(
             Edition.Reason.CHUNKS_LEFT,
             "Other chunks than those asked for are left; 'rerun %s' delivers them.".formatted(key))
-        : new Halt.Cause(
+        : new StopSignal.Cause(
             Edition.Reason.CHUNK_FAILED, "Chunks failed; 'chunks %s' tells why.".formatted(key));
   }
 

@@ -1,14 +1,14 @@
 package io.postrider.job;
 
 import io.postrider.accounting.Accounts;
-import io.postrider.delivery.Canaries;
-import io.postrider.delivery.Gates;
-import io.postrider.delivery.LetterWriter;
-import io.postrider.delivery.Mailers;
-import io.postrider.delivery.Places;
-import io.postrider.delivery.Tour;
-import io.postrider.delivery.Tours;
+import io.postrider.delivery.DeliveryContext;
+import io.postrider.delivery.DeliveryContexts;
+import io.postrider.delivery.brake.Canaries;
+import io.postrider.delivery.gate.Gates;
+import io.postrider.delivery.gate.LetterWriter;
+import io.postrider.delivery.gate.Mailers;
 import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.pace.ConcurrencyLimit;
 import io.postrider.digest.Canary;
 import io.postrider.digest.Digest;
 import io.postrider.edition.DueTimes;
@@ -37,10 +37,10 @@ class DeliverChunks {
   private final Mailers mailers;
   private final Accounts accounts;
   private final Canaries canaries;
-  private final Tours tours;
+  private final DeliveryContexts tours;
   private final Rounds rounds;
   private final ConnectionPool pool;
-  private final Places places;
+  private final ConcurrencyLimit places;
 
   DeliverChunks(
       Contents contents,
@@ -48,10 +48,10 @@ class DeliverChunks {
       Mailers mailers,
       Accounts accounts,
       Canaries canaries,
-      Tours tours,
+      DeliveryContexts tours,
       Rounds rounds,
       ConnectionPool pool,
-      Places places) {
+      ConcurrencyLimit places) {
     this.contents = contents;
     this.gates = gates;
     this.mailers = mailers;
@@ -83,11 +83,15 @@ class DeliverChunks {
   }
 
   private void deliver(
-      Work work, Digest digest, LetterWriter letters, Places.Place place, StepExecution execution) {
+      Work work,
+      Digest digest,
+      LetterWriter letters,
+      ConcurrencyLimit.Place place,
+      StepExecution execution) {
     Edition edition = work.edition();
     try (Mailer mailer = mailers.open(digest.relay(), edition.key())) {
       work.halt().lastResort(mailer::abort);
-      Tour tour =
+      DeliveryContext tour =
           tours.of(
               edition,
               digest,
@@ -102,7 +106,7 @@ class DeliverChunks {
     }
   }
 
-  private static void tellPace(Work work, Tour tour) {
+  private static void tellPace(Work work, DeliveryContext tour) {
     work.tally().pace(tour::atLeast);
     Duration time = tour.atLeast(work.tally().expected());
     if (time.compareTo(WORTH_TELLING) > 0) {

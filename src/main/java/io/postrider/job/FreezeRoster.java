@@ -2,7 +2,7 @@ package io.postrider.job;
 
 import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
-import io.postrider.delivery.Roster;
+import io.postrider.delivery.roster.Roster;
 import io.postrider.digest.Approval;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Approvals;

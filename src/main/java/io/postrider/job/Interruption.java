@@ -1,6 +1,6 @@
 package io.postrider.job;
 
-import io.postrider.delivery.Halt;
+import io.postrider.delivery.brake.StopSignal;
 import io.postrider.edition.Edition;
 import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public class Interruption {
   private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final Ticks ticks;
-  private final Set<Halt> current = ConcurrentHashMap.newKeySet();
+  private final Set<StopSignal> current = ConcurrentHashMap.newKeySet();
   private volatile boolean ending;
 
   Interruption(Ticks ticks) {
@@ -39,7 +39,7 @@ public class Interruption {
     while (!current.isEmpty() && ticks.now().minus(since).compareTo(GRACE) < 0) {
       ticks.pass(GLANCE);
     }
-    current.forEach(Halt::useLastResort);
+    current.forEach(StopSignal::useLastResort);
   }
 
   /** Whether the process was told to end, so that nothing more is to be begun. */
@@ -48,18 +48,18 @@ public class Interruption {
   }
 
   /** Begins to watch over an attempt; one that begins while the process ends is stopped at once. */
-  void begin(Halt halt) {
+  void begin(StopSignal halt) {
     current.add(halt);
     if (ending) {
       stop(halt);
     }
   }
 
-  void end(Halt halt) {
+  void end(StopSignal halt) {
     current.remove(halt);
   }
 
-  private static void stop(Halt halt) {
+  private static void stop(StopSignal halt) {
     halt.pull(Edition.Reason.INTERRUPTED, "Its process was told to end; the next run goes on.");
   }
 }

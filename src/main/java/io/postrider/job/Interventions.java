@@ -1,8 +1,8 @@
 package io.postrider.job;
 
 import io.postrider.accounting.Accounts;
-import io.postrider.delivery.Deliveries;
-import io.postrider.delivery.Rulings;
+import io.postrider.delivery.ledger.Deliveries;
+import io.postrider.delivery.ledger.Rulings;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;

@@ -2,8 +2,8 @@ package io.postrider.job;
 
 import io.postrider.accounting.Accounts;
 import io.postrider.database.Cut;
-import io.postrider.delivery.Backlog;
-import io.postrider.delivery.Chunks;
+import io.postrider.delivery.roster.Backlog;
+import io.postrider.delivery.roster.Chunks;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Contents;

@@ -1,6 +1,6 @@
 package io.postrider.job;
 
-import io.postrider.delivery.Refusals;
+import io.postrider.delivery.ledger.Refusals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

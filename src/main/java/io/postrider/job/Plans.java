@@ -2,8 +2,8 @@ package io.postrider.job;
 
 import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
-import io.postrider.delivery.Expiry;
-import io.postrider.delivery.Refusals;
+import io.postrider.delivery.ledger.Refusals;
+import io.postrider.delivery.roster.Expiry;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;

@@ -1,9 +1,9 @@
 package io.postrider.job;
 
-import io.postrider.delivery.Deliveries;
-import io.postrider.delivery.Expiry;
-import io.postrider.delivery.Refusals;
-import io.postrider.delivery.Rulings;
+import io.postrider.delivery.ledger.Deliveries;
+import io.postrider.delivery.ledger.Refusals;
+import io.postrider.delivery.ledger.Rulings;
+import io.postrider.delivery.roster.Expiry;
 import io.postrider.digest.Digest;
 import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;

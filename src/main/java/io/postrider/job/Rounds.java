@@ -1,10 +1,10 @@
 package io.postrider.job;
 
-import io.postrider.delivery.Chunk;
-import io.postrider.delivery.Chunks;
 import io.postrider.delivery.Couriers;
-import io.postrider.delivery.Refusals;
-import io.postrider.delivery.Tour;
+import io.postrider.delivery.DeliveryContext;
+import io.postrider.delivery.ledger.Refusals;
+import io.postrider.delivery.roster.Chunk;
+import io.postrider.delivery.roster.Chunks;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
@@ -62,12 +62,12 @@ class Rounds {
   final class OfAttempt {
 
     private final Work work;
-    private final Tour tour;
+    private final DeliveryContext tour;
     private final Digest digest;
     private final StepExecution execution;
     private int number;
 
-    OfAttempt(Work work, Tour tour, Digest digest, StepExecution execution) {
+    OfAttempt(Work work, DeliveryContext tour, Digest digest, StepExecution execution) {
       this.work = work;
       this.tour = tour;
       this.digest = digest;
@@ -142,7 +142,7 @@ class Rounds {
     }
   }
 
-  OfAttempt of(Work work, Tour tour, Digest digest, StepExecution execution) {
+  OfAttempt of(Work work, DeliveryContext tour, Digest digest, StepExecution execution) {
     return new OfAttempt(work, tour, digest, execution);
   }
 

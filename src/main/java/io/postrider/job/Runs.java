@@ -1,8 +1,8 @@
 package io.postrider.job;
 
 import io.postrider.accounting.Accounts;
-import io.postrider.delivery.Gates;
-import io.postrider.delivery.Tally;
+import io.postrider.delivery.DeliveryProgress;
+import io.postrider.delivery.gate.Gates;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.Edition;
@@ -58,10 +58,11 @@ public class Runs {
    * @param cutOff posts published from here on wait for the next edition
    * @param watch is handed the tally when work begins
    * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
-   * @throws io.postrider.delivery.Gates.Refusal if a frozen edition cannot go on as this process is
-   *     configured
+   * @throws io.postrider.delivery.gate.Gates.Refusal if a frozen edition cannot go on as this
+   *     process is configured
    */
-  public Result run(DigestFile file, String slot, Instant cutOff, Consumer<Tally> watch) {
+  public Result run(
+      DigestFile file, String slot, Instant cutOff, Consumer<DeliveryProgress> watch) {
     EditionKey key = new EditionKey(file.digest().name(), slot);
     Edition edition = editions.open(key, file.digest().audience().list(), cutOff);
     if (isIdle(edition) && !edition.wasPassedOver()) {
@@ -88,7 +89,7 @@ public class Runs {
    *
    * @return how each of them stands now
    */
-  public List<Result> sweep(EditionKey olderThan, Consumer<Tally> watch) {
+  public List<Result> sweep(EditionKey olderThan, Consumer<DeliveryProgress> watch) {
     return editions.unfinished(olderThan).stream().map(edition -> sweep(edition, watch)).toList();
   }
 
@@ -96,7 +97,7 @@ public class Runs {
    * An older edition that another process has, or that may not go out, does not keep the next from
    * being run.
    */
-  private Result sweep(Edition edition, Consumer<Tally> watch) {
+  private Result sweep(Edition edition, Consumer<DeliveryProgress> watch) {
     try {
       return redeliver(edition, Attempt.Kind.SWEEP, Rerun.everything(), watch);
     } catch (EditionHeld e) {
@@ -113,7 +114,7 @@ public class Runs {
    *
    * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
    */
-  public Result rerun(EditionKey key, Rerun rerun, Consumer<Tally> watch) {
+  public Result rerun(EditionKey key, Rerun rerun, Consumer<DeliveryProgress> watch) {
     return rerun.ruling() == Rerun.Ruling.ACCEPT
         ? interventions.accept(key, rerun)
         : redeliver(editions.get(key), Attempt.Kind.RERUN, rerun, watch);
@@ -125,7 +126,7 @@ public class Runs {
    *
    * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
    */
-  public Result deliver(EditionKey key, Consumer<Tally> watch) {
+  public Result deliver(EditionKey key, Consumer<DeliveryProgress> watch) {
     return redeliver(editions.get(key), Attempt.Kind.RUN, Rerun.everything(), watch);
   }
 
@@ -138,7 +139,7 @@ public class Runs {
    *     use
    * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
    */
-  public Result resume(EditionKey key, Consumer<Tally> watch) {
+  public Result resume(EditionKey key, Consumer<DeliveryProgress> watch) {
     Edition edition = editions.get(key);
     boolean standsBeforeItsPosts = contents.find(edition).isEmpty();
     boolean waitsForApproval = edition.needsResume() && edition.reason() == Edition.Reason.APPROVAL;
@@ -151,7 +152,8 @@ public class Runs {
         edition, standsBeforeItsPosts ? digests.named(edition.key().digest()) : null, watch);
   }
 
-  private Result redeliver(Edition edition, Attempt.Kind kind, Rerun rerun, Consumer<Tally> watch) {
+  private Result redeliver(
+      Edition edition, Attempt.Kind kind, Rerun rerun, Consumer<DeliveryProgress> watch) {
     boolean mayReopen = edition.state() == Edition.State.CLOSED && rerun.mayReopen();
     if (contents.find(edition).isEmpty() || (isIdle(edition) && !mayReopen)) {
       return idle(edition);

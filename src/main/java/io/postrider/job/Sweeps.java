@@ -1,10 +1,10 @@
 package io.postrider.job;
 
 import io.postrider.accounting.Accounts;
-import io.postrider.delivery.Backlog;
-import io.postrider.delivery.Gates;
-import io.postrider.delivery.Owed;
-import io.postrider.delivery.Tally;
+import io.postrider.delivery.DeliveryProgress;
+import io.postrider.delivery.gate.Gates;
+import io.postrider.delivery.roster.Backlog;
+import io.postrider.delivery.roster.EditionBacklog;
 import io.postrider.digest.BadDigestFile;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.DueEditions;
@@ -73,12 +73,12 @@ public class Sweeps {
   }
 
   /** What unfinished editions owe now, oldest first. */
-  public List<Owed> owed() {
+  public List<EditionBacklog> owed() {
     return backlog.all();
   }
 
   /** The same edition, and what it owes, as somebody else may have changed them since. */
-  public Owed asItIsNow(Owed seen) {
+  public EditionBacklog asItIsNow(EditionBacklog seen) {
     return backlog.of(editions.reread(seen.edition()));
   }
 
@@ -96,10 +96,10 @@ public class Sweeps {
    *
    * @param watch is handed the tally of each attempt when it begins
    */
-  public List<Swept> all(Consumer<Tally> watch) {
+  public List<Swept> all(Consumer<DeliveryProgress> watch) {
     List<Swept> swept = new ArrayList<>();
     expireApprovals().forEach(edition -> swept.add(expired(edition)));
-    for (Owed owed : owed()) {
+    for (EditionBacklog owed : owed()) {
       if (interruption.isEnding()) {
         break;
       }
@@ -112,7 +112,7 @@ public class Sweeps {
    * Sweeps an edition, unless it is not due or waits for an operator. One that is too late to go
    * out without anybody's word is paused, and so is one that may not go out. Throws nothing.
    */
-  public Swept sweep(Owed owed, Consumer<Tally> watch) {
+  public Swept sweep(EditionBacklog owed, Consumer<DeliveryProgress> watch) {
     if (owed.waitsForOperator()) {
       return Swept.not(owed, Swept.Outcome.NEEDS_RESUME);
     }
@@ -129,12 +129,12 @@ public class Sweeps {
     return new Swept(backlog.of(edition), Swept.Outcome.EXPIRED, result, null);
   }
 
-  private Result redeliver(Edition edition, Consumer<Tally> watch) {
+  private Result redeliver(Edition edition, Consumer<DeliveryProgress> watch) {
     return runner.redeliver(edition, Attempt.Kind.SWEEP, Rerun.everything(), watch);
   }
 
   /** Editions whose time has come and that have no content yet, oldest first. */
-  public List<Owed> unbegun() {
+  public List<EditionBacklog> unbegun() {
     return unbegun.at(clock.instant()).stream().map(backlog::of).toList();
   }
 
@@ -144,7 +144,8 @@ public class Sweeps {
    *
    * @param file reads its digest's file; a {@link BadDigestFile} leaves the edition as it is
    */
-  public Swept begin(Owed owed, Supplier<DigestFile> file, Consumer<Tally> watch) {
+  public Swept begin(
+      EditionBacklog owed, Supplier<DigestFile> file, Consumer<DeliveryProgress> watch) {
     return attempt(owed, () -> runner.run(owed.edition(), file.get(), watch));
   }
 
@@ -153,11 +154,11 @@ public class Sweeps {
    *
    * @param why a sentence for people
    */
-  public Swept miss(Owed owed, String why) {
+  public Swept miss(EditionBacklog owed, String why) {
     return attempt(owed, () -> runner.miss(owed.edition(), why));
   }
 
-  private Swept attempt(Owed owed, Supplier<Result> work) {
+  private Swept attempt(EditionBacklog owed, Supplier<Result> work) {
     if (interruption.isEnding()) {
       return Swept.not(owed, Swept.Outcome.NOT_DUE);
     }
@@ -175,7 +176,7 @@ public class Sweeps {
     }
   }
 
-  private Swept refused(Owed owed, RuntimeException why) {
+  private Swept refused(EditionBacklog owed, RuntimeException why) {
     String sentence = String.valueOf(why.getMessage());
     try {
       Result paused = pauses.refused(owed.edition(), sentence).orElse(null);

@@ -1,6 +1,6 @@
 package io.postrider.job;
 
-import io.postrider.delivery.Owed;
+import io.postrider.delivery.roster.EditionBacklog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence why nothing was delivered, for people; null if that goes without saying
  */
 public record Swept(
-    Owed owed, Outcome outcome, @Nullable Result result, @Nullable String sentence) {
+    EditionBacklog owed, Outcome outcome, @Nullable Result result, @Nullable String sentence) {
 
   /** What may be done about an edition. */
   public enum Outcome {
@@ -35,11 +35,11 @@ public record Swept(
     FAILED
   }
 
-  static Swept not(Owed owed, Outcome outcome) {
+  static Swept not(EditionBacklog owed, Outcome outcome) {
     return new Swept(owed, outcome, null, null);
   }
 
-  static Swept not(Owed owed, Outcome outcome, RuntimeException why) {
+  static Swept not(EditionBacklog owed, Outcome outcome, RuntimeException why) {
     return new Swept(owed, outcome, null, String.valueOf(why.getMessage()));
   }
 }

@@ -1,7 +1,7 @@
 package io.postrider.job;
 
-import io.postrider.delivery.Chunks;
-import io.postrider.delivery.Deliveries;
+import io.postrider.delivery.ledger.Deliveries;
+import io.postrider.delivery.roster.Chunks;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.lease.Attempt;

@@ -1,7 +1,7 @@
 package io.postrider.job;
 
 import io.postrider.accounting.Accounts;
-import io.postrider.delivery.Deliveries;
+import io.postrider.delivery.ledger.Deliveries;
 import io.postrider.digest.Approval.Otherwise;
 import io.postrider.edition.Approvals;
 import io.postrider.edition.Edition;

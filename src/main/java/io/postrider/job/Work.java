@@ -1,7 +1,7 @@
 package io.postrider.job;
 
-import io.postrider.delivery.Halt;
-import io.postrider.delivery.Tally;
+import io.postrider.delivery.DeliveryProgress;
+import io.postrider.delivery.brake.StopSignal;
 import io.postrider.digest.DigestFile;
 import io.postrider.edition.Edition;
 import io.postrider.edition.lease.Attempt;
@@ -16,8 +16,8 @@ final class Work {
   private final Attempt attempt;
   private final @Nullable DigestFile file;
   private final Set<Integer> onlyChunks;
-  private final Halt halt;
-  private final Tally tally;
+  private final StopSignal halt;
+  private final DeliveryProgress tally;
   private boolean heedsTemplate = true;
   private volatile boolean over;
   private volatile @Nullable RuntimeException failure;
@@ -27,8 +27,8 @@ final class Work {
       Attempt attempt,
       @Nullable DigestFile file,
       Set<Integer> onlyChunks,
-      Halt halt,
-      Tally tally) {
+      StopSignal halt,
+      DeliveryProgress tally) {
     this.edition = edition;
     this.attempt = attempt;
     this.file = file;
@@ -72,12 +72,12 @@ final class Work {
   }
 
   /** Stops the attempt. */
-  Halt halt() {
+  StopSignal halt() {
     return halt;
   }
 
   /** Counts what the attempt does, for whoever watches. */
-  Tally tally() {
+  DeliveryProgress tally() {
     return tally;
   }
 

@@ -1,7 +1,7 @@
 package io.postrider.schedule;
 
-import io.postrider.delivery.Owed;
-import io.postrider.delivery.Tally;
+import io.postrider.delivery.DeliveryProgress;
+import io.postrider.delivery.roster.EditionBacklog;
 import io.postrider.digest.Digests;
 import io.postrider.digest.Schedule;
 import io.postrider.edition.DueTimes;
@@ -41,8 +41,8 @@ class Beginnings {
   }
 
   /** Those that may begin, and those that are to be ended because they never did. */
-  List<Owed> due() {
-    List<Owed> unbegun = sweeps.unbegun();
+  List<EditionBacklog> due() {
+    List<EditionBacklog> unbegun = sweeps.unbegun();
     if (unbegun.isEmpty()) {
       return unbegun;
     }
@@ -66,7 +66,7 @@ class Beginnings {
   }
 
   /** Begins it, or ends it if it is too late for that. Throws nothing. */
-  Swept attempt(Owed owed, Consumer<Tally> watch) {
+  Swept attempt(EditionBacklog owed, Consumer<DeliveryProgress> watch) {
     String digest = owed.edition().key().digest();
     Standing standing = timetables.find(digest).orElseThrow();
     return isOver(owed.edition(), standing)

@@ -1,9 +1,9 @@
 package io.postrider.schedule;
 
 import io.postrider.accounting.Account;
-import io.postrider.delivery.Owed;
-import io.postrider.delivery.Places;
-import io.postrider.delivery.Tally;
+import io.postrider.delivery.DeliveryProgress;
+import io.postrider.delivery.pace.ConcurrencyLimit;
+import io.postrider.delivery.roster.EditionBacklog;
 import io.postrider.edition.Edition;
 import io.postrider.edition.lease.Ticks;
 import io.postrider.job.Result;
@@ -31,10 +31,10 @@ import org.springframework.stereotype.Component;
  * is absent or throttles or its posts cannot be read, is tried again after growing pauses.
  *
  * <p>Each thread that looks works on one edition at a time, and of a digest no two do so at once:
- * its pace is for both. What is to be delivered waits for one of few {@link Places}; what is to be
- * begun does not, as its posts may take long to come. Several processes may sweep one database: the
- * lease of an edition decides, and who comes second leaves it alone. Safe for use by several
- * threads.
+ * its pace is for both. What is to be delivered waits for one of few {@link ConcurrencyLimit}; what
+ * is to be begun does not, as its posts may take long to come. Several processes may sweep one
+ * database: the lease of an edition decides, and who comes second leaves it alone. Safe for use by
+ * several threads.
  */
 @Component
 public class Sweeper {
@@ -49,7 +49,7 @@ public class Sweeper {
 
   private final Sweeps sweeps;
   private final Beginnings beginnings;
-  private final Places places;
+  private final ConcurrencyLimit places;
   private final Ticks ticks;
   private final Clock clock;
   private final ReentrantLock expiring = new ReentrantLock();
@@ -57,7 +57,7 @@ public class Sweeper {
   private final Patience patience = new Patience();
   private final Grievances grievances = new Grievances(LOG);
 
-  Sweeper(Sweeps sweeps, Beginnings beginnings, Places places, Ticks ticks, Clock clock) {
+  Sweeper(Sweeps sweeps, Beginnings beginnings, ConcurrencyLimit places, Ticks ticks, Clock clock) {
     this.sweeps = sweeps;
     this.beginnings = beginnings;
     this.places = places;
@@ -73,16 +73,16 @@ public class Sweeper {
   public Duration look() {
     try {
       expireApprovals();
-      List<Owed> unbegun = beginnings.due();
-      List<Owed> owed = sweeps.owed();
-      List<Owed> all = Stream.concat(unbegun.stream(), owed.stream()).toList();
+      List<EditionBacklog> unbegun = beginnings.due();
+      List<EditionBacklog> owed = sweeps.owed();
+      List<EditionBacklog> all = Stream.concat(unbegun.stream(), owed.stream()).toList();
       grievances.settle(THE_LEDGER);
       patience.keepOnly(all.stream().map(one -> one.edition().id()).toList());
       boolean attempted = false;
-      for (Owed one : unbegun) {
+      for (EditionBacklog one : unbegun) {
         attempted |= inHand(one, beginnings::attempt);
       }
-      for (Owed one : owed) {
+      for (EditionBacklog one : owed) {
         // After each delivery, what is to be begun has its turn first.
         attempted = attempted || (places.anyFree() && inHand(one, sweeps::sweep));
       }
@@ -104,30 +104,32 @@ public class Sweeper {
   }
 
   /** Returns whether an attempt was made: it may not be time, or another thread's turn. */
-  private boolean inHand(Owed seen, BiFunction<Owed, Consumer<Tally>, Swept> way) {
+  private boolean inHand(
+      EditionBacklog seen, BiFunction<EditionBacklog, Consumer<DeliveryProgress>, Swept> way) {
     String digest = seen.edition().key().digest();
     if (!digestsInHand.add(digest)) {
       return false;
     }
     try {
       // Another thread may have had it in hand since it was seen.
-      Owed owed = sweeps.asItIsNow(seen);
+      EditionBacklog owed = sweeps.asItIsNow(seen);
       return !owed.edition().state().isFinal() && mayBeTried(owed) && attempt(owed, way);
     } finally {
       digestsInHand.remove(digest);
     }
   }
 
-  private boolean mayBeTried(Owed owed) {
+  private boolean mayBeTried(EditionBacklog owed) {
     return !owed.waitsForOperator()
         && owed.isDue(clock.instant())
         && patience.left(owed.edition(), ticks.now()).isZero();
   }
 
   /** Returns whether an attempt was made. */
-  private boolean attempt(Owed owed, BiFunction<Owed, Consumer<Tally>, Swept> way) {
+  private boolean attempt(
+      EditionBacklog owed, BiFunction<EditionBacklog, Consumer<DeliveryProgress>, Swept> way) {
     Edition edition = owed.edition();
-    AtomicReference<Tally> tally = new AtomicReference<>(new Tally());
+    AtomicReference<DeliveryProgress> tally = new AtomicReference<>(new DeliveryProgress());
     Swept swept = way.apply(owed, tally::set);
     switch (swept.outcome()) {
       case ATTEMPTED ->
@@ -143,7 +145,7 @@ public class Sweeper {
     return swept.outcome() == Swept.Outcome.ATTEMPTED;
   }
 
-  private void attempted(Result result, Tally tally) {
+  private void attempted(Result result, DeliveryProgress tally) {
     Edition edition = result.edition();
     grievances.settle(edition.key().toString());
     if (edition.state() == Edition.State.FAILED || sweeps.isDue(edition)) {
@@ -162,7 +164,7 @@ public class Sweeper {
         .formatted(edition.key(), edition.state(), reason, account.sentence(), detail);
   }
 
-  private Duration rest(List<Owed> owed) {
+  private Duration rest(List<EditionBacklog> owed) {
     return owed.stream()
         .filter(one -> !one.waitsForOperator())
         .filter(one -> !digestsInHand.contains(one.edition().key().digest()))
@@ -173,7 +175,7 @@ public class Sweeper {
         .orElse(LONGEST_REST);
   }
 
-  private Duration untilNext(Owed owed) {
+  private Duration untilNext(EditionBacklog owed) {
     Instant now = clock.instant();
     return owed.isDue(now) || owed.nextDue() == null
         ? patience.left(owed.edition(), ticks.now())

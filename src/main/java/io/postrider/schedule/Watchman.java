@@ -1,6 +1,6 @@
 package io.postrider.schedule;
 
-import io.postrider.delivery.Places;
+import io.postrider.delivery.pace.ConcurrencyLimit;
 import io.postrider.edition.lease.Ticks;
 import io.postrider.job.Interruption;
 import java.time.Duration;
@@ -22,7 +22,7 @@ public class Watchman {
   private static final int COLLECTORS = 12;
 
   /** So many editions are in work at once, those included that wait for their pace. */
-  static final int SWEEPERS = COLLECTORS + Places.MOST + Places.MOST_ASIDE;
+  static final int SWEEPERS = COLLECTORS + ConcurrencyLimit.MOST + ConcurrencyLimit.MOST_ASIDE;
 
   private final Clockwork clockwork;
   private final Sweeper sweeper;

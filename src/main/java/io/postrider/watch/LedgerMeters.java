@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.postrider.accounting.Figures;
-import io.postrider.delivery.MeteredDomains;
+import io.postrider.delivery.gate.MeteredDomains;
 import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
 import java.util.List;

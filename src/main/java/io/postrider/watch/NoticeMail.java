@@ -1,7 +1,7 @@
 package io.postrider.watch;
 
-import io.postrider.delivery.Gates;
-import io.postrider.delivery.Mailers;
+import io.postrider.delivery.gate.Gates;
+import io.postrider.delivery.gate.Mailers;
 import io.postrider.delivery.smtp.Note;
 import io.postrider.edition.content.Zones;
 import io.postrider.edition.notice.Notice;

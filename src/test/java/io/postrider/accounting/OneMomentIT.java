@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postrider.Postrider;
 import io.postrider.database.Transactions;
-import io.postrider.delivery.State;
+import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
@@ -77,11 +77,12 @@ class OneMomentIT {
                 });
 
     assertThat(told).hasSize(ROWS);
-    Map<State, Long> states = told.stream().collect(groupingBy(DeliveryRecord::state, counting()));
+    Map<DeliveryState, Long> states =
+        told.stream().collect(groupingBy(DeliveryRecord::state, counting()));
     assertThat(states)
-        .containsEntry(State.PENDING, account.pending())
-        .containsEntry(State.ACCEPTED, account.accepted())
-        .containsEntry(State.EXCLUDED, account.excluded());
+        .containsEntry(DeliveryState.PENDING, account.pending())
+        .containsEntry(DeliveryState.ACCEPTED, account.accepted())
+        .containsEntry(DeliveryState.EXCLUDED, account.excluded());
     assertThat(account.pending()).isPositive();
     assertThat(told).noneMatch(row -> row.email().startsWith("changed"));
     assertThat(the(Accounts.class).of(edition).pending()).isZero();

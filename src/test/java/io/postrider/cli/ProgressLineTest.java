@@ -3,7 +3,7 @@ package io.postrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.postrider.delivery.Tally;
+import io.postrider.delivery.DeliveryProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
 
-  private final Tally tally = new Tally();
+  private final DeliveryProgress tally = new DeliveryProgress();
 
   @Test
   void before_the_first_mail_it_says_how_long_it_takes_at_least() {

@@ -9,9 +9,17 @@ import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.Via;
 import io.postrider.audience.csv.SubscriberImport;
+import io.postrider.delivery.brake.StopSignal;
+import io.postrider.delivery.gate.Gates;
+import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;
+import io.postrider.delivery.pace.ConcurrencyLimit;
+import io.postrider.delivery.roster.Chunk;
+import io.postrider.delivery.roster.ChunkAssignment;
+import io.postrider.delivery.roster.Chunks;
+import io.postrider.delivery.roster.Roster;
 import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
@@ -224,16 +232,17 @@ class CourierIT {
     LetterWriter letters = the(Gates.class).preview(key, content);
     try (Lease lease = the(Leases.class).take(edition)) {
       Attempt attempt = the(Attempts.class).begin(lease, Attempt.Kind.RUN);
-      the(Roster.class).freeze(attempt, edition, digest, Labels.of(content.posts()), new Halt());
+      the(Roster.class)
+          .freeze(attempt, edition, digest, Labels.of(content.posts()), new StopSignal());
       Chunk chunk = the(Chunks.class).claimable(edition.id()).get(0);
-      Mandate mandate = the(Chunks.class).begin(attempt, digest.audience(), chunk);
-      Halt halt = new Halt();
-      the(Places.class)
+      ChunkAssignment mandate = the(Chunks.class).begin(attempt, digest.audience(), chunk);
+      StopSignal halt = new StopSignal();
+      the(ConcurrencyLimit.class)
           .with(
               halt,
               place -> {
-                Tour tour =
-                    the(Tours.class)
+                DeliveryContext tour =
+                    the(DeliveryContexts.class)
                         .of(
                             edition,
                             digest,
@@ -242,7 +251,7 @@ class CourierIT {
                             true,
                             place,
                             halt,
-                            new Tally());
+                            new DeliveryProgress());
                 try (Courier courier = the(Couriers.class).send(mandate, tour, true)) {
                   courier.deliverClaim();
                 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
-import io.postrider.delivery.Canaries;
+import io.postrider.delivery.brake.Canaries;
 import io.postrider.edition.Edition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.QuickTime;

@@ -2,8 +2,8 @@ package io.postrider.job;
 
 import io.postrider.Postrider;
 import io.postrider.audience.csv.SubscriberImport;
-import io.postrider.delivery.Halt;
-import io.postrider.delivery.Tally;
+import io.postrider.delivery.DeliveryProgress;
+import io.postrider.delivery.brake.StopSignal;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.Edition;
@@ -120,7 +120,8 @@ abstract class OnTheJob {
   Work abandonedWork(Edition edition) {
     try (Lease lease = the(Leases.class).take(edition)) {
       Attempt attempt = the(Attempts.class).begin(lease, Attempt.Kind.RUN);
-      return new Work(edition, attempt, digest(), Set.of(), new Halt(), new Tally());
+      return new Work(
+          edition, attempt, digest(), Set.of(), new StopSignal(), new DeliveryProgress());
     }
   }
 

@@ -6,7 +6,7 @@ import io.postrider.accounting.Account;
 import io.postrider.accounting.EditionReports;
 import io.postrider.accounting.Explanations;
 import io.postrider.audience.EmailAddress;
-import io.postrider.delivery.Unwritten;
+import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
@@ -69,7 +69,7 @@ class TemplateFailsIT extends OnTheJob {
     assertThat(account.deferred()).isZero();
     assertThat(account.accepted()).isLessThan(20);
     assertThat(account.accepted() + account.pending()).isEqualTo(40);
-    List<Unwritten.Reader> unwritten = the(EditionReports.class).of(edition).unwritten();
+    List<UnwrittenLetters.Reader> unwritten = the(EditionReports.class).of(edition).unwritten();
     assertThat(unwritten)
         .hasSize(3)
         .allSatisfy(one -> assertThat(one.why()).contains("reader.name is \"Al\""));

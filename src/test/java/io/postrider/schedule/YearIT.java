@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.Postrider;
 import io.postrider.accounting.Accounts;
-import io.postrider.delivery.Places;
+import io.postrider.delivery.pace.ConcurrencyLimit;
 import io.postrider.digest.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Reason;
@@ -92,7 +92,7 @@ class YearIT extends AtTheClock {
           new Sweeper(
               sweeps,
               new Beginnings(sweeps, timetables, digests, clock),
-              app.getBean(Places.class),
+              app.getBean(ConcurrencyLimit.class),
               app.getBean(Ticks.class),
               clock));
     }

@@ -3,7 +3,7 @@ package io.postrider.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.accounting.DeliveryRecord;
-import io.postrider.delivery.State;
+import io.postrider.delivery.ledger.DeliveryState;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -27,7 +27,7 @@ class CsvReportTest {
             7,
             email,
             "Ana Bell",
-            State.REFUSED,
+            DeliveryState.REFUSED,
             "CONTENT",
             reply,
             1,

@@ -1,0 +1,123 @@
+package io.postrider.delivery.gate;
+
+import io.postrider.audience.tokens.ReaderTokens;
+import io.postrider.audience.tokens.TokenKeyMismatch;
+import io.postrider.audience.tokens.TokenKeyRefused;
+import io.postrider.digest.Digest;
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.content.Content;
+import io.postrider.rendering.PreparedEdition;
+import io.postrider.rendering.Renderer;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What must hold before the first message of an edition: templates, footer, links, keys, relay. */
+@Component
+public class Gates {
+
+  private final Renderer renderer;
+  private final ReaderTokens tokens;
+  private final PublicUrl publicUrl;
+  private final Mailers mailers;
+  private final ReturnAddress returnAddress;
+
+  Gates(
+      Renderer renderer,
+      ReaderTokens tokens,
+      PublicUrl publicUrl,
+      Mailers mailers,
+      ReturnAddress returnAddress) {
+    this.renderer = renderer;
+    this.tokens = tokens;
+    this.publicUrl = publicUrl;
+    this.mailers = mailers;
+    this.returnAddress = returnAddress;
+  }
+
+  /**
+   * Something must be mended before anything is sent. The message is one sentence that says what.
+   */
+  public static final class Refusal extends RuntimeException {
+
+    public Refusal(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Lets an edition pass that is not delivered yet.
+   *
+   * @return what writes copies of it, which come back to the plain bounce address
+   * @throws Refusal if the configuration is not fit to send
+   * @throws io.postrider.rendering.TemplateRefused if a template is not
+   */
+  public LetterWriter pass(EditionKey edition, Content content) {
+    return pass(edition, content, like -> returnAddress.plain());
+  }
+
+  /**
+   * Lets an edition pass that is to be delivered.
+   *
+   * @return what writes its letters
+   * @throws Refusal if the configuration is not fit to send
+   * @throws io.postrider.rendering.TemplateRefused if a template is not
+   */
+  public LetterWriter pass(Edition edition, Content content) {
+    return pass(edition.key(), content, subscriber -> returnAddress.of(subscriber, edition.id()));
+  }
+
+  private LetterWriter pass(
+      EditionKey edition, Content content, LongFunction<@Nullable String> returnTo) {
+    Digest digest = content.digest();
+    mailers.check(digest);
+    returnAddress.check();
+    try {
+      tokens.check();
+    } catch (TokenKeyMismatch | TokenKeyRefused e) {
+      throw new Refusal(String.valueOf(e.getMessage()));
+    }
+    return writer(edition, content, publicUrl.forRelay(digest.relay()), returnTo);
+  }
+
+  /** Where mail comes back to that this digest's readers could not be given, in a sentence. */
+  public String wayBack(Digest digest) {
+    returnAddress.check();
+    return returnAddress
+        .warning(digest)
+        .orElseGet(
+            () ->
+                "What cannot be delivered comes back to %s."
+                    .formatted(Objects.requireNonNullElse(returnAddress.plain(), digest.from())));
+  }
+
+  /** What writes the letters of a preview: nothing is asked of relay and keys. */
+  public LetterWriter preview(EditionKey edition, Content content) {
+    return writer(edition, content, publicUrl.forPreview(), like -> returnAddress.plain());
+  }
+
+  private LetterWriter writer(
+      EditionKey edition, Content content, URI url, LongFunction<@Nullable String> returnTo) {
+    PreparedEdition prepared =
+        renderer.prepare(content.digest(), content.templates(), content.posts(), date(edition));
+    List<String> warnings = new ArrayList<>(prepared.warnings());
+    returnAddress.warning(content.digest()).ifPresent(warnings::add);
+    return new LetterWriter(edition, content.digest(), prepared, tokens, url, returnTo, warnings);
+  }
+
+  /** A slot is a date, or begins with one where a digest has several a day. */
+  private static LocalDate date(EditionKey edition) {
+    try {
+      return LocalDate.parse(edition.slot().substring(0, Math.min(10, edition.slot().length())));
+    } catch (DateTimeParseException e) {
+      throw new IllegalStateException("The slot of %s is no date.".formatted(edition), e);
+    }
+  }
+}

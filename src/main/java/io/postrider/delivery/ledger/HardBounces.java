@@ -1,0 +1,172 @@
+package io.postrider.delivery.ledger;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.postrider.audience.Suppression.Reason;
+import io.postrider.audience.Suppressions;
+import io.postrider.database.UtcColumn;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
+import io.postrider.edition.content.Zones;
+import io.postrider.text.LocalTimes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Suppresses addresses for what the ledger's own rows say against them: how many editions failed of
+ * one and the same reason since the last one that was accepted, and since the last time that an
+ * operator lifted a suppression. An edition counts once, when its row is settled for good. All of
+ * it joins the open transaction, so that a failure and what follows of it are one.
+ */
+@Repository
+class HardBounces {
+
+  // When it was said is when the row was claimed: a row that expired was settled much later.
+  // The edition at hand always counts, whatever the clock did.
+  private static final String FAILURES =
+      """
+      SELECT d.subscriber_id, d.edition_id, CONCAT(e.digest, '/', e.slot) AS edition,
+             d.reason, d.reply, d.claimed_at
+        FROM delivery d JOIN edition e ON e.id = d.edition_id
+       WHERE d.subscriber_id IN (:ids) AND d.state IN ('REFUSED', 'EXPIRED') AND d.reason IN (:reasons)
+         AND (d.edition_id = :edition
+              OR (NOT EXISTS (SELECT 1 FROM delivery a
+                               WHERE a.subscriber_id = d.subscriber_id AND a.state = 'ACCEPTED'
+                                 AND a.claimed_at > d.claimed_at)
+                  AND NOT EXISTS (SELECT 1 FROM suppression_event x JOIN subscriber s ON s.address_key = x.address_key
+                                   WHERE s.id = d.subscriber_id AND x.event = 'LIFTED'
+                                     AND x.at >= d.claimed_at)))
+       ORDER BY d.subscriber_id, d.claimed_at, d.edition_id
+      """;
+
+  private static final String EXPIRED =
+      """
+      SELECT subscriber_id FROM delivery
+       WHERE edition_id = :edition AND state = 'EXPIRED' AND settled_at = :at AND reason IN (:reasons)
+      """;
+
+  /** What a failed delivery may say against an address. */
+  private static final List<String> REASONS =
+      Arrays.stream(Reason.values())
+          .map(Reason::name)
+          .filter(name -> Reason.ofFailure(name).isPresent())
+          .toList();
+
+  private static final int AT_ONCE = 500;
+
+  private final JdbcClient jdbc;
+  private final Suppressions suppressions;
+  private final Editions editions;
+  private final Zones zones;
+
+  HardBounces(JdbcClient jdbc, Suppressions suppressions, Editions editions, Zones zones) {
+    this.jdbc = jdbc;
+    this.suppressions = suppressions;
+    this.editions = editions;
+    this.zones = zones;
+  }
+
+  /** Weighs the failures among these rows, which have just been settled; mostly there are none. */
+  void weigh(long edition, List<Settlement> settled) {
+    weigh(
+        edition,
+        settled.stream()
+            .filter(
+                row -> row.state() == DeliveryState.REFUSED || row.state() == DeliveryState.EXPIRED)
+            .filter(row -> Reason.ofFailure(row.reason()).isPresent())
+            .map(Settlement::subscriber)
+            .toList());
+  }
+
+  /**
+   * Weighs the deferred rows that have just expired.
+   *
+   * @param at when they did
+   */
+  void weighExpired(long edition, LocalDateTime at) {
+    List<Long> expired =
+        jdbc.sql(EXPIRED)
+            .param("edition", edition)
+            .param("at", at)
+            .param("reasons", REASONS)
+            .query((row, number) -> row.getLong(1))
+            .list();
+    for (int from = 0; from < expired.size(); from += AT_ONCE) {
+      weigh(edition, expired.subList(from, Math.min(from + AT_ONCE, expired.size())));
+    }
+  }
+
+  private void weigh(long edition, Collection<Long> subscribers) {
+    if (subscribers.isEmpty()) {
+      return;
+    }
+    jdbc
+        .sql(FAILURES)
+        .param("edition", edition)
+        .param("ids", subscribers)
+        .param("reasons", REASONS)
+        .query(Failure::read)
+        .list()
+        .stream()
+        .collect(groupingBy(Failure::subscriber))
+        .forEach((subscriber, failures) -> weigh(subscriber, edition, failures));
+  }
+
+  /**
+   * The row of the edition at hand may be another's by now; then nothing of it is in the ledger.
+   */
+  private void weigh(long subscriber, long edition, List<Failure> failures) {
+    Optional<Failure> last =
+        failures.stream().filter(failure -> failure.editionId() == edition).findFirst();
+    last.ifPresent(
+        latest -> {
+          List<Failure> alike =
+              failures.stream().filter(one -> one.reason() == latest.reason()).toList();
+          if (suffices(latest.reason(), alike)) {
+            suppressions.add(subscriber, latest.reason(), evidence(latest, alike));
+          }
+        });
+  }
+
+  private static boolean suffices(Reason reason, List<Failure> alike) {
+    Duration span = Duration.between(alike.get(0).at(), alike.get(alike.size() - 1).at());
+    return alike.size() >= reason.editions() && span.compareTo(reason.span()) >= 0;
+  }
+
+  private String evidence(Failure latest, List<Failure> alike) {
+    ZoneId zone = zones.of(editions.get(EditionKey.parse(latest.edition())));
+    StringBuilder evidence = new StringBuilder(latest.reply() + " (" + latest.when(zone) + ")");
+    alike.stream()
+        .filter(one -> !one.equals(latest))
+        .forEach(one -> evidence.append("; likewise ").append(one.when(zone)));
+    return evidence.toString();
+  }
+
+  private record Failure(
+      long subscriber, long editionId, String edition, Reason reason, String reply, Instant at) {
+
+    static Failure read(ResultSet row, int number) throws SQLException {
+      return new Failure(
+          row.getLong("subscriber_id"),
+          row.getLong("edition_id"),
+          row.getString("edition"),
+          Reason.valueOf(row.getString("reason")),
+          String.valueOf(row.getString("reply")),
+          UtcColumn.read(row, "claimed_at"));
+    }
+
+    String when(ZoneId zone) {
+      return edition + " at " + LocalTimes.exact(at, zone);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.postrider.delivery.ledger;
+
+import io.postrider.audience.Subscriber;
+import io.postrider.database.Cut;
+import io.postrider.database.UtcColumn;
+import io.postrider.delivery.ledger.Settlement.Ending;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes how the rows of a claim ended. All of it joins the open transaction. */
+@Repository
+class Settlements {
+
+  // All rows of one outcome in one statement: they differ by what the relay answered only. An owner
+  // that lost its term and comes back settles what is final; the rest stays in doubt.
+  private static final String SETTLE =
+      """
+      UPDATE delivery
+         SET reason = :reason, reply = CASE subscriber_id %s ELSE reply END,
+             due_at = :due, settled_at = :now, state = :state
+       WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
+         AND claim = :claim
+         AND (state = 'SENDING' OR (state = 'IN_DOUBT' AND :isFinal = TRUE))
+      """;
+
+  private static final String REPLY_OF = " WHEN :id%1$d THEN :reply%1$d";
+
+  private static final String GIVE_BACK =
+      """
+      UPDATE delivery
+         SET claim = NULL, claimed_at = NULL, tries = tries - 1, state = 'PENDING'
+       WHERE edition_id = :edition AND subscriber_id IN (:ids) AND claim = :claim AND state = 'SENDING'
+      """;
+
+  private final JdbcClient jdbc;
+  private final HardBounces hardBounces;
+  private final Clock clock;
+
+  Settlements(JdbcClient jdbc, HardBounces hardBounces, Clock clock) {
+    this.jdbc = jdbc;
+    this.hardBounces = hardBounces;
+    this.clock = clock;
+  }
+
+  /**
+   * Settles rows with what follows of it for their addresses, and gives back those of the claim
+   * that were never started.
+   */
+  void write(Claimant claimant, Claim claim, List<Settlement> settled) {
+    Instant now = clock.instant();
+    Set<Long> open = new HashSet<>(claim.subscribers().stream().map(Subscriber::id).toList());
+    settled.forEach(settlement -> open.remove(settlement.subscriber()));
+    alike(settled).forEach((ending, rows) -> settle(claimant, claim, ending, rows, now));
+    if (!open.isEmpty()) {
+      giveBack(claimant, claim.name(), open);
+    }
+    hardBounces.weigh(claimant.edition(), settled);
+  }
+
+  private static Map<Ending, List<Settlement>> alike(List<Settlement> settled) {
+    return settled.stream()
+        .collect(
+            Collectors.groupingBy(Settlement::ending, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** Makes rows of a claim pending again that nobody was mailed for. */
+  int giveBack(Claimant claimant, String claim, Collection<Long> ids) {
+    return jdbc.sql(GIVE_BACK)
+        .param("edition", claimant.edition())
+        .param("ids", ids)
+        .param("claim", claim)
+        .update();
+  }
+
+  private void settle(
+      Claimant claimant, Claim claim, Ending ending, List<Settlement> rows, Instant now) {
+    StringBuilder replies = new StringBuilder();
+    Map<String, @Nullable Object> byRow = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      replies.append(REPLY_OF.formatted(i));
+      byRow.put("id" + i, rows.get(i).subscriber());
+      byRow.put("reply" + i, cut(rows.get(i).reply()));
+    }
+    List<Long> ids = rows.stream().map(Settlement::subscriber).toList();
+    jdbc.sql(SETTLE.formatted(replies))
+        .params(byRow)
+        .param("edition", claimant.edition())
+        .param("ids", ids)
+        .param("least", Collections.min(ids))
+        .param("most", Collections.max(ids))
+        .param("claim", claim.name())
+        .param("state", ending.state().name())
+        .param("isFinal", ending.state() != DeliveryState.DEFERRED)
+        .param("reason", ending.reason())
+        .param("due", UtcColumn.ofNullable(ending.due()))
+        .param("now", UtcColumn.of(now))
+        .update();
+  }
+
+  private static @Nullable String cut(@Nullable String reply) {
+    return reply == null ? null : Cut.to(500, reply);
+  }
+}

@@ -1,0 +1,112 @@
+package io.postrider.delivery.ledger;
+
+import io.postrider.database.Transactions;
+import io.postrider.edition.Edition;
+import io.postrider.rendering.NotRendered;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Letters that the frozen template could not write for their readers. The relay has nothing to do
+ * with them, and waiting does not mend them.
+ */
+@Repository
+public class UnwrittenLetters {
+
+  /** Why a row is put off, or was given up, whose letter could not be written. */
+  public static final String REASON = "NOT_WRITTEN";
+
+  /** So many of them are no longer single readers'. */
+  public static final int FEW = 3;
+
+  private static final String FAILS = " fails: ";
+
+  private static final String OF =
+      """
+      SELECT s.id, s.address, d.reply FROM delivery d JOIN subscriber s ON s.id = d.subscriber_id
+       WHERE d.edition_id = :edition AND d.state IN ('PENDING', 'DEFERRED', 'EXPIRED')
+         AND d.reason = 'NOT_WRITTEN'
+       ORDER BY s.id LIMIT :most
+      """;
+
+  private static final String WAITING =
+      """
+      SELECT COUNT(*) FROM delivery
+       WHERE edition_id = :edition AND state = 'DEFERRED' AND reason = 'NOT_WRITTEN'
+      """;
+
+  private static final String RECALL =
+      """
+      UPDATE delivery SET due_at = NULL, claim = NULL, state = 'PENDING'
+       WHERE edition_id = :edition AND state = 'DEFERRED' AND reason = 'NOT_WRITTEN'
+      """;
+
+  private final JdbcClient jdbc;
+  private final Transactions transactions;
+
+  UnwrittenLetters(JdbcClient jdbc, Transactions transactions) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+  }
+
+  /**
+   * A reader whose letter could not be written.
+   *
+   * @param subscriber their number
+   * @param why where the template fails, and of which value
+   */
+  public record Reader(long subscriber, String email, String why) {
+
+    /** The same without anything that the reader wrote. */
+    public String place() {
+      return UnwrittenLetters.place(why);
+    }
+  }
+
+  /** The first readers whose letters could not be written, given up or not. */
+  public List<Reader> of(Edition edition, int most) {
+    return jdbc.sql(OF)
+        .param("edition", edition.id())
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new Reader(
+                    row.getLong("id"),
+                    row.getString("address"),
+                    String.valueOf(row.getString("reply"))))
+        .list();
+  }
+
+  /** How many were put off. */
+  public long waiting(Edition edition) {
+    return jdbc.sql(WAITING).param("edition", edition.id()).query(Long.class).single();
+  }
+
+  /**
+   * Puts what was put off back in line, as it is the edition that waits now; in the open
+   * transaction or one of its own. Why they could not be written stays to be seen.
+   */
+  public void recall(Edition edition) {
+    transactions.join(() -> jdbc.sql(RECALL).param("edition", edition.id()).update());
+  }
+
+  /** What is kept of a letter that could not be written: where and how its template fails. */
+  public static String told(RuntimeException failure) {
+    return failure instanceof NotRendered template
+        ? template.getMessage() + FAILS + template.how()
+        : "The program" + FAILS + failure.getMessage();
+  }
+
+  /** The first part of what was {@link #told}: nothing in it was written by a reader. */
+  public static String place(String told) {
+    int end = told.indexOf(FAILS);
+    return end < 0 ? told : told.substring(0, end);
+  }
+
+  /** What may be done where a frozen template fails, in sentences. */
+  public static String wayOut(Edition edition) {
+    return "The template is frozen with the edition, so that waiting does not mend it: 'status %1$s' names the readers. Correct their values and type 'resume %1$s', which mails everybody whose letter can be written; or type 'cancel %1$s --rest', mend the template, and 'send' it once more to readers --where not-received=%1$s."
+        .formatted(edition.key());
+  }
+}
