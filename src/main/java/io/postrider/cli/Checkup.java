@@ -10,7 +10,6 @@ import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.digest.Reading;
-import io.postrider.edition.DueTimes;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.content.Labels;
@@ -18,6 +17,7 @@ import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
 import io.postrider.rendering.TemplateFolders;
 import io.postrider.text.Count;
+import io.postrider.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -191,7 +191,7 @@ class Checkup {
         : "%s would be mailed in %s at least, by the pace and the relay's limits."
             .formatted(
                 Count.of(readers, "reader"),
-                DueTimes.inWords(time.plusMillis(999).truncatedTo(ChronoUnit.SECONDS)));
+                DurationWords.of(time.plusMillis(999).truncatedTo(ChronoUnit.SECONDS)));
   }
 
   private String signature() {

@@ -4,6 +4,7 @@ import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
+import io.postrider.edition.EditionLists;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Zones;
 import io.postrider.rendering.model.Words;
@@ -44,7 +45,7 @@ final class StatusCommand implements Callable<Integer> {
       Editions editions = app.getBean(Editions.class);
       EditionReports reports = app.getBean(EditionReports.class);
       if (edition == null) {
-        show(editions.latest(LATEST), reports, app.getBean(Zones.class));
+        show(app.getBean(EditionLists.class).latest(LATEST), reports, app.getBean(Zones.class));
       } else {
         Edition found = editions.get(NamedEdition.of(app, edition));
         if (json) {

@@ -3,7 +3,7 @@ package io.postrider.cli;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.Editions;
+import io.postrider.edition.SlotEditions;
 import io.postrider.edition.content.Contents;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class TargetEditions {
 
-  private final Editions editions;
+  private final SlotEditions slots;
   private final Contents contents;
   private final Clock clock;
 
-  TargetEditions(Editions editions, Contents contents, Clock clock) {
-    this.editions = editions;
+  TargetEditions(SlotEditions slots, Contents contents, Clock clock) {
+    this.slots = slots;
     this.contents = contents;
     this.clock = clock;
   }
@@ -34,9 +34,7 @@ class TargetEditions {
         slot,
         clock.instant(),
         one ->
-            editions
-                .find(new EditionKey(digest.name(), one.name()), one.instant())
-                .map(this::opened));
+            slots.find(new EditionKey(digest.name(), one.name()), one.instant()).map(this::opened));
   }
 
   private TargetEdition.Opened opened(Edition edition) {

@@ -1,5 +1,7 @@
 package io.postrider.edition;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.postrider.digest.Approval.Otherwise;
 import java.time.Instant;
 import java.util.Comparator;
@@ -160,6 +162,11 @@ public record Edition(
       };
     }
 
+    /** The states from which an edition may come here. */
+    Set<State> previous() {
+      return Stream.of(values()).filter(state -> state.mayBecome(this)).collect(toSet());
+    }
+
     /** Whether nothing more is going to happen by itself. */
     public boolean isFinal() {
       return this == CLOSED || this == SKIPPED || this == CANCELLED;
@@ -168,79 +175,96 @@ public record Edition(
 
   /** Why an edition stands where it stands. */
   public enum Reason {
-    /** SKIPPED: no new post. */
+    /** No new post. */
     NOTHING_NEW,
-    /** SKIPPED: fewer new posts than the digest asks for. */
+    /** Fewer new posts than the digest asks for. */
     BELOW_AT_LEAST,
-    /** SKIPPED or PAUSED: its time was over when somebody could have begun it. */
+    /** Its time was over when somebody could have begun it. */
     MISSED,
-    /** SKIPPED: its digest's schedule was paused. */
+    /** Its digest's schedule was paused. */
     SCHEDULE_PAUSED,
-    /** SKIPPED: nobody approved it in time. */
+    /** Nobody approved it in time. */
     NOT_APPROVED,
-    /** CANCELLED: it was not approved. */
+    /** It was not approved. */
     REJECTED,
-    /** OPEN: it waits for its time. */
+    /** It waits for its time. */
     PLANNED,
-    /** FAILED: the posts could not be read. */
+    /** The posts could not be read. */
     SOURCE_UNREADABLE,
     /**
      * FAILED: a template or the configuration does not pass the gates. PAUSED: what is frozen does
      * not, until an attempt does.
      */
     REFUSED,
-    /** FAILED: stored candidates and counted rows differ. */
+    /** Stored candidates and counted rows differ. */
     OUT_OF_BALANCE,
-    /** CLOSED: an operator called off what was left after some had been mailed. */
+    /** An operator called off what was left after some had been mailed. */
     CALLED_OFF,
-    /** SENDING: rows wait until they are due. */
+    /** Rows wait until they are due. */
     DEFERRED,
-    /** SENDING: rows in doubt are to be mailed again by the next run. */
+    /** Rows in doubt are to be mailed again by the next run. */
     RESENDING,
-    /** SENDING: rows are locked by a process that was replaced and stands still. */
+    /** Rows are locked by a process that was replaced and stands still. */
     OWNER_SILENT,
-    /** PAUSED by an operator. */
+    /** An operator stopped it. */
     STOPPED,
-    /** PAUSED: its process was told to end. */
+    /** Its process was told to end. */
     INTERRUPTED,
-    /** PAUSED: a chunk failed for a reason of our own. */
+    /** A chunk failed for a reason of our own. */
     CHUNK_FAILED,
-    /** PAUSED: chunks are left that the last attempt was not asked to deliver. */
+    /** Chunks are left that the last attempt was not asked to deliver. */
     CHUNKS_LEFT,
-    /** PAUSED: the relay cannot be reached. */
+    /** The relay cannot be reached. */
     RELAY_ABSENT,
-    /** PAUSED: the relay tells us to slow down. */
+    /** The relay tells us to slow down. */
     THROTTLED,
-    /** PAUSED: the relay does not accept our credentials. */
+    /** The relay does not accept our credentials. */
     AUTHENTICATION,
-    /** PAUSED: the relay does not accept us as a sender. */
+    /** The relay does not accept us as a sender. */
     SENDER_REFUSED,
-    /** PAUSED: the relay does not do what we require. */
+    /** The relay does not do what we require. */
     CONFIGURATION,
-    /** PAUSED: too many letters of the first readers failed. */
+    /** Too many letters of the first readers failed. */
     CANARY,
-    /** PAUSED: too many letters failed. */
+    /** Too many letters failed. */
     BRAKE,
-    /** PAUSED: the template fails for readers. Waiting does not mend it: it is frozen. */
+    /** The template fails for readers. Waiting does not mend it: it is frozen. */
     TEMPLATE,
-    /** PAUSED: it waits until somebody approves it. A notice has it of OPEN ones, too. */
+    /** It waits until somebody approves it. A notice has it of OPEN ones, too. */
     APPROVAL;
 
-    private static final Set<Reason> NEEDS_RESUME =
-        EnumSet.of(
-            MISSED,
-            STOPPED,
-            AUTHENTICATION,
-            SENDER_REFUSED,
-            CONFIGURATION,
-            CANARY,
-            BRAKE,
-            TEMPLATE,
-            APPROVAL);
+    /** Whether an edition may be in that state for this reason. */
+    public boolean mayBeOf(State state) {
+      return switch (this) {
+        case PLANNED -> state == State.OPEN;
+        case DEFERRED, RESENDING, OWNER_SILENT -> state == State.SENDING;
+        case NOTHING_NEW, BELOW_AT_LEAST, SCHEDULE_PAUSED, NOT_APPROVED -> state == State.SKIPPED;
+        case CALLED_OFF -> state == State.CLOSED;
+        case REJECTED -> state == State.CANCELLED;
+        case SOURCE_UNREADABLE, OUT_OF_BALANCE -> state == State.FAILED;
+        case MISSED -> state == State.SKIPPED || state == State.PAUSED;
+        case REFUSED -> state == State.FAILED || state == State.PAUSED;
+        case STOPPED, INTERRUPTED, CHUNK_FAILED, CHUNKS_LEFT, RELAY_ABSENT, THROTTLED ->
+            isPause(state);
+        case AUTHENTICATION, SENDER_REFUSED, CONFIGURATION -> isPause(state);
+        case CANARY, BRAKE, TEMPLATE, APPROVAL -> isPause(state);
+      };
+    }
+
+    private static boolean isPause(State state) {
+      return state == State.PAUSED;
+    }
 
     /** Whether a pause for this reason ends only when an operator says so. */
     public boolean needsResume() {
-      return NEEDS_RESUME.contains(this);
+      return switch (this) {
+        case MISSED, STOPPED, CANARY, BRAKE, TEMPLATE, APPROVAL -> true;
+        case AUTHENTICATION, SENDER_REFUSED, CONFIGURATION -> true;
+        case INTERRUPTED, CHUNK_FAILED, CHUNKS_LEFT, RELAY_ABSENT, THROTTLED, REFUSED -> false;
+        case NOTHING_NEW, BELOW_AT_LEAST, SCHEDULE_PAUSED, NOT_APPROVED, REJECTED -> false;
+        case PLANNED, SOURCE_UNREADABLE, OUT_OF_BALANCE, CALLED_OFF -> false;
+        case DEFERRED, RESENDING, OWNER_SILENT -> false;
+      };
     }
   }
 }

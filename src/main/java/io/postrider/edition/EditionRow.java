@@ -6,11 +6,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an edition from the columns of {@link Editions#SELECT}. */
+/** An edition as it is stored. */
 public final class EditionRow {
+
+  public static final String SELECT =
+      """
+      SELECT id, digest, slot, list, state, reason, detail, stop_requested, opened_at, cut_off, closed_at,
+             due_at, renewed_at, approval, approval_by, approval_at, approval_until, approval_otherwise
+        FROM edition
+      """;
 
   private EditionRow() {}
 
+  /** Reads it from the columns of {@link #SELECT}. */
   public static Edition read(ResultSet row, int number) throws SQLException {
     String reason = row.getString("reason");
     return new Edition(

@@ -3,27 +3,27 @@ package io.postrider.edition;
 import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.digest.Approval.Otherwise;
+import io.postrider.edition.Edition.Approval.Verdict;
+import io.postrider.edition.Edition.Reason;
+import io.postrider.edition.Edition.State;
+import io.postrider.text.LocalTimes;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
+import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The editions. Safe for use by several threads and processes. */
+/**
+ * The editions; nobody else writes their rows. What becomes of one has a name each; a transition
+ * that {@link Edition.State} does not know fails. Safe for use by several threads and processes.
+ */
 @Repository
 public class Editions {
-
-  public static final String SELECT =
-      """
-      SELECT id, digest, slot, list, state, reason, detail, stop_requested, opened_at, cut_off, closed_at,
-             due_at, renewed_at, approval, approval_by, approval_at, approval_until, approval_otherwise
-        FROM edition
-      """;
 
   private static final String INSERT =
       """
@@ -31,10 +31,8 @@ public class Editions {
       VALUES (:digest, :slot, :list, 'OPEN', :now, :cutOff, :dueAt)
       """;
 
-  private static final String INSERT_LEASE =
+  private static final String ADD_LEASE =
       "INSERT INTO lease (edition_id, owner, term, beat) VALUES (:id, NULL, 0, 0)";
-
-  private static final String IS_ONE_OFF = "SELECT COUNT(*) FROM one_off WHERE name = :digest";
 
   /**
    * The guard of {@link Edition.State#mayBecome} once more, because others change the row as well.
@@ -46,10 +44,35 @@ public class Editions {
        WHERE id = :id AND state IN (:from)
       """;
 
+  private static final String IF_APPROVAL_AWAITED = " AND approval = 'AWAITED'";
+
+  private static final String IF_PAUSED_FOR_APPROVAL =
+      " AND state = 'PAUSED' AND reason = 'APPROVAL'";
+
   private static final String SET_CUT_OFF =
       "UPDATE edition SET cut_off = :cutOff WHERE id = :id AND state IN ('OPEN', 'FAILED')";
 
   private static final String SET_STOP = "UPDATE edition SET stop_requested = :stop WHERE id = :id";
+
+  // The digest's file may have named another list when the edition was opened.
+  private static final String SET_LIST = "UPDATE edition SET list = :list WHERE id = :id";
+
+  private static final String SET_DUE = "UPDATE edition SET due_at = :now WHERE id = :id";
+
+  private static final String RENEW = "UPDATE edition SET renewed_at = :now WHERE id = :id";
+
+  private static final String AWAIT_APPROVAL =
+      """
+      UPDATE edition
+         SET approval = 'AWAITED', approval_at = :now, approval_until = :until, approval_otherwise = :otherwise
+       WHERE id = :id AND approval IS NULL
+      """;
+
+  private static final String DECIDE =
+      """
+      UPDATE edition SET approval = :verdict, approval_by = :by, approval_at = :now
+       WHERE id = :id AND approval = 'AWAITED' AND state IN ('OPEN', 'SENDING', 'PAUSED', 'FAILED')
+      """;
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
@@ -65,53 +88,9 @@ public class Editions {
   }
 
   /**
-   * The edition of that slot, opened now if there was none. One of several who open it at once
-   * wins, all get the same.
-   *
-   * @param cutOff posts published from here on wait for the next one; of a slot that is due, its
-   *     due time
-   * @throws NameTaken if a one-off has the digest's name
-   */
-  public Edition open(EditionKey key, String list, Instant cutOff) {
-    requireNoOneOff(key.digest());
-    return find(key, cutOff).orElseGet(() -> insert(key, list, cutOff));
-  }
-
-  /** A one-off's editions are its own: no digest goes on with them. */
-  private void requireNoOneOff(String digest) {
-    if (jdbc.sql(IS_ONE_OFF).param("digest", digest).query(Long.class).single() > 0) {
-      throw new NameTaken(
-          "'%s' was the --key of a one-off, so no digest can have that name; give the digest another one."
-              .formatted(digest));
-    }
-  }
-
-  private Edition insert(EditionKey key, String list, Instant cutOff) {
-    Instant now = clock.instant();
-    try {
-      transactions.run(() -> add(key, list, cutOff, cutOff.isBefore(now) ? cutOff : now));
-    } catch (DuplicateKeyException e) {
-      // Somebody else opened it between our look and our insert.
-    }
-    return get(key);
-  }
-
-  /**
-   * Opens the edition of a slot that is due, in the open transaction, unless there is one.
-   *
-   * @param due posts published from then on wait for the next one
-   * @return what was opened; empty if there was one
-   * @throws NameTaken if a one-off has the digest's name
-   */
-  public Optional<Edition> openDue(EditionKey key, String list, Instant due) {
-    requireNoOneOff(key.digest());
-    return find(key, due).isPresent() ? Optional.empty() : Optional.of(add(key, list, due, due));
-  }
-
-  /**
    * Opens an edition, in the open transaction.
    *
-   * @throws DuplicateKeyException if there is one of that key
+   * @throws org.springframework.dao.DuplicateKeyException if there is one of that key
    */
   public Edition add(EditionKey key, String list, Instant cutOff, Instant dueAt) {
     jdbc.sql(INSERT)
@@ -123,39 +102,17 @@ public class Editions {
         .param("dueAt", UtcColumn.of(dueAt))
         .update();
     Edition added = get(key);
-    jdbc.sql(INSERT_LEASE).param("id", added.id()).update();
+    jdbc.sql(ADD_LEASE).param("id", added.id()).update();
     return added;
   }
 
   /** The edition of that key, if there is one. */
   public Optional<Edition> find(EditionKey key) {
-    return jdbc.sql(SELECT + " WHERE digest = :digest AND slot = :slot")
+    return jdbc.sql(EditionRow.SELECT + " WHERE digest = :digest AND slot = :slot")
         .param("digest", key.digest())
         .param("slot", key.slot())
         .query(EditionRow::read)
         .optional();
-  }
-
-  /**
-   * The edition of a slot, if there is one: that of its key, or one of the same date that was due
-   * at the same time. A slot's name depends on how many there are that day, which a change of the
-   * schedule may change after it has happened.
-   */
-  public Optional<Edition> find(EditionKey key, Instant due) {
-    return find(key)
-        .or(
-            () ->
-                dueAt(key.digest(), due).stream()
-                    .filter(other -> other.key().date().equals(key.date()))
-                    .findFirst());
-  }
-
-  private List<Edition> dueAt(String digest, Instant due) {
-    return jdbc.sql(SELECT + " WHERE digest = :digest AND due_at = :due ORDER BY id")
-        .param("digest", digest)
-        .param("due", UtcColumn.of(due))
-        .query(EditionRow::read)
-        .list();
   }
 
   /**
@@ -169,104 +126,174 @@ public class Editions {
 
   /** The edition as it is now. */
   public Edition reread(Edition edition) {
-    return jdbc.sql(SELECT + " WHERE id = :id")
+    return jdbc.sql(EditionRow.SELECT + " WHERE id = :id")
         .param("id", edition.id())
         .query(EditionRow::read)
         .single();
   }
 
-  /** The latest editions, newest first. */
-  public List<Edition> latest(int atMost) {
-    return jdbc.sql(SELECT + " ORDER BY opened_at DESC, id DESC LIMIT :n")
-        .param("n", atMost)
-        .query(EditionRow::read)
-        .list();
+  /** It collects its posts, or waits to do so. */
+  public void opened(Edition edition) {
+    move(edition, State.OPEN, null, null);
+  }
+
+  /** It waits for its time, in the digest's zone. */
+  public void planned(Edition edition, ZoneId zone) {
+    String when = LocalTimes.inWords(Objects.requireNonNull(edition.dueAt()), zone);
+    move(edition, State.OPEN, Reason.PLANNED, "It goes out on %s.".formatted(when));
+  }
+
+  /** What it says is frozen, and goes to this list. */
+  public void collected(Edition edition, String list) {
+    write(SET_LIST, edition, "list", list);
+  }
+
+  /** Its roster is frozen, and it is delivered. */
+  public void sending(Edition edition) {
+    move(edition, State.SENDING, null, null);
+  }
+
+  /** It is delivered, but for rows that must wait. */
+  public void waiting(Edition edition, Reason reason, String detail) {
+    move(edition, State.SENDING, reason, detail);
+  }
+
+  /** It stands still. */
+  public void paused(Edition edition, @Nullable Reason reason, @Nullable String detail) {
+    move(edition, State.PAUSED, reason, detail);
   }
 
   /**
-   * Editions of a digest, other than this one, that have posts and are not finished, oldest first.
-   * They may have been left before their rows were frozen: no later edition takes those posts.
-   */
-  public List<Edition> unfinished(EditionKey otherThan) {
-    return jdbc.sql(
-            SELECT
-                + " WHERE digest = :digest AND slot <> :slot AND state IN ('OPEN', 'SENDING', 'PAUSED')"
-                + " AND EXISTS (SELECT 1 FROM edition_content c WHERE c.edition_id = edition.id)"
-                + " ORDER BY id")
-        .param("digest", otherThan.digest())
-        .param("slot", otherThan.slot())
-        .query(EditionRow::read)
-        .list();
-  }
-
-  /** Editions of any digest that have posts and are not finished, oldest first. */
-  public List<Edition> unfinished() {
-    return jdbc.sql(
-            SELECT
-                + " WHERE state IN ('OPEN', 'SENDING', 'PAUSED')"
-                + " AND EXISTS (SELECT 1 FROM edition_content c WHERE c.edition_id = edition.id)"
-                + " ORDER BY id")
-        .query(EditionRow::read)
-        .list();
-  }
-
-  /** Moves the edition on, without a reason. */
-  public void move(Edition edition, Edition.State to) {
-    move(edition, to, null, null);
-  }
-
-  /**
-   * Moves the edition on.
+   * It stands still until somebody approves it.
    *
-   * @throws IllegalStateException if it may not go there from where it is
+   * @return false if somebody has, or nobody is asked; then nothing is changed
    */
-  public void move(
-      Edition edition, Edition.State to, Edition.@Nullable Reason reason, @Nullable String detail) {
-    List<String> from =
-        Arrays.stream(Edition.State.values())
-            .filter(state -> state.mayBecome(to))
-            .map(Enum::name)
-            .toList();
-    int moved =
-        transactions.join(
-            () -> {
-              int rows =
-                  jdbc.sql(MOVE)
-                      .param("id", edition.id())
-                      .param("from", from)
-                      .param("to", to.name())
-                      .param("reason", reason == null ? null : reason.name())
-                      .param("detail", detail == null ? null : Cut.to(1000, detail))
-                      .param("closedAt", to.isFinal() ? UtcColumn.of(clock.instant()) : null)
-                      .update();
-              if (rows == 1) {
-                events.publishEvent(new EditionChanged(edition, to, reason, detail));
-              }
-              return rows;
-            });
-    if (moved != 1) {
+  public boolean pausedForApproval(Edition edition, String detail) {
+    return tryToMove(IF_APPROVAL_AWAITED, edition, State.PAUSED, Reason.APPROVAL, detail);
+  }
+
+  /** Every row has its final state, and the account balances. */
+  public void closed(Edition edition, @Nullable String detail) {
+    move(edition, State.CLOSED, null, detail);
+  }
+
+  /**
+   * An operator called it off.
+   *
+   * @param wasMailed whether some have been mailed: then it is closed, else cancelled
+   */
+  public void calledOff(Edition edition, boolean wasMailed, String detail) {
+    if (wasMailed) {
+      move(edition, State.CLOSED, Reason.CALLED_OFF, detail);
+    } else {
+      move(edition, State.CANCELLED, null, detail);
+    }
+  }
+
+  /** Whoever was asked said that it must not go out. */
+  public void rejected(Edition edition, String detail) {
+    move(edition, State.CANCELLED, Reason.REJECTED, detail);
+  }
+
+  /** It is left out. */
+  public void skipped(Edition edition, Reason reason, String detail) {
+    move(edition, State.SKIPPED, reason, detail);
+  }
+
+  /** It could not begin, or its account does not balance. */
+  public void failed(Edition edition, Reason reason, String detail) {
+    move(edition, State.FAILED, reason, detail);
+  }
+
+  /** In the open transaction, or in one of its own; fails if it may not go there from here. */
+  private void move(Edition edition, State to, @Nullable Reason reason, @Nullable String detail) {
+    if (!tryToMove("", edition, to, reason, detail)) {
       throw new IllegalStateException(
           "Edition %s may not become %s: it is %s."
               .formatted(edition.key(), to, reread(edition).state()));
     }
   }
 
-  /** Sets until when posts count, as long as none are frozen. */
-  public void setCutOff(Edition edition, Instant cutOff) {
-    transactions.alone(
-        () ->
-            jdbc.sql(SET_CUT_OFF)
-                .param("cutOff", UtcColumn.of(cutOff))
-                .param("id", edition.id())
-                .update());
+  private boolean tryToMove(
+      String guard, Edition edition, State to, @Nullable Reason reason, @Nullable String detail) {
+    if (reason != null && !reason.mayBeOf(to)) {
+      throw new IllegalArgumentException("No edition is %s for %s.".formatted(to, reason));
+    }
+    return transactions.join(
+        () -> {
+          int rows =
+              jdbc.sql(MOVE + guard)
+                  .param("id", edition.id())
+                  .param("from", to.previous().stream().map(Enum::name).toList())
+                  .param("to", to.name())
+                  .param("reason", reason == null ? null : reason.name())
+                  .param("detail", detail == null ? null : Cut.to(1000, detail))
+                  .param("closedAt", to.isFinal() ? UtcColumn.of(clock.instant()) : null)
+                  .update();
+          if (rows == 1) {
+            events.publishEvent(new EditionChanged(edition, to, reason, detail));
+          }
+          return rows == 1;
+        });
   }
 
   /**
-   * Asks whoever delivers the edition to stop, or takes that back, in the open transaction or one
-   * of its own. They see it within two seconds.
+   * Has it wait for somebody's approval from now on, in the open transaction.
+   *
+   * @param otherwise what becomes of it when nobody has spoken by then
    */
-  public void requestStop(Edition edition, boolean stop) {
-    transactions.join(
-        () -> jdbc.sql(SET_STOP).param("stop", stop).param("id", edition.id()).update());
+  void awaitsApproval(Edition edition, Instant until, Otherwise otherwise) {
+    jdbc.sql(AWAIT_APPROVAL)
+        .param("id", edition.id())
+        .param("now", UtcColumn.of(clock.instant()))
+        .param("until", UtcColumn.of(until))
+        .param("otherwise", otherwise.name())
+        .update();
+  }
+
+  /**
+   * Writes down what was said of it, and ends the pause that waits for that if it may go out; in
+   * the open transaction.
+   *
+   * @param by who says so; null if nobody did
+   * @return false if something was said before, or nobody is asked
+   */
+  boolean decided(Edition edition, Verdict verdict, @Nullable String by) {
+    boolean first =
+        jdbc.sql(DECIDE)
+                .param("id", edition.id())
+                .param("verdict", verdict.name())
+                .param("by", by == null ? null : Cut.to(100, by))
+                .param("now", UtcColumn.of(clock.instant()))
+                .update()
+            == 1;
+    if (first && verdict == Verdict.APPROVED) {
+      tryToMove(IF_PAUSED_FOR_APPROVAL, edition, State.SENDING, null, null);
+    }
+    return first;
+  }
+
+  /** Posts count until then, as long as none are frozen. */
+  public void cutOffAt(Edition edition, Instant cutOff) {
+    write(SET_CUT_OFF, edition, "cutOff", UtcColumn.of(cutOff));
+  }
+
+  /** Asks whoever delivers it to stop, or takes that back. They see it within two seconds. */
+  public void stopRequested(Edition edition, boolean stop) {
+    write(SET_STOP, edition, "stop", stop);
+  }
+
+  /** It is due now. */
+  public void dueNow(Edition edition) {
+    write(SET_DUE, edition, "now", UtcColumn.of(clock.instant()));
+  }
+
+  /** Giving up is counted from now, as an operator wants it delivered again. */
+  public void renewed(Edition edition) {
+    write(RENEW, edition, "now", UtcColumn.of(clock.instant()));
+  }
+
+  private void write(String sql, Edition edition, String name, Object value) {
+    transactions.join(() -> jdbc.sql(sql).param(name, value).param("id", edition.id()).update());
   }
 }

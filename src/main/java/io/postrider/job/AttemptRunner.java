@@ -8,7 +8,6 @@ import io.postrider.delivery.brake.StopSignal;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.roster.Roster;
 import io.postrider.digest.DigestFile;
-import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Content;
@@ -40,7 +39,6 @@ class AttemptRunner {
   private final Gates gates;
   private final Roster roster;
   private final Canaries canaries;
-  private final DueTimes dueTimes;
   private final Pauses pauses;
   private final Leases leases;
   private final Scope scope;
@@ -59,7 +57,6 @@ class AttemptRunner {
       Gates gates,
       Roster roster,
       Canaries canaries,
-      DueTimes dueTimes,
       Pauses pauses,
       Leases leases,
       Scope scope,
@@ -76,7 +73,6 @@ class AttemptRunner {
     this.gates = gates;
     this.roster = roster;
     this.canaries = canaries;
-    this.dueTimes = dueTimes;
     this.pauses = pauses;
     this.leases = leases;
     this.scope = scope;
@@ -149,7 +145,7 @@ class AttemptRunner {
       }
       if (edition.isPlanned(clock.instant())) {
         ZoneId zone = frozen.get().digest().schedule().zone();
-        leases.hold(tenure.attempt(), () -> dueTimes.plan(edition, zone));
+        leases.hold(tenure.attempt(), () -> editions.planned(edition, zone));
         return result(tenure, Result.Ended.PLANNED);
       }
       boolean seen = edition.reason() == Edition.Reason.TEMPLATE;
@@ -164,9 +160,7 @@ class AttemptRunner {
   Result miss(Edition edition, String why) {
     try (Tenure tenure = tenures.begin(edition, Attempt.Kind.SWEEP)) {
       if (tenure.edition().state() == Edition.State.OPEN && contents.find(edition).isEmpty()) {
-        leases.hold(
-            tenure.attempt(),
-            () -> editions.move(edition, Edition.State.SKIPPED, Edition.Reason.MISSED, why));
+        leases.hold(tenure.attempt(), () -> editions.skipped(edition, Edition.Reason.MISSED, why));
       }
       return result(tenure, Result.Ended.WORKED);
     } catch (LeaseLost e) {
@@ -193,17 +187,21 @@ class AttemptRunner {
 
   /** What stood still for days is not given up as soon as it goes on. */
   private void endPause(Edition edition) {
-    editions.requestStop(edition, false);
-    dueTimes.renew(edition);
+    editions.stopRequested(edition, false);
+    editions.renewed(edition);
     if (!edition.isPlanned(clock.instant()) && pauses.isUnbegunPlan(edition)) {
       // Whoever lets it go now means now: neither is it late, nor has giving up begun before.
-      dueTimes.setNow(edition);
+      editions.dueNow(edition);
     }
     if (edition.state() == Edition.State.PAUSED) {
       if (edition.reason() == Edition.Reason.CANARY) {
         canaries.clear(edition);
       }
-      editions.move(edition, mayDeliver(edition) ? Edition.State.SENDING : Edition.State.OPEN);
+      if (mayDeliver(edition)) {
+        editions.sending(edition);
+      } else {
+        editions.opened(edition);
+      }
     }
   }
 
@@ -239,7 +237,7 @@ class AttemptRunner {
     readmissions.byWord(tenure, rerun, chunks);
     boolean goesOn = isUnfinished(tenure);
     if (goesOn && mayDeliver(tenure.edition())) {
-      editions.move(tenure.edition(), Edition.State.SENDING);
+      editions.sending(tenure.edition());
     }
     return goesOn;
   }

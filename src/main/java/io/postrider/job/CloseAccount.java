@@ -89,23 +89,18 @@ class CloseAccount {
       StopSignal.Cause cause = halted.or(work.halt()::remains).orElseGet(() -> unfinished(work));
       String detail =
           templateFails ? cause.detail() + " " + UnwrittenLetters.wayOut(edition) : cause.detail();
-      editions.move(edition, Edition.State.PAUSED, cause.reason(), detail);
+      editions.paused(edition, cause.reason(), detail);
     } else if (account.sending() > 0) {
       waitForLocked(edition, account);
     } else if (account.deferred() > 0) {
-      editions.move(
-          edition,
-          Edition.State.SENDING,
-          Edition.Reason.DEFERRED,
-          waits(edition, account.deferred()));
+      editions.waiting(edition, Edition.Reason.DEFERRED, waits(edition, account.deferred()));
     } else if (account.inDoubt() > 0 && policy == Digest.InDoubt.RESEND) {
-      editions.move(
+      editions.waiting(
           edition,
-          Edition.State.SENDING,
           Edition.Reason.RESENDING,
           "Deliveries in doubt that the next run mails again: %,d.".formatted(account.inDoubt()));
     } else {
-      editions.move(edition, Edition.State.CLOSED, null, givenUp(edition, account));
+      editions.closed(edition, givenUp(edition, account));
     }
   }
 
@@ -164,34 +159,38 @@ class CloseAccount {
         && !edition.awaitsApproval()
         && account.open() == 0
         && !(account.inDoubt() > 0 && resends(edition))) {
-      close(edition, null, null);
+      close(edition, () -> editions.closed(edition, null));
     }
   }
 
   /**
-   * Closes an edition of which nothing is left to deliver, if its account balances and no row is
-   * locked by whoever had it before; in the open transaction, under the lease.
+   * Closes an edition that was called off when some had been mailed; in the open transaction, under
+   * the lease.
    */
-  void close(Edition edition, Edition.@Nullable Reason reason, @Nullable String detail) {
+  void closeCalledOff(Edition edition, String detail) {
+    close(edition, () -> editions.calledOff(edition, true, detail));
+  }
+
+  /** If its account balances, and no row is locked by whoever had it before. */
+  private void close(Edition edition, Runnable closing) {
     Account account = accounts.of(edition);
     if (!account.balanced()) {
       outOfBalance(edition, account);
     } else {
       if (edition.state() == Edition.State.FAILED) {
-        editions.move(edition, Edition.State.SENDING);
+        editions.sending(edition);
       }
       if (account.sending() > 0) {
         waitForLocked(edition, account);
       } else {
-        editions.move(edition, Edition.State.CLOSED, reason, detail);
+        closing.run();
       }
     }
   }
 
   private void waitForLocked(Edition edition, Account account) {
-    editions.move(
+    editions.waiting(
         edition,
-        Edition.State.SENDING,
         Edition.Reason.OWNER_SILENT,
         "Deliveries that a process which stands still has locked: %,d. Run again when it has woken up or ended."
             .formatted(account.sending()));
@@ -205,8 +204,7 @@ class CloseAccount {
   }
 
   private void outOfBalance(Edition edition, Account account) {
-    editions.move(
-        edition, Edition.State.FAILED, Edition.Reason.OUT_OF_BALANCE, missing(edition, account));
+    editions.failed(edition, Edition.Reason.OUT_OF_BALANCE, missing(edition, account));
   }
 
   private static StopSignal.Cause unfinished(Work work) {

@@ -68,14 +68,9 @@ class CollectPosts {
     try {
       return collect(work, work.file().orElseThrow());
     } catch (SourceUnreadable e) {
-      return end(
-          work,
-          Edition.State.FAILED,
-          Edition.Reason.SOURCE_UNREADABLE,
-          String.valueOf(e.getMessage()));
+      return fail(work, Edition.Reason.SOURCE_UNREADABLE, e);
     } catch (TemplateRefused | Gates.Refusal e) {
-      return end(
-          work, Edition.State.FAILED, Edition.Reason.REFUSED, String.valueOf(e.getMessage()));
+      return fail(work, Edition.Reason.REFUSED, e);
     }
   }
 
@@ -123,19 +118,20 @@ class CollectPosts {
   }
 
   private boolean skip(Work work, int count, int atLeast) {
-    return end(
-        work,
-        Edition.State.SKIPPED,
-        count == 0 ? Edition.Reason.NOTHING_NEW : Edition.Reason.BELOW_AT_LEAST,
+    Edition.Reason reason = count == 0 ? Edition.Reason.NOTHING_NEW : Edition.Reason.BELOW_AT_LEAST;
+    String detail =
         count == 0
             ? "There is no new post."
             : "There are %d new posts; at-least asks for %d. They wait for the next edition."
-                .formatted(count, atLeast));
+                .formatted(count, atLeast);
+    leases.hold(work.attempt(), () -> editions.skipped(work.edition(), reason, detail));
+    return false;
   }
 
   /** Only while the edition is ours: who replaced us may have frozen the very posts we miss. */
-  private boolean end(Work work, Edition.State state, Edition.Reason reason, String detail) {
-    leases.hold(work.attempt(), () -> editions.move(work.edition(), state, reason, detail));
+  private boolean fail(Work work, Edition.Reason reason, RuntimeException why) {
+    String detail = String.valueOf(why.getMessage());
+    leases.hold(work.attempt(), () -> editions.failed(work.edition(), reason, detail));
     return false;
   }
 }

@@ -11,11 +11,11 @@ import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.pace.ConcurrencyLimit;
 import io.postrider.digest.Canary;
 import io.postrider.digest.Digest;
-import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.content.Contents;
 import io.postrider.text.Count;
+import io.postrider.text.DurationWords;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
@@ -114,7 +114,7 @@ class DeliverChunks {
           "{}: {} will take {} at least, by its pace and the relay's limits.",
           work.edition().key(),
           Count.of(work.tally().expected(), "delivery", "deliveries"),
-          DueTimes.inWords(time.truncatedTo(ChronoUnit.SECONDS)));
+          DurationWords.of(time.truncatedTo(ChronoUnit.SECONDS)));
     }
   }
 

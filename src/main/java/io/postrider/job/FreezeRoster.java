@@ -2,10 +2,10 @@ package io.postrider.job;
 
 import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
+import io.postrider.delivery.brake.StopSignal;
 import io.postrider.delivery.roster.Roster;
 import io.postrider.digest.Approval;
 import io.postrider.digest.Digest;
-import io.postrider.edition.Approvals;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Content;
@@ -13,7 +13,6 @@ import io.postrider.edition.content.Contents;
 import io.postrider.edition.content.Labels;
 import io.postrider.edition.lease.Leases;
 import io.postrider.text.LocalTimes;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes down everyone whom the edition concerns, before the first message. */
@@ -23,21 +22,14 @@ class FreezeRoster {
   private final Editions editions;
   private final Contents contents;
   private final Roster roster;
-  private final Approvals approvals;
   private final Accounts accounts;
   private final Leases leases;
 
   FreezeRoster(
-      Editions editions,
-      Contents contents,
-      Roster roster,
-      Approvals approvals,
-      Accounts accounts,
-      Leases leases) {
+      Editions editions, Contents contents, Roster roster, Accounts accounts, Leases leases) {
     this.editions = editions;
     this.contents = contents;
     this.roster = roster;
-    this.approvals = approvals;
     this.accounts = accounts;
     this.leases = leases;
   }
@@ -59,9 +51,7 @@ class FreezeRoster {
     if (frozen) {
       return leases.hold(work.attempt(), () -> begin(work.edition(), content.digest()));
     } else {
-      work.halt()
-          .cause()
-          .ifPresent(cause -> move(work, Edition.State.PAUSED, cause.reason(), cause.detail()));
+      work.halt().cause().ifPresent(cause -> pause(work, cause));
     }
     return false;
   }
@@ -69,9 +59,10 @@ class FreezeRoster {
   /** Whether it may be delivered now, or waits until somebody says so. */
   private boolean begin(Edition edition, Digest digest) {
     Edition now = editions.reread(edition);
-    boolean waits = now.awaitsApproval() && approvals.hold(edition, question(now, digest));
+    boolean waits =
+        now.awaitsApproval() && editions.pausedForApproval(edition, question(now, digest));
     if (!waits) {
-      editions.move(edition, Edition.State.SENDING);
+      editions.sending(edition);
     }
     return !waits;
   }
@@ -90,8 +81,8 @@ class FreezeRoster {
             sends ? "sent" : "skipped");
   }
 
-  private void move(
-      Work work, Edition.State to, Edition.@Nullable Reason reason, @Nullable String detail) {
-    leases.hold(work.attempt(), () -> editions.move(work.edition(), to, reason, detail));
+  private void pause(Work work, StopSignal.Cause cause) {
+    leases.hold(
+        work.attempt(), () -> editions.paused(work.edition(), cause.reason(), cause.detail()));
   }
 }

@@ -65,7 +65,7 @@ public class Interventions {
     if (!isUnderWay(edition)) {
       return new Stopped(edition, null);
     }
-    editions.requestStop(edition, true);
+    editions.stopRequested(edition, true);
     String holder = leases.holder(edition).orElse(null);
     return holder == null ? pause(edition) : new Stopped(edition, holder);
   }
@@ -83,8 +83,7 @@ public class Interventions {
     try (lease) {
       Edition now = editions.reread(edition);
       if (isUnderWay(now) && now.reason() != Edition.Reason.STOPPED) {
-        editions.move(
-            edition, Edition.State.PAUSED, Edition.Reason.STOPPED, "An operator stopped it.");
+        editions.paused(edition, Edition.Reason.STOPPED, "An operator stopped it.");
       }
     }
   }
@@ -165,16 +164,14 @@ public class Interventions {
       throw TooLateToCancel.underWay(edition.key(), mailed);
     }
     if (mailed > 0) {
-      closeAccount.close(
+      closeAccount.closeCalledOff(
           edition,
-          Edition.Reason.CALLED_OFF,
           "Called off by %s when %,d had been, or may have been, mailed.".formatted(by, mailed));
     } else {
       contents.release(edition);
-      editions.move(
+      editions.calledOff(
           edition,
-          Edition.State.CANCELLED,
-          null,
+          false,
           "Called off by %s before anyone was mailed; the next edition may have its posts."
               .formatted(by));
     }

@@ -1,8 +1,8 @@
 package io.postrider.job;
 
 import io.postrider.digest.Schedule;
-import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
+import io.postrider.text.DurationWords;
 import io.postrider.text.LocalTimes;
 import java.time.Instant;
 import java.util.Objects;
@@ -22,7 +22,7 @@ record Lateness(Edition edition, Schedule schedule) {
   /** When it was due, the limit, and the two ways on; for people. */
   String sentence() {
     return "It was due on %s and nobody began it within %s (late-by-at-most): 'resume %s' sends it now, 'cancel %3$s' calls it off."
-        .formatted(due(), DueTimes.inWords(schedule.lateByAtMost()), edition.key());
+        .formatted(due(), DurationWords.of(schedule.lateByAtMost()), edition.key());
   }
 
   private String due() {

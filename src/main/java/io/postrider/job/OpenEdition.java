@@ -39,6 +39,6 @@ class OpenEdition {
     Edition edition = work.edition();
     Instant first = edition.cutOff().minus(digest.posts().lookBack());
     posts.floorOrElse(digest.name(), first);
-    leases.hold(work.attempt(), () -> editions.move(edition, Edition.State.OPEN));
+    leases.hold(work.attempt(), () -> editions.opened(edition));
   }
 }

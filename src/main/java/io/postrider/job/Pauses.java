@@ -120,7 +120,7 @@ class Pauses {
           () -> {
             Edition now = editions.reread(edition);
             if (isOpen(now) && applies.test(now)) {
-              editions.move(now, Edition.State.PAUSED, reason, detail);
+              editions.paused(now, reason, detail);
             }
           });
       Result result = result(edition, Result.Ended.WORKED);

@@ -5,8 +5,8 @@ import io.postrider.delivery.ledger.Refusals;
 import io.postrider.delivery.ledger.Rulings;
 import io.postrider.delivery.roster.Expiry;
 import io.postrider.digest.Digest;
-import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
+import io.postrider.edition.Editions;
 import io.postrider.edition.lease.Leases;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -24,7 +24,7 @@ class Readmissions {
   private final Rulings rulings;
   private final Refusals refusals;
   private final Expiry expiry;
-  private final DueTimes dueTimes;
+  private final Editions editions;
   private final Leases leases;
 
   Readmissions(
@@ -32,13 +32,13 @@ class Readmissions {
       Rulings rulings,
       Refusals refusals,
       Expiry expiry,
-      DueTimes dueTimes,
+      Editions editions,
       Leases leases) {
     this.deliveries = deliveries;
     this.rulings = rulings;
     this.refusals = refusals;
     this.expiry = expiry;
-    this.dueTimes = dueTimes;
+    this.editions = editions;
     this.leases = leases;
   }
 
@@ -64,7 +64,7 @@ class Readmissions {
       rows += deliveries.hasten(edition.id(), chunks);
     }
     if (rows > 0) {
-      dueTimes.renew(edition);
+      editions.renewed(edition);
     }
   }
 

@@ -7,7 +7,9 @@ import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
+import io.postrider.edition.EditionLists;
 import io.postrider.edition.Editions;
+import io.postrider.edition.SlotEditions;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.Attempt;
 import io.postrider.edition.lease.EditionHeld;
@@ -25,6 +27,8 @@ public class Runs {
 
   private final Digests digests;
   private final Editions editions;
+  private final EditionLists lists;
+  private final SlotEditions slots;
   private final Interventions interventions;
   private final Accounts accounts;
   private final Contents contents;
@@ -35,6 +39,8 @@ public class Runs {
   Runs(
       Digests digests,
       Editions editions,
+      EditionLists lists,
+      SlotEditions slots,
       Interventions interventions,
       Accounts accounts,
       Contents contents,
@@ -43,6 +49,8 @@ public class Runs {
       AttemptRunner runner) {
     this.digests = digests;
     this.editions = editions;
+    this.lists = lists;
+    this.slots = slots;
     this.interventions = interventions;
     this.accounts = accounts;
     this.contents = contents;
@@ -64,12 +72,12 @@ public class Runs {
   public Result run(
       DigestFile file, String slot, Instant cutOff, Consumer<DeliveryProgress> watch) {
     EditionKey key = new EditionKey(file.digest().name(), slot);
-    Edition edition = editions.open(key, file.digest().audience().list(), cutOff);
+    Edition edition = slots.open(key, file.digest().audience().list(), cutOff);
     if (isIdle(edition) && !edition.wasPassedOver()) {
       return idle(edition);
     }
     if (edition.state() == Edition.State.OPEN || edition.state() == Edition.State.FAILED) {
-      editions.setCutOff(edition, cutOff);
+      editions.cutOffAt(edition, cutOff);
     }
     return runner.runByHand(editions.reread(edition), file, watch);
   }
@@ -90,7 +98,7 @@ public class Runs {
    * @return how each of them stands now
    */
   public List<Result> sweep(EditionKey olderThan, Consumer<DeliveryProgress> watch) {
-    return editions.unfinished(olderThan).stream().map(edition -> sweep(edition, watch)).toList();
+    return lists.unfinished(olderThan).stream().map(edition -> sweep(edition, watch)).toList();
   }
 
   /**

@@ -7,8 +7,8 @@ import io.postrider.delivery.roster.Backlog;
 import io.postrider.delivery.roster.EditionBacklog;
 import io.postrider.digest.BadDigestFile;
 import io.postrider.digest.DigestFile;
-import io.postrider.edition.DueEditions;
 import io.postrider.edition.Edition;
+import io.postrider.edition.EditionLists;
 import io.postrider.edition.Editions;
 import io.postrider.edition.lease.Attempt;
 import io.postrider.edition.lease.EditionHeld;
@@ -34,7 +34,7 @@ public class Sweeps {
 
   private final Editions editions;
   private final Backlog backlog;
-  private final DueEditions unbegun;
+  private final EditionLists lists;
   private final Verdicts verdicts;
   private final Accounts accounts;
   private final Pauses pauses;
@@ -45,7 +45,7 @@ public class Sweeps {
   Sweeps(
       Editions editions,
       Backlog backlog,
-      DueEditions unbegun,
+      EditionLists lists,
       Verdicts verdicts,
       Accounts accounts,
       Pauses pauses,
@@ -54,7 +54,7 @@ public class Sweeps {
       Clock clock) {
     this.editions = editions;
     this.backlog = backlog;
-    this.unbegun = unbegun;
+    this.lists = lists;
     this.verdicts = verdicts;
     this.accounts = accounts;
     this.pauses = pauses;
@@ -135,7 +135,7 @@ public class Sweeps {
 
   /** Editions whose time has come and that have no content yet, oldest first. */
   public List<EditionBacklog> unbegun() {
-    return unbegun.at(clock.instant()).stream().map(backlog::of).toList();
+    return lists.notBegun().stream().map(backlog::of).toList();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.postrider.edition.Approvals;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Approval.Verdict;
 import io.postrider.edition.EditionKey;
+import io.postrider.edition.EditionLists;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.Attempt;
@@ -34,6 +35,7 @@ public class Verdicts {
   private static final String THE_FILE = "approval: otherwise send";
 
   private final Editions editions;
+  private final EditionLists lists;
   private final Approvals approvals;
   private final Contents contents;
   private final Deliveries deliveries;
@@ -44,6 +46,7 @@ public class Verdicts {
 
   Verdicts(
       Editions editions,
+      EditionLists lists,
       Approvals approvals,
       Contents contents,
       Deliveries deliveries,
@@ -52,6 +55,7 @@ public class Verdicts {
       Tenures tenures,
       Clock clock) {
     this.editions = editions;
+    this.lists = lists;
     this.approvals = approvals;
     this.contents = contents;
     this.deliveries = deliveries;
@@ -97,10 +101,8 @@ public class Verdicts {
     }
     String detail =
         because == null ? "Rejected by %s.".formatted(by) : "Rejected by " + by + ": " + because;
-    End rejection =
-        new End(Verdict.REJECTED, by, Edition.State.CANCELLED, Edition.Reason.REJECTED, detail);
     try {
-      if (end(edition, rejection)) {
+      if (end(edition, by, detail)) {
         Edition now = editions.reread(edition);
         return new Result(now, accounts.of(now), Result.Ended.WORKED);
       }
@@ -122,7 +124,7 @@ public class Verdicts {
    */
   public List<Edition> expire() {
     List<Edition> expired = new ArrayList<>();
-    for (Edition edition : approvals.overdue()) {
+    for (Edition edition : lists.approvalOverdue()) {
       try {
         if (expire(edition)) {
           expired.add(editions.reread(edition));
@@ -154,40 +156,30 @@ public class Verdicts {
     boolean sends = approval != null && approval.otherwise() == Otherwise.SEND;
     return sends
         ? approvals.approve(edition, THE_FILE)
-        : end(
-            edition,
-            new End(
-                Verdict.EXPIRED,
-                null,
-                Edition.State.SKIPPED,
-                Edition.Reason.NOT_APPROVED,
-                "Nobody approved it in time; the next edition may have its posts."));
+        : end(edition, null, "Nobody approved it in time; the next edition may have its posts.");
   }
 
-  /** How an edition ends that does not go out. */
-  private record End(
-      Verdict verdict,
-      @Nullable String by,
-      Edition.State state,
-      Edition.Reason reason,
-      String detail) {}
-
   /** Returns whether it ended so: another word may have come first. */
-  private boolean end(Edition edition, End end) {
+  private boolean end(Edition edition, @Nullable String by, String detail) {
     try (Tenure tenure = tenures.begin(edition, Attempt.Kind.CANCEL)) {
-      boolean ended = leases.hold(tenure.attempt(), () -> endHolding(tenure.edition(), end));
+      boolean ended = leases.hold(tenure.attempt(), () -> endHolding(tenure.edition(), by, detail));
       tenure.ended(editions.reread(edition).state().name());
       return ended;
     }
   }
 
-  private boolean endHolding(Edition edition, End end) {
-    if (!approvals.say(edition, end.verdict(), end.by())) {
+  private boolean endHolding(Edition edition, @Nullable String by, String detail) {
+    if (!approvals.deny(edition, by)) {
       return false;
     }
-    deliveries.callOff(edition.id(), end.reason());
+    deliveries.callOff(
+        edition.id(), by == null ? Edition.Reason.NOT_APPROVED : Edition.Reason.REJECTED);
     contents.release(edition);
-    editions.move(edition, end.state(), end.reason(), end.detail());
+    if (by == null) {
+      editions.skipped(edition, Edition.Reason.NOT_APPROVED, detail);
+    } else {
+      editions.rejected(edition, detail);
+    }
     return true;
   }
 

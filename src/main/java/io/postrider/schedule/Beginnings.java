@@ -4,10 +4,10 @@ import io.postrider.delivery.DeliveryProgress;
 import io.postrider.delivery.roster.EditionBacklog;
 import io.postrider.digest.Digests;
 import io.postrider.digest.Schedule;
-import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
 import io.postrider.job.Sweeps;
 import io.postrider.job.Swept;
+import io.postrider.text.DurationWords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +99,7 @@ class Beginnings {
         standing
             .schedule()
             .map(Schedule::lateByAtMost)
-            .map(DueTimes::inWords)
+            .map(DurationWords::of)
             .map(" (late-by-at-most is %s)"::formatted)
             .orElse("");
     String what = "Nobody could begin it in time%s.".formatted(limit);

@@ -2,8 +2,8 @@ package io.postrider.schedule;
 
 import io.postrider.digest.Digest;
 import io.postrider.digest.Schedule;
-import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
+import io.postrider.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,7 +74,7 @@ class DueSlots {
     }
     return isTooLate(slot, schedule, now)
         ? "It could not begin in time: late-by-at-most is %s."
-            .formatted(DueTimes.inWords(schedule.lateByAtMost()))
+            .formatted(DurationWords.of(schedule.lateByAtMost()))
         : "It could not begin before the next one, %s, was due.".formatted(last.name());
   }
 

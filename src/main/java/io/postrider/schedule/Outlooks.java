@@ -4,7 +4,7 @@ import io.postrider.digest.Digest;
 import io.postrider.digest.Schedule;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.Editions;
+import io.postrider.edition.SlotEditions;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.oneoff.OneOffs;
 import io.postrider.schedule.Outlook.Coming;
@@ -22,15 +22,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Outlooks {
 
-  private final Editions editions;
+  private final SlotEditions slots;
   private final OneOffs oneOffs;
   private final Contents contents;
   private final Timetables timetables;
   private final Clock clock;
 
   Outlooks(
-      Editions editions, OneOffs oneOffs, Contents contents, Timetables timetables, Clock clock) {
-    this.editions = editions;
+      SlotEditions slots, OneOffs oneOffs, Contents contents, Timetables timetables, Clock clock) {
+    this.slots = slots;
     this.oneOffs = oneOffs;
     this.contents = contents;
     this.timetables = timetables;
@@ -92,7 +92,7 @@ public class Outlooks {
 
   private Past past(Digest digest, Slot slot, Instant now) {
     EditionKey key = new EditionKey(digest.name(), slot.name());
-    Edition edition = editions.find(key, slot.instant()).orElse(null);
+    Edition edition = slots.find(key, slot.instant()).orElse(null);
     boolean inTime = !now.isAfter(slot.instant().plus(digest.schedule().lateByAtMost()));
     return new Past(
         slot.name(),

@@ -7,6 +7,7 @@ import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.edition.SlotEditions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -53,16 +54,19 @@ public class Timetables {
       """;
 
   private static final String WITHDRAW =
-      "UPDATE timetable SET settings = '', mistake = NULL WHERE digest = :digest AND gone_at = :goneAt";
+      "UPDATE timetable SET settings = '', mistake = NULL WHERE digest = :digest AND gone_at ="
+          + " :goneAt";
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final Editions editions;
+  private final SlotEditions slots;
 
-  Timetables(JdbcClient jdbc, Transactions transactions, Editions editions) {
+  Timetables(JdbcClient jdbc, Transactions transactions, Editions editions, SlotEditions slots) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.editions = editions;
+    this.slots = slots;
   }
 
   /** All digests that a serving process has ever seen, by name. */
@@ -113,9 +117,7 @@ public class Timetables {
         from,
         slot.instant(),
         () ->
-            add(from, slot, list)
-                .ifPresent(
-                    edition -> editions.move(edition, Edition.State.SKIPPED, reason, detail)));
+            add(from, slot, list).ifPresent(edition -> editions.skipped(edition, reason, detail)));
   }
 
   /** Leaves all slots up to here without a record. */
@@ -124,7 +126,7 @@ public class Timetables {
   }
 
   private Optional<Edition> add(Standing at, Slot slot, String list) {
-    return editions.openDue(new EditionKey(at.digest(), slot.name()), list, slot.instant());
+    return slots.openDue(new EditionKey(at.digest(), slot.name()), list, slot.instant());
   }
 
   private Optional<Standing> advance(Standing from, Instant to, Runnable work) {

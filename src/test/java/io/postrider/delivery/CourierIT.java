@@ -25,7 +25,7 @@ import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.Editions;
+import io.postrider.edition.SlotEditions;
 import io.postrider.edition.choice.Editor;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.content.Labels;
@@ -217,7 +217,7 @@ class CourierIT {
     Digest digest = file.digest();
     Instant cutOff = Instant.parse("2026-11-23T15:00:00Z");
     EditionKey key = new EditionKey(Station.DIGEST, "2026-11-23");
-    Edition edition = the(Editions.class).open(key, "weekly", cutOff);
+    Edition edition = the(SlotEditions.class).open(key, "weekly", cutOff);
     Templates sources = the(TemplateFolders.class).load(digest.template());
     Content content =
         new Content(

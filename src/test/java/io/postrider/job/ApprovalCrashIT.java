@@ -9,6 +9,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Approval.Verdict;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.edition.SlotEditions;
 import io.postrider.edition.lease.EditionHeld;
 import io.postrider.edition.lease.Lease;
 import io.postrider.edition.lease.Leases;
@@ -177,7 +178,7 @@ class ApprovalCrashIT extends OnTheJob {
 
   @Test
   void what_is_planned_waits_from_its_time_on_and_is_told_at_once() {
-    Edition opened = the(Editions.class).open(KEY, "weekly", CUT_OFF);
+    Edition opened = the(SlotEditions.class).open(KEY, "weekly", CUT_OFF);
     Instant due = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
     jdbc.sql("UPDATE edition SET due_at = ?")
         .param(LocalDateTime.ofInstant(due, ZoneOffset.UTC))

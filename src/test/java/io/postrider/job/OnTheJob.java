@@ -9,6 +9,7 @@ import io.postrider.digest.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.edition.SlotEditions;
 import io.postrider.edition.lease.Attempt;
 import io.postrider.edition.lease.Attempts;
 import io.postrider.edition.lease.Lease;
@@ -127,7 +128,8 @@ abstract class OnTheJob {
 
   /** The edition with its posts chosen and its roster not begun, as a kill in between leaves it. */
   Edition collected() {
-    Edition edition = the(Editions.class).open(KEY, digest().digest().audience().list(), CUT_OFF);
+    Edition edition =
+        the(SlotEditions.class).open(KEY, digest().digest().audience().list(), CUT_OFF);
     the(CollectPosts.class).execute(abandonedWork(edition));
     return edition();
   }

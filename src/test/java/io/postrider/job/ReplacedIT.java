@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.Editions;
+import io.postrider.edition.SlotEditions;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.LeaseLost;
 import io.postrider.testing.EachDatabase;
@@ -50,7 +50,7 @@ class ReplacedIT extends OnTheJob {
       change(
           "from: file, url: posts.xml",
           "from: feed, url: \"http://127.0.0.1:%d/feed\"".formatted(site.getAddress().getPort()));
-      Edition edition = the(Editions.class).open(KEY, "weekly", CUT_OFF);
+      Edition edition = the(SlotEditions.class).open(KEY, "weekly", CUT_OFF);
       Work sleeper = abandonedWork(edition);
 
       Assertions.catchThrowable(() -> the(CollectPosts.class).execute(sleeper));

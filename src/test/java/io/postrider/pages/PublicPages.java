@@ -11,7 +11,7 @@ import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.digest.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.Editions;
+import io.postrider.edition.SlotEditions;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.Attempt;
@@ -85,7 +85,8 @@ final class PublicPages implements AutoCloseable {
   /** An edition of the weekly digest with a post for each of these categories. */
   void edition(String slot, String... categories) {
     Edition edition =
-        the(Editions.class).open(new EditionKey("weekly-digest", slot), "weekly", Instant.EPOCH);
+        the(SlotEditions.class)
+            .open(new EditionKey("weekly-digest", slot), "weekly", Instant.EPOCH);
     List<Post> posts = List.of(categories).stream().map(category -> post(slot, category)).toList();
     Content content =
         new Content(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
+import io.postrider.edition.EditionLists;
 import io.postrider.edition.Editions;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.SmtpSink;
@@ -169,7 +170,7 @@ abstract class AtTheClock {
   }
 
   List<Edition> editions() {
-    return the(Editions.class).latest(5_000);
+    return the(EditionLists.class).latest(5_000);
   }
 
   Edition edition(String key) {

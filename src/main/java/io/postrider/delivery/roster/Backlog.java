@@ -2,7 +2,7 @@ package io.postrider.delivery.roster;
 
 import io.postrider.database.UtcColumn;
 import io.postrider.edition.Edition;
-import io.postrider.edition.Editions;
+import io.postrider.edition.EditionLists;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,9 +25,9 @@ public class Backlog {
       """;
 
   private final JdbcClient jdbc;
-  private final Editions editions;
+  private final EditionLists editions;
 
-  Backlog(JdbcClient jdbc, Editions editions) {
+  Backlog(JdbcClient jdbc, EditionLists editions) {
     this.jdbc = jdbc;
     this.editions = editions;
   }

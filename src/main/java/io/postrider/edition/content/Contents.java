@@ -4,6 +4,7 @@ import io.postrider.database.UtcColumn;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Approvals;
 import io.postrider.edition.Edition;
+import io.postrider.edition.Editions;
 import io.postrider.edition.lease.Attempt;
 import io.postrider.edition.lease.LeaseLost;
 import io.postrider.edition.lease.Leases;
@@ -31,9 +32,6 @@ public class Contents {
       VALUES (:edition, :settings, :subject, :html, :text, :parts, :hash, :now)
       """;
 
-  // The digest's file may have named another list when the edition was opened.
-  private static final String SET_LIST = "UPDATE edition SET list = :list WHERE id = :edition";
-
   private static final String INSERT_POST =
       """
       INSERT INTO edition_post (edition_id, position, digest, source_key, post_id, post)
@@ -41,7 +39,8 @@ public class Contents {
       """;
 
   private static final String SELECT =
-      "SELECT settings, subject, body_html, body_text, parts, hash FROM edition_content WHERE edition_id = :edition";
+      "SELECT settings, subject, body_html, body_text, parts, hash FROM edition_content WHERE"
+          + " edition_id = :edition";
 
   private static final String LAST_SETTINGS =
       """
@@ -60,13 +59,21 @@ public class Contents {
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   private final JdbcClient jdbc;
+  private final Editions editions;
   private final Leases leases;
   private final EditionLabels labels;
   private final Approvals approvals;
   private final Clock clock;
 
-  Contents(JdbcClient jdbc, Leases leases, EditionLabels labels, Approvals approvals, Clock clock) {
+  Contents(
+      JdbcClient jdbc,
+      Editions editions,
+      Leases leases,
+      EditionLabels labels,
+      Approvals approvals,
+      Clock clock) {
     this.jdbc = jdbc;
+    this.editions = editions;
     this.leases = leases;
     this.labels = labels;
     this.approvals = approvals;
@@ -101,10 +108,7 @@ public class Contents {
 
   /** Freezes it in the open transaction. */
   public void add(Edition edition, Content content) {
-    jdbc.sql(SET_LIST)
-        .param("list", content.digest().audience().list())
-        .param("edition", edition.id())
-        .update();
+    editions.collected(edition, content.digest().audience().list());
     List<String> posts = content.posts().stream().map(JSON::writeValueAsString).toList();
     for (int position = 0; position < posts.size(); position++) {
       jdbc.sql(INSERT_POST)

@@ -3,7 +3,6 @@ package io.postrider.edition.oneoff;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.EditionRow;
-import io.postrider.edition.Editions;
 import io.postrider.edition.UnknownEdition;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,11 +19,12 @@ import org.springframework.stereotype.Repository;
 public class EditionNames {
 
   private static final String LATEST =
-      Editions.SELECT + " WHERE digest = :digest ORDER BY cut_off DESC, id DESC LIMIT 1";
+      EditionRow.SELECT + " WHERE digest = :digest ORDER BY cut_off DESC, id DESC LIMIT 1";
 
   private static final String UNDER_WAY =
-      Editions.SELECT
-          + " WHERE digest = :digest AND state IN ('OPEN', 'SENDING', 'PAUSED') ORDER BY cut_off, id";
+      EditionRow.SELECT
+          + " WHERE digest = :digest AND state IN ('OPEN', 'SENDING', 'PAUSED') ORDER BY cut_off,"
+          + " id";
 
   private final JdbcClient jdbc;
   private final OneOffs oneOffs;

@@ -2,7 +2,6 @@ package io.postrider.edition.oneoff;
 
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
-import io.postrider.edition.DueTimes;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.EditionRow;
@@ -37,7 +36,7 @@ public class OneOffs {
       """;
 
   private static final String UNFINISHED =
-      Editions.SELECT
+      EditionRow.SELECT
           + """
            WHERE state IN ('OPEN', 'SENDING', 'PAUSED', 'FAILED')
              AND EXISTS (SELECT 1 FROM one_off o WHERE o.edition_id = edition.id)
@@ -75,7 +74,6 @@ public class OneOffs {
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final Editions editions;
-  private final DueTimes dueTimes;
   private final Contents contents;
   private final Considerations considerations;
 
@@ -83,13 +81,11 @@ public class OneOffs {
       JdbcClient jdbc,
       Transactions transactions,
       Editions editions,
-      DueTimes dueTimes,
       Contents contents,
       Considerations considerations) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.editions = editions;
-    this.dueTimes = dueTimes;
     this.contents = contents;
     this.considerations = considerations;
   }
@@ -165,7 +161,7 @@ public class OneOffs {
     contents.add(edition, content);
     considerations.add(edition, consideration);
     if (edition.isPlanned(wanted.at())) {
-      dueTimes.plan(edition, content.digest().schedule().zone());
+      editions.planned(edition, content.digest().schedule().zone());
     }
     jdbc.sql(INSERT)
         .param("name", wanted.name())

@@ -7,7 +7,7 @@ import io.postrider.Postrider;
 import io.postrider.database.Transactions;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.Editions;
+import io.postrider.edition.SlotEditions;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.sql.Connection;
@@ -46,7 +46,7 @@ class LeasesIT {
     app = database.context(Postrider.class);
     leases = new Leases(app.getBean(JdbcClient.class), app.getBean(Transactions.class), ticks);
     edition =
-        app.getBean(Editions.class)
+        app.getBean(SlotEditions.class)
             .open(new EditionKey("weekly", "2026-11-23"), "weekly", Instant.EPOCH);
   }
 

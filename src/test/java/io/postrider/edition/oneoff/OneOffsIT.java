@@ -7,8 +7,8 @@ import io.postrider.Postrider;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Digests;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.Editions;
 import io.postrider.edition.NameTaken;
+import io.postrider.edition.SlotEditions;
 import io.postrider.edition.choice.Consideration;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.content.Templates;
@@ -112,14 +112,14 @@ class OneOffsIT {
 
   @Test
   void a_digest_and_a_one_off_never_share_a_name() {
-    Editions editions = app.getBean(Editions.class);
-    editions.open(new EditionKey("weekly-digest", "2026-11-23"), "weekly", NOW);
+    SlotEditions slots = app.getBean(SlotEditions.class);
+    slots.open(new EditionKey("weekly-digest", "2026-11-23"), "weekly", NOW);
     assertThatThrownBy(
             () -> oneOffs.open(wanted("weekly-digest", "ana"), content(post()), NOTHING, NOW))
         .isInstanceOf(NameTaken.class);
 
     oneOffs.open(wanted("hours", "ana"), content(post()), NOTHING, NOW);
-    assertThatThrownBy(() -> editions.open(new EditionKey("hours", "2026-11-30"), "weekly", NOW))
+    assertThatThrownBy(() -> slots.open(new EditionKey("hours", "2026-11-30"), "weekly", NOW))
         .isInstanceOf(NameTaken.class);
   }
 

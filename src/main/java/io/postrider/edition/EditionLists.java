@@ -1,0 +1,102 @@
+package io.postrider.edition;
+
+import io.postrider.database.UtcColumn;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Lists of editions, for those who look for work or show what there is. Safe for several threads.
+ */
+@Repository
+public class EditionLists {
+
+  private static final String HAS_CONTENT =
+      "EXISTS (SELECT 1 FROM edition_content c WHERE c.edition_id = edition.id)";
+
+  private static final String LATEST =
+      EditionRow.SELECT + " ORDER BY opened_at DESC, id DESC LIMIT :n";
+
+  private static final String UNFINISHED =
+      EditionRow.SELECT
+          + " WHERE state IN ('OPEN', 'SENDING', 'PAUSED') AND "
+          + HAS_CONTENT
+          + " ORDER BY id";
+
+  private static final String UNFINISHED_OF_DIGEST =
+      EditionRow.SELECT
+          + " WHERE digest = :digest AND slot <> :slot AND state IN ('OPEN', 'SENDING', 'PAUSED')"
+          + " AND "
+          + HAS_CONTENT
+          + " ORDER BY id";
+
+  private static final String NOT_BEGUN =
+      EditionRow.SELECT
+          + " WHERE state IN ('OPEN', 'FAILED') AND due_at <= :now AND stop_requested = FALSE AND"
+          + " NOT "
+          + HAS_CONTENT
+          + """
+             AND NOT (state = 'FAILED'
+                      AND EXISTS (SELECT 1 FROM edition later
+                                   WHERE later.digest = edition.digest AND later.due_at > edition.due_at
+                                     AND later.state <> 'CANCELLED'))
+           ORDER BY id
+          """;
+
+  private static final String APPROVAL_OVERDUE =
+      EditionRow.SELECT
+          + """
+           WHERE approval = 'AWAITED' AND approval_until <= :now AND state IN ('OPEN', 'PAUSED', 'FAILED')
+           ORDER BY id
+          """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  EditionLists(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** The latest editions, newest first. */
+  public List<Edition> latest(int atMost) {
+    return jdbc.sql(LATEST).param("n", atMost).query(EditionRow::read).list();
+  }
+
+  /** Editions of any digest that have posts and are not finished, oldest first. */
+  public List<Edition> unfinished() {
+    return jdbc.sql(UNFINISHED).query(EditionRow::read).list();
+  }
+
+  /**
+   * Editions of a digest, other than this one, that have posts and are not finished, oldest first.
+   * They may have been left before their rows were frozen: no later edition takes those posts.
+   */
+  public List<Edition> unfinished(EditionKey otherThan) {
+    return jdbc.sql(UNFINISHED_OF_DIGEST)
+        .param("digest", otherThan.digest())
+        .param("slot", otherThan.slot())
+        .query(EditionRow::read)
+        .list();
+  }
+
+  /**
+   * Editions whose time has come and that nobody has begun, or that could not begin as yet, oldest
+   * first. What an operator stopped is not meant, nor what failed before the next edition of its
+   * digest was opened: that one has its posts, and nobody gets both at once.
+   */
+  public List<Edition> notBegun() {
+    return since(NOT_BEGUN, clock.instant());
+  }
+
+  /** Editions of which nobody has said in time whether they may go out, oldest first. */
+  public List<Edition> approvalOverdue() {
+    return since(APPROVAL_OVERDUE, clock.instant());
+  }
+
+  private List<Edition> since(String sql, Instant now) {
+    return jdbc.sql(sql).param("now", UtcColumn.of(now)).query(EditionRow::read).list();
+  }
+}
