@@ -41,6 +41,7 @@ class HouseTest {
           "delivery",
           "accounting",
           "job",
+          "operations",
           "schedule",
           "watch",
           "cli",

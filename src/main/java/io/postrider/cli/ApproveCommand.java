@@ -4,8 +4,8 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.content.Zones;
 import io.postrider.edition.lease.EditionHeld;
-import io.postrider.job.Rerun;
-import io.postrider.job.Verdicts;
+import io.postrider.operations.ReviewEdition;
+import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.text.LocalTimes;
 import java.time.Clock;
 import java.util.Objects;
@@ -46,7 +46,8 @@ final class ApproveCommand implements Callable<Integer> {
   public Integer call() {
     String name = Typist.named(by);
     try (ConfigurableApplicationContext app = cli.start()) {
-      Edition approved = app.getBean(Verdicts.class).approve(NamedEdition.of(app, edition), name);
+      Edition approved =
+          app.getBean(ReviewEdition.class).approve(NamedEdition.of(app, edition), name);
       System.out.printf(
           "%s is approved by %s.%n",
           approved.key(), Objects.requireNonNull(approved.approval()).by());
@@ -80,12 +81,13 @@ final class ApproveCommand implements Callable<Integer> {
   }
 
   private static int deliver(ConfigurableApplicationContext app, EditionKey key) {
-    Rerun everything = new Rerun(Set.of(), false, null, Typist.name());
+    RerunRequest everything = new RerunRequest(Set.of(), false, null, Typist.name());
     try {
       return Delivering.with(app, (runs, watch) -> runs.rerun(key, everything, watch));
     } catch (EditionHeld e) {
       System.err.printf(
-          "%s It is approved all the same: if that one does not deliver it, 'serve', 'sweep' or 'rerun %s' does.%n",
+          "%s It is approved all the same: if that one does not deliver it, 'serve', 'sweep' or"
+              + " 'rerun %s' does.%n",
           e.getMessage(), key);
       return ExitCode.HELD;
     }

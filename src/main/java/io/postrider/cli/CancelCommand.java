@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
-import io.postrider.job.Interventions;
-import io.postrider.job.Result;
+import io.postrider.operations.CancelEdition;
+import io.postrider.operations.Result;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -14,7 +14,8 @@ import picocli.CommandLine.ParentCommand;
     name = "cancel",
     description = {
       "Calls an edition off.",
-      "Before anyone is mailed, the next edition may have its posts. Once somebody was mailed, it needs --rest."
+      "Before anyone is mailed, the next edition may have its posts. Once somebody was mailed, it"
+          + " needs --rest."
     },
     footer = "cancel weekly-digest")
 final class CancelCommand implements Callable<Integer> {
@@ -34,7 +35,7 @@ final class CancelCommand implements Callable<Integer> {
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
       Result result =
-          app.getBean(Interventions.class)
+          app.getBean(CancelEdition.class)
               .cancel(NamedEdition.of(app, edition), rest, Typist.name());
       Delivering.tell(result);
       return ExitCode.of(result);

@@ -9,8 +9,8 @@ import io.postrider.edition.Editions;
 import io.postrider.edition.lease.EditionHeld;
 import io.postrider.edition.lease.Leases;
 import io.postrider.job.Interruption;
-import io.postrider.job.Result;
-import io.postrider.job.Runs;
+import io.postrider.operations.Result;
+import io.postrider.operations.RunEdition;
 import io.postrider.watch.Errand;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -37,8 +37,8 @@ final class Delivering {
 
   /** Delivers and tells how it went; returns the exit code. */
   static int with(
-      ApplicationContext app, BiFunction<Runs, Consumer<DeliveryProgress>, Result> work) {
-    Result result = watched(app, watch -> work.apply(app.getBean(Runs.class), watch));
+      ApplicationContext app, BiFunction<RunEdition, Consumer<DeliveryProgress>, Result> work) {
+    Result result = watched(app, watch -> work.apply(app.getBean(RunEdition.class), watch));
     tell(result);
     tellUnwritten(app, result.edition());
     app.getBean(Errand.class).run();
@@ -66,7 +66,8 @@ final class Delivering {
     Edition edition = app.getBean(Editions.class).get(held.key());
     if (guests.areHere()) {
       System.err.printf(
-          "Another process delivers %s and uses the embedded database through this one, which ends after it.%n",
+          "Another process delivers %s and uses the embedded database through this one, which ends"
+              + " after it.%n",
           held.key());
     }
     while (guests.areHere() && leases.holder(edition).isPresent()) {
@@ -126,7 +127,8 @@ final class Delivering {
       System.out.printf("%s is %s%s%n", edition.key(), edition.state(), why(edition));
     } else {
       System.out.printf(
-          "%s may go out: nobody approved or rejected it in time, and its digest says 'otherwise: send'.%n",
+          "%s may go out: nobody approved or rejected it in time, and its digest says 'otherwise:"
+              + " send'.%n",
           edition.key());
     }
   }

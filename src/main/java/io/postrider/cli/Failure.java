@@ -16,8 +16,8 @@ import io.postrider.edition.NameTaken;
 import io.postrider.edition.UnknownEdition;
 import io.postrider.edition.choice.UnfitPost;
 import io.postrider.edition.lease.EditionHeld;
-import io.postrider.job.TooLateToCancel;
-import io.postrider.job.VerdictRefused;
+import io.postrider.operations.ReviewRefused;
+import io.postrider.operations.TooLateToCancel;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.announcement.AnnouncementRefused;
 import io.postrider.rendering.TemplateRefused;
@@ -49,7 +49,7 @@ record Failure(String sentence, int exitCode) {
           Map.entry(UnknownEdition.class, ExitCode.USAGE),
           Map.entry(NameTaken.class, ExitCode.USAGE),
           Map.entry(TooLateToCancel.class, ExitCode.USAGE),
-          Map.entry(VerdictRefused.class, ExitCode.USAGE),
+          Map.entry(ReviewRefused.class, ExitCode.USAGE),
           Map.entry(UnfitPost.class, ExitCode.USAGE),
           Map.entry(AnnouncementRefused.class, ExitCode.USAGE),
           Map.entry(AddressRefused.class, ExitCode.USAGE),
@@ -114,7 +114,8 @@ record Failure(String sentence, int exitCode) {
     return "%s: %s Run again with --debug to see where."
         .formatted(
             database
-                ? "The database did not do what was asked (check SPRING_DATASOURCE_URL and its server)"
+                ? "The database did not do what was asked (check SPRING_DATASOURCE_URL and its"
+                      + " server)"
                 : "This should not have happened (%s)".formatted(root.getClass().getSimpleName()),
             sentence(String.valueOf(root.getMessage())));
   }

@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
-import io.postrider.job.Plan;
-import io.postrider.job.PlannedRefusals;
+import io.postrider.operations.rerun.PlannedRefusals;
+import io.postrider.operations.rerun.RerunPlan;
 import io.postrider.text.LocalTimes;
 import java.io.PrintStream;
 import java.time.ZoneId;
@@ -23,7 +23,7 @@ final class PlanLines {
     this.zone = zone;
   }
 
-  void tell(Plan it, boolean json) {
+  void tell(RerunPlan it, boolean json) {
     if (json) {
       Json.print(it);
     } else if (it.obstacle() != null) {
@@ -35,7 +35,7 @@ final class PlanLines {
     }
   }
 
-  private void deliveries(Plan it) {
+  private void deliveries(RerunPlan it) {
     out.printf(
         "Chunks that it is about: %s.%n",
         it.chunks().isEmpty()
@@ -75,7 +75,7 @@ final class PlanLines {
     }
   }
 
-  private void doubts(Plan it) {
+  private void doubts(RerunPlan it) {
     if (it.abandoned() > 0) {
       out.printf(
           "Left by a process that died, and would be in doubt: %,d of the following.%n",

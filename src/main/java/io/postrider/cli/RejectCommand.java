@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
-import io.postrider.job.Result;
-import io.postrider.job.Verdicts;
+import io.postrider.operations.Result;
+import io.postrider.operations.ReviewEdition;
 import io.postrider.watch.Errand;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,8 @@ import picocli.CommandLine.ParentCommand;
     name = "reject",
     description = {
       "Keeps an edition from going out.",
-      "Nobody is mailed, and the next edition may have its posts. Who rejected it is kept. Safe to repeat."
+      "Nobody is mailed, and the next edition may have its posts. Who rejected it is kept. Safe to"
+          + " repeat."
     },
     footer = "reject weekly-digest")
 final class RejectCommand implements Callable<Integer> {
@@ -37,7 +38,7 @@ final class RejectCommand implements Callable<Integer> {
     String name = Typist.named(by);
     try (ConfigurableApplicationContext app = cli.start()) {
       Result result =
-          app.getBean(Verdicts.class).reject(NamedEdition.of(app, edition), name, reason());
+          app.getBean(ReviewEdition.class).reject(NamedEdition.of(app, edition), name, reason());
       Delivering.tell(result);
       app.getBean(Errand.class).run();
       return ExitCode.of(result);

@@ -5,9 +5,9 @@ import io.postrider.accounting.ChunkReports;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Zones;
-import io.postrider.job.Plan;
-import io.postrider.job.Plans;
-import io.postrider.job.Rerun;
+import io.postrider.operations.rerun.RerunPlan;
+import io.postrider.operations.rerun.RerunPlans;
+import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.text.Count;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,7 +29,8 @@ import picocli.CommandLine.ParentCommand;
     name = "rerun",
     description = {
       "Delivers again what failed.",
-      "It mails pending readers, and deferred ones who are due, and nobody else. With --refused it also mails readers who were refused or given up."
+      "It mails pending readers, and deferred ones who are due, and nobody else. With --refused it"
+          + " also mails readers who were refused or given up."
     },
     footer = "rerun weekly-digest --failed --plan")
 final class RerunCommand implements Callable<Integer> {
@@ -42,7 +43,8 @@ final class RerunCommand implements Callable<Integer> {
   @Option(
       names = "--failed",
       description =
-          "only chunks whose last attempt failed; with --in-doubt also those with rows in doubt, with --refused also those with refusals")
+          "only chunks whose last attempt failed; with --in-doubt also those with rows in doubt,"
+              + " with --refused also those with refusals")
   private boolean failed;
 
   @Option(names = "--chunk", paramLabel = "N", description = "only this chunk; may be repeated")
@@ -53,7 +55,7 @@ final class RerunCommand implements Callable<Integer> {
       paramLabel = "accept|resend",
       description =
           "rule on deliveries in doubt: take them as accepted and mail nobody, or mail them again")
-  private Rerun.@Nullable Ruling ruling;
+  private RerunRequest.@Nullable Ruling ruling;
 
   @Option(
       names = "--refused",
@@ -65,7 +67,8 @@ final class RerunCommand implements Callable<Integer> {
       names = "--reason",
       paramLabel = "REASON",
       description =
-          "with --refused: for this reason only, whatever it is about, as in UNKNOWN; may be repeated")
+          "with --refused: for this reason only, whatever it is about, as in UNKNOWN; may be"
+              + " repeated")
   private Set<String> reasons = new TreeSet<>();
 
   @Option(names = "--now", description = "do not wait until what was put off is due")
@@ -93,12 +96,13 @@ final class RerunCommand implements Callable<Integer> {
       requireKnown(app, key);
       ZoneId zone = app.getBean(Zones.class).of(app.getBean(Editions.class).get(key));
       PlanLines lines = new PlanLines(System.out, zone);
-      Rerun rerun = new Rerun(chunks, failed, now, ruling, overruled(), Typist.name());
+      RerunRequest rerun =
+          new RerunRequest(chunks, failed, now, ruling, overruled(), Typist.name());
       if (plan) {
-        lines.tell(app.getBean(Plans.class).of(key, rerun), json);
+        lines.tell(app.getBean(RerunPlans.class).of(key, rerun), json);
         return ExitCode.DONE;
       }
-      return refused && !isConfirmed(app.getBean(Plans.class).of(key, rerun), lines)
+      return refused && !isConfirmed(app.getBean(RerunPlans.class).of(key, rerun), lines)
           ? ExitCode.DONE
           : Delivering.with(app, (runs, watch) -> runs.rerun(key, rerun, watch));
     }
@@ -114,7 +118,7 @@ final class RerunCommand implements Callable<Integer> {
       throw new Misused(
           "--refused and --in-doubt are two decisions; type one command after the other.");
     }
-    if (now && ruling == Rerun.Ruling.ACCEPT) {
+    if (now && ruling == RerunRequest.Ruling.ACCEPT) {
       throw new Misused("--in-doubt accept mails nobody; leave --now out.");
     }
   }
@@ -129,7 +133,7 @@ final class RerunCommand implements Callable<Integer> {
   }
 
   /** Of nothing, nobody is asked; what stands in the way is told by the attempt. */
-  private boolean isConfirmed(Plan it, PlanLines lines) {
+  private boolean isConfirmed(RerunPlan it, PlanLines lines) {
     if (it.refusals().overruled().isEmpty()) {
       lines.tell(it, false);
       return false;

@@ -4,7 +4,7 @@ import io.postrider.delivery.DeliveryProgress;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.EditionKey;
-import io.postrider.job.Runs;
+import io.postrider.operations.RunEdition;
 import io.postrider.watch.Errand;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -20,7 +20,8 @@ import picocli.CommandLine.ParentCommand;
     name = "run",
     description = {
       "Sends what is due; safe to repeat.",
-      "First it delivers what older editions of the digest still owe, then the latest slot that is due. Typed again, it continues what is open, and does nothing when that is closed."
+      "First it delivers what older editions of the digest still owe, then the latest slot that is"
+          + " due. Typed again, it continues what is open, and does nothing when that is closed."
     },
     footer = "run weekly-digest")
 final class RunCommand implements Callable<Integer> {
@@ -40,7 +41,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--yes",
       description =
-          "do not ask; without it a terminal is asked before a digest's first edition, and before one that newer posts are not in")
+          "do not ask; without it a terminal is asked before a digest's first edition, and before"
+              + " one that newer posts are not in")
   private boolean yes;
 
   @Override
@@ -85,7 +87,8 @@ final class RunCommand implements Callable<Integer> {
     tally.beforeFirst(readers -> app.getBean(FrozenEdition.class).show(target.key(), readers));
   }
 
-  private static void sweep(Runs runs, EditionKey olderThan, Consumer<DeliveryProgress> watch) {
+  private static void sweep(
+      RunEdition runs, EditionKey olderThan, Consumer<DeliveryProgress> watch) {
     runs.expireApprovals().forEach(Delivering::tellExpired);
     runs.sweep(olderThan, watch).forEach(Delivering::tell);
   }
@@ -98,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
     Delivering.watched(
         app,
         watch -> {
-          sweep(app.getBean(Runs.class), new EditionKey(target.key().digest(), ""), watch);
+          sweep(app.getBean(RunEdition.class), new EditionKey(target.key().digest(), ""), watch);
           return ExitCode.DONE;
         });
     target.obstacle("run").ifPresent(System.out::println);

@@ -12,8 +12,8 @@ import io.postrider.edition.content.Zones;
 import io.postrider.edition.oneoff.OneOff;
 import io.postrider.edition.oneoff.OneOffRequest;
 import io.postrider.edition.oneoff.OneOffs;
-import io.postrider.job.Result;
-import io.postrider.job.Runs;
+import io.postrider.operations.Result;
+import io.postrider.operations.RunEdition;
 import io.postrider.posts.announcement.Announcement;
 import io.postrider.text.LocalTimes;
 import io.postrider.watch.Errand;
@@ -36,7 +36,9 @@ import picocli.CommandLine.ParentCommand;
     name = "send",
     description = {
       "Sends a one-off, once you say yes.",
-      "An announcement or hand-picked posts, to the readers of a digest or some of them. It says how many it mails and asks. Typed again with the same --key, it continues what was confirmed and mails nobody twice."
+      "An announcement or hand-picked posts, to the readers of a digest or some of them. It says"
+          + " how many it mails and asks. Typed again with the same --key, it continues what was"
+          + " confirmed and mails nobody twice."
     },
     footer = "send news --key hours --body hours.md")
 final class SendCommand implements Callable<Integer> {
@@ -147,7 +149,8 @@ final class SendCommand implements Callable<Integer> {
       Json.print(new Line(null, readers, null));
     }
     System.err.println(
-        "Nobody would be mailed, so nothing was written down; look at --where, the digest's list, and who is left out above.");
+        "Nobody would be mailed, so nothing was written down; look at --where, the digest's list,"
+            + " and who is left out above.");
     return ExitCode.NOBODY;
   }
 
@@ -155,7 +158,8 @@ final class SendCommand implements Callable<Integer> {
       ApplicationContext app, OneOff oneOff, OneOffRequest asked, @Nullable Headcount readers) {
     requireSame(app, oneOff, asked);
     Result result =
-        Delivering.watched(app, watch -> app.getBean(Runs.class).deliver(oneOff.edition(), watch));
+        Delivering.watched(
+            app, watch -> app.getBean(RunEdition.class).deliver(oneOff.edition(), watch));
     if (json) {
       EditionReport status = app.getBean(EditionReports.class).of(result.edition());
       Json.print(new Line(oneOff.edition().toString(), readers, status));

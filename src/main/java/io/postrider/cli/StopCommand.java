@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.edition.Edition;
-import io.postrider.job.Interventions;
+import io.postrider.operations.CancelEdition;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -23,12 +23,12 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
-      tell(app.getBean(Interventions.class).stop(NamedEdition.of(app, edition)));
+      tell(app.getBean(CancelEdition.class).stop(NamedEdition.of(app, edition)));
       return ExitCode.DONE;
     }
   }
 
-  private static void tell(Interventions.Stopped stopped) {
+  private static void tell(CancelEdition.Stopped stopped) {
     Edition edition = stopped.edition();
     if (stopped.toldTo() != null) {
       System.out.printf(

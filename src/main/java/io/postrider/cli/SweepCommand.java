@@ -3,9 +3,9 @@ package io.postrider.cli;
 import io.postrider.accounting.Account;
 import io.postrider.edition.Edition;
 import io.postrider.edition.content.Zones;
-import io.postrider.job.Result;
-import io.postrider.job.Sweeps;
-import io.postrider.job.Swept;
+import io.postrider.operations.Result;
+import io.postrider.operations.SweepEditions;
+import io.postrider.operations.SweepResult;
 import io.postrider.text.LocalTimes;
 import io.postrider.watch.Errand;
 import java.time.Instant;
@@ -23,7 +23,9 @@ import picocli.CommandLine.ParentCommand;
     name = "sweep",
     description = {
       "Delivers what all editions still owe.",
-      "It mails deferred readers who are due, and pending ones unless an edition waits for an operator. It may run beside 'serve' or 'run': what another process works on is left to it."
+      "It mails deferred readers who are due, and pending ones unless an edition waits for an"
+          + " operator. It may run beside 'serve' or 'run': what another process works on is left"
+          + " to it."
     },
     footer = "sweep")
 final class SweepCommand implements Callable<Integer> {
@@ -36,7 +38,7 @@ final class SweepCommand implements Callable<Integer> {
   /** An edition, as {@code --json} prints it. */
   record Line(
       String edition,
-      Swept.Outcome outcome,
+      SweepResult.Outcome outcome,
       Edition.State state,
       Edition.@Nullable Reason reason,
       @Nullable String detail,
@@ -46,7 +48,8 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
-      List<Swept> swept = Delivering.watched(app, watch -> app.getBean(Sweeps.class).all(watch));
+      List<SweepResult> swept =
+          Delivering.watched(app, watch -> app.getBean(SweepEditions.class).all(watch));
       if (json) {
         Json.print(swept.stream().map(SweepCommand::line).toList());
       } else if (swept.isEmpty()) {
@@ -60,7 +63,7 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private static Line line(Swept swept) {
+  private static Line line(SweepResult swept) {
     Result result = swept.result();
     Edition edition = result == null ? swept.owed().edition() : result.edition();
     return new Line(
@@ -73,7 +76,7 @@ final class SweepCommand implements Callable<Integer> {
         result == null ? null : result.account());
   }
 
-  private static void tell(Swept swept, Zones zones) {
+  private static void tell(SweepResult swept, Zones zones) {
     Edition edition = swept.owed().edition();
     switch (swept.outcome()) {
       case ATTEMPTED -> {
@@ -102,12 +105,12 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private static void tellUnchanged(Swept swept) {
+  private static void tellUnchanged(SweepResult swept) {
     System.out.printf("%s is left as it is: %s%n", swept.owed().edition().key(), swept.sentence());
   }
 
   /** The worst that is to be told; that another process delivers only if nothing else is. */
-  static int exitCode(List<Swept> swept) {
+  static int exitCode(List<SweepResult> swept) {
     List<Integer> codes = swept.stream().map(SweepCommand::exitCode).toList();
     for (int code : List.of(ExitCode.OTHER, ExitCode.REFUSED, ExitCode.PAUSED, ExitCode.REMAINS)) {
       if (codes.contains(code)) {
@@ -119,7 +122,7 @@ final class SweepCommand implements Callable<Integer> {
         : ExitCode.DONE;
   }
 
-  private static int exitCode(Swept swept) {
+  private static int exitCode(SweepResult swept) {
     return switch (swept.outcome()) {
       case ATTEMPTED -> swept.result() == null ? ExitCode.OTHER : ExitCode.of(swept.result());
       case EXPIRED -> ExitCode.DONE;

@@ -13,6 +13,7 @@ import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.Leases;
+import io.postrider.job.delivery.Work;
 import io.postrider.text.Count;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Compares the stored candidates with the counted rows and says where the edition stands now. */
 @Component
-class CloseAccount {
+public class CloseAccount {
 
   /** While the database is away, this is tried again: a run should not fail of its last words. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -150,7 +151,7 @@ class CloseAccount {
    * Closes an edition that was waiting for nothing but a ruling; in the open transaction, under the
    * lease. One without a roster has all its readers before it.
    */
-  void closeIfNothingIsLeft(Edition edition) {
+  public void closeIfNothingIsLeft(Edition edition) {
     boolean waits =
         edition.state() == Edition.State.SENDING || edition.state() == Edition.State.PAUSED;
     Account account = accounts.of(edition);
@@ -167,7 +168,7 @@ class CloseAccount {
    * Closes an edition that was called off when some had been mailed; in the open transaction, under
    * the lease.
    */
-  void closeCalledOff(Edition edition, String detail) {
+  public void closeCalledOff(Edition edition, String detail) {
     close(edition, () -> editions.calledOff(edition, true, detail));
   }
 

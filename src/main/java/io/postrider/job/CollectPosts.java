@@ -14,6 +14,7 @@ import io.postrider.edition.content.Content;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.content.Templates;
 import io.postrider.edition.lease.Leases;
+import io.postrider.job.delivery.Work;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.rendering.TemplateFolders;
 import io.postrider.rendering.TemplateRefused;

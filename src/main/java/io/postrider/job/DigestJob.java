@@ -1,6 +1,8 @@
 package io.postrider.job;
 
 import io.micrometer.observation.ObservationRegistry;
+import io.postrider.job.delivery.DeliverChunks;
+import io.postrider.job.delivery.Work;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -12,9 +14,9 @@ import org.springframework.stereotype.Component;
  * ledger says is left to do, so that the job may be run again after anything.
  */
 @Component
-class DigestJob {
+public class DigestJob {
 
-  static final String NAME = "digest";
+  public static final String NAME = "digest";
 
   private final JobRepository repository;
   private final ObservationRegistry observations;
@@ -45,7 +47,7 @@ class DigestJob {
   }
 
   /** The job of one attempt. The account is closed however the delivery went. */
-  Job of(Work work) {
+  public Job of(Work work) {
     Step open = steps.of("open edition", work, () -> openEdition.execute(work));
     Step collect = steps.of("collect posts", work, () -> collectPosts.execute(work));
     Step freeze = steps.of("freeze roster", work, () -> freezeRoster.execute(work));

@@ -12,6 +12,7 @@ import io.postrider.edition.content.Content;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.content.Labels;
 import io.postrider.edition.lease.Leases;
+import io.postrider.job.delivery.Work;
 import io.postrider.text.LocalTimes;
 import org.springframework.stereotype.Component;
 

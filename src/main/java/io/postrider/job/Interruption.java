@@ -43,19 +43,19 @@ public class Interruption {
   }
 
   /** Whether the process was told to end, so that nothing more is to be begun. */
-  boolean isEnding() {
+  public boolean isEnding() {
     return ending;
   }
 
   /** Begins to watch over an attempt; one that begins while the process ends is stopped at once. */
-  void begin(StopSignal halt) {
+  public void begin(StopSignal halt) {
     current.add(halt);
     if (ending) {
       stop(halt);
     }
   }
 
-  void end(StopSignal halt) {
+  public void end(StopSignal halt) {
     current.remove(halt);
   }
 

@@ -1,6 +1,8 @@
 package io.postrider.job;
 
 import io.postrider.edition.lease.Leases;
+import io.postrider.job.delivery.ChunkFailure;
+import io.postrider.job.delivery.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Has Spring Batch execute a job, once: each attempt is a job instance of its own. */
 @Component
-class Launcher {
+public class Launcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
@@ -32,7 +34,7 @@ class Launcher {
    *
    * @throws RuntimeException what made a step fail, if one did
    */
-  void launch(Job job, Work work) {
+  public void launch(Job job, Work work) {
     String edition = work.edition().key().toString();
     JobParameters parameters =
         new JobParametersBuilder()

@@ -6,6 +6,7 @@ import io.postrider.edition.Editions;
 import io.postrider.edition.choice.PostLedger;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.Leases;
+import io.postrider.job.delivery.Work;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,8 @@
 package io.postrider.job;
 
 import io.micrometer.observation.ObservationRegistry;
+import io.postrider.job.delivery.DeliverChunks;
+import io.postrider.job.delivery.Work;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -9,9 +11,9 @@ import org.springframework.stereotype.Component;
 
 /** A re-run or a sweep: the last two steps of the main job, on what is frozen. */
 @Component
-class RedeliveryJob {
+public class RedeliveryJob {
 
-  static final String NAME = "redelivery";
+  public static final String NAME = "redelivery";
 
   private final JobRepository repository;
   private final ObservationRegistry observations;
@@ -33,7 +35,7 @@ class RedeliveryJob {
   }
 
   /** The job of one attempt. */
-  Job of(Work work) {
+  public Job of(Work work) {
     Step deliver = steps.late("deliver chunks", work, step -> deliverChunks.execute(work, step));
     Step close = steps.of("close account", work, () -> closeAccount.execute(work));
     return new JobBuilder(NAME, repository)

@@ -2,6 +2,7 @@ package io.postrider.job;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.postrider.edition.lease.LeaseLost;
+import io.postrider.job.delivery.Work;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.springframework.batch.core.BatchStatus;

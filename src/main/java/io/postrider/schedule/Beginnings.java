@@ -5,8 +5,8 @@ import io.postrider.delivery.roster.EditionBacklog;
 import io.postrider.digest.Digests;
 import io.postrider.digest.Schedule;
 import io.postrider.edition.Edition;
-import io.postrider.job.Sweeps;
-import io.postrider.job.Swept;
+import io.postrider.operations.SweepEditions;
+import io.postrider.operations.SweepResult;
 import io.postrider.text.DurationWords;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,12 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Beginnings {
 
-  private final Sweeps sweeps;
+  private final SweepEditions sweeps;
   private final Timetables timetables;
   private final Digests digests;
   private final Clock clock;
 
-  Beginnings(Sweeps sweeps, Timetables timetables, Digests digests, Clock clock) {
+  Beginnings(SweepEditions sweeps, Timetables timetables, Digests digests, Clock clock) {
     this.sweeps = sweeps;
     this.timetables = timetables;
     this.digests = digests;
@@ -66,7 +66,7 @@ class Beginnings {
   }
 
   /** Begins it, or ends it if it is too late for that. Throws nothing. */
-  Swept attempt(EditionBacklog owed, Consumer<DeliveryProgress> watch) {
+  SweepResult attempt(EditionBacklog owed, Consumer<DeliveryProgress> watch) {
     String digest = owed.edition().key().digest();
     Standing standing = timetables.find(digest).orElseThrow();
     return isOver(owed.edition(), standing)

@@ -6,9 +6,9 @@ import io.postrider.delivery.pace.ConcurrencyLimit;
 import io.postrider.delivery.roster.EditionBacklog;
 import io.postrider.edition.Edition;
 import io.postrider.edition.lease.Ticks;
-import io.postrider.job.Result;
-import io.postrider.job.Sweeps;
-import io.postrider.job.Swept;
+import io.postrider.operations.Result;
+import io.postrider.operations.SweepEditions;
+import io.postrider.operations.SweepResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public class Sweeper {
   private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
   private static final String THE_LEDGER = "the ledger";
 
-  private final Sweeps sweeps;
+  private final SweepEditions sweeps;
   private final Beginnings beginnings;
   private final ConcurrencyLimit places;
   private final Ticks ticks;
@@ -57,7 +57,12 @@ public class Sweeper {
   private final Patience patience = new Patience();
   private final Grievances grievances = new Grievances(LOG);
 
-  Sweeper(Sweeps sweeps, Beginnings beginnings, ConcurrencyLimit places, Ticks ticks, Clock clock) {
+  Sweeper(
+      SweepEditions sweeps,
+      Beginnings beginnings,
+      ConcurrencyLimit places,
+      Ticks ticks,
+      Clock clock) {
     this.sweeps = sweeps;
     this.beginnings = beginnings;
     this.places = places;
@@ -105,7 +110,8 @@ public class Sweeper {
 
   /** Returns whether an attempt was made: it may not be time, or another thread's turn. */
   private boolean inHand(
-      EditionBacklog seen, BiFunction<EditionBacklog, Consumer<DeliveryProgress>, Swept> way) {
+      EditionBacklog seen,
+      BiFunction<EditionBacklog, Consumer<DeliveryProgress>, SweepResult> way) {
     String digest = seen.edition().key().digest();
     if (!digestsInHand.add(digest)) {
       return false;
@@ -127,10 +133,11 @@ public class Sweeper {
 
   /** Returns whether an attempt was made. */
   private boolean attempt(
-      EditionBacklog owed, BiFunction<EditionBacklog, Consumer<DeliveryProgress>, Swept> way) {
+      EditionBacklog owed,
+      BiFunction<EditionBacklog, Consumer<DeliveryProgress>, SweepResult> way) {
     Edition edition = owed.edition();
     AtomicReference<DeliveryProgress> tally = new AtomicReference<>(new DeliveryProgress());
-    Swept swept = way.apply(owed, tally::set);
+    SweepResult swept = way.apply(owed, tally::set);
     switch (swept.outcome()) {
       case ATTEMPTED ->
           attempted(Objects.requireNonNull(swept.result()), Objects.requireNonNull(tally.get()));
@@ -142,7 +149,7 @@ public class Sweeper {
       }
       case NOT_DUE, NEEDS_RESUME, EXPIRED -> {}
     }
-    return swept.outcome() == Swept.Outcome.ATTEMPTED;
+    return swept.outcome() == SweepResult.Outcome.ATTEMPTED;
   }
 
   private void attempted(Result result, DeliveryProgress tally) {

@@ -9,7 +9,7 @@ import io.postrider.audience.Suppressions;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.digest.Digests;
 import io.postrider.edition.EditionKey;
-import io.postrider.job.Runs;
+import io.postrider.operations.RunEdition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;
@@ -221,7 +221,7 @@ class HardBouncesIT {
 
   private void deliver() {
     String slot = FIRST.plusDays(day).toString();
-    Runs runs = the(Runs.class);
+    RunEdition runs = the(RunEdition.class);
     runs.sweep(new EditionKey(Station.DIGEST, slot), tally -> {});
     runs.run(
         new Digests(folder.resolve("jobs")).named(Station.DIGEST),

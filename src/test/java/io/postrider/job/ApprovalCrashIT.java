@@ -14,6 +14,13 @@ import io.postrider.edition.lease.EditionHeld;
 import io.postrider.edition.lease.Lease;
 import io.postrider.edition.lease.Leases;
 import io.postrider.edition.notice.Notices;
+import io.postrider.job.delivery.Work;
+import io.postrider.operations.Result;
+import io.postrider.operations.ReviewEdition;
+import io.postrider.operations.ReviewRefused;
+import io.postrider.operations.RunEdition;
+import io.postrider.operations.SweepEditions;
+import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.schedule.Sweeper;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
@@ -58,10 +65,10 @@ class ApprovalCrashIT extends OnTheJob {
   }
 
   private void everybodyTries() {
-    the(Runs.class).sweep(NEXT, tally -> {});
-    the(Sweeps.class).all(tally -> {});
-    the(Runs.class).rerun(KEY, Rerun.everything(), tally -> {});
-    the(Runs.class).resume(KEY, tally -> {});
+    the(RunEdition.class).sweep(NEXT, tally -> {});
+    the(SweepEditions.class).all(tally -> {});
+    the(RunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
+    the(RunEdition.class).resume(KEY, tally -> {});
     run(SLOT);
     assertThat(edition().reason()).isEqualTo(Edition.Reason.APPROVAL);
     assertThat(sink().count()).isZero();
@@ -74,8 +81,8 @@ class ApprovalCrashIT extends OnTheJob {
 
     everybodyTries();
 
-    the(Verdicts.class).approve(KEY, "Ruiz");
-    the(Sweeps.class).all(tally -> {});
+    the(ReviewEdition.class).approve(KEY, "Ruiz");
+    the(SweepEditions.class).all(tally -> {});
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).hasSize(2);
   }
@@ -86,7 +93,7 @@ class ApprovalCrashIT extends OnTheJob {
 
     everybodyTries();
 
-    the(Verdicts.class).approve(KEY, "Ruiz");
+    the(ReviewEdition.class).approve(KEY, "Ruiz");
     run(SLOT);
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).hasSize(2);
@@ -96,8 +103,8 @@ class ApprovalCrashIT extends OnTheJob {
   void approved_before_its_roster_is_frozen_it_is_delivered_without_a_pause() {
     collected();
 
-    the(Verdicts.class).approve(KEY, "Ruiz");
-    the(Runs.class).rerun(KEY, Rerun.everything(), tally -> {});
+    the(ReviewEdition.class).approve(KEY, "Ruiz");
+    the(RunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
 
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).hasSize(2);
@@ -120,13 +127,13 @@ class ApprovalCrashIT extends OnTheJob {
   void it_is_approved_while_another_process_has_it_and_rejected_only_afterwards() {
     Edition edition = rostered();
     try (Lease lease = the(Leases.class).take(edition)) {
-      assertThatThrownBy(() -> the(Verdicts.class).reject(KEY, "Meyer", null))
+      assertThatThrownBy(() -> the(ReviewEdition.class).reject(KEY, "Meyer", null))
           .isInstanceOf(EditionHeld.class);
       assertThat(edition().approval().verdict()).isEqualTo(Verdict.AWAITED);
-      the(Verdicts.class).approve(KEY, "Ruiz");
+      the(ReviewEdition.class).approve(KEY, "Ruiz");
     }
-    assertThatThrownBy(() -> the(Verdicts.class).reject(KEY, "Meyer", null))
-        .isInstanceOf(VerdictRefused.class)
+    assertThatThrownBy(() -> the(ReviewEdition.class).reject(KEY, "Meyer", null))
+        .isInstanceOf(ReviewRefused.class)
         .hasMessageContaining("approved by Ruiz");
     run(SLOT);
     assertThat(sink().recipients()).hasSize(2);
@@ -139,7 +146,7 @@ class ApprovalCrashIT extends OnTheJob {
     jdbc.sql("UPDATE edition SET approval_until = opened_at").update();
     the(Approvals.class).approve(asFound, "Ruiz");
 
-    the(Verdicts.class).expire();
+    the(ReviewEdition.class).expire();
 
     assertThat(edition().approval().by()).isEqualTo("Ruiz");
     run(SLOT);
@@ -189,7 +196,7 @@ class ApprovalCrashIT extends OnTheJob {
     assertThat(the(Notices.class).next())
         .hasValueSatisfying(
             notice -> assertThat(notice.reason()).isEqualTo(Edition.Reason.APPROVAL));
-    assertThat(the(Verdicts.class).approve(KEY, "Ruiz").state()).isEqualTo(Edition.State.OPEN);
+    assertThat(the(ReviewEdition.class).approve(KEY, "Ruiz").state()).isEqualTo(Edition.State.OPEN);
     assertThat(sink().count()).isZero();
   }
 
@@ -208,8 +215,8 @@ class ApprovalCrashIT extends OnTheJob {
                               start,
                               () ->
                                   name.compareTo("C") < 0
-                                      ? the(Verdicts.class).approve(KEY, name) != null
-                                      : the(Verdicts.class).reject(KEY, name, null) != null)))
+                                      ? the(ReviewEdition.class).approve(KEY, name) != null
+                                      : the(ReviewEdition.class).reject(KEY, name, null) != null)))
               .toList();
       for (Future<Boolean> word : said) {
         word.get();
@@ -219,7 +226,7 @@ class ApprovalCrashIT extends OnTheJob {
     }
 
     Edition edition = edition();
-    the(Sweeps.class).all(tally -> {});
+    the(SweepEditions.class).all(tally -> {});
     boolean approved = edition.approval().verdict() == Verdict.APPROVED;
     assertThat(edition().state())
         .isEqualTo(approved ? Edition.State.CLOSED : Edition.State.CANCELLED);
@@ -232,7 +239,7 @@ class ApprovalCrashIT extends OnTheJob {
       start.await();
       try {
         return word.call();
-      } catch (VerdictRefused | EditionHeld e) {
+      } catch (ReviewRefused | EditionHeld e) {
         return false;
       }
     };

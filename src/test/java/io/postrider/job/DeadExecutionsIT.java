@@ -2,6 +2,8 @@ package io.postrider.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.operations.CancelEdition;
+import io.postrider.operations.RunEdition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.util.List;
@@ -28,7 +30,7 @@ class DeadExecutionsIT extends OnTheJob {
 
   @Test
   void whoever_cancels_the_edition_marks_them() {
-    the(Interventions.class).cancel(KEY, false, "a test");
+    the(CancelEdition.class).cancel(KEY, false, "a test");
 
     assertThat(runningOf(KEY.toString())).isEmpty();
     assertThat(runningOf("weekly-digest/2026-11-16")).isNotEmpty();
@@ -37,12 +39,13 @@ class DeadExecutionsIT extends OnTheJob {
   @Test
   void whoever_reruns_it_marks_them_with_their_steps() {
     sink().heal();
-    the(Runs.class).deliver(KEY, tally -> {});
+    the(RunEdition.class).deliver(KEY, tally -> {});
 
     assertThat(runningOf(KEY.toString())).isEmpty();
     assertThat(
             jdbc.sql(
-                    "SELECT DISTINCT exit_message FROM BATCH_JOB_EXECUTION WHERE exit_code = 'FAILED'")
+                    "SELECT DISTINCT exit_message FROM BATCH_JOB_EXECUTION WHERE exit_code ="
+                        + " 'FAILED'")
                 .query(String.class)
                 .list())
         .containsExactly("Its process died.");

@@ -3,6 +3,8 @@ package io.postrider.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.edition.Edition;
+import io.postrider.operations.CancelEdition;
+import io.postrider.operations.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.sql.Connection;
@@ -28,7 +30,8 @@ class LockedRowsIT extends OnTheJob {
     subscribe("a@example.org,weekly", "b@example.org,weekly", "c@example.org,weekly");
     the(FreezeRoster.class).execute(abandonedWork(collected()));
     jdbc.sql(
-            "UPDATE delivery SET state = 'SENDING', claim = '1/1', term = 1 WHERE subscriber_id < (SELECT MAX(id) FROM subscriber)")
+            "UPDATE delivery SET state = 'SENDING', claim = '1/1', term = 1 WHERE subscriber_id <"
+                + " (SELECT MAX(id) FROM subscriber)")
         .update();
     try (Connection frozen = database.dataSource().getConnection()) {
       settleWithoutCommit(frozen);
@@ -56,12 +59,13 @@ class LockedRowsIT extends OnTheJob {
     subscribe("a@example.org,weekly", "b@example.org,weekly");
     the(FreezeRoster.class).execute(abandonedWork(collected()));
     jdbc.sql(
-            "UPDATE delivery SET state = 'SENDING', claim = '1/1', term = 1 WHERE subscriber_id = (SELECT MIN(id) FROM subscriber)")
+            "UPDATE delivery SET state = 'SENDING', claim = '1/1', term = 1 WHERE subscriber_id ="
+                + " (SELECT MIN(id) FROM subscriber)")
         .update();
     try (Connection frozen = database.dataSource().getConnection()) {
       settleWithoutCommit(frozen);
 
-      Result result = the(Interventions.class).cancel(KEY, true, "a test");
+      Result result = the(CancelEdition.class).cancel(KEY, true, "a test");
 
       assertThat(result.account().excluded()).isOne();
       assertThat(result.account().sending()).isOne();
@@ -70,7 +74,7 @@ class LockedRowsIT extends OnTheJob {
       frozen.rollback();
     }
 
-    Result result = the(Interventions.class).cancel(KEY, true, "a test");
+    Result result = the(CancelEdition.class).cancel(KEY, true, "a test");
 
     assertThat(result.account().inDoubt()).isOne();
     assertThat(result.edition().state()).isEqualTo(Edition.State.CLOSED);
@@ -82,7 +86,8 @@ class LockedRowsIT extends OnTheJob {
     subscribe("a@example.org,weekly", "b@example.org,weekly");
     the(FreezeRoster.class).execute(abandonedWork(collected()));
     jdbc.sql(
-            "UPDATE delivery SET state = 'SENDING', claim = '1/1', term = 1 WHERE subscriber_id = (SELECT MIN(id) FROM subscriber)")
+            "UPDATE delivery SET state = 'SENDING', claim = '1/1', term = 1 WHERE subscriber_id ="
+                + " (SELECT MIN(id) FROM subscriber)")
         .update();
     try (Connection frozen = database.dataSource().getConnection()) {
       settleWithoutCommit(frozen);
@@ -102,7 +107,8 @@ class LockedRowsIT extends OnTheJob {
     frozen.setAutoCommit(false);
     try (Statement statement = frozen.createStatement()) {
       statement.executeUpdate(
-          "UPDATE delivery SET state = 'ACCEPTED' WHERE subscriber_id = (SELECT MIN(id) FROM subscriber)");
+          "UPDATE delivery SET state = 'ACCEPTED' WHERE subscriber_id = (SELECT MIN(id) FROM"
+              + " subscriber)");
     }
   }
 }

@@ -14,6 +14,9 @@ import io.postrider.edition.lease.Attempt;
 import io.postrider.edition.lease.Attempts;
 import io.postrider.edition.lease.Lease;
 import io.postrider.edition.lease.Leases;
+import io.postrider.job.delivery.Work;
+import io.postrider.operations.Result;
+import io.postrider.operations.RunEdition;
 import io.postrider.testing.SmtpSink;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
@@ -110,7 +113,7 @@ abstract class OnTheJob {
   }
 
   Result run(String slot) {
-    return the(Runs.class).run(digest(), slot, CUT_OFF, tally -> {});
+    return the(RunEdition.class).run(digest(), slot, CUT_OFF, tally -> {});
   }
 
   Edition edition() {

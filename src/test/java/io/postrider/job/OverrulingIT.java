@@ -6,6 +6,11 @@ import io.postrider.accounting.Account;
 import io.postrider.accounting.Explanations;
 import io.postrider.audience.EmailAddress;
 import io.postrider.edition.Edition;
+import io.postrider.operations.Result;
+import io.postrider.operations.RunEdition;
+import io.postrider.operations.rerun.RerunPlan;
+import io.postrider.operations.rerun.RerunPlans;
+import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;
@@ -44,7 +49,8 @@ class OverrulingIT extends OnTheJob {
   private void refuse(String reason, int... readers) {
     for (int reader : readers) {
       jdbc.sql(
-              "UPDATE delivery SET state = 'REFUSED', reason = ?, reply = '550 no' WHERE subscriber_id = (SELECT id FROM subscriber WHERE address = ?)")
+              "UPDATE delivery SET state = 'REFUSED', reason = ?, reply = '550 no' WHERE"
+                  + " subscriber_id = (SELECT id FROM subscriber WHERE address = ?)")
           .params(reason, address(reader))
           .update();
     }
@@ -54,12 +60,12 @@ class OverrulingIT extends OnTheJob {
     return "r%d@example.org".formatted(reader);
   }
 
-  private static Rerun refused(String... reasons) {
-    return new Rerun(Set.of(), false, false, null, Set.of(reasons), "ops");
+  private static RerunRequest refused(String... reasons) {
+    return new RerunRequest(Set.of(), false, false, null, Set.of(reasons), "ops");
   }
 
-  private Result rerun(Rerun rerun) {
-    return the(Runs.class).rerun(KEY, rerun, tally -> {});
+  private Result rerun(RerunRequest rerun) {
+    return the(RunEdition.class).rerun(KEY, rerun, tally -> {});
   }
 
   private long mails(int reader) {
@@ -100,12 +106,14 @@ class OverrulingIT extends OnTheJob {
   @Test
   void who_has_left_or_is_suppressed_meanwhile_is_left_out() {
     jdbc.sql(
-            "UPDATE subscription SET state = 'UNSUBSCRIBED' WHERE subscriber_id = (SELECT id FROM subscriber WHERE address = 'r0@example.org')")
+            "UPDATE subscription SET state = 'UNSUBSCRIBED' WHERE subscriber_id = (SELECT id FROM"
+                + " subscriber WHERE address = 'r0@example.org')")
         .update();
     jdbc.sql(
-            "INSERT INTO suppression (address_key, reason, evidence, at) VALUES ('r1@example.org', 'RECIPIENT_GONE', 'x', '2026-11-23')")
+            "INSERT INTO suppression (address_key, reason, evidence, at) VALUES ('r1@example.org',"
+                + " 'RECIPIENT_GONE', 'x', '2026-11-23')")
         .update();
-    Plan plan = the(Plans.class).of(KEY, refused("UNKNOWN", "MAILBOX_FULL"));
+    RerunPlan plan = the(RerunPlans.class).of(KEY, refused("UNKNOWN", "MAILBOX_FULL"));
     assertThat(plan.obstacle()).isNull();
     assertThat(plan.refusals().mailed()).isEqualTo(2);
     assertThat(plan.refusals().leftOut()).isEqualTo(2);
@@ -130,7 +138,7 @@ class OverrulingIT extends OnTheJob {
     assertThat(result.edition().reason()).isEqualTo(Edition.Reason.DEFERRED);
     assertThat(stateOf(2)).isEqualTo("DEFERRED");
     assertThat(stateOf(3)).isEqualTo("ACCEPTED");
-    the(Runs.class).rerun(KEY, Rerun.everything(), tally -> {});
+    the(RunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
     assertThat(stateOf(2)).isEqualTo("DEFERRED");
   }
 
@@ -140,9 +148,9 @@ class OverrulingIT extends OnTheJob {
     sink().fail(SmtpFault.to(address(0)).once().reply(SmtpPhase.RCPT, 451, "4.7.1 Greylisted"));
     assertThat(rerun(refused("UNKNOWN")).account().deferred()).isOne();
     jdbc.sql(LONG_AGO + ", renewed_at = '2020-01-01'").update();
-    Rerun now = new Rerun(Set.of(), false, true, null, null, "ops");
-    assertThat(the(Plans.class).of(KEY, now).due()).isOne();
-    assertThat(the(Plans.class).of(KEY, now).expiring()).isZero();
+    RerunRequest now = new RerunRequest(Set.of(), false, true, null, null, "ops");
+    assertThat(the(RerunPlans.class).of(KEY, now).due()).isOne();
+    assertThat(the(RerunPlans.class).of(KEY, now).expiring()).isZero();
 
     Account account = rerun(now).account();
 
@@ -157,7 +165,7 @@ class OverrulingIT extends OnTheJob {
     jdbc.sql(LONG_AGO + ", state = 'PAUSED', reason = 'BRAKE'").update();
     sink().fail(SmtpFault.to(address(0)).once().reply(SmtpPhase.RCPT, 451, "4.7.1 Greylisted"));
 
-    Account account = the(Runs.class).resume(KEY, tally -> {}).account();
+    Account account = the(RunEdition.class).resume(KEY, tally -> {}).account();
 
     assertThat(account.deferred()).isOne();
     assertThat(account.expired()).isZero();
@@ -167,7 +175,7 @@ class OverrulingIT extends OnTheJob {
   void of_what_was_called_off_nobody_gets_more() {
     jdbc.sql("UPDATE edition SET reason = 'CALLED_OFF'").update();
 
-    assertThat(the(Plans.class).of(KEY, refused()).obstacle()).contains("called off");
+    assertThat(the(RerunPlans.class).of(KEY, refused()).obstacle()).contains("called off");
     assertThat(rerun(refused()).ended()).isEqualTo(Result.Ended.NOTHING_TO_DO);
     assertThat(sink().recipients()).hasSize(10);
   }

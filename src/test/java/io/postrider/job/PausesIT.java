@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.Postrider;
 import io.postrider.database.UtcColumn;
 import io.postrider.edition.Edition;
+import io.postrider.operations.SweepEditions;
+import io.postrider.operations.SweepResult;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.time.Duration;
@@ -57,11 +59,12 @@ class PausesIT extends OnTheJob {
   }
 
   /** Both sweep from the same moment on. */
-  private static List<Swept.Outcome> together(Sweeps one, Sweeps other) throws Exception {
+  private static List<SweepResult.Outcome> together(SweepEditions one, SweepEditions other)
+      throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     CyclicBarrier start = new CyclicBarrier(2);
-    List<Future<List<Swept>>> both = new ArrayList<>();
-    for (Sweeps sweeps : List.of(one, other)) {
+    List<Future<List<SweepResult>>> both = new ArrayList<>();
+    for (SweepEditions sweeps : List.of(one, other)) {
       both.add(
           threads.submit(
               () -> {
@@ -69,8 +72,8 @@ class PausesIT extends OnTheJob {
                 return sweeps.all(tally -> {});
               }));
     }
-    List<Swept.Outcome> outcomes = new ArrayList<>();
-    for (Future<List<Swept>> swept : both) {
+    List<SweepResult.Outcome> outcomes = new ArrayList<>();
+    for (Future<List<SweepResult>> swept : both) {
       swept.get(60, TimeUnit.SECONDS).forEach(each -> outcomes.add(each.outcome()));
     }
     threads.shutdown();
@@ -81,7 +84,7 @@ class PausesIT extends OnTheJob {
   void two_who_find_it_too_late_at_once_make_one_pause() throws Exception {
     planned(Duration.ofHours(13));
     try (ConfigurableApplicationContext other = another()) {
-      together(the(Sweeps.class), other.getBean(Sweeps.class));
+      together(the(SweepEditions.class), other.getBean(SweepEditions.class));
     }
     assertThat(edition().reason()).isEqualTo(Edition.Reason.MISSED);
     assertThat(notices()).containsExactly("PAUSED/MISSED");
@@ -92,9 +95,9 @@ class PausesIT extends OnTheJob {
   void who_may_not_send_and_who_may_at_once_deliver_it_to_everybody_once() throws Exception {
     planned(Duration.ofMinutes(1));
     try (ConfigurableApplicationContext unfit = another("spring.mail.host=relay.example")) {
-      together(the(Sweeps.class), unfit.getBean(Sweeps.class));
-      the(Sweeps.class).all(tally -> {});
-      unfit.getBean(Sweeps.class).all(tally -> {});
+      together(the(SweepEditions.class), unfit.getBean(SweepEditions.class));
+      the(SweepEditions.class).all(tally -> {});
+      unfit.getBean(SweepEditions.class).all(tally -> {});
     }
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).containsExactlyInAnyOrder("a@example.org", "b@example.org");
@@ -104,12 +107,12 @@ class PausesIT extends OnTheJob {
   void what_was_finished_after_somebody_looked_is_not_paused_by_him() {
     planned(Duration.ofMinutes(1));
     try (ConfigurableApplicationContext unfit = another("spring.mail.host=relay.example")) {
-      Sweeps sweeps = unfit.getBean(Sweeps.class);
+      SweepEditions sweeps = unfit.getBean(SweepEditions.class);
       var seen = sweeps.owed().get(0);
-      the(Sweeps.class).all(tally -> {});
+      the(SweepEditions.class).all(tally -> {});
 
-      Swept swept = sweeps.sweep(seen, tally -> {});
-      assertThat(swept.outcome()).isEqualTo(Swept.Outcome.REFUSED);
+      SweepResult swept = sweeps.sweep(seen, tally -> {});
+      assertThat(swept.outcome()).isEqualTo(SweepResult.Outcome.REFUSED);
       assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     }
   }
@@ -122,7 +125,7 @@ class PausesIT extends OnTheJob {
             UtcColumn.of(Instant.now().minus(Duration.ofDays(2))),
             UtcColumn.of(Instant.now().minus(Duration.ofDays(3))))
         .update();
-    the(Sweeps.class).all(tally -> {});
+    the(SweepEditions.class).all(tally -> {});
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
   }
 }

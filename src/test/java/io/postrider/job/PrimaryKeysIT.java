@@ -121,7 +121,7 @@ class PrimaryKeysIT {
             INSERT INTO flyway_schema_history
               (installed_rank, version, description, type, script, checksum, installed_by,
                execution_time, success)
-            VALUES (1, '1', 'spring batch', 'JDBC', 'io.postrider.job.BatchRepository$BatchTables',
+            VALUES (1, '1', 'spring batch', 'JDBC', 'io.postrider.job.records.BatchRepository$BatchTables',
                     1, 'x', 1, :success)
             """)
         .param("success", success)

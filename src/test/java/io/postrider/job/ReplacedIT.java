@@ -8,6 +8,10 @@ import io.postrider.edition.EditionKey;
 import io.postrider.edition.SlotEditions;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.LeaseLost;
+import io.postrider.job.delivery.Work;
+import io.postrider.operations.CancelEdition;
+import io.postrider.operations.Result;
+import io.postrider.operations.RunEdition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.net.InetSocketAddress;
@@ -80,7 +84,7 @@ class ReplacedIT extends OnTheJob {
   void a_cancelled_edition_gets_no_roster() {
     subscribe("a@example.org,weekly");
     Work sleeper = abandonedWork(collected());
-    the(Interventions.class).cancel(KEY, false, "a test");
+    the(CancelEdition.class).cancel(KEY, false, "a test");
 
     Assertions.catchThrowable(() -> the(FreezeRoster.class).execute(sleeper));
 
@@ -93,7 +97,8 @@ class ReplacedIT extends OnTheJob {
     subscribe("a@example.org,weekly");
     Edition older = collected();
     try (var lease = the(io.postrider.edition.lease.Leases.class).take(older)) {
-      assertThat(the(Runs.class).sweep(new EditionKey(KEY.digest(), "2026-11-30"), tally -> {}))
+      assertThat(
+              the(RunEdition.class).sweep(new EditionKey(KEY.digest(), "2026-11-30"), tally -> {}))
           .extracting(Result::ended)
           .containsExactly(Result.Ended.LOST_LEASE);
     }

@@ -3,6 +3,8 @@ package io.postrider.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.accounting.Account;
+import io.postrider.operations.RunEdition;
+import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.testing.BigEdition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
@@ -25,8 +27,8 @@ class RulingIT extends OnTheJob {
   }
 
   private Account accept(Set<Integer> chunks, boolean failed) {
-    Rerun rerun = new Rerun(chunks, failed, Rerun.Ruling.ACCEPT, "a test");
-    return the(Runs.class).rerun(KEY, rerun, tally -> {}).account();
+    RerunRequest rerun = new RerunRequest(chunks, failed, RerunRequest.Ruling.ACCEPT, "a test");
+    return the(RunEdition.class).rerun(KEY, rerun, tally -> {}).account();
   }
 
   @Test
@@ -38,7 +40,8 @@ class RulingIT extends OnTheJob {
     assertThat(account.balanced()).isTrue();
     assertThat(
             jdbc.sql(
-                    "SELECT COUNT(*) FROM delivery WHERE ruled_by = 'a test' AND subscriber_id BETWEEN 501 AND 1000")
+                    "SELECT COUNT(*) FROM delivery WHERE ruled_by = 'a test' AND subscriber_id"
+                        + " BETWEEN 501 AND 1000")
                 .query(Long.class)
                 .single())
         .isEqualTo(50);
@@ -53,7 +56,8 @@ class RulingIT extends OnTheJob {
   @Test
   void what_failed_includes_the_chunks_with_doubts() {
     jdbc.sql(
-            "UPDATE delivery SET state = 'ACCEPTED' WHERE state = 'IN_DOUBT' AND subscriber_id > 500")
+            "UPDATE delivery SET state = 'ACCEPTED' WHERE state = 'IN_DOUBT' AND subscriber_id >"
+                + " 500")
         .update();
 
     assertThat(accept(Set.of(), true).acceptedByRuling()).isEqualTo(50);

@@ -2,6 +2,7 @@ package io.postrider.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.operations.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class SilentOwnerIT extends OnTheJob {
     subscribe("a@example.org,weekly", "b@example.org,weekly");
     the(FreezeRoster.class).execute(abandonedWork(collected()));
     jdbc.sql(
-            "UPDATE delivery SET state = 'SENDING', claim = '1/1', term = (SELECT term FROM lease) WHERE subscriber_id = (SELECT MIN(id) FROM subscriber)")
+            "UPDATE delivery SET state = 'SENDING', claim = '1/1', term = (SELECT term FROM lease)"
+                + " WHERE subscriber_id = (SELECT MIN(id) FROM subscriber)")
         .update();
     if (!host.equals("gone")) {
       jdbc.sql("UPDATE lease SET owner = 'elsewhere 1f-2e 4711 1763856000000'").update();

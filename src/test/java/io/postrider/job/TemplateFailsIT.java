@@ -8,6 +8,9 @@ import io.postrider.accounting.Explanations;
 import io.postrider.audience.EmailAddress;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
+import io.postrider.operations.Result;
+import io.postrider.operations.RunEdition;
+import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.util.List;
@@ -21,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class TemplateFailsIT extends OnTheJob {
 
   private static final String FAILING =
-      "title: Ridgeline Weekly\nsubject: \"News[(${reader.named ? ' for ' + reader.name.substring(0, 3) : ''})]\"";
+      "title: Ridgeline Weekly\n"
+          + "subject: \"News[(${reader.named ? ' for ' + reader.name.substring(0, 3) : ''})]\"";
 
   TemplateFailsIT(TestDatabase database) {
     super(database);
@@ -82,7 +86,7 @@ class TemplateFailsIT extends OnTheJob {
     called("Al", 0, 25);
     run(SLOT);
 
-    Result resumed = the(Runs.class).resume(KEY, tally -> {});
+    Result resumed = the(RunEdition.class).resume(KEY, tally -> {});
 
     assertThat(resumed.account().accepted()).isEqualTo(15);
     assertThat(resumed.account().pending()).isEqualTo(25);
@@ -90,7 +94,7 @@ class TemplateFailsIT extends OnTheJob {
     assertThat(resumed.edition().detail()).startsWith("Everybody else was served, but 25 letters");
 
     called("Alexander", 0, 25);
-    the(Runs.class).resume(KEY, tally -> {});
+    the(RunEdition.class).resume(KEY, tally -> {});
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).hasSize(40).doesNotHaveDuplicates();
   }
@@ -110,14 +114,15 @@ class TemplateFailsIT extends OnTheJob {
         .doesNotContain("relay", "@example.org", "\"Al\"");
 
     jdbc.sql("UPDATE edition SET opened_at = '2020-01-01', due_at = '2020-01-01'").update();
-    the(Runs.class).rerun(KEY, Rerun.everything(), tally -> {});
+    the(RunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(edition().detail())
         .startsWith("Given up, as their letters could not be written: 2")
         .contains("--refused --reason NOT_WRITTEN");
 
     called("Alexander", 3, 5);
-    Rerun refused = new Rerun(Set.of(), false, false, null, Set.of(), "ops");
-    assertThat(the(Runs.class).rerun(KEY, refused, tally -> {}).account().accepted()).isEqualTo(40);
+    RerunRequest refused = new RerunRequest(Set.of(), false, false, null, Set.of(), "ops");
+    assertThat(the(RunEdition.class).rerun(KEY, refused, tally -> {}).account().accepted())
+        .isEqualTo(40);
   }
 }

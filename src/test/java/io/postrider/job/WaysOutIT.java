@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
+import io.postrider.operations.Result;
+import io.postrider.operations.RunEdition;
+import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.util.Set;
@@ -23,7 +26,7 @@ class WaysOutIT extends OnTheJob {
     subscribe("a@example.org,weekly", "b@example.org,weekly");
     collected();
 
-    the(Runs.class).sweep(new EditionKey(KEY.digest(), "2026-11-30"), tally -> {});
+    the(RunEdition.class).sweep(new EditionKey(KEY.digest(), "2026-11-30"), tally -> {});
 
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).hasSize(2);
@@ -36,7 +39,7 @@ class WaysOutIT extends OnTheJob {
     jdbc.sql("UPDATE edition SET state = 'PAUSED', reason = 'STOPPED', stop_requested = TRUE")
         .update();
 
-    the(Runs.class).resume(KEY, tally -> {});
+    the(RunEdition.class).resume(KEY, tally -> {});
 
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).hasSize(1);
@@ -79,7 +82,8 @@ class WaysOutIT extends OnTheJob {
     subscribe("a@example.org,weekly");
     collected();
     jdbc.sql(
-            "INSERT INTO roster (edition_id, bound, through, candidates) SELECT id, 0, 0, 7 FROM edition")
+            "INSERT INTO roster (edition_id, bound, through, candidates) SELECT id, 0, 0, 7 FROM"
+                + " edition")
         .update();
 
     assertThatThrownBy(() -> run(SLOT)).hasMessageContaining("its roster 7 candidates");
@@ -90,7 +94,7 @@ class WaysOutIT extends OnTheJob {
     change("url: posts.xml", "url: missing.xml");
     run(SLOT);
 
-    Result result = the(Runs.class).rerun(KEY, Rerun.everything(), tally -> {});
+    Result result = the(RunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
 
     assertThat(result.edition().reason()).isEqualTo(Edition.Reason.SOURCE_UNREADABLE);
     assertThat(result.ended()).isNotEqualTo(Result.Ended.NOTHING_TO_DO);
@@ -101,12 +105,13 @@ class WaysOutIT extends OnTheJob {
     subscribe("a@example.org,weekly", "b@example.org,weekly");
     run(SLOT);
     jdbc.sql(
-            "UPDATE delivery SET state = 'IN_DOUBT', reason = 'LINE_BROKE' WHERE subscriber_id = (SELECT MIN(id) FROM subscriber)")
+            "UPDATE delivery SET state = 'IN_DOUBT', reason = 'LINE_BROKE' WHERE subscriber_id ="
+                + " (SELECT MIN(id) FROM subscriber)")
         .update();
-    Rerun resend = new Rerun(Set.of(), false, Rerun.Ruling.RESEND, "a test");
+    RerunRequest resend = new RerunRequest(Set.of(), false, RerunRequest.Ruling.RESEND, "a test");
 
-    the(Runs.class).rerun(KEY, resend, tally -> {});
-    Result again = the(Runs.class).rerun(KEY, resend, tally -> {});
+    the(RunEdition.class).rerun(KEY, resend, tally -> {});
+    Result again = the(RunEdition.class).rerun(KEY, resend, tally -> {});
 
     assertThat(sink().recipients()).hasSize(3);
     assertThat(again.ended()).isEqualTo(Result.Ended.NOTHING_TO_DO);

@@ -6,9 +6,9 @@ import io.postrider.digest.Digests;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
 import io.postrider.edition.EditionKey;
-import io.postrider.job.Interventions;
-import io.postrider.job.Result;
-import io.postrider.job.Runs;
+import io.postrider.operations.CancelEdition;
+import io.postrider.operations.Result;
+import io.postrider.operations.RunEdition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.TestDatabase;
@@ -29,12 +29,12 @@ class ByHandIT extends AtTheClock {
   }
 
   private Result run() {
-    return the(Runs.class)
+    return the(RunEdition.class)
         .run(the(Digests.class).named("weekly"), "2026-11-23", MONDAY, watch -> {});
   }
 
   private void stop() {
-    the(Interventions.class).stop(EditionKey.parse(KEY));
+    the(CancelEdition.class).stop(EditionKey.parse(KEY));
   }
 
   @Test
@@ -49,7 +49,7 @@ class ByHandIT extends AtTheClock {
     liveUntil(MONDAY.plusSeconds(120));
     assertThat(sink.count()).isZero();
 
-    the(Runs.class).resume(EditionKey.parse(KEY), watch -> {});
+    the(RunEdition.class).resume(EditionKey.parse(KEY), watch -> {});
     assertThat(sink.count()).isEqualTo(2);
   }
 
@@ -62,7 +62,7 @@ class ByHandIT extends AtTheClock {
     stop();
     lookAt(MUCH_LATER);
     assertThat(sink.count()).isZero();
-    the(Runs.class).resume(EditionKey.parse(KEY), watch -> {});
+    the(RunEdition.class).resume(EditionKey.parse(KEY), watch -> {});
     lookAt(MUCH_LATER.plusSeconds(60));
 
     assertThat(edition(KEY).state()).isEqualTo(State.CLOSED);

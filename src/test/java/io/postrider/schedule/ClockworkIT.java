@@ -8,7 +8,7 @@ import io.postrider.edition.Edition.State;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.notice.Notice;
 import io.postrider.edition.notice.Notices;
-import io.postrider.job.Runs;
+import io.postrider.operations.RunEdition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.time.Duration;
@@ -156,7 +156,7 @@ class ClockworkIT extends AtTheClock {
     digest("weekly", WEEKLY);
     lookAt(BEGIN);
     lookAt(BEGIN.plusSeconds(1));
-    the(Runs.class).run(the(Digests.class).named("weekly"), "2026-11-23", BEGIN, t -> {});
+    the(RunEdition.class).run(the(Digests.class).named("weekly"), "2026-11-23", BEGIN, t -> {});
     int mailed = sink.count();
     assertThat(mailed).isEqualTo(2);
 

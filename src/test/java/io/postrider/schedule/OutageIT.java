@@ -9,7 +9,7 @@ import io.postrider.digest.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
-import io.postrider.job.Runs;
+import io.postrider.operations.RunEdition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.SmtpFault;
@@ -190,7 +190,7 @@ class OutageIT {
   }
 
   private void run() {
-    app.getBean(Runs.class)
+    app.getBean(RunEdition.class)
         .run(
             new Digests(folder.resolve("jobs")).named(KEY.digest()),
             KEY.slot(),
@@ -240,6 +240,6 @@ class OutageIT {
   }
 
   private Instant due() {
-    return app.getBean(io.postrider.job.Sweeps.class).owed().get(0).nextDue();
+    return app.getBean(io.postrider.operations.SweepEditions.class).owed().get(0).nextDue();
   }
 }

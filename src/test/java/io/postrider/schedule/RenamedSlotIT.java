@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.digest.DigestFile;
 import io.postrider.digest.Digests;
 import io.postrider.edition.Edition;
-import io.postrider.job.Runs;
+import io.postrider.operations.RunEdition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.TestDatabase;
@@ -25,7 +25,7 @@ class RenamedSlotIT extends AtTheClock {
   private Edition runTheLatest() {
     DigestFile file = the(Digests.class).named("weekly");
     Slot latest = new Timetable(file.digest().schedule()).latest(time.instant()).orElseThrow();
-    return the(Runs.class).run(file, latest.name(), latest.instant(), watch -> {}).edition();
+    return the(RunEdition.class).run(file, latest.name(), latest.instant(), watch -> {}).edition();
   }
 
   @Test

@@ -10,7 +10,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
 import io.postrider.edition.lease.Ticks;
-import io.postrider.job.Sweeps;
+import io.postrider.operations.SweepEditions;
 import io.postrider.testing.DatabaseKind;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.Mortality;
@@ -86,7 +86,7 @@ class YearIT extends AtTheClock {
       Clock clock = app.getBean(Clock.class);
       Timetables timetables = app.getBean(Timetables.class);
       Digests digests = app.getBean(Digests.class);
-      Sweeps sweeps = app.getBean(Sweeps.class);
+      SweepEditions sweeps = app.getBean(SweepEditions.class);
       return new Life(
           new Clockwork(digests, timetables, app.getBean(DueSlots.class), clock),
           new Sweeper(

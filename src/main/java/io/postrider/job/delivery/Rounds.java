@@ -1,0 +1,162 @@
+package io.postrider.job.delivery;
+
+import io.postrider.delivery.Couriers;
+import io.postrider.delivery.DeliveryContext;
+import io.postrider.delivery.ledger.Refusals;
+import io.postrider.delivery.roster.Chunk;
+import io.postrider.delivery.roster.Chunks;
+import io.postrider.digest.Digest;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Editions;
+import io.postrider.edition.lease.LeaseLost;
+import io.postrider.edition.lease.Leases;
+import io.postrider.edition.lease.Ticks;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
+
+/** Delivers chunks in rounds, until nothing is left that could be delivered soon. */
+@Component
+class Rounds {
+
+  /** A domain that must be left alone for longer than this is left to the next run. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
+  private static final Duration GLANCE = Duration.ofSeconds(1);
+
+  private final Chunks chunks;
+  private final Couriers couriers;
+  private final Partitions partitions;
+  private final Editions editions;
+  private final Leases leases;
+  private final Refusals refusals;
+  private final Ticks ticks;
+
+  Rounds(
+      Chunks chunks,
+      Couriers couriers,
+      Partitions partitions,
+      Editions editions,
+      Leases leases,
+      Refusals refusals,
+      Ticks ticks) {
+    this.chunks = chunks;
+    this.couriers = couriers;
+    this.partitions = partitions;
+    this.editions = editions;
+    this.leases = leases;
+    this.refusals = refusals;
+    this.ticks = ticks;
+  }
+
+  /** One attempt's rounds. */
+  final class OfAttempt {
+
+    private final Work work;
+    private final DeliveryContext tour;
+    private final Digest digest;
+    private final StepExecution execution;
+    private int number;
+
+    OfAttempt(Work work, DeliveryContext tour, Digest digest, StepExecution execution) {
+      this.work = work;
+      this.tour = tour;
+      this.digest = digest;
+      this.execution = execution;
+    }
+
+    /**
+     * Delivers what these chunks hold.
+     *
+     * @return false if rows are left that are due: the halt tells why, or the chunks that failed
+     */
+    boolean deliver(IntPredicate which) {
+      try {
+        return deliverSoon(which);
+      } finally {
+        takeBackUnfounded();
+      }
+    }
+
+    /** When all couriers are home, as none of them is to settle such a row afterwards. */
+    private void takeBackUnfounded() {
+      Set<Long> unfounded = tour.unfounded();
+      if (unfounded.isEmpty()) {
+        return;
+      }
+      try {
+        leases.hold(work.attempt(), () -> refusals.takeBack(work.attempt(), unfounded));
+      } catch (LeaseLost e) {
+        // What became of them is for whoever took the edition over.
+        LOG.debug("The term was over before refusals could be taken back.", e);
+      }
+    }
+
+    private boolean deliverSoon(IntPredicate which) {
+      Map<Integer, Chunk> plan = plan(work, which);
+      boolean failed = false;
+      while (!work.halt().isPulled()) {
+        Round round = round(plan);
+        failed |= round.hasFailed();
+        if (work.halt().isPulled() || round.left().isEmpty()) {
+          break;
+        }
+        Optional<Duration> soonest = tour.soonest(round.left());
+        if (soonest.isEmpty() || soonest.get().compareTo(PATIENCE) > 0) {
+          tour.remains(round.left()).ifPresent(work.halt()::leave);
+          return false;
+        }
+        rest(soonest.get());
+        plan = plan(work, which);
+      }
+      return !work.halt().isPulled() && !failed;
+    }
+
+    private Round round(Map<Integer, Chunk> plan) {
+      int atOnce = digest.pace().connections();
+      Round round = new Round(++number > 1 || plan.size() <= atOnce);
+      ChunkDelivery delivery =
+          new ChunkDelivery(work, tour, round, digest.audience(), plan, chunks, couriers);
+      partitions.execute(delivery, plan.keySet(), number, atOnce, execution);
+      return round;
+    }
+
+    /** Waits with no claim and no connection, and sees an operator's stop within a second. */
+    private void rest(Duration span) {
+      Duration end = ticks.now().plus(span);
+      while (!work.halt().isPulled() && ticks.now().compareTo(end) < 0) {
+        ticks.pass(shorter(GLANCE, end.minus(ticks.now())));
+        if (editions.reread(work.edition()).stopRequested()) {
+          work.halt().pull(Edition.Reason.STOPPED, "An operator stopped it.");
+        }
+      }
+    }
+  }
+
+  OfAttempt of(Work work, DeliveryContext tour, Digest digest, StepExecution execution) {
+    return new OfAttempt(work, tour, digest, execution);
+  }
+
+  private Map<Integer, Chunk> plan(Work work, IntPredicate which) {
+    Map<Integer, Chunk> plan = new LinkedHashMap<>();
+    for (Chunk chunk : chunks.claimable(work.edition().id())) {
+      if (work.includes(chunk.number()) && which.test(chunk.number())) {
+        plan.put(chunk.number(), chunk);
+      }
+    }
+    return plan;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

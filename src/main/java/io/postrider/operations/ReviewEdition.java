@@ -1,0 +1,193 @@
+package io.postrider.operations;
+
+import io.postrider.accounting.Accounts;
+import io.postrider.delivery.ledger.Deliveries;
+import io.postrider.digest.Approval.Otherwise;
+import io.postrider.edition.Approvals;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Edition.Approval.Verdict;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.EditionLists;
+import io.postrider.edition.Editions;
+import io.postrider.edition.content.Contents;
+import io.postrider.edition.lease.Attempt;
+import io.postrider.edition.lease.EditionHeld;
+import io.postrider.edition.lease.LeaseLost;
+import io.postrider.edition.lease.Leases;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people, or the time, say of editions that need a word before they go out. Nobody is mailed
+ * by it. Safe to repeat; of two words the first one counts.
+ */
+@Component
+public class ReviewEdition {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReviewEdition.class);
+
+  /** Who approves when nobody did. */
+  private static final String THE_FILE = "approval: otherwise send";
+
+  private final Editions editions;
+  private final EditionLists lists;
+  private final Approvals approvals;
+  private final Contents contents;
+  private final Deliveries deliveries;
+  private final Accounts accounts;
+  private final Leases leases;
+  private final Turns tenures;
+  private final Clock clock;
+
+  ReviewEdition(
+      Editions editions,
+      EditionLists lists,
+      Approvals approvals,
+      Contents contents,
+      Deliveries deliveries,
+      Accounts accounts,
+      Leases leases,
+      Turns tenures,
+      Clock clock) {
+    this.editions = editions;
+    this.lists = lists;
+    this.approvals = approvals;
+    this.contents = contents;
+    this.deliveries = deliveries;
+    this.accounts = accounts;
+    this.leases = leases;
+    this.tenures = tenures;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes down that an edition may go out, whoever works on it. Delivering it is another matter.
+   *
+   * @return the edition with its approval, which may have been given before
+   * @throws ReviewRefused if it is too late for that, or nobody is asked
+   */
+  public Edition approve(EditionKey key, String by) {
+    Edition edition = settled(key);
+    if (approvals.approve(edition, by)) {
+      return editions.reread(edition);
+    }
+    Edition now = editions.reread(edition);
+    if (verdict(now) != Verdict.APPROVED) {
+      throw refused(now);
+    }
+    return now;
+  }
+
+  /**
+   * Has an edition not go out: everybody who waits is left out, and its posts are free for the next
+   * one.
+   *
+   * @param because why; null for no word about that
+   * @throws ReviewRefused if it is too late for that, or nobody is asked
+   * @throws EditionHeld if another live process works on it
+   */
+  public Result reject(EditionKey key, String by, @Nullable String because) {
+    Edition edition = settled(key);
+    if (verdict(edition) == Verdict.REJECTED) {
+      return new Result(edition, accounts.of(edition), Result.Ended.NOTHING_TO_DO);
+    }
+    if (!edition.awaitsApproval()) {
+      throw refused(edition);
+    }
+    String detail =
+        because == null ? "Rejected by %s.".formatted(by) : "Rejected by " + by + ": " + because;
+    try {
+      if (end(edition, by, detail)) {
+        Edition now = editions.reread(edition);
+        return new Result(now, accounts.of(now), Result.Ended.WORKED);
+      }
+    } catch (LeaseLost e) {
+      return new Result(editions.reread(edition), accounts.of(edition), Result.Ended.LOST_LEASE);
+    }
+    Edition now = editions.reread(edition);
+    if (verdict(now) == Verdict.REJECTED) {
+      return new Result(now, accounts.of(now), Result.Ended.NOTHING_TO_DO);
+    }
+    throw refused(now);
+  }
+
+  /**
+   * Does to all editions of which nobody has said anything in time what their files say. What
+   * another process works on is left to the next look. Throws nothing but what the database does.
+   *
+   * @return the editions that were ended by it, or may go out now, as they are
+   */
+  public List<Edition> expire() {
+    List<Edition> expired = new ArrayList<>();
+    for (Edition edition : lists.approvalOverdue()) {
+      try {
+        if (expire(edition)) {
+          expired.add(editions.reread(edition));
+        }
+      } catch (EditionHeld | LeaseLost e) {
+        LOG.debug("{} is left to the next look:", edition.key(), e);
+      }
+    }
+    return expired;
+  }
+
+  /** The edition, after what its file says for the case that it is too late. */
+  private Edition settled(EditionKey key) {
+    Edition edition = editions.get(key);
+    Edition.Approval approval = edition.approval();
+    if (edition.awaitsApproval()
+        && approval != null
+        && approval.until() != null
+        && !approval.until().isAfter(clock.instant())) {
+      expire(edition);
+      return editions.reread(edition);
+    }
+    return edition;
+  }
+
+  /** Returns whether that is what was said: another word may have come first. */
+  private boolean expire(Edition edition) {
+    Edition.Approval approval = edition.approval();
+    boolean sends = approval != null && approval.otherwise() == Otherwise.SEND;
+    return sends
+        ? approvals.approve(edition, THE_FILE)
+        : end(edition, null, "Nobody approved it in time; the next edition may have its posts.");
+  }
+
+  /** Returns whether it ended so: another word may have come first. */
+  private boolean end(Edition edition, @Nullable String by, String detail) {
+    try (Turn tenure = tenures.begin(edition, Attempt.Kind.CANCEL)) {
+      boolean ended = leases.hold(tenure.attempt(), () -> endHolding(tenure.edition(), by, detail));
+      tenure.ended(editions.reread(edition).state().name());
+      return ended;
+    }
+  }
+
+  private boolean endHolding(Edition edition, @Nullable String by, String detail) {
+    if (!approvals.deny(edition, by)) {
+      return false;
+    }
+    deliveries.callOff(
+        edition.id(), by == null ? Edition.Reason.NOT_APPROVED : Edition.Reason.REJECTED);
+    contents.release(edition);
+    if (by == null) {
+      editions.skipped(edition, Edition.Reason.NOT_APPROVED, detail);
+    } else {
+      editions.rejected(edition, detail);
+    }
+    return true;
+  }
+
+  private ReviewRefused refused(Edition edition) {
+    return ReviewRefused.of(edition, contents.settings(edition));
+  }
+
+  private static @Nullable Verdict verdict(Edition edition) {
+    return edition.approval() == null ? null : edition.approval().verdict();
+  }
+}

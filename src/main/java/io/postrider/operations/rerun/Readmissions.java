@@ -1,0 +1,88 @@
+package io.postrider.operations.rerun;
+
+import io.postrider.delivery.ledger.Deliveries;
+import io.postrider.delivery.ledger.Refusals;
+import io.postrider.delivery.ledger.Rulings;
+import io.postrider.delivery.roster.Expiry;
+import io.postrider.digest.Digest;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Editions;
+import io.postrider.edition.lease.Leases;
+import io.postrider.operations.Turn;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts deliveries back in line that had ended or were to wait, by an operator's word or by that of
+ * the digest's file. Each is done under the lease.
+ */
+@Component
+public class Readmissions {
+
+  private static final String THE_FILE = "in-doubt: resend";
+
+  private final Deliveries deliveries;
+  private final Rulings rulings;
+  private final Refusals refusals;
+  private final Expiry expiry;
+  private final Editions editions;
+  private final Leases leases;
+
+  Readmissions(
+      Deliveries deliveries,
+      Rulings rulings,
+      Refusals refusals,
+      Expiry expiry,
+      Editions editions,
+      Leases leases) {
+    this.deliveries = deliveries;
+    this.rulings = rulings;
+    this.refusals = refusals;
+    this.expiry = expiry;
+    this.editions = editions;
+    this.leases = leases;
+  }
+
+  /**
+   * What an operator says: what is in doubt or was refused is mailed again, what was put off is
+   * tried now. Giving up is counted from then on; in the open transaction.
+   *
+   * @param chunks the rows of these chunks only; empty for all
+   */
+  public void byWord(Turn tenure, RerunRequest rerun, Set<Integer> chunks) {
+    Edition edition = tenure.edition();
+    int rows = 0;
+    if (rerun.ruling() == RerunRequest.Ruling.RESEND) {
+      rows += rulings.resend(edition.id(), chunks, rerun.by(), tenure.attempt().term());
+    }
+    Set<String> named = rerun.refused();
+    if (named != null && mayOverrule(edition)) {
+      Set<String> reasons =
+          Refusals.meant(refusals.of(edition.id(), edition.list(), chunks), named);
+      rows += refusals.overrule(edition.id(), chunks, reasons, rerun.by());
+    }
+    if (rerun.now()) {
+      rows += deliveries.hasten(edition.id(), chunks);
+    }
+    if (rows > 0) {
+      editions.renewed(edition);
+    }
+  }
+
+  /** Of what was called off, or never came to be, nobody is to get more. */
+  static boolean mayOverrule(Edition edition) {
+    boolean lives = !edition.state().isFinal() || edition.state() == Edition.State.CLOSED;
+    return lives && edition.reason() != Edition.Reason.CALLED_OFF;
+  }
+
+  /** What the file says: what is too old is given up, what is in doubt may be mailed again. */
+  public void byFile(Turn tenure, Digest digest) {
+    long edition = tenure.edition().id();
+    expiry.giveUp(tenure.edition(), digest);
+    if (digest.inDoubt() == Digest.InDoubt.RESEND) {
+      leases.hold(
+          tenure.attempt(),
+          () -> rulings.resendUnasked(edition, THE_FILE, tenure.attempt().term()));
+    }
+  }
+}
