@@ -1,8 +1,8 @@
 package io.postrider.accounting;
 
-import io.postrider.audience.EmailAddress;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.delivery.ledger.MailedTopics;
 import io.postrider.delivery.roster.Roster;

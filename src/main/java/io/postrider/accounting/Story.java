@@ -1,7 +1,7 @@
 package io.postrider.accounting;
 
-import io.postrider.audience.Suppression;
-import io.postrider.audience.Suppression.Event.Kind;
+import io.postrider.audience.address.Suppression;
+import io.postrider.audience.address.Suppression.Event.Kind;
 import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;

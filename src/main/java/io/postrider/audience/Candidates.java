@@ -37,10 +37,10 @@ public class Candidates {
 
   private final JdbcClient jdbc;
   private final Topics topics;
-  private final Mailings mailings;
+  private final RecentEditions mailings;
   private final Clock clock;
 
-  Candidates(JdbcClient jdbc, Topics topics, Mailings mailings, Clock clock) {
+  Candidates(JdbcClient jdbc, Topics topics, RecentEditions mailings, Clock clock) {
     this.jdbc = jdbc;
     this.topics = topics;
     this.mailings = mailings;

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.address.Suppressions;
 import io.postrider.database.UtcColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,9 +43,10 @@ public class People {
   private final JdbcClient jdbc;
   private final Subscribers subscribers;
   private final Suppressions suppressions;
-  private final Choices choices;
+  private final PreferenceLog choices;
 
-  People(JdbcClient jdbc, Subscribers subscribers, Suppressions suppressions, Choices choices) {
+  People(
+      JdbcClient jdbc, Subscribers subscribers, Suppressions suppressions, PreferenceLog choices) {
     this.jdbc = jdbc;
     this.choices = choices;
     this.subscribers = subscribers;

@@ -1,5 +1,6 @@
 package io.postrider.audience;
 
+import io.postrider.audience.address.Suppression;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record Person(
     Map<String, List<String>> attributes,
     List<Subscription> subscriptions,
     List<Event> events,
-    List<Choices.Event> choices,
+    List<PreferenceLog.Event> choices,
     @Nullable Suppression suppression,
     List<Suppression.Event> suppressionEvents) {
 
@@ -38,7 +39,7 @@ public record Person(
    * What happened to a subscription.
    *
    * @param event {@code SUBSCRIBED} or {@code UNSUBSCRIBED}
-   * @param via a {@link Via}
+   * @param via a {@link Channel}
    */
   public record Event(String list, String event, String via, @Nullable String detail, Instant at) {}
 }

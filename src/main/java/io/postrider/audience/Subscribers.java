@@ -1,5 +1,6 @@
 package io.postrider.audience;
 
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.database.UtcColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;

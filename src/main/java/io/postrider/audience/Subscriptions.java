@@ -81,13 +81,13 @@ public class Subscriptions {
   }
 
   /**
-   * Takes somebody off a list, in the open transaction or in one of its own; {@link Left} is
-   * published within it. Who is not subscribed stays so.
+   * Takes somebody off a list, in the open transaction or in one of its own; {@link SubscriberLeft}
+   * is published within it. Who is not subscribed stays so.
    *
    * @param detail what else is known, for people; only its first 500 characters are kept
    * @return whether they were subscribed
    */
-  public boolean unsubscribe(long subscriberId, String list, Via via, @Nullable String detail) {
+  public boolean unsubscribe(long subscriberId, String list, Channel via, @Nullable String detail) {
     return transactions.join(() -> leave(subscriberId, list, via, detail));
   }
 
@@ -96,7 +96,7 @@ public class Subscriptions {
    *
    * @return the lists that they were subscribed to
    */
-  public List<String> unsubscribeFromAll(long subscriberId, Via via, @Nullable String detail) {
+  public List<String> unsubscribeFromAll(long subscriberId, Channel via, @Nullable String detail) {
     return transactions.join(
         () ->
             lists(subscriberId).stream()
@@ -135,7 +135,7 @@ public class Subscriptions {
           if (change(RENEW, subscriberId, list, consent, now).update() == 0) {
             change(ADD, subscriberId, list, consent, now).update();
           }
-          record(subscriberId, list, "SUBSCRIBED", Via.COMMAND, consent + " (" + by + ")", now);
+          record(subscriberId, list, "SUBSCRIBED", Channel.COMMAND, consent + " (" + by + ")", now);
           return true;
         });
   }
@@ -156,7 +156,7 @@ public class Subscriptions {
     if (renewed == 0) {
       return false;
     }
-    record(subscriberId, list, "SUBSCRIBED", Via.RETURN, consent, now);
+    record(subscriberId, list, "SUBSCRIBED", Channel.RETURN, consent, now);
     return true;
   }
 
@@ -170,7 +170,12 @@ public class Subscriptions {
   }
 
   private void record(
-      long subscriberId, String list, String event, Via via, @Nullable String detail, Instant at) {
+      long subscriberId,
+      String list,
+      String event,
+      Channel via,
+      @Nullable String detail,
+      Instant at) {
     jdbc.sql(RECORD)
         .params(subscriberId, list, event, via.name())
         .param(detail == null ? null : Cut.to(500, detail))
@@ -178,13 +183,13 @@ public class Subscriptions {
         .update();
   }
 
-  private boolean leave(long subscriberId, String list, Via via, @Nullable String detail) {
+  private boolean leave(long subscriberId, String list, Channel via, @Nullable String detail) {
     Instant now = clock.instant();
     if (jdbc.sql(LEAVE).params(UtcColumn.of(now), subscriberId, list).update() == 0) {
       return false;
     }
     record(subscriberId, list, "UNSUBSCRIBED", via, detail, now);
-    events.publishEvent(new Left(subscriberId, list));
+    events.publishEvent(new SubscriberLeft(subscriberId, list));
     return true;
   }
 }

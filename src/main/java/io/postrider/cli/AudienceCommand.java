@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
+import io.postrider.audience.AudienceHints;
 import io.postrider.audience.Candidates;
-import io.postrider.audience.KnownValues;
 import io.postrider.audience.Subscriber;
 import io.postrider.digest.Digest;
 import io.postrider.digest.DigestFile;
@@ -98,6 +98,6 @@ final class AudienceCommand implements Callable<Integer> {
         some.stream()
             .map(one -> new AudienceCount.Sample(one.address(), one.name(), one.locale()))
             .toList(),
-        mailed == null ? app.getBean(KnownValues.class).hints(narrowed.audience()) : List.of());
+        mailed == null ? app.getBean(AudienceHints.class).hints(narrowed.audience()) : List.of());
   }
 }

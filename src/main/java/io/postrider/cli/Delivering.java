@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.accounting.Account;
-import io.postrider.database.Guests;
+import io.postrider.database.embedded.OtherProcesses;
 import io.postrider.delivery.DeliveryProgress;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
@@ -61,7 +61,7 @@ final class Delivering {
    * it away in the middle of a delivery.
    */
   private static void keepDatabaseFor(ApplicationContext app, EditionHeld held) {
-    Guests guests = app.getBean(Guests.class);
+    OtherProcesses guests = app.getBean(OtherProcesses.class);
     Leases leases = app.getBean(Leases.class);
     Edition edition = app.getBean(Editions.class).get(held.key());
     if (guests.areHere()) {

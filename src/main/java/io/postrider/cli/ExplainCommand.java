@@ -2,7 +2,7 @@ package io.postrider.cli;
 
 import io.postrider.accounting.Explanation;
 import io.postrider.accounting.Explanations;
-import io.postrider.audience.EmailAddress;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.edition.Editions;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -1,13 +1,13 @@
 package io.postrider.cli;
 
-import io.postrider.audience.AddressRefused;
+import io.postrider.audience.address.AddressRefused;
 import io.postrider.audience.columns.SubscriberFileRefused;
 import io.postrider.audience.tokens.TokenKeyMismatch;
 import io.postrider.audience.tokens.TokenKeyRefused;
 import io.postrider.database.BadDatabaseUrl;
-import io.postrider.database.DatabaseTrouble;
-import io.postrider.database.HomeUnusable;
 import io.postrider.database.WrongIsolation;
+import io.postrider.database.embedded.HomeUnusable;
+import io.postrider.database.failures.DatabaseFailure;
 import io.postrider.database.schema.SchemaRefused;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.digest.BadDigestFile;
@@ -75,7 +75,7 @@ record Failure(String sentence, int exitCode) {
         .or(() -> causes(failure).flatMap(cause -> setting(cause).stream()).findFirst())
         .or(
             () ->
-                DatabaseTrouble.sentence(failure)
+                DatabaseFailure.sentence(failure)
                     .map(sentence -> new Failure(sentence, ExitCode.OTHER)))
         .orElseGet(() -> new Failure(unknown(failure), ExitCode.OTHER));
   }

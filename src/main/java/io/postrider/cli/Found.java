@@ -1,8 +1,8 @@
 package io.postrider.cli;
 
-import io.postrider.audience.EmailAddress;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
+import io.postrider.audience.address.EmailAddress;
 
 /** Finds whom an operator names. */
 final class Found {

@@ -1,6 +1,6 @@
 package io.postrider.cli;
 
-import io.postrider.database.Home;
+import io.postrider.database.embedded.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

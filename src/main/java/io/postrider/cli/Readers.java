@@ -1,8 +1,8 @@
 package io.postrider.cli;
 
-import io.postrider.audience.EmailAddress;
 import io.postrider.audience.People;
 import io.postrider.audience.Subscriber;
+import io.postrider.audience.address.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package io.postrider.cli;
 
 import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
-import io.postrider.audience.KnownValues;
+import io.postrider.audience.AudienceHints;
 import io.postrider.delivery.gate.Mailers;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
@@ -142,7 +142,7 @@ final class SendCommand implements Callable<Integer> {
 
   private int nobody(ApplicationContext app, Digest digest, Headcount readers) {
     PrintStream out = json ? System.err : System.out;
-    app.getBean(KnownValues.class).hints(digest.audience()).stream()
+    app.getBean(AudienceHints.class).hints(digest.audience()).stream()
         .map(Typist::onOneLine)
         .forEach(hint -> out.println("  " + hint));
     if (json) {

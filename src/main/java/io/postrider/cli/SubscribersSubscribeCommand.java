@@ -1,12 +1,12 @@
 package io.postrider.cli;
 
-import io.postrider.audience.EmailAddress;
 import io.postrider.audience.ListName;
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
-import io.postrider.audience.Suppression;
-import io.postrider.audience.Suppressions;
+import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.address.Suppression;
+import io.postrider.audience.address.Suppressions;
 import io.postrider.database.Transactions;
 import io.postrider.digest.Digests;
 import io.postrider.text.LocalTimes;

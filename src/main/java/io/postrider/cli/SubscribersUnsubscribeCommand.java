@@ -1,10 +1,10 @@
 package io.postrider.cli;
 
-import io.postrider.audience.EmailAddress;
+import io.postrider.audience.Channel;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.Subscriptions;
-import io.postrider.audience.Via;
+import io.postrider.audience.address.EmailAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +47,8 @@ final class SubscribersUnsubscribeCommand implements Callable<Integer> {
     long id = person.subscriber().id();
     String by = "by " + Typist.name();
     if (list == null) {
-      return subscriptions.unsubscribeFromAll(id, Via.COMMAND, by);
+      return subscriptions.unsubscribeFromAll(id, Channel.COMMAND, by);
     }
-    return subscriptions.unsubscribe(id, list, Via.COMMAND, by) ? List.of(list) : List.of();
+    return subscriptions.unsubscribe(id, list, Channel.COMMAND, by) ? List.of(list) : List.of();
   }
 }

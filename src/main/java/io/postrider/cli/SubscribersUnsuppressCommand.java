@@ -1,9 +1,9 @@
 package io.postrider.cli;
 
-import io.postrider.audience.EmailAddress;
 import io.postrider.audience.People;
-import io.postrider.audience.Suppression;
-import io.postrider.audience.Suppressions;
+import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.address.Suppression;
+import io.postrider.audience.address.Suppressions;
 import io.postrider.digest.Digests;
 import io.postrider.text.LocalTimes;
 import java.time.ZoneId;

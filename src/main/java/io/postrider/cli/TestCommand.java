@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
-import io.postrider.audience.EmailAddress;
 import io.postrider.audience.Subscriber;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.delivery.gate.Mailers;

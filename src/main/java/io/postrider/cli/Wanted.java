@@ -1,8 +1,8 @@
 package io.postrider.cli;
 
 import io.postrider.posts.announcement.Announcement;
-import io.postrider.posts.content.Finding;
-import io.postrider.posts.content.Proof;
+import io.postrider.posts.proofreading.Finding;
+import io.postrider.posts.proofreading.Proofreader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,7 @@ final class Wanted {
   void requireProofread() {
     Announcement text = announcement();
     List<String> mistakes = new ArrayList<>(text == null ? List.of() : text.mistakes());
-    Proof.ofSubject(subject == null ? "" : subject).stream()
+    Proofreader.ofSubject(subject == null ? "" : subject).stream()
         .filter(Finding::embarrasses)
         .forEach(one -> mistakes.add("--subject: " + one.sentence()));
     if (!mistakes.isEmpty() && !meant) {

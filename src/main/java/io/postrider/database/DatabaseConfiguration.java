@@ -1,6 +1,8 @@
 package io.postrider.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.postrider.database.embedded.EmbeddedDatabase;
+import io.postrider.database.embedded.SharedFile;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;

@@ -1,5 +1,6 @@
 package io.postrider.database;
 
+import io.postrider.database.embedded.EmbeddedDatabase;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -27,14 +28,8 @@ class Isolation {
    * SERIALIZABLE, where InnoDB would lock what it reads.
    */
   static int ofSnapshots(DataSource dataSource) {
-    return isOfH2(dataSource)
+    return EmbeddedDatabase.isBehind(dataSource)
         ? Connection.TRANSACTION_SERIALIZABLE
         : Connection.TRANSACTION_REPEATABLE_READ;
-  }
-
-  static boolean isOfH2(DataSource dataSource) {
-    ConnectionCallback<String> product =
-        connection -> connection.getMetaData().getDatabaseProductName();
-    return "H2".equals(new JdbcTemplate(dataSource).execute(product));
   }
 }

@@ -1,5 +1,6 @@
 package io.postrider.database;
 
+import io.postrider.database.failures.TransientFailure;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -131,18 +132,20 @@ public class Transactions {
         .multiplier(2)
         .predicate(
             failure ->
-                Passing.lock(failure)
-                    || (Passing.changeOfOwner(failure) && !commits.getAsBoolean()))
+                TransientFailure.lock(failure)
+                    || (TransientFailure.changeOfOwner(failure) && !commits.getAsBoolean()))
         .build();
   }
 
   private RetryPolicy insisting(Duration patience) {
     return waiting(
-        patience, failure -> Passing.lock(failure) || isAway(failure) || Passing.refusal(failure));
+        patience,
+        failure ->
+            TransientFailure.lock(failure) || isAway(failure) || TransientFailure.refusal(failure));
   }
 
   private boolean isAway(Throwable failure) {
-    boolean away = Passing.absence(failure);
+    boolean away = TransientFailure.absence(failure);
     if (away) {
       outage.seen(System.nanoTime());
     }
@@ -151,7 +154,7 @@ public class Transactions {
 
   /** What is refused has not been done, so that any work may be repeated. */
   private <T> T patiently(Supplier<T> work) {
-    return new RetryTemplate(waiting(UNREADY, Passing::refusal)).invoke(work);
+    return new RetryTemplate(waiting(UNREADY, TransientFailure::refusal)).invoke(work);
   }
 
   private RetryPolicy waiting(Duration patience, Predicate<Throwable> whatPasses) {

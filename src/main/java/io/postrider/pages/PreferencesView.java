@@ -1,6 +1,6 @@
 package io.postrider.pages;
 
-import io.postrider.audience.EmailAddress;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.preferences.Change;
 import io.postrider.audience.preferences.ChangeRefused;
 import io.postrider.audience.preferences.Sheet;

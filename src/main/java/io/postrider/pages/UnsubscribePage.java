@@ -1,10 +1,10 @@
 package io.postrider.pages;
 
-import io.postrider.audience.EmailAddress;
+import io.postrider.audience.Channel;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
-import io.postrider.audience.Suppressions;
-import io.postrider.audience.Via;
+import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.address.Suppressions;
 import io.postrider.audience.preferences.Returns;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.Reader;
@@ -99,12 +99,12 @@ class UnsubscribePage {
   /** Who has pressed the button may never do so again: a database that restarts is waited for. */
   private ResponseEntity<String> leave(Reader.Subscribed reader, Wish wish) {
     boolean everything = wish == Wish.LEAVE_EVERYTHING;
-    Via via = wish == Wish.ONE_CLICK ? Via.ONE_CLICK : Via.BUTTON;
+    Channel via = wish == Wish.ONE_CLICK ? Channel.ONE_CLICK : Channel.BUTTON;
     List<String> left = transactions.insist(PATIENCE, () -> leave(reader, everything, via));
     return left(reader, left, everything);
   }
 
-  private List<String> leave(Reader.Subscribed reader, boolean everything, Via via) {
+  private List<String> leave(Reader.Subscribed reader, boolean everything, Channel via) {
     long id = reader.subscriberId();
     if (everything) {
       return subscriptions.unsubscribeFromAll(id, via, null);

@@ -1,11 +1,15 @@
 package io.postrider.audience;
 
-import static io.postrider.audience.Suppression.Event.Kind.LIFTED;
-import static io.postrider.audience.Suppression.Event.Kind.SUPPRESSED;
+import static io.postrider.audience.address.Suppression.Event.Kind.LIFTED;
+import static io.postrider.audience.address.Suppression.Event.Kind.SUPPRESSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.postrider.audience.address.AddressSuppressed;
+import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.address.Suppression;
+import io.postrider.audience.address.Suppressions;
 import io.postrider.audience.csv.ImportResult;
 import io.postrider.audience.csv.SubscriberExport;
 import io.postrider.database.Transactions;
@@ -39,12 +43,12 @@ class SubscriptionsIT extends OnDatabase {
     boolean failing;
 
     @EventListener
-    void left(Left left) {
+    void left(SubscriberLeft left) {
       hear(left);
     }
 
     @EventListener
-    void suppressed(Suppressed suppressed) {
+    void suppressed(AddressSuppressed suppressed) {
       hear(suppressed);
     }
 
@@ -66,10 +70,10 @@ class SubscriptionsIT extends OnDatabase {
 
   @Test
   void unsubscribing_is_recorded_once_however_often_it_is_done() {
-    assertThat(subscriptions.unsubscribe(ann(), "weekly", Via.ONE_CLICK, "token")).isTrue();
-    assertThat(subscriptions.unsubscribe(ann(), "weekly", Via.BUTTON, null)).isFalse();
+    assertThat(subscriptions.unsubscribe(ann(), "weekly", Channel.ONE_CLICK, "token")).isTrue();
+    assertThat(subscriptions.unsubscribe(ann(), "weekly", Channel.BUTTON, null)).isFalse();
     assertThat(subscriptions.lists(ann())).containsExactly("monthly");
-    assertThat(downstream.heard).containsExactly(new Left(ann(), "weekly"));
+    assertThat(downstream.heard).containsExactly(new SubscriberLeft(ann(), "weekly"));
     assertThat(people.find(ANN).orElseThrow().events())
         .filteredOn(event -> event.event().equals("UNSUBSCRIBED"))
         .singleElement()
@@ -80,14 +84,14 @@ class SubscriptionsIT extends OnDatabase {
   @Test
   void unsubscribing_and_what_follows_from_it_happen_both_or_not_at_all() {
     downstream.failing = true;
-    assertThatThrownBy(() -> subscriptions.unsubscribe(ann(), "weekly", Via.COMMAND, null))
+    assertThatThrownBy(() -> subscriptions.unsubscribe(ann(), "weekly", Channel.COMMAND, null))
         .isInstanceOf(IllegalStateException.class);
     assertThat(subscriptions.lists(ann())).containsExactly("monthly", "weekly");
   }
 
   @Test
   void unsubscribing_from_everything_leaves_every_list() {
-    assertThat(subscriptions.unsubscribeFromAll(ann(), Via.COMMAND, null))
+    assertThat(subscriptions.unsubscribeFromAll(ann(), Channel.COMMAND, null))
         .containsExactly("monthly", "weekly");
     assertThat(subscriptions.lists(ann())).isEmpty();
     assertThat(downstream.heard).hasSize(2);
@@ -98,7 +102,7 @@ class SubscriptionsIT extends OnDatabase {
     assertThat(suppressions.add(ann(), Suppression.Reason.RECIPIENT_GONE, "550 5.1.1")).isTrue();
     assertThat(suppressions.add(ANN, Suppression.Reason.BY_OPERATOR, "asked")).isFalse();
     assertThat(suppressions.find(ANN).orElseThrow().evidence()).isEqualTo("550 5.1.1");
-    assertThat(downstream.heard).containsExactly(new Suppressed("ann@example.org", ann()));
+    assertThat(downstream.heard).containsExactly(new AddressSuppressed("ann@example.org", ann()));
     assertThat(suppressions.lift(ANN, "olga")).isPresent();
     assertThat(suppressions.find(ANN)).isEmpty();
     assertThat(suppressions.lift(ANN, "olga")).isEmpty();
@@ -111,7 +115,7 @@ class SubscriptionsIT extends OnDatabase {
   void an_address_of_nobody_may_be_suppressed_too() {
     EmailAddress bob = EmailAddress.parse("Bob@example.org");
     suppressions.add(bob, Suppression.Reason.BY_OPERATOR, "asked");
-    assertThat(downstream.heard).containsExactly(new Suppressed("bob@example.org", null));
+    assertThat(downstream.heard).containsExactly(new AddressSuppressed("bob@example.org", null));
   }
 
   @Test
@@ -133,7 +137,7 @@ class SubscriptionsIT extends OnDatabase {
         "email,name,locale,list,topics,time-zone,attributes.clinic,attributes.age",
         "o'brien@example.org,\"O'Brien, \"\"Pat\"\"\",en,weekly,a|b,Europe/Dublin,=1+1,",
         "josé@example.org,,es,weekly,,,,40");
-    subscriptions.unsubscribe(ann(), "weekly", Via.BUTTON, null);
+    subscriptions.unsubscribe(ann(), "weekly", Channel.BUTTON, null);
     String file = exported();
     assertThat(file.lines().findFirst())
         .hasValue("email,name,locale,list,topics,time-zone,state,attributes.age,attributes.clinic");

@@ -2,10 +2,10 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.audience.EmailAddress;
-import io.postrider.audience.Suppressed;
-import io.postrider.audience.Suppression;
-import io.postrider.audience.Suppressions;
+import io.postrider.audience.address.AddressSuppressed;
+import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.address.Suppression;
+import io.postrider.audience.address.Suppressions;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.digest.Digests;
 import io.postrider.edition.EditionKey;
@@ -81,7 +81,7 @@ class HardBouncesIT {
     volatile boolean failing;
 
     @EventListener
-    void on(Suppressed suppressed) {
+    void on(AddressSuppressed suppressed) {
       if (failing) {
         throw new IllegalStateException("downstream");
       }

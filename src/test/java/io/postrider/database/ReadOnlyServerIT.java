@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.postrider.database.failures.UnreadyServer;
 import io.postrider.testing.DatabaseKind;
 import io.postrider.testing.TestDatabase;
 import java.time.Duration;

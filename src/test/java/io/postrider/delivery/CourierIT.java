@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.postrider.Postrider;
-import io.postrider.audience.EmailAddress;
+import io.postrider.audience.Channel;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
-import io.postrider.audience.Via;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.delivery.brake.StopSignal;
 import io.postrider.delivery.gate.Gates;
@@ -122,7 +122,8 @@ class CourierIT {
         new Sending() {
           @Override
           public Optional<Outcome.NotStarted> ready() {
-            the(Subscriptions.class).unsubscribe(id("b@example.org"), "weekly", Via.COMMAND, null);
+            the(Subscriptions.class)
+                .unsubscribe(id("b@example.org"), "weekly", Channel.COMMAND, null);
             return Optional.empty();
           }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.postrider.accounting.DeliveryRecords;
 import io.postrider.accounting.Mail;
+import io.postrider.audience.AudienceHints;
 import io.postrider.audience.Candidates;
-import io.postrider.audience.KnownValues;
 import io.postrider.audience.Subscriber;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Segment;
@@ -67,7 +67,7 @@ class NotReceivedIT extends OnTheJob {
     Digest nobody = without("weekly-digest/2026-11-24");
 
     assertThat(the(Candidates.class).count(nobody, Labels.FOR_EVERYBODY)).isEmpty();
-    assertThat(the(KnownValues.class).hints(nobody.audience()))
+    assertThat(the(AudienceHints.class).hints(nobody.audience()))
         .anySatisfy(hint -> assertThat(hint).contains("no edition 'weekly-digest/2026-11-24'"));
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.accounting.Account;
 import io.postrider.accounting.Explanations;
-import io.postrider.audience.EmailAddress;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.edition.Edition;
 import io.postrider.operations.Result;
 import io.postrider.operations.RunEdition;

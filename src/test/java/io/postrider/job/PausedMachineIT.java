@@ -3,10 +3,10 @@ package io.postrider.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.Postrider;
-import io.postrider.audience.EmailAddress;
+import io.postrider.audience.Channel;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
-import io.postrider.audience.Via;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.edition.lease.Ticks;
 import io.postrider.operations.Result;
 import io.postrider.testing.EachDatabase;
@@ -119,7 +119,7 @@ class PausedMachineIT extends OnTheJob {
 
   private void leave(String address) {
     long id = the(Subscribers.class).find(EmailAddress.parse(address)).orElseThrow().id();
-    the(Subscriptions.class).unsubscribe(id, "weekly", Via.COMMAND, null);
+    the(Subscriptions.class).unsubscribe(id, "weekly", Channel.COMMAND, null);
   }
 
   private void takenOver() {

@@ -2,12 +2,12 @@ package io.postrider.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.audience.EmailAddress;
+import io.postrider.audience.Channel;
 import io.postrider.audience.Person;
 import io.postrider.audience.Subscriptions;
-import io.postrider.audience.Suppression;
-import io.postrider.audience.Suppressions;
-import io.postrider.audience.Via;
+import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.address.Suppression;
+import io.postrider.audience.address.Suppressions;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.audience.tokens.ReturnTickets;
@@ -133,7 +133,7 @@ class ComeBackIT {
     String ticket = ticket(pages.post(link, "leave", "list"));
     comeBack(link, ticket);
     long id = pages.person(JULES).subscriber().id();
-    pages.the(Subscriptions.class).unsubscribe(id, "weekly", Via.COMMAND, "by an operator");
+    pages.the(Subscriptions.class).unsubscribe(id, "weekly", Channel.COMMAND, "by an operator");
     assertThat(pages.get(link).body()).contains("You are unsubscribed").doesNotContain("<form");
     assertThat(comeBack(link, ticket).statusCode()).isEqualTo(410);
     assertThat(lists()).containsExactly("monthly");

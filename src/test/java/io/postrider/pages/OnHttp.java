@@ -1,8 +1,8 @@
 package io.postrider.pages;
 
-import io.postrider.audience.EmailAddress;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;

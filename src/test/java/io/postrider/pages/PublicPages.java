@@ -1,10 +1,10 @@
 package io.postrider.pages;
 
 import io.postrider.Postrider;
-import io.postrider.audience.EmailAddress;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.Subscribers;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;

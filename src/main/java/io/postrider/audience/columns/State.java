@@ -1,6 +1,6 @@
 package io.postrider.audience.columns;
 
-import io.postrider.audience.Suppression;
+import io.postrider.audience.address.Suppression;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.postrider.audience.csv;
 
-import io.postrider.audience.Via;
+import io.postrider.audience.Channel;
 import io.postrider.database.BulkInsert;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -72,7 +72,7 @@ class Enrolment {
           String consent = terms.consent(row);
           String detail = away ? terms.evidence(row) : consent;
           subscriptions.add(id, place.list, standing.name(), consent, now, now);
-          events.add(id, place.list, standing.name(), Via.IMPORT.name(), detail, now);
+          events.add(id, place.list, standing.name(), Channel.IMPORT.name(), detail, now);
         });
     subscriptions.run(jdbc);
     events.run(jdbc);

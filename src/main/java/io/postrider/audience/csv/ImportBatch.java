@@ -1,8 +1,8 @@
 package io.postrider.audience.csv;
 
+import io.postrider.audience.Channel;
 import io.postrider.audience.Subscriptions;
-import io.postrider.audience.Suppressions;
-import io.postrider.audience.Via;
+import io.postrider.audience.address.Suppressions;
 import io.postrider.audience.columns.State;
 import io.postrider.audience.csv.Enrolment.Place;
 import io.postrider.audience.csv.Enrolment.Standing;
@@ -86,9 +86,9 @@ class ImportBatch {
 
   private void leave(Place place, SubscriberRow row, String evidence) {
     if (row.everywhere()) {
-      subscriptions.unsubscribeFromAll(place.subscriberId(), Via.IMPORT, evidence);
+      subscriptions.unsubscribeFromAll(place.subscriberId(), Channel.IMPORT, evidence);
     } else {
-      subscriptions.unsubscribe(place.subscriberId(), place.list(), Via.IMPORT, evidence);
+      subscriptions.unsubscribe(place.subscriberId(), place.list(), Channel.IMPORT, evidence);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.postrider.audience.csv;
 
-import io.postrider.audience.Choices;
-import io.postrider.audience.EmailAddress;
+import io.postrider.audience.PreferenceLog;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.columns.Meaning;
 import java.util.Map;
 import java.util.Set;
@@ -24,15 +24,15 @@ record Profile(
     Map<String, SortedSet<String>> attributes) {
 
   /** The same but for what a reader has chosen by themselves. */
-  Profile without(Set<Choices.Field> chosen) {
+  Profile without(Set<PreferenceLog.Field> chosen) {
     Map<String, SortedSet<String>> others = new TreeMap<>(attributes);
-    if (chosen.contains(Choices.Field.TOPICS)) {
+    if (chosen.contains(PreferenceLog.Field.TOPICS)) {
       others.remove(Meaning.TOPICS.word());
     }
     return new Profile(
         address,
-        chosen.contains(Choices.Field.NAME) ? null : name,
-        chosen.contains(Choices.Field.LOCALE) ? null : locale,
+        chosen.contains(PreferenceLog.Field.NAME) ? null : name,
+        chosen.contains(PreferenceLog.Field.LOCALE) ? null : locale,
         timeZone,
         others);
   }

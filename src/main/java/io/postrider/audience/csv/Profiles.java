@@ -2,8 +2,8 @@ package io.postrider.audience.csv;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.postrider.audience.Choices;
-import io.postrider.audience.EmailAddress;
+import io.postrider.audience.PreferenceLog;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.columns.Meaning;
 import io.postrider.database.BulkInsert;
 import java.time.LocalDateTime;
@@ -47,9 +47,9 @@ class Profiles {
 
   private final JdbcClient jdbc;
   private final Attributes attributes;
-  private final Choices choices;
+  private final PreferenceLog choices;
 
-  Profiles(JdbcClient jdbc, Attributes attributes, Choices choices) {
+  Profiles(JdbcClient jdbc, Attributes attributes, PreferenceLog choices) {
     this.choices = choices;
     this.jdbc = jdbc;
     this.attributes = attributes;
@@ -70,9 +70,9 @@ class Profiles {
     }
 
     /** Which of these fields a profile gives otherwise. */
-    Set<Choices.Field> contested(
-        Set<Choices.Field> fields, Profile profile, @Nullable SortedSet<String> topics) {
-      Set<Choices.Field> contested = EnumSet.copyOf(fields);
+    Set<PreferenceLog.Field> contested(
+        Set<PreferenceLog.Field> fields, Profile profile, @Nullable SortedSet<String> topics) {
+      Set<PreferenceLog.Field> contested = EnumSet.copyOf(fields);
       contested.removeIf(
           field ->
               switch (field) {
@@ -108,7 +108,7 @@ class Profiles {
   Written write(
       SortedMap<String, Profile> given, ImportTerms terms, LocalDateTime now, ImportTally tally) {
     Map<String, Known> known = find(given.keySet());
-    Map<String, Set<Choices.Field>> contested = contested(given, known);
+    Map<String, Set<PreferenceLog.Field>> contested = contested(given, known);
     SortedMap<String, Profile> people = new TreeMap<>(given);
     if (terms.overwrites()) {
       contested.forEach(
@@ -133,12 +133,12 @@ class Profiles {
   }
 
   /** What people chose by themselves and a file has otherwise, by address key. */
-  private Map<String, Set<Choices.Field>> contested(
+  private Map<String, Set<PreferenceLog.Field>> contested(
       SortedMap<String, Profile> given, Map<String, Known> known) {
-    Map<Long, Set<Choices.Field>> chosen =
+    Map<Long, Set<PreferenceLog.Field>> chosen =
         choices.standing(known.values().stream().map(Known::id).toList());
     Map<Long, SortedMap<String, SortedSet<String>>> kept = attributes.find(chosen.keySet());
-    Map<String, Set<Choices.Field>> contested = new HashMap<>();
+    Map<String, Set<PreferenceLog.Field>> contested = new HashMap<>();
     given.forEach(
         (key, profile) -> {
           Known row = known.get(key);

@@ -2,9 +2,9 @@ package io.postrider.audience.csv;
 
 import static java.util.stream.Collectors.joining;
 
-import io.postrider.audience.AddressRefused;
-import io.postrider.audience.EmailAddress;
 import io.postrider.audience.ListName;
+import io.postrider.audience.address.AddressRefused;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.cells.FormulaGuard;
 import io.postrider.audience.columns.Header;
 import io.postrider.audience.columns.LanguageWords;

@@ -2,12 +2,12 @@ package io.postrider.audience.preferences;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.postrider.audience.Choices;
+import io.postrider.audience.Channel;
+import io.postrider.audience.PreferenceLog;
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.Topics;
-import io.postrider.audience.Via;
 import io.postrider.database.Transactions;
 import io.postrider.edition.content.EditionLabels;
 import io.postrider.edition.content.EditionLanguages;
@@ -29,7 +29,7 @@ public class Preferences {
   private final Subscribers subscribers;
   private final Subscriptions subscriptions;
   private final Topics topics;
-  private final Choices choices;
+  private final PreferenceLog choices;
   private final EditionLabels labels;
   private final EditionLanguages languages;
   private final Transactions transactions;
@@ -38,7 +38,7 @@ public class Preferences {
       Subscribers subscribers,
       Subscriptions subscriptions,
       Topics topics,
-      Choices choices,
+      PreferenceLog choices,
       EditionLabels labels,
       EditionLanguages languages,
       Transactions transactions) {
@@ -65,7 +65,7 @@ public class Preferences {
   /**
    * Does what a reader asks for, all of it or nothing, in one transaction. Lists are left as by
    * {@link Subscriptions#unsubscribe}; the same again changes nothing. What is changed is recorded
-   * as {@link Choices chosen}.
+   * as {@link PreferenceLog chosen}.
    *
    * @return the lists that they were on and have left; empty if there is no such subscriber
    * @throws ChangeRefused if something of it breaks a rule
@@ -84,22 +84,22 @@ public class Preferences {
     String name = ChangeRules.name(sheet, wanted.name());
     String locale = ChangeRules.locale(sheet, wanted.language());
     Set<Label> labels = ChangeRules.topics(sheet, wanted.topics());
-    Set<Choices.Field> changed = EnumSet.noneOf(Choices.Field.class);
+    Set<PreferenceLog.Field> changed = EnumSet.noneOf(PreferenceLog.Field.class);
     if (!Objects.equals(name, known.name())) {
-      changed.add(Choices.Field.NAME);
+      changed.add(PreferenceLog.Field.NAME);
     }
     if (!Objects.equals(locale, known.locale())) {
-      changed.add(Choices.Field.LOCALE);
+      changed.add(PreferenceLog.Field.LOCALE);
     }
     if (!labels.equals(known.topics().stream().map(Label::of).collect(toSet()))) {
-      changed.add(Choices.Field.TOPICS);
+      changed.add(PreferenceLog.Field.TOPICS);
     }
     subscribers.rename(id, name, locale);
     topics.choose(known, labels);
     choices.chose(id, changed);
     return sheet.lists().stream()
         .filter(wanted.leave()::contains)
-        .filter(list -> subscriptions.unsubscribe(id, list, Via.PREFERENCES, null))
+        .filter(list -> subscriptions.unsubscribe(id, list, Channel.PREFERENCES, null))
         .toList();
   }
 }

@@ -1,6 +1,6 @@
 package io.postrider.database.schema;
 
-import io.postrider.database.DatabaseTrouble;
+import io.postrider.database.failures.DatabaseFailure;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,7 +93,7 @@ final class Migrations {
             .map(Throwable::getMessage)
             .findFirst()
             .orElse(null);
-    return refusal != null ? refusal : DatabaseTrouble.sentence(e).orElseGet(() -> halfway(e));
+    return refusal != null ? refusal : DatabaseFailure.sentence(e).orElseGet(() -> halfway(e));
   }
 
   private static String halfway(FlywayException e) {

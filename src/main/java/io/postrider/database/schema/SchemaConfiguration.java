@@ -1,6 +1,6 @@
 package io.postrider.database.schema;
 
-import io.postrider.database.DatabaseTrouble;
+import io.postrider.database.failures.DatabaseFailure;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +39,7 @@ class SchemaConfiguration {
                 .maxRetries(Integer.MAX_VALUE)
                 .delay(Duration.ofMillis(500))
                 .timeout(PATIENCE)
-                .predicate(DatabaseTrouble::passes)
+                .predicate(DatabaseFailure::passes)
                 .build());
     retries.setRetryListener(
         new RetryListener() {

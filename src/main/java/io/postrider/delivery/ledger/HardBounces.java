@@ -2,8 +2,8 @@ package io.postrider.delivery.ledger;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.postrider.audience.Suppression.Reason;
-import io.postrider.audience.Suppressions;
+import io.postrider.audience.address.Suppression.Reason;
+import io.postrider.audience.address.Suppressions;
 import io.postrider.database.UtcColumn;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;

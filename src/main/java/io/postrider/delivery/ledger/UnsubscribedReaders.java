@@ -1,7 +1,7 @@
 package io.postrider.delivery.ledger;
 
-import io.postrider.audience.Left;
-import io.postrider.audience.Suppressed;
+import io.postrider.audience.SubscriberLeft;
+import io.postrider.audience.address.AddressSuppressed;
 import io.postrider.database.UtcColumn;
 import java.time.Clock;
 import org.springframework.context.event.EventListener;
@@ -31,14 +31,14 @@ class UnsubscribedReaders {
   }
 
   @EventListener
-  void on(Left left) {
+  void on(SubscriberLeft left) {
     exclude(EXCLUDE + OF_LIST, left.subscriberId(), "UNSUBSCRIBED")
         .param("list", left.list())
         .update();
   }
 
   @EventListener
-  void on(Suppressed suppressed) {
+  void on(AddressSuppressed suppressed) {
     if (suppressed.subscriberId() != null) {
       exclude(EXCLUDE, suppressed.subscriberId(), "SUPPRESSED").update();
     }

@@ -1,6 +1,6 @@
 package io.postrider.delivery.pace;
 
-import io.postrider.audience.Mailings;
+import io.postrider.audience.RecentEditions;
 import io.postrider.database.UtcColumn;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,10 +33,10 @@ public class RecentClaims {
   private static final long NONE = 0;
 
   private final JdbcClient jdbc;
-  private final Mailings mailings;
+  private final RecentEditions mailings;
   private final Clock clock;
 
-  RecentClaims(JdbcClient jdbc, Mailings mailings, Clock clock) {
+  RecentClaims(JdbcClient jdbc, RecentEditions mailings, Clock clock) {
     this.jdbc = jdbc;
     this.mailings = mailings;
     this.clock = clock;

@@ -1,7 +1,7 @@
 package io.postrider.delivery.roster;
 
 import io.postrider.audience.Eligibility;
-import io.postrider.audience.Mailings;
+import io.postrider.audience.RecentEditions;
 import io.postrider.audience.Topics;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
@@ -99,7 +99,7 @@ public class Roster {
 
   private final JdbcClient jdbc;
   private final Topics topics;
-  private final Mailings mailings;
+  private final RecentEditions mailings;
   private final Transactions transactions;
   private final Leases leases;
   private final Clock clock;
@@ -107,7 +107,7 @@ public class Roster {
   Roster(
       JdbcClient jdbc,
       Topics topics,
-      Mailings mailings,
+      RecentEditions mailings,
       Transactions transactions,
       Leases leases,
       Clock clock) {

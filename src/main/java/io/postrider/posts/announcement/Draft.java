@@ -3,8 +3,8 @@ package io.postrider.posts.announcement;
 import io.postrider.posts.Post;
 import io.postrider.posts.ReaderField;
 import io.postrider.posts.announcement.Announcement.CallToAction;
-import io.postrider.posts.content.Addresses;
 import io.postrider.posts.content.PostContent;
+import io.postrider.posts.fields.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -146,7 +146,7 @@ record Draft(
 
   private @Nullable String address(String key) {
     String given = settings.text(key);
-    String address = Addresses.web(given, null);
+    String address = WebAddress.web(given, null);
     if (given != null && (address == null || !namesAHost(address))) {
       throw new Mistake(
           settings.line(key),

@@ -1,7 +1,7 @@
 package io.postrider.posts.announcement;
 
-import io.postrider.posts.content.Finding;
-import io.postrider.posts.content.Proof;
+import io.postrider.posts.proofreading.Finding;
+import io.postrider.posts.proofreading.Proofreader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,18 +37,18 @@ final class Proofreading {
     Proofreading reading = new Proofreading(settings, lines, firstLine);
     reading.settings();
     reading.text();
-    Proof.ofHtml(html).forEach(reading::addWhereItStands);
+    Proofreader.ofHtml(html).forEach(reading::addWhereItStands);
     return reading.found.stream().distinct().toList();
   }
 
   private void settings() {
     for (String key : List.of("title", "subject")) {
       String words = settings.text(key);
-      add(key, words == null ? List.of() : Proof.ofSubject(words));
+      add(key, words == null ? List.of() : Proofreader.ofSubject(words));
     }
     for (String key : List.of("preheader", "alt", "call-to-action.text")) {
       String words = settings.text(key);
-      add(key, words == null ? List.of() : Proof.ofText(words));
+      add(key, words == null ? List.of() : Proofreader.ofText(words));
       if (words != null && !key.equals("preheader") && words.contains("${reader.")) {
         add(
             key,
@@ -61,7 +61,7 @@ final class Proofreading {
     }
     for (String key : List.of("link", "image", "call-to-action.url")) {
       String address = settings.text(key);
-      add(key, address == null ? List.of() : Proof.ofAddress("the address", address));
+      add(key, address == null ? List.of() : Proofreader.ofAddress("the address", address));
     }
     if (settings.text("image") != null && settings.text("alt") == null) {
       add(
@@ -90,7 +90,8 @@ final class Proofreading {
       code ^= fence;
       if (!code && !fence) {
         int line = firstLine + i;
-        Proof.ofText(CODE.matcher(lines.get(i)).replaceAll("")).forEach(one -> add(line, one));
+        Proofreader.ofText(CODE.matcher(lines.get(i)).replaceAll(""))
+            .forEach(one -> add(line, one));
       }
     }
   }

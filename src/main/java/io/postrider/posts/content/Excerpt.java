@@ -1,5 +1,11 @@
 package io.postrider.posts.content;
 
+import io.postrider.posts.blocks.BlockRemoval;
+import io.postrider.posts.blocks.BoundedCopy;
+import io.postrider.posts.blocks.Marker;
+import io.postrider.posts.fields.PlainText;
+import io.postrider.posts.fields.ReadableText;
+import io.postrider.posts.shortcodes.LeakedShortcodes;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,7 +30,7 @@ public final class Excerpt {
 
   private static final Pattern EMPTY_LINE = Pattern.compile("\\n[ \\t\\r]*\\n\\s*");
 
-  private static final String NOT_READ = "noscript, " + Marks.END;
+  private static final String NOT_READ = "noscript, " + Marker.END;
 
   private static final Pattern CUT = Pattern.compile("(?:\\[(?:…|\\.\\.\\.)]|…)\\s*$");
   private static final Pattern CREDIT =
@@ -42,7 +48,7 @@ public final class Excerpt {
   public static String of(String description, PostContent content) {
     String given = text(description);
     return AutomaticExcerpt.is(given, content)
-        ? Words.cut(content.beginning(), WORDS, WORDS)
+        ? WordLimit.cut(content.beginning(), WORDS, WORDS)
         : given(given, content);
   }
 
@@ -57,20 +63,20 @@ public final class Excerpt {
 
   private static String given(String given, PostContent content) {
     if (PlainText.isBlank(given)) {
-      return Words.cut(content.beginning(), WORDS, WORDS);
+      return WordLimit.cut(content.beginning(), WORDS, WORDS);
     }
     String text = AutomaticExcerpt.isWhole(given, content) ? content.beginning() : given;
     Matcher cut = CUT.matcher(text);
-    String whole = cut.find() ? Words.ellipsis(text.substring(0, cut.start())) : text;
-    return Words.cut(whole, WORDS_BY_HAND, WORDS);
+    String whole = cut.find() ? WordLimit.ellipsis(text.substring(0, cut.start())) : text;
+    return WordLimit.cut(whole, WORDS_BY_HAND, WORDS);
   }
 
   private static String text(String html) {
-    String text = flowing(Characters.readable(html, LONGEST_GIVEN));
+    String text = flowing(ReadableText.readable(html, LONGEST_GIVEN));
     int credit = text.lastIndexOf("The post ");
     boolean isCredited =
         credit >= 0 && CREDIT.matcher(text).region(credit, text.length()).matches();
-    return LeakedCodes.removedFrom(isCredited ? text.substring(0, credit) : text);
+    return LeakedShortcodes.removedFrom(isCredited ? text.substring(0, credit) : text);
   }
 
   /** Plain text has empty lines where HTML has paragraphs. */
@@ -78,10 +84,9 @@ public final class Excerpt {
     String html = given.contains("<") ? given : EMPTY_LINE.matcher(given).replaceAll("<p>");
     Document small = Document.createShell("");
     Set<String> ignored = new HashSet<>();
-    Sieve.copy(PostContent.parse(html, ""), small, ignored);
+    BoundedCopy.copy(PostContent.parse(html, ""), small, ignored);
     Element body = small.body();
-    PageParts.remove(body, ignored);
-    FormBlocks.remove(body, ignored);
+    BlockRemoval.from(body, ignored);
     body.select(NOT_READ).remove();
     return FlowingText.of(body).strip();
   }

@@ -1,6 +1,12 @@
 package io.postrider.posts.content;
 
 import io.postrider.posts.Post;
+import io.postrider.posts.blocks.BoundedCopy;
+import io.postrider.posts.blocks.LostContent;
+import io.postrider.posts.blocks.Marker;
+import io.postrider.posts.fields.ReadableText;
+import io.postrider.posts.pictures.LeadImage;
+import io.postrider.posts.shortcodes.ShortcodeRemoval;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +32,8 @@ public final class PostContent {
   private static final Safelist ALLOWED =
       Safelist.relaxed()
           .addTags("abbr", "del", "figcaption", "figure", "hr", "ins", "kbd", "mark", "s")
-          .addTags(Marks.END, Marks.ASIDE)
-          .addAttributes("img", Marks.ICON)
+          .addTags(Marker.END, Marker.ASIDE)
+          .addAttributes("img", Marker.ICON)
           .addAttributes(":all", "dir", "lang")
           .removeProtocols("a", "href", "ftp")
           .addProtocols("a", "href", "tel")
@@ -55,21 +61,22 @@ public final class PostContent {
   public static PostContent clean(String html, String link) {
     Set<String> warnings = new LinkedHashSet<>();
     Document small = Document.createShell(link);
-    String readable = Characters.readable(html, LONGEST_HTML);
+    String readable = ReadableText.readable(html, LONGEST_HTML);
     boolean isWhole =
-        Sieve.copy(parse(readable, link), small, warnings) && readable.length() < LONGEST_HTML;
+        BoundedCopy.copy(parse(readable, link), small, warnings)
+            && readable.length() < LONGEST_HTML;
     RawContent.prepare(small, warnings);
     Document clean = new Cleaner(ALLOWED).clean(small);
     clean.outputSettings().prettyPrint(false);
     Element body = clean.body();
-    CodeRemoval.in(body, warnings);
-    Tidying.tidy(body);
+    ShortcodeRemoval.in(body, warnings);
+    EmptyElements.tidy(body);
     RunningText text = RunningText.of(body);
     Post.Image image = LeadImage.in(clean);
-    Marks.removeFrom(body);
-    if (Shortening.shorten(body) || !isWhole) {
+    Marker.removeFrom(body);
+    if (LengthLimit.shorten(body) || !isWhole) {
       body.appendElement("p").text("…");
-      warnings.add(Loss.END.sentence());
+      warnings.add(LostContent.END.sentence());
     }
     return new PostContent(clean, text, image, warnings);
   }

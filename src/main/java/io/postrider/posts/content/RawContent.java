@@ -1,5 +1,9 @@
 package io.postrider.posts.content;
 
+import io.postrider.posts.blocks.BlockRemoval;
+import io.postrider.posts.blocks.Embeds;
+import io.postrider.posts.blocks.Marker;
+import io.postrider.posts.pictures.LazyImages;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,10 +29,9 @@ final class RawContent {
 
   static void prepare(Document raw, Set<String> warnings) {
     Element body = raw.body();
-    PageParts.remove(body, warnings);
-    FormBlocks.remove(body, warnings);
+    BlockRemoval.from(body, warnings);
     body.select(".kg-bookmark-author + .kg-bookmark-publisher").before(" · ");
-    Images.mend(body, warnings);
+    LazyImages.mend(body, warnings);
     Embeds.link(body, warnings);
     // What they hold must not run into what follows them.
     body.select("summary, legend").tagName("p");
@@ -42,7 +45,7 @@ final class RawContent {
   }
 
   private static void setAside(Element element) {
-    Element aside = new Element(Marks.ASIDE);
+    Element aside = new Element(Marker.ASIDE);
     aside.insertChildren(0, List.copyOf(element.childNodes()));
     element.appendChild(aside);
   }

@@ -1,5 +1,8 @@
 package io.postrider.posts.content;
 
+import io.postrider.posts.blocks.Marker;
+import io.postrider.posts.fields.PlainText;
+import io.postrider.posts.fields.ReadableText;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
@@ -14,18 +17,18 @@ import org.jsoup.nodes.TextNode;
  */
 record RunningText(String whole, String beginning, String prose) {
 
-  /** No text holds it: {@link Characters} removed it. */
+  /** No text holds it: {@link ReadableText} removed it. */
   private static final String END = "\u001E";
 
   private static final String NO_PROSE = "ul, ol, dl, table, figure, blockquote";
 
   static RunningText of(Element body) {
     Element text = body.clone();
-    text.select(Marks.ASIDE).remove();
+    text.select(Marker.ASIDE).remove();
     Element whole = text.clone();
-    whole.select(Marks.END).remove();
+    whole.select(Marker.END).remove();
     text.select("pre").remove();
-    text.select(Marks.END).forEach(end -> end.replaceWith(new TextNode(END)));
+    text.select(Marker.END).forEach(end -> end.replaceWith(new TextNode(END)));
     String[] sections = sections(text);
     text.select(NO_PROSE).forEach(RunningText::dropAllButEnds);
     String[] prose = sections(text);

@@ -1,7 +1,7 @@
 package io.postrider.posts.feed;
 
-import io.postrider.posts.content.PlainText;
-import io.postrider.posts.content.ShortText;
+import io.postrider.posts.fields.PlainText;
+import io.postrider.posts.fields.ShortText;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.postrider.posts.feed;
 
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.content.Addresses;
+import io.postrider.posts.fields.WebAddress;
 import io.postrider.posts.syndication.Feed;
 import io.postrider.posts.syndication.FeedReader;
 import io.postrider.posts.syndication.FeedText;
@@ -65,7 +65,7 @@ record FeedDocument(boolean wordpress, List<FeedItem> items, List<String> warnin
   }
 
   private static FeedDocument of(Feed feed, Origin origin, boolean wordpress) {
-    String site = Addresses.web(feed.site(), origin.base());
+    String site = WebAddress.web(feed.site(), origin.base());
     return new FeedDocument(
         wordpress,
         feed.entries().stream().map(entry -> new FeedItem(entry, origin, site)).toList(),

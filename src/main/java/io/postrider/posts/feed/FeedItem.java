@@ -5,9 +5,9 @@ import io.postrider.posts.Post;
 import io.postrider.posts.PostIdentity;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.content.Excerpt;
+import io.postrider.posts.content.PasswordProtection;
 import io.postrider.posts.content.PostContent;
-import io.postrider.posts.content.Protection;
-import io.postrider.posts.content.ShortText;
+import io.postrider.posts.fields.ShortText;
 import io.postrider.posts.syndication.Entry;
 import io.postrider.posts.syndication.NoFeed;
 import io.postrider.posts.syndication.Text;
@@ -148,7 +148,7 @@ final class FeedItem {
 
   /** Whether WordPress asks for a password to show it. */
   private boolean isProtected() {
-    return Protection.covers(entry.title(), description(), content());
+    return PasswordProtection.covers(entry.title(), description(), content());
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.postrider.posts.feed;
 
 import io.postrider.posts.Post;
-import io.postrider.posts.content.Addresses;
-import io.postrider.posts.content.Icons;
+import io.postrider.posts.fields.WebAddress;
+import io.postrider.posts.pictures.Icons;
 import io.postrider.posts.syndication.Entry;
 import java.net.URI;
 import java.util.Comparator;
@@ -61,7 +61,7 @@ record FeedPicture(Post.Image image, String type, boolean preview) {
   }
 
   private static Optional<FeedPicture> of(Entry.File file, URI base) {
-    return Optional.ofNullable(Addresses.web(file.address(), base))
+    return Optional.ofNullable(WebAddress.web(file.address(), base))
         .map(url -> new Post.Image(url, "", pixels(file.width()), pixels(file.height())))
         .map(image -> new FeedPicture(image, file.type().strip(), file.preview()));
   }

@@ -7,7 +7,7 @@ import io.postrider.posts.PostAddress;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.content.Addresses;
+import io.postrider.posts.fields.WebAddress;
 import io.postrider.posts.web.Answer;
 import io.postrider.posts.web.AnswerMemory;
 import io.postrider.posts.web.Download;
@@ -77,7 +77,7 @@ public final class FeedSource implements PostSource {
   private static URI parse(String address) {
     try {
       URI parsed = new URI(address);
-      if (Addresses.isWeb(parsed)) {
+      if (WebAddress.isWeb(parsed)) {
         return parsed;
       }
     } catch (URISyntaxException malformed) {

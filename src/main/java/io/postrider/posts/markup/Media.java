@@ -1,9 +1,9 @@
 package io.postrider.posts.markup;
 
-import io.postrider.posts.content.Shortcode;
 import io.postrider.posts.markup.Markup.Kind;
 import io.postrider.posts.markup.Markup.Piece;
 import io.postrider.posts.markup.StoredText.Picture;
+import io.postrider.posts.shortcodes.Shortcode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

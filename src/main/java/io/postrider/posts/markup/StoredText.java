@@ -1,6 +1,6 @@
 package io.postrider.posts.markup;
 
-import io.postrider.posts.content.InlineFiles;
+import io.postrider.posts.fields.InlineFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

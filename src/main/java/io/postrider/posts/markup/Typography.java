@@ -1,8 +1,8 @@
 package io.postrider.posts.markup;
 
-import io.postrider.posts.content.Shortcode;
-import io.postrider.posts.content.Shortcodes;
 import io.postrider.posts.markup.Markup.Piece;
+import io.postrider.posts.shortcodes.Shortcode;
+import io.postrider.posts.shortcodes.Shortcodes;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

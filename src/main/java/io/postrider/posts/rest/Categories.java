@@ -2,7 +2,7 @@ package io.postrider.posts.rest;
 
 import io.postrider.posts.Slug;
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.content.ShortText;
+import io.postrider.posts.fields.ShortText;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;

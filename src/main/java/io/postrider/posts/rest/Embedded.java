@@ -1,9 +1,9 @@
 package io.postrider.posts.rest;
 
 import io.postrider.posts.Post;
-import io.postrider.posts.content.FeaturedImage;
-import io.postrider.posts.content.FeaturedImage.Size;
-import io.postrider.posts.content.ShortText;
+import io.postrider.posts.fields.ShortText;
+import io.postrider.posts.pictures.FeaturedImage;
+import io.postrider.posts.pictures.FeaturedImage.Size;
 import io.postrider.posts.rest.Categories.Term;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.postrider.posts.rest;
 
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.content.PlainText;
+import io.postrider.posts.fields.PlainText;
 import io.postrider.posts.web.Answer;
 import io.postrider.posts.web.Origin;
 import java.util.OptionalInt;

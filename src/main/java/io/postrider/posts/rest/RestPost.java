@@ -5,7 +5,7 @@ import io.postrider.posts.Headline.Standing;
 import io.postrider.posts.Post;
 import io.postrider.posts.content.Excerpt;
 import io.postrider.posts.content.PostContent;
-import io.postrider.posts.content.ShortText;
+import io.postrider.posts.fields.ShortText;
 import io.postrider.posts.rest.Categories.Term;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.postrider.posts.syndication;
 
-import io.postrider.posts.content.Addresses;
+import io.postrider.posts.fields.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +123,7 @@ final class Element {
     if (base == null) {
       return address;
     }
-    String absolute = Addresses.web(address, base);
+    String absolute = WebAddress.web(address, base);
     return absolute == null ? address : absolute;
   }
 }

@@ -1,6 +1,6 @@
 package io.postrider.posts.syndication;
 
-import io.postrider.posts.content.Tags;
+import io.postrider.posts.fields.HtmlTags;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -27,12 +27,12 @@ public record Text(String html, @Nullable URI base) {
 
   /** HTML, unless none of its tags is one: then its angle brackets are meant to be seen. */
   static Text written(String html, @Nullable URI base) {
-    return new Text(Tags.anyIn(html) ? html : html.replace("<", "&lt;"), base);
+    return new Text(HtmlTags.anyIn(html) ? html : html.replace("<", "&lt;"), base);
   }
 
   /** A title in HTML, whose angle brackets are meant to be seen where they make no tag. */
   static String line(String html) {
-    return Tags.withOthersShown(html);
+    return HtmlTags.withOthersShown(html);
   }
 
   /** Characters as HTML that shows them. */

@@ -1,6 +1,6 @@
 package io.postrider.posts.syndication;
 
-import io.postrider.posts.content.Addresses;
+import io.postrider.posts.fields.WebAddress;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -225,7 +225,7 @@ final class XmlTree extends DefaultHandler {
     if (stated == null) {
       return outer;
     }
-    String absolute = Addresses.web(stated, outer == null ? address : outer);
+    String absolute = WebAddress.web(stated, outer == null ? address : outer);
     return absolute == null ? outer : URI.create(absolute);
   }
 

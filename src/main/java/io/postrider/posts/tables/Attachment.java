@@ -1,9 +1,9 @@
 package io.postrider.posts.tables;
 
 import io.postrider.posts.Post;
-import io.postrider.posts.content.FeaturedImage;
-import io.postrider.posts.content.FeaturedImage.Size;
 import io.postrider.posts.markup.StoredText.Picture;
+import io.postrider.posts.pictures.FeaturedImage;
+import io.postrider.posts.pictures.FeaturedImage.Size;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ record Attachment(Size full, List<Size> sizes, String alt, String caption) {
     if (address == null) {
       return null;
     }
-    Map<?, ?> metadata = Serialized.array(row.getString("metadata"));
+    Map<?, ?> metadata = PhpValue.array(row.getString("metadata"));
     return new Attachment(
         size(address, metadata, Objects.requireNonNullElse(row.getString("type"), "")),
         sizes(address, metadata.get("sizes")),
@@ -62,7 +62,7 @@ record Attachment(Size full, List<Size> sizes, String alt, String caption) {
   }
 
   private static int pixels(@Nullable Object value) {
-    long pixels = Serialized.number(value);
+    long pixels = PhpValue.number(value);
     return pixels > 0 && pixels < 1_000_000 ? (int) pixels : 0;
   }
 

@@ -16,10 +16,10 @@ final class Permalinks {
 
   private static final Pattern TAG = Pattern.compile("%([^%/]+)%");
 
-  private final Site site;
+  private final SiteOptions site;
   private final Taxonomy taxonomy;
 
-  Permalinks(Site site, Taxonomy taxonomy) {
+  Permalinks(SiteOptions site, Taxonomy taxonomy) {
     this.site = site;
     this.taxonomy = taxonomy;
   }

@@ -8,6 +8,8 @@ import io.postrider.posts.PostAddress;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
+import io.postrider.posts.mysql.TableLimits;
+import io.postrider.posts.mysql.WordPressDatabase;
 import io.postrider.posts.tables.Taxonomy.Term;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +28,7 @@ public final class TablesSource implements PostSource {
   private final Posts settings;
   private final String category;
   private final TableLimits limits;
-  private final Database database;
+  private final WordPressDatabase database;
 
   /**
    * The tables that the settings name; nothing is read yet.
@@ -37,15 +39,11 @@ public final class TablesSource implements PostSource {
     this.settings = settings;
     this.category = Objects.requireNonNull(settings.category());
     this.limits = limits;
-    this.database =
-        new Database(
-            DatabaseAddress.of(settings, limits),
-            Objects.requireNonNull(settings.tablePrefix()),
-            limits);
+    this.database = new WordPressDatabase(settings, limits);
   }
 
   /** What one look at the tables brings. */
-  private record Look(Site site, Taxonomy taxonomy, List<Headline> headlines) {}
+  private record Look(SiteOptions site, Taxonomy taxonomy, List<Headline> headlines) {}
 
   @Override
   public Catalogue read(PublicationWindow window) {
@@ -71,23 +69,23 @@ public final class TablesSource implements PostSource {
   }
 
   private interface Question {
-    List<Headline> ask(Survey survey, Taxonomy taxonomy);
+    List<Headline> ask(HeadlineReader survey, Taxonomy taxonomy);
   }
 
   private Catalogue look(Question question) {
     Look look =
         database.read(
             tables -> {
-              Site site = Site.read(tables, settings);
+              SiteOptions site = SiteOptions.read(tables, settings);
               Taxonomy taxonomy = Taxonomy.read(tables);
-              Survey survey = new Survey(tables, site, taxonomy);
+              HeadlineReader survey = new HeadlineReader(tables, site, taxonomy);
               return new Look(site, taxonomy, question.ask(survey, taxonomy));
             });
     return new Catalogue(look.headlines(), warnings(look), posts(look.site(), look.taxonomy()));
   }
 
-  private Function<List<Headline>, List<Post>> posts(Site site, Taxonomy taxonomy) {
-    WholePosts posts = new WholePosts(site, taxonomy, limits);
+  private Function<List<Headline>, List<Post>> posts(SiteOptions site, Taxonomy taxonomy) {
+    PostReader posts = new PostReader(site, taxonomy, limits);
     return wanted ->
         wanted.isEmpty() ? List.of() : database.read(tables -> posts.read(tables, wanted));
   }

@@ -1,7 +1,8 @@
 package io.postrider.posts.tables;
 
 import io.postrider.posts.Slug;
-import io.postrider.posts.content.PlainText;
+import io.postrider.posts.fields.PlainText;
+import io.postrider.posts.mysql.Tables;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,8 @@
 package io.postrider.posts.tables;
 
 import io.postrider.digest.Posts;
-import io.postrider.posts.content.Addresses;
+import io.postrider.posts.fields.WebAddress;
+import io.postrider.posts.mysql.TableNames;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,24 +19,24 @@ final class Uploads {
   /** The folder that all paths are relative to, without a slash at the end. */
   static String base(Posts settings, Map<String, String> options, String home, TableNames names) {
     if (settings.uploads() != null) {
-      return Site.withoutSlash(settings.uploads());
+      return SiteOptions.withoutSlash(settings.uploads());
     }
-    String given = Addresses.web(options.get("upload_url_path"), null);
+    String given = WebAddress.web(options.get("upload_url_path"), null);
     String base =
         given == null
             ? site(options, home) + "/" + folder(options.getOrDefault("upload_path", "").strip())
             : given;
-    return Site.withoutSlash(base) + names.folder();
+    return SiteOptions.withoutSlash(base) + names.folder();
   }
 
   /** WordPress itself may live elsewhere than the home; below it, it moves with the home. */
   private static String site(Map<String, String> options, String home) {
-    String stored = Site.withoutSlash(options.getOrDefault("home", ""));
-    String site = Site.withoutSlash(options.getOrDefault("siteurl", ""));
+    String stored = SiteOptions.withoutSlash(options.getOrDefault("home", ""));
+    String site = SiteOptions.withoutSlash(options.getOrDefault("siteurl", ""));
     if (!stored.isEmpty() && (site + "/").startsWith(stored + "/")) {
       return home + site.substring(stored.length());
     }
-    return Objects.requireNonNullElse(Addresses.web(site, null), home);
+    return Objects.requireNonNullElse(WebAddress.web(site, null), home);
   }
 
   /** A path of the server's own file system says nothing about the address. */
@@ -53,7 +54,7 @@ final class Uploads {
   static @Nullable String address(String base, @Nullable String file) {
     String path = file == null ? "" : file.strip();
     if (path.matches("(?i)https?://.*")) {
-      return Addresses.web(path, null);
+      return WebAddress.web(path, null);
     }
     int below = path.indexOf("/" + USUAL + "/");
     if (below >= 0) {
@@ -61,7 +62,7 @@ final class Uploads {
     }
     boolean usable = !path.isEmpty() && !path.startsWith("/") && isPlain(path);
     return usable
-        ? Addresses.web(base + "/" + path.replace("?", "%3F").replace("#", "%23"), null)
+        ? WebAddress.web(base + "/" + path.replace("?", "%3F").replace("#", "%23"), null)
         : null;
   }
 
@@ -70,7 +71,7 @@ final class Uploads {
     String name = file.substring(file.lastIndexOf('/') + 1);
     return name.isBlank() || !isPlain(name)
         ? null
-        : Addresses.web(
+        : WebAddress.web(
             name.replace("?", "%3F").replace("#", "%23").replace(":", "%3A"), URI.create(address));
   }
 

@@ -1,7 +1,7 @@
 package io.postrider.posts.web;
 
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.content.Addresses;
+import io.postrider.posts.fields.WebAddress;
 import java.net.URI;
 import java.util.regex.Matcher;
 
@@ -18,7 +18,7 @@ final class Redirect {
    */
   static URI follow(Origin origin, URI from, String location) {
     URI to = target(origin, from, location);
-    if (!Addresses.isWeb(to) || (isHttps(from) && !isHttps(to))) {
+    if (!WebAddress.isWeb(to) || (isHttps(from) && !isHttps(to))) {
       throw origin.unreadable(
           "redirects to %s, and only http and https (not back from https to http) are followed;"
                   .formatted(to)

@@ -2,12 +2,12 @@ package io.postrider.audience.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.audience.Choices;
-import io.postrider.audience.EmailAddress;
 import io.postrider.audience.OnDatabase;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
+import io.postrider.audience.PreferenceLog;
 import io.postrider.audience.Subscriber;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.columns.Wishes;
 import io.postrider.audience.preferences.Change;
 import io.postrider.audience.preferences.Preferences;
@@ -79,7 +79,7 @@ class ReadersChoiceIT extends OnDatabase {
     assertThat(jules().subscriber().topics()).containsExactly("sleep");
     assertThat(jules().choices())
         .filteredOn(choice -> choice.event().equals("OVERWRITTEN"))
-        .extracting(Choices.Event::detail)
+        .extracting(PreferenceLog.Event::detail)
         .containsExactly("from the clinic's system", "from the clinic's system");
     assertThat(imported(FILE.replace("JULES B.", "J. B.")).keptChoices()).isZero();
     assertThat(jules().subscriber().name()).isEqualTo("J. B.");

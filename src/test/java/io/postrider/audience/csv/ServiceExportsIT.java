@@ -3,11 +3,11 @@ package io.postrider.audience.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.postrider.audience.EmailAddress;
 import io.postrider.audience.OnDatabase;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.Subscribers;
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.cells.RefusedRow;
 import io.postrider.audience.columns.SubscriberFileRefused;
 import io.postrider.audience.columns.Wishes;

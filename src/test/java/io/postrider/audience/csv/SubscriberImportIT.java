@@ -5,15 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.postrider.audience.EmailAddress;
+import io.postrider.audience.Channel;
 import io.postrider.audience.OnDatabase;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
-import io.postrider.audience.Suppression;
-import io.postrider.audience.Suppressions;
-import io.postrider.audience.Via;
+import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.address.Suppression;
+import io.postrider.audience.address.Suppressions;
 import io.postrider.audience.cells.RefusedRow;
 import io.postrider.audience.columns.SubscriberFileRefused;
 import io.postrider.audience.csv.ImportResult.OnList;
@@ -174,7 +174,7 @@ class SubscriberImportIT extends OnDatabase {
   void an_unsubscribed_address_stays_so_through_an_import() {
     imported("email,list", "ann@example.org,weekly");
     long ann = person("ann@example.org").subscriber().id();
-    subscriptions.unsubscribe(ann, "weekly", Via.BUTTON, null);
+    subscriptions.unsubscribe(ann, "weekly", Channel.BUTTON, null);
     ImportResult result = imported("email,name,list", "ann@example.org,Ann,weekly");
     assertThat(result).isEqualTo(new ImportResult(1, new TreeMap<>(), 1, 0, 0, 0, 0, 0, 0, 1, 0));
     assertThat(subscriptions.lists(ann)).isEmpty();

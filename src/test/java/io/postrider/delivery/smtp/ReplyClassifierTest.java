@@ -2,7 +2,7 @@ package io.postrider.delivery.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.audience.Suppression;
+import io.postrider.audience.address.Suppression;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.Deferred;
 import io.postrider.delivery.letter.Outcome.NotStarted;

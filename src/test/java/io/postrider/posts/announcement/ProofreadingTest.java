@@ -2,7 +2,7 @@ package io.postrider.posts.announcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.posts.content.Finding;
+import io.postrider.posts.proofreading.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,8 +3,8 @@ package io.postrider.posts.markup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.posts.content.Excerpt;
-import io.postrider.posts.content.PlainText;
 import io.postrider.posts.content.PostContent;
+import io.postrider.posts.fields.PlainText;
 import io.postrider.posts.markup.StoredText.Picture;
 import java.io.IOException;
 import java.nio.file.Files;

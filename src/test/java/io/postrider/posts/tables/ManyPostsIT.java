@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.RecordedSite;
+import io.postrider.posts.mysql.TableLimits;
+import io.postrider.posts.mysql.TableNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -110,11 +112,11 @@ class ManyPostsIT {
         blog.database()
             .ask(
                 jdbc ->
-                    jdbc.sql("EXPLAIN " + new TableNames("wp_", "wp_").in(Survey.PAGE))
+                    jdbc.sql("EXPLAIN " + new TableNames("wp_", "wp_").in(HeadlineReader.PAGE))
                         .param("status", "publish")
                         .param("date", "2025-01-01 00:00:00")
                         .param("id", 20_000)
-                        .param("statuses", Survey.STATUSES)
+                        .param("statuses", HeadlineReader.STATUSES)
                         .param("from", "2024-01-01 00:00:00")
                         .param("places", List.of(2, 4))
                         .param("size", 1000)

@@ -7,6 +7,7 @@ import io.postrider.posts.Headline;
 import io.postrider.posts.Headline.Standing;
 import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
+import io.postrider.posts.mysql.TableLimits;
 import io.postrider.testing.TestDatabase;
 import io.postrider.testing.WordPressDump;
 import java.time.Instant;

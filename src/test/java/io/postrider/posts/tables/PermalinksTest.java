@@ -22,7 +22,7 @@ class PermalinksTest {
 
   private static Permalinks permalinks(String structure) {
     return new Permalinks(
-        new Site(
+        new SiteOptions(
             "https://blog.example",
             "",
             new WallClock(ZoneOffset.UTC),

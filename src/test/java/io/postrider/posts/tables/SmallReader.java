@@ -6,6 +6,7 @@ import io.postrider.posts.Catalogue;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
+import io.postrider.posts.mysql.TableLimits;
 import java.time.Duration;
 import java.util.List;
 

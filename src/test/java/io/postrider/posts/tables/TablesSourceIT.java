@@ -11,6 +11,8 @@ import io.postrider.posts.RecordedSite;
 import io.postrider.posts.RecordedSite.Excluded;
 import io.postrider.posts.RecordedSite.Featured;
 import io.postrider.posts.RecordedSite.Included;
+import io.postrider.posts.mysql.TableLimits;
+import io.postrider.posts.mysql.WordPressDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -252,13 +254,13 @@ class TablesSourceIT {
                     jdbc.sql("SELECT ID FROM wp_posts WHERE post_type = 'wp_block'")
                         .query(Long.class)
                         .single());
-    Surroundings around =
-        new Database(DatabaseAddress.of(blog.settings(), Blog.LIMITS), "wp_", Blog.LIMITS)
+    ReferencedContent around =
+        new WordPressDatabase(blog.settings(), Blog.LIMITS)
             .read(
                 tables ->
-                    Surroundings.read(
+                    ReferencedContent.read(
                         tables,
-                        Site.read(tables, blog.settings()),
+                        SiteOptions.read(tables, blog.settings()),
                         List.of(),
                         List.of(block, 11L, 96L, -1L, 4711L),
                         1000));

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.postrider.digest.Posts;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
+import io.postrider.posts.mysql.TableLimits;
+import io.postrider.posts.mysql.WordPressDatabase;
 import io.postrider.testing.TestDatabase;
 import io.postrider.testing.WordPressDump;
 import java.io.IOException;
@@ -155,15 +157,12 @@ class UnreadableTablesIT {
 
   @Test
   void the_session_cannot_write_whatever_the_url_says() {
-    Database database =
-        new Database(
-            DatabaseAddress.of(
-                blog.settings(
-                    url() + "?allowMultiQueries=true&allowLoadLocalInfile=true",
-                    "postrider",
-                    "postrider"),
-                Blog.LIMITS),
-            "wp_",
+    WordPressDatabase database =
+        new WordPressDatabase(
+            blog.settings(
+                url() + "?allowMultiQueries=true&allowLoadLocalInfile=true",
+                "postrider",
+                "postrider"),
             Blog.LIMITS);
 
     assertThatThrownBy(() -> database.read(tables -> tables.query("DELETE FROM {posts}").update()))

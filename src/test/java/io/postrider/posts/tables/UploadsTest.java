@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.digest.Posts;
 import io.postrider.digest.Posts.Show;
 import io.postrider.digest.Posts.Source;
+import io.postrider.posts.mysql.TableNames;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,0 +1,13 @@
+package io.postrider.audience.address;
+
+import io.postrider.text.Quoted;
+
+/** A text is not an e-mail address that we mail to. The message is one sentence that quotes it. */
+public final class AddressRefused extends RuntimeException {
+
+  private static final int LONGEST = 80;
+
+  AddressRefused(String text, String rule) {
+    super("The address %s %s.".formatted(Quoted.of(text, LONGEST), rule));
+  }
+}

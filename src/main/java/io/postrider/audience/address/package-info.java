@@ -1,0 +1,5 @@
+/** E-mail addresses, and which of them are never mailed again. */
+@NullMarked
+package io.postrider.audience.address;
+
+import org.jspecify.annotations.NullMarked;
