@@ -1,7 +1,7 @@
 package io.postrider.audience;
 
 import io.postrider.digest.Audience;
-import io.postrider.digest.Condition;
+import io.postrider.digest.segment.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

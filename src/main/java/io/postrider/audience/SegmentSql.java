@@ -1,7 +1,7 @@
 package io.postrider.audience;
 
 import io.postrider.database.UtcColumn;
-import io.postrider.digest.Condition;
+import io.postrider.digest.segment.Condition;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -1,9 +1,9 @@
 package io.postrider.audience;
 
 import io.postrider.digest.Audience;
-import io.postrider.digest.Condition;
 import io.postrider.digest.Digest;
-import io.postrider.digest.Segment;
+import io.postrider.digest.segment.Condition;
+import io.postrider.digest.segment.Segment;
 import io.postrider.edition.content.Label;
 import io.postrider.edition.content.Labels;
 import java.util.ArrayList;

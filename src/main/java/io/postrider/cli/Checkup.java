@@ -7,15 +7,15 @@ import io.postrider.delivery.gate.Mailers;
 import io.postrider.delivery.gate.PublicPages;
 import io.postrider.delivery.pace.RelayPace;
 import io.postrider.digest.Digest;
-import io.postrider.digest.DigestFile;
-import io.postrider.digest.Digests;
-import io.postrider.digest.Reading;
+import io.postrider.digest.file.DigestFile;
+import io.postrider.digest.file.DigestFileResult;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.content.Labels;
 import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
-import io.postrider.rendering.TemplateFolders;
+import io.postrider.rendering.template.TemplateFolders;
 import io.postrider.text.Count;
 import io.postrider.text.DurationWords;
 import java.time.Duration;
@@ -134,7 +134,7 @@ class Checkup {
   }
 
   /** A file that cannot be used keeps no other from being examined. */
-  private void examine(Reading reading, @Nullable String slot, Round round) {
+  private void examine(DigestFileResult reading, @Nullable String slot, Round round) {
     if (reading.file() == null) {
       round.findings().add(new Finding(reading.name(), false, String.valueOf(reading.mistake())));
     } else {

@@ -11,7 +11,7 @@ import io.postrider.edition.lease.Leases;
 import io.postrider.job.Interruption;
 import io.postrider.operations.Result;
 import io.postrider.operations.RunEdition;
-import io.postrider.watch.Errand;
+import io.postrider.watch.ExitNotifier;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
@@ -41,7 +41,7 @@ final class Delivering {
     Result result = watched(app, watch -> work.apply(app.getBean(RunEdition.class), watch));
     tell(result);
     tellUnwritten(app, result.edition());
-    app.getBean(Errand.class).run();
+    app.getBean(ExitNotifier.class).run();
     return ExitCode.of(result);
   }
 

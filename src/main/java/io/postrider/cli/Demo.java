@@ -1,8 +1,8 @@
 package io.postrider.cli;
 
 import io.postrider.digest.Digest;
-import io.postrider.digest.DigestFile;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.DigestFile;
+import io.postrider.digest.file.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package io.postrider.cli;
 import io.postrider.audience.csv.ImportResult;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.delivery.gate.Mailers;
-import io.postrider.digest.DigestFile;
+import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.EditionKey;
 import io.postrider.text.Count;
 import java.io.File;

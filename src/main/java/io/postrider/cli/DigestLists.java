@@ -2,11 +2,11 @@ package io.postrider.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import io.postrider.digest.BadDigestFile;
-import io.postrider.digest.Condition;
 import io.postrider.digest.Digest;
-import io.postrider.digest.Digests;
-import io.postrider.digest.Reading;
+import io.postrider.digest.file.BadDigestFile;
+import io.postrider.digest.file.DigestFileResult;
+import io.postrider.digest.file.Digests;
+import io.postrider.digest.segment.Condition;
 import io.postrider.text.Count;
 import io.postrider.text.Quoted;
 import java.util.List;
@@ -58,7 +58,7 @@ final class DigestLists {
     SortedSet<String> known = new TreeSet<>();
     try {
       digests.readings().stream()
-          .map(Reading::file)
+          .map(DigestFileResult::file)
           .filter(Objects::nonNull)
           .map(file -> file.digest())
           .forEach(digest -> known.addAll(lists(digest)));

@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.digest.Audience;
-import io.postrider.digest.DigestFile;
+import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.choice.Consideration;
 import io.postrider.edition.choice.Selection;

@@ -2,7 +2,7 @@ package io.postrider.cli;
 
 import io.postrider.audience.Candidates;
 import io.postrider.audience.Subscriber;
-import io.postrider.digest.DigestFile;
+import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.content.Labels;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.postrider.cli;
 
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.digest.Audience;
-import io.postrider.digest.Segment;
+import io.postrider.digest.segment.Segment;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.postrider.cli;
 
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.gate.LetterWriter;
-import io.postrider.digest.DigestFile;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.DigestFile;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.oneoff.OneOffs;
 import java.time.Clock;

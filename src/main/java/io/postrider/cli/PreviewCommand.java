@@ -2,7 +2,7 @@ package io.postrider.cli;
 
 import io.postrider.audience.Subscriber;
 import io.postrider.cli.PreviewFolder.Preview;
-import io.postrider.digest.DigestFile;
+import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.choice.Consideration;
 import io.postrider.posts.Post;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.postrider.cli;
 
 import io.postrider.operations.Result;
 import io.postrider.operations.ReviewEdition;
-import io.postrider.watch.Errand;
+import io.postrider.watch.ExitNotifier;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,7 +40,7 @@ final class RejectCommand implements Callable<Integer> {
       Result result =
           app.getBean(ReviewEdition.class).reject(NamedEdition.of(app, edition), name, reason());
       Delivering.tell(result);
-      app.getBean(Errand.class).run();
+      app.getBean(ExitNotifier.class).run();
       return ExitCode.of(result);
     }
   }

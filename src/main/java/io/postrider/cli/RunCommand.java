@@ -1,11 +1,11 @@
 package io.postrider.cli;
 
 import io.postrider.delivery.DeliveryProgress;
-import io.postrider.digest.DigestFile;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.DigestFile;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.EditionKey;
 import io.postrider.operations.RunEdition;
-import io.postrider.watch.Errand;
+import io.postrider.watch.ExitNotifier;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
           return ExitCode.DONE;
         });
     target.obstacle("run").ifPresent(System.out::println);
-    app.getBean(Errand.class).run();
+    app.getBean(ExitNotifier.class).run();
     return ExitCode.DONE;
   }
 }

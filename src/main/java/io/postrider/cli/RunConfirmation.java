@@ -1,11 +1,11 @@
 package io.postrider.cli;
 
 import io.postrider.delivery.gate.Gates;
-import io.postrider.digest.DigestFile;
+import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.content.Contents;
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.rendering.TemplateRefused;
+import io.postrider.rendering.template.TemplateRefused;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,9 @@
 package io.postrider.cli;
 
 import io.postrider.digest.Digest;
-import io.postrider.digest.DigestFile;
-import io.postrider.digest.Digests;
-import io.postrider.digest.Reading;
+import io.postrider.digest.file.DigestFile;
+import io.postrider.digest.file.DigestFileResult;
+import io.postrider.digest.file.Digests;
 import io.postrider.schedule.Outlook;
 import io.postrider.schedule.Outlooks;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ final class ScheduleCommand implements Callable<Integer> {
       digests.add(files.named(digest).digest());
       return;
     }
-    for (Reading reading : files.readings()) {
+    for (DigestFileResult reading : files.readings()) {
       DigestFile file = reading.file();
       if (file == null) {
         String mistake = Objects.requireNonNull(reading.mistake());

@@ -16,7 +16,7 @@ import io.postrider.operations.Result;
 import io.postrider.operations.RunEdition;
 import io.postrider.posts.announcement.Announcement;
 import io.postrider.text.LocalTimes;
-import io.postrider.watch.Errand;
+import io.postrider.watch.ExitNotifier;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,7 +171,7 @@ final class SendCommand implements Callable<Integer> {
         System.out.println("  Its key is free: other words begin anew, and so does --again.");
       }
     }
-    app.getBean(Errand.class).run();
+    app.getBean(ExitNotifier.class).run();
     return ExitCode.of(result);
   }
 

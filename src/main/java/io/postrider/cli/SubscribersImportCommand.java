@@ -8,7 +8,7 @@ import io.postrider.audience.csv.ImportResult;
 import io.postrider.audience.csv.ImportTerms;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.audience.csv.Survey;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.Digests;
 import io.postrider.text.Count;
 import java.io.IOException;
 import java.io.UncheckedIOException;

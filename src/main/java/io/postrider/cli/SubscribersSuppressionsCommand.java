@@ -2,7 +2,7 @@ package io.postrider.cli;
 
 import io.postrider.audience.address.Suppression;
 import io.postrider.audience.address.Suppressions;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.Digests;
 import io.postrider.text.LocalTimes;
 import java.time.ZoneId;
 import java.util.List;

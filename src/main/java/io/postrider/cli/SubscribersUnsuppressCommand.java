@@ -4,7 +4,7 @@ import io.postrider.audience.People;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.address.Suppression;
 import io.postrider.audience.address.Suppressions;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.Digests;
 import io.postrider.text.LocalTimes;
 import java.time.ZoneId;
 import java.util.Optional;

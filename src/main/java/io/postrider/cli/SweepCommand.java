@@ -7,7 +7,7 @@ import io.postrider.operations.Result;
 import io.postrider.operations.SweepEditions;
 import io.postrider.operations.SweepResult;
 import io.postrider.text.LocalTimes;
-import io.postrider.watch.Errand;
+import io.postrider.watch.ExitNotifier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +58,7 @@ final class SweepCommand implements Callable<Integer> {
         Zones zones = app.getBean(Zones.class);
         swept.forEach(one -> tell(one, zones));
       }
-      app.getBean(Errand.class).run();
+      app.getBean(ExitNotifier.class).run();
       return exitCode(swept);
     }
   }

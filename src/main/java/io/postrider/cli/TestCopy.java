@@ -2,7 +2,7 @@ package io.postrider.cli;
 
 import io.postrider.delivery.letter.Letter;
 import io.postrider.edition.EditionKey;
-import io.postrider.rendering.RenderedMail;
+import io.postrider.rendering.reader.RenderedMail;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

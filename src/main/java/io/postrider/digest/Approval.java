@@ -2,6 +2,9 @@ package io.postrider.digest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.postrider.digest.value.BadValue;
+import io.postrider.digest.value.DurationFormat;
+import io.postrider.digest.value.ValueCheck;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,8 +26,8 @@ public record Approval(boolean required, Duration within, Otherwise otherwise) {
   private static final Set<Object> KEYS = Set.of("within", "otherwise");
 
   public Approval {
-    Rule.positive("within", within);
-    Rule.atMostAYear("within", within);
+    ValueCheck.positive("within", within);
+    ValueCheck.atMostAYear("within", within);
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

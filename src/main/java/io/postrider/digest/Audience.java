@@ -1,5 +1,8 @@
 package io.postrider.digest;
 
+import io.postrider.digest.segment.Segment;
+import io.postrider.digest.value.BadValue;
+import io.postrider.digest.value.ValueCheck;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +21,10 @@ public record Audience(String list, Segment where, @Nullable Duration notWithin)
   public static final Duration LONGEST = Duration.ofDays(366);
 
   public Audience {
-    Rule.name("list", list);
-    Rule.given(Segment.KEY, where, "leave the key out for everybody");
+    ValueCheck.name("list", list);
+    ValueCheck.given(Segment.KEY, where, "leave the key out for everybody");
     if (notWithin != null) {
-      Rule.positive(NOT_WITHIN, notWithin);
+      ValueCheck.positive(NOT_WITHIN, notWithin);
       if (notWithin.compareTo(LONGEST) > 0) {
         throw new BadValue(NOT_WITHIN, notWithin, "must be a year at most, as in 24h or 7d");
       }

@@ -1,5 +1,8 @@
 package io.postrider.digest;
 
+import io.postrider.digest.value.Percentage;
+import io.postrider.digest.value.ValueCheck;
+
 /**
  * When an edition stops because too many letters fail.
  *
@@ -9,6 +12,6 @@ package io.postrider.digest;
 public record Brake(int window, Percentage stopAbove) {
 
   public Brake {
-    Rule.between("window", window, 20, 10_000);
+    ValueCheck.between("window", window, 20, 10_000);
   }
 }

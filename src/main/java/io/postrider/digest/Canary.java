@@ -1,5 +1,8 @@
 package io.postrider.digest;
 
+import io.postrider.digest.value.Percentage;
+import io.postrider.digest.value.ValueCheck;
+
 /**
  * The readers who get an edition before all others, so that they show whether it is taken.
  *
@@ -9,6 +12,6 @@ package io.postrider.digest;
 public record Canary(int first, Percentage stopAbove) {
 
   public Canary {
-    Rule.between("first", first, 1, 100_000);
+    ValueCheck.between("first", first, 1, 100_000);
   }
 }

@@ -1,6 +1,9 @@
 package io.postrider.digest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.postrider.digest.theme.Theme;
+import io.postrider.digest.value.ValueCheck;
+import io.postrider.digest.value.WebAddress;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,19 +67,19 @@ public record Digest(
     List<Owner> owners) {
 
   public Digest {
-    Rule.name("digest", name);
-    Rule.filled("title", title);
-    Rule.mailbox("from", from);
+    ValueCheck.name("digest", name);
+    ValueCheck.filled("title", title);
+    ValueCheck.mailbox("from", from);
     if (replyTo != null) {
-      Rule.mailbox("reply-to", replyTo);
+      ValueCheck.mailbox("reply-to", replyTo);
     }
-    Rule.name("template", template);
-    Rule.positive("give-up-after", giveUpAfter);
+    ValueCheck.name("template", template);
+    ValueCheck.positive("give-up-after", giveUpAfter);
     callsToAction = List.copyOf(callsToAction);
     owners = owners.stream().distinct().toList();
-    Rule.language("language", language);
+    ValueCheck.language("language", language);
     if (seeAll != null) {
-      Rule.webAddress("see-all", seeAll);
+      WebAddress.check("see-all", seeAll);
     }
   }
 
@@ -85,20 +88,8 @@ public record Digest(
     return seeAll == null ? posts.pageOfAll() : seeAll;
   }
 
-  /**
-   * Text from which {@link #thaw} makes an equal digest but for its secrets: what an edition keeps
-   * of its settings.
-   */
-  public String freeze() {
-    return DigestYaml.freeze(this);
-  }
-
-  /** The digest that was {@link #freeze frozen}. */
-  public static Digest thaw(String frozen) {
-    return DigestYaml.thaw(frozen);
-  }
-
-  Digest withoutSecrets() {
+  /** The same without what must not be written down. */
+  public Digest withoutSecrets() {
     List<Owner> mailed = owners.stream().filter(owner -> owner.hook() == null).toList();
     return copy(subject, posts.withoutSecrets(), audience, template, callsToAction, mailed);
   }
@@ -186,8 +177,8 @@ public record Digest(
   /** A button. The address is http or https. */
   public record CallToAction(String text, String url) {
     public CallToAction {
-      Rule.filled("text", text);
-      Rule.webAddress("url", url);
+      ValueCheck.filled("text", text);
+      WebAddress.check("url", url);
     }
   }
 
@@ -198,9 +189,9 @@ public record Digest(
       @Nullable String copyright,
       @Nullable String privacyPolicy) {
     public Footer {
-      Rule.filled("postal-address", postalAddress);
+      ValueCheck.filled("postal-address", postalAddress);
       if (privacyPolicy != null) {
-        Rule.webAddress("privacy-policy", privacyPolicy);
+        WebAddress.check("privacy-policy", privacyPolicy);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.postrider.digest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.postrider.digest.value.BadValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;

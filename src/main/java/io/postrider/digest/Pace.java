@@ -1,5 +1,6 @@
 package io.postrider.digest;
 
+import io.postrider.digest.value.ValueCheck;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ public record Pace(
     Map<String, Rates> perDomain) {
 
   public Pace {
-    Rule.between("connections", connections, 1, 100);
-    Rule.between("claim", claim, 1, 500);
+    ValueCheck.between("connections", connections, 1, 100);
+    ValueCheck.between("claim", claim, 1, 500);
     Rates.of(perSecond, perMinute, perHour, perDay);
     perDomain = Map.copyOf(perDomain);
   }

@@ -1,6 +1,9 @@
 package io.postrider.digest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.postrider.digest.value.Secret;
+import io.postrider.digest.value.ValueCheck;
+import io.postrider.digest.value.WebAddress;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,21 +58,21 @@ public record Posts(
     leaveOut = List.copyOf(leaveOut);
     SourceRules.check(from, url, username, password);
     SourceRules.check(from, tablePrefix, category, includeChildren, home, uploads);
-    Rule.between("at-most", atMost, 1, 100);
-    Rule.between("at-least", atLeast, 1, atMost);
-    Rule.positive("look-back", lookBack);
-    leaveOut.forEach(label -> Rule.filled("leave-out", label));
-    Rule.filled("opt-out-tag", optOutTag);
+    ValueCheck.between("at-most", atMost, 1, 100);
+    ValueCheck.between("at-least", atLeast, 1, atMost);
+    ValueCheck.positive("look-back", lookBack);
+    leaveOut.forEach(label -> ValueCheck.filled("leave-out", label));
+    ValueCheck.filled("opt-out-tag", optOutTag);
   }
 
   @Override
   public String toString() {
-    return "Posts[from " + from + ", " + SourceRules.withoutSecrets(url) + "]";
+    return "Posts[from " + from + ", " + WebAddress.withoutSecrets(url) + "]";
   }
 
   /** Where people find all the posts, as far as the source tells; null where it does not. */
   @Nullable String pageOfAll() {
-    String bare = SourceRules.withoutSecrets(url);
+    String bare = WebAddress.withoutSecrets(url);
     String page =
         switch (from) {
           case FEED -> bare.matches(".*/feed/?") ? bare.replaceFirst("feed/?$", "") : null;
@@ -84,7 +87,7 @@ public record Posts(
   Posts withoutSecrets() {
     return new Posts(
         from,
-        SourceRules.withoutSecrets(url),
+        WebAddress.withoutSecrets(url),
         null,
         null,
         tablePrefix,

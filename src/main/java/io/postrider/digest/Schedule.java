@@ -1,5 +1,7 @@
 package io.postrider.digest;
 
+import io.postrider.digest.value.BadValue;
+import io.postrider.digest.value.ValueCheck;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -32,8 +34,8 @@ public record Schedule(
       throw new BadValue("cron", "", "has no expression; write five fields, as in '0 8 * * MON'");
     }
     cron.forEach(Schedule::check);
-    Rule.positive("late-by-at-most", lateByAtMost);
-    Rule.atMostAYear("late-by-at-most", lateByAtMost);
+    ValueCheck.positive("late-by-at-most", lateByAtMost);
+    ValueCheck.atMostAYear("late-by-at-most", lateByAtMost);
   }
 
   private static void check(String cron) {

@@ -1,13 +1,15 @@
 package io.postrider.digest;
 
 import io.postrider.digest.Posts.Source;
+import io.postrider.digest.value.BadValue;
+import io.postrider.digest.value.Secret;
+import io.postrider.digest.value.ValueCheck;
+import io.postrider.digest.value.WebAddress;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which keys a kind of source has, and what they must be like. */
 final class SourceRules {
-
-  private static final Pattern USER_INFO = Pattern.compile("//[^?#]*@");
 
   /** Host, port and database, and no other way of naming them: those may hold a password. */
   private static final Pattern DATABASE =
@@ -16,17 +18,17 @@ final class SourceRules {
   private SourceRules() {}
 
   static void check(Source from, String url, @Nullable String username, @Nullable Secret password) {
-    Rule.filled("url", url);
+    ValueCheck.filled("url", url);
     switch (from) {
       case WORDPRESS_DATABASE -> {
         if (!DATABASE.matcher(url).matches()) {
           throw new BadValue(
               "url",
-              withoutSecrets(url).replaceFirst("[(=,].*$", "…"),
+              WebAddress.withoutSecrets(url).replaceFirst("[(=,].*$", "…"),
               "must be a JDBC URL of host, port and database, as in jdbc:mysql://127.0.0.1:3306/wordpress");
         }
       }
-      case WORDPRESS_REST, FEED -> Rule.webAddress("url", url);
+      case WORDPRESS_REST, FEED -> WebAddress.check("url", url);
       case FILE -> {}
     }
     if (!from.hasCategories()) {
@@ -53,7 +55,7 @@ final class SourceRules {
       absent("uploads", uploads, "wordpress-database");
     }
     if (from.hasCategories()) {
-      Rule.filled("category", category == null ? "" : category);
+      ValueCheck.filled("category", category == null ? "" : category);
     } else {
       absent("category", category, "wordpress-database and wordpress-rest");
       absent(
@@ -79,10 +81,12 @@ final class SourceRules {
     if (address == null) {
       return;
     }
-    Rule.webAddress(key, address);
-    if (!address.equals(withoutSecrets(address))) {
+    WebAddress.check(key, address);
+    if (!address.equals(WebAddress.withoutSecrets(address))) {
       throw new BadValue(
-          key, withoutSecrets(address), "must be an address without user, password and query");
+          key,
+          WebAddress.withoutSecrets(address),
+          "must be an address without user, password and query");
     }
   }
 
@@ -90,11 +94,5 @@ final class SourceRules {
     if (value != null) {
       throw new BadValue(key, value, "belongs to %s only; delete the line".formatted(owners));
     }
-  }
-
-  /** The address without the user and the password that it may carry. */
-  static String withoutSecrets(String url) {
-    String bare = USER_INFO.matcher(url).replaceFirst("//");
-    return bare.replaceFirst("[?#].*$", "");
   }
 }

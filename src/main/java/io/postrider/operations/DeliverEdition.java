@@ -7,7 +7,7 @@ import io.postrider.delivery.brake.Canaries;
 import io.postrider.delivery.brake.StopSignal;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.roster.Roster;
-import io.postrider.digest.DigestFile;
+import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Content;

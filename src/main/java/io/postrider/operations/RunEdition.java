@@ -3,8 +3,8 @@ package io.postrider.operations;
 import io.postrider.accounting.Accounts;
 import io.postrider.delivery.DeliveryProgress;
 import io.postrider.delivery.gate.Gates;
-import io.postrider.digest.DigestFile;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.DigestFile;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.EditionLists;
@@ -14,7 +14,7 @@ import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.Attempt;
 import io.postrider.edition.lease.EditionHeld;
 import io.postrider.operations.rerun.RerunRequest;
-import io.postrider.rendering.TemplateRefused;
+import io.postrider.rendering.template.TemplateRefused;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -144,8 +144,8 @@ public class RunEdition {
    * not go out as this process is configured stays paused. One that was stopped before it had its
    * posts is begun, however late that is.
    *
-   * @throws io.postrider.digest.BadDigestFile if it is to be begun and its digest's file is of no
-   *     use
+   * @throws io.postrider.digest.file.BadDigestFile if it is to be begun and its digest's file is of
+   *     no use
    * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
    */
   public Result resume(EditionKey key, Consumer<DeliveryProgress> watch) {

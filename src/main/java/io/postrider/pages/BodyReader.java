@@ -107,7 +107,7 @@ final class BodyReader extends HttpFilter {
     private void done(boolean isWhole) {
       if (!isDone) {
         isDone = true;
-        Body.of(request, octets.toByteArray(), isWhole).addTo(request);
+        PostedBody.of(request, octets.toByteArray(), isWhole).addTo(request);
         waiting.dispatch();
       }
     }

@@ -1,7 +1,7 @@
 package io.postrider.pages;
 
-import io.postrider.digest.BadDigestFile;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.BadDigestFile;
+import io.postrider.digest.file.Digests;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;

@@ -10,8 +10,8 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP with a {@link Doorman}. Tomcat's own limits are about silence: who sends an octet now and
- * then stays for ever. Public, for Tomcat makes it by its name.
+ * HTTP with a {@link ConnectionGuard}. Tomcat's own limits are about silence: who sends an octet
+ * now and then stays for ever. Public, for Tomcat makes it by its name.
  */
 public final class GuardedHttp extends Http11NioProtocol {
 
@@ -30,7 +30,7 @@ public final class GuardedHttp extends Http11NioProtocol {
   }
 
   /** To be called before it starts. */
-  void guardedBy(Doorman doorman) {
+  void guardedBy(ConnectionGuard doorman) {
     door.doorman = doorman;
   }
 
@@ -56,17 +56,17 @@ public final class GuardedHttp extends Http11NioProtocol {
   /** Where connections come in. */
   private static final class Door extends NioEndpoint {
 
-    private volatile @Nullable Doorman doorman;
+    private volatile @Nullable ConnectionGuard doorman;
 
     @Override
     protected boolean setSocketOptions(SocketChannel socket) {
-      Doorman asked = doorman;
+      ConnectionGuard asked = doorman;
       return (asked == null || asked.admits(socket.socket().getInetAddress(), socket))
           && super.setSocketOptions(socket);
     }
 
     void lookAround() {
-      Doorman asked = doorman;
+      ConnectionGuard asked = doorman;
       if (asked != null) {
         asked.lookAround();
       }

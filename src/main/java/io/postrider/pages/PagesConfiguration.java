@@ -47,11 +47,12 @@ class PagesConfiguration {
       @Value("${postrider.connections-per-address:100}") int most, Ticks ticks) {
     return factory -> {
       factory.setProtocol(GuardedHttp.class.getName());
-      factory.addConnectorCustomizers(connector -> limit(connector, new Doorman(most, ticks)));
+      factory.addConnectorCustomizers(
+          connector -> limit(connector, new ConnectionGuard(most, ticks)));
     };
   }
 
-  private static void limit(Connector connector, Doorman doorman) {
+  private static void limit(Connector connector, ConnectionGuard doorman) {
     if (connector.getProtocolHandler() instanceof GuardedHttp http) {
       http.guardedBy(doorman);
       // One request a connection: the time that a connection has is that of its request.

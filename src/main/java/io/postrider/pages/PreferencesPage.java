@@ -52,7 +52,7 @@ class PreferencesPage {
     if (reader.isEmpty()) {
       return unknown();
     }
-    Form form = Form.read(Body.of(request));
+    PostedForm form = PostedForm.read(PostedBody.of(request));
     // The button stands last: a form that lost its end on the way lacks it.
     if (!form.says("save", "preferences")) {
       return pages.answer(HttpStatus.BAD_REQUEST, "unclear", Map.of());

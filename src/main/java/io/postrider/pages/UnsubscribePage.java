@@ -74,16 +74,16 @@ class UnsubscribePage {
     if (reader.isEmpty()) {
       return unknown();
     }
-    Body body = Body.of(request);
-    Wish wish = Wish.of(body);
-    if (wish == Wish.UNCLEAR) {
+    PostedBody body = PostedBody.of(request);
+    UnsubscribeChoice wish = UnsubscribeChoice.of(body);
+    if (wish == UnsubscribeChoice.UNCLEAR) {
       return pages.answer(HttpStatus.BAD_REQUEST, "unclear", Map.of());
     }
     if (!(reader.get() instanceof Reader.Subscribed subscribed)) {
       return preview();
     }
-    return wish == Wish.COME_BACK
-        ? comeBack(subscribed, Form.read(body).only("ticket"))
+    return wish == UnsubscribeChoice.COME_BACK
+        ? comeBack(subscribed, PostedForm.read(body).only("ticket"))
         : leave(subscribed, wish);
   }
 
@@ -97,9 +97,9 @@ class UnsubscribePage {
   }
 
   /** Who has pressed the button may never do so again: a database that restarts is waited for. */
-  private ResponseEntity<String> leave(Reader.Subscribed reader, Wish wish) {
-    boolean everything = wish == Wish.LEAVE_EVERYTHING;
-    Channel via = wish == Wish.ONE_CLICK ? Channel.ONE_CLICK : Channel.BUTTON;
+  private ResponseEntity<String> leave(Reader.Subscribed reader, UnsubscribeChoice wish) {
+    boolean everything = wish == UnsubscribeChoice.LEAVE_EVERYTHING;
+    Channel via = wish == UnsubscribeChoice.ONE_CLICK ? Channel.ONE_CLICK : Channel.BUTTON;
     List<String> left = transactions.insist(PATIENCE, () -> leave(reader, everything, via));
     return left(reader, left, everything);
   }

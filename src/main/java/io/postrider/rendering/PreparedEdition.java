@@ -2,6 +2,11 @@ package io.postrider.rendering;
 
 import io.postrider.digest.Digest;
 import io.postrider.edition.content.Labels;
+import io.postrider.rendering.reader.ReaderView;
+import io.postrider.rendering.reader.Recipient;
+import io.postrider.rendering.reader.RenderedMail;
+import io.postrider.rendering.reader.RenderingFailure;
+import io.postrider.rendering.template.TemplateTexts;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,10 +38,10 @@ public final class PreparedEdition {
   record Audience(String language, List<Integer> posts) {}
 
   private final Digest digest;
-  private final Texts texts;
+  private final TemplateTexts texts;
   private final List<Labels> posts;
-  private final Map<String, Variant> whole;
-  private final ConcurrentLruCache<Audience, Variant> byTopic;
+  private final Map<String, EditionVariant> whole;
+  private final ConcurrentLruCache<Audience, EditionVariant> byTopic;
   private final List<String> warnings;
   private final List<String> cuts;
 
@@ -50,10 +55,10 @@ public final class PreparedEdition {
    */
   PreparedEdition(
       Digest digest,
-      Texts texts,
+      TemplateTexts texts,
       List<Labels> posts,
-      Map<String, Variant> whole,
-      Function<Audience, Variant> some,
+      Map<String, EditionVariant> whole,
+      Function<Audience, EditionVariant> some,
       List<String> warnings,
       List<String> cuts) {
     this.digest = digest;
@@ -74,24 +79,25 @@ public final class PreparedEdition {
    * What one reader sees.
    *
    * @throws IllegalArgumentException if no post fits the reader's topics
-   * @throws NotRendered if a template fails for this reader
+   * @throws RenderingFailure if a template fails for this reader
    */
-  public RenderedMail render(Reader reader) {
+  public RenderedMail render(Recipient reader) {
     String language = texts.languageFor(reader.locale());
     List<Integer> chosen = reader.topics().isEmpty() ? List.of() : chosen(reader.topics());
     if (chosen.isEmpty() && !reader.topics().isEmpty()) {
       throw new IllegalArgumentException("no post is about what the reader asked for");
     }
     boolean all = chosen.isEmpty() || chosen.size() == posts.size();
-    Variant variant = all ? whole.get(language) : byTopic.get(new Audience(language, chosen));
+    EditionVariant variant =
+        all ? whole.get(language) : byTopic.get(new Audience(language, chosen));
     if (variant == null) {
       throw new IllegalStateException("not a language of the template: " + language);
     }
-    KnownReader known = KnownReader.of(reader);
+    ReaderView known = ReaderView.of(reader);
     try {
       return variant.render(known);
     } catch (TemplateEngineException e) {
-      throw Refusal.of(digest, e, known);
+      throw RenderingFailure.of(digest, e, known);
     }
   }
 

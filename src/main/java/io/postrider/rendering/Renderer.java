@@ -3,6 +3,12 @@ package io.postrider.rendering;
 import io.postrider.digest.Digest;
 import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
+import io.postrider.rendering.gate.SourceGate;
+import io.postrider.rendering.reader.ParsedTemplates;
+import io.postrider.rendering.template.MailPart;
+import io.postrider.rendering.template.TemplateFault;
+import io.postrider.rendering.template.TemplateRefused;
+import io.postrider.rendering.template.TemplateTexts;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -29,15 +35,15 @@ public final class Renderer {
     }
     Templates effective =
         digest.subject() == null ? templates : templates.withSubject(digest.subject());
-    Texts texts = Texts.of(digest, effective);
+    TemplateTexts texts = TemplateTexts.of(digest, effective);
     SourceGate.check(digest, effective, texts);
-    Typesetter typesetter = new Typesetter(digest, effective, texts, date);
+    ParsedTemplates typesetter = new ParsedTemplates(digest, effective, texts, date);
     try {
       return new Preparation(digest, texts, typesetter, posts).edition();
     } catch (TemplateEngineException e) {
-      throw Refusal.of(digest, e);
-    } catch (Fit.TooLarge e) {
-      throw Refusal.of(digest, Part.HTML, 0, String.valueOf(e.getMessage()));
+      throw TemplateFault.of(digest, e);
+    } catch (SizedEdition.TooLarge e) {
+      throw TemplateFault.of(digest, MailPart.HTML, 0, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -2,8 +2,8 @@ package io.postrider.schedule;
 
 import io.postrider.delivery.DeliveryProgress;
 import io.postrider.delivery.roster.EditionBacklog;
-import io.postrider.digest.Digests;
 import io.postrider.digest.Schedule;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.operations.SweepEditions;
 import io.postrider.operations.SweepResult;

@@ -1,10 +1,10 @@
 package io.postrider.schedule;
 
-import io.postrider.digest.BadDigestFile;
 import io.postrider.digest.Digest;
-import io.postrider.digest.DigestFile;
-import io.postrider.digest.Digests;
-import io.postrider.digest.Reading;
+import io.postrider.digest.file.BadDigestFile;
+import io.postrider.digest.file.DigestFile;
+import io.postrider.digest.file.DigestFileResult;
+import io.postrider.digest.file.Digests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +74,7 @@ public class Clockwork {
 
   /** Returns whether an edition was opened. */
   private boolean deal(Map<String, Standing> standings, Instant now) {
-    Map<String, Reading> files = new TreeMap<>();
+    Map<String, DigestFileResult> files = new TreeMap<>();
     try {
       digests.requireFolder();
       // Of two with one name, one that is of use is so for nobody.
@@ -94,13 +94,13 @@ public class Clockwork {
     return opened;
   }
 
-  private static Reading worse(Reading one, Reading other) {
+  private static DigestFileResult worse(DigestFileResult one, DigestFileResult other) {
     return one.file() == null ? one : other;
   }
 
   /** Returns whether an edition was opened. What goes wrong with one digest hinders no other. */
   private boolean deal(
-      String name, @Nullable Standing standing, @Nullable Reading file, Instant now) {
+      String name, @Nullable Standing standing, @Nullable DigestFileResult file, Instant now) {
     try {
       if (file == null) {
         absent(Objects.requireNonNull(standing), now);

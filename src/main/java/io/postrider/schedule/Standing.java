@@ -2,6 +2,7 @@ package io.postrider.schedule;
 
 import io.postrider.digest.Digest;
 import io.postrider.digest.Schedule;
+import io.postrider.digest.file.FrozenDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,7 @@ public record Standing(
 
   /** Whether the file that says this is the one that was last recorded, and all is well with it. */
   boolean isOf(Digest file) {
-    return mistake == null && goneAt == null && settings.equals(file.freeze());
+    return mistake == null && goneAt == null && settings.equals(FrozenDigest.of(file));
   }
 
   /** Whether the file has the same due times. */

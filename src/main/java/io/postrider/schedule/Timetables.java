@@ -4,6 +4,7 @@ import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.Digest;
+import io.postrider.digest.file.FrozenDigest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
@@ -90,7 +91,7 @@ public class Timetables {
               jdbc.sql(INSERT)
                   .param("digest", digest.name())
                   .param("now", UtcColumn.of(now))
-                  .param("settings", digest.freeze())
+                  .param("settings", FrozenDigest.of(digest))
                   .update());
     } catch (DuplicateKeyException e) {
       // Somebody else saw it first.
@@ -158,7 +159,7 @@ public class Timetables {
         () ->
             jdbc.sql(RENEW)
                 .param("to", UtcColumn.of(to))
-                .param("settings", file.freeze())
+                .param("settings", FrozenDigest.of(file))
                 .param("digest", from.digest())
                 .param("from", UtcColumn.of(from.through()))
                 .update());
@@ -210,7 +211,7 @@ public class Timetables {
       return null;
     }
     try {
-      return Digest.thaw(settings);
+      return FrozenDigest.thaw(settings);
     } catch (RuntimeException e) {
       LOG.debug("Recorded settings cannot be read:", e);
       return null;

@@ -37,7 +37,7 @@ class Hook {
    * @throws IOException if the answer is none, or not one of 2xx. Its message does not tell the
    *     address, which may hold a secret
    */
-  void post(URI url, Told told) throws IOException {
+  void post(URI url, HookMessage told) throws IOException {
     HttpPost request = new HttpPost(url);
     request.setHeader("User-Agent", "Postrider");
     request.setEntity(

@@ -2,7 +2,7 @@ package io.postrider.watch;
 
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.gate.Mailers;
-import io.postrider.delivery.smtp.Note;
+import io.postrider.delivery.smtp.PlainMail;
 import io.postrider.edition.content.Zones;
 import io.postrider.edition.notice.Notice;
 import io.postrider.text.LocalTimes;
@@ -31,16 +31,16 @@ class NoticeMail {
    * @param from the digest's sender
    * @param to one address at least
    */
-  void send(String from, List<String> to, Notice notice, Told told) throws IOException {
+  void send(String from, List<String> to, Notice notice, HookMessage told) throws IOException {
     try {
       String text = text(told, zones.of(notice.edition()));
-      mailers.send(new Note(from, to, "Postrider: " + told.headline(), text, notice.at()));
+      mailers.send(new PlainMail(from, to, "Postrider: " + told.headline(), text, notice.at()));
     } catch (MessagingException | Gates.Refusal e) {
       throw new IOException("the relay did not take it (%s)".formatted(e.getMessage()), e);
     }
   }
 
-  private static String text(Told told, ZoneId zone) {
+  private static String text(HookMessage told, ZoneId zone) {
     return """
         %s.
         %s
@@ -62,7 +62,7 @@ class NoticeMail {
                 .collect(Collectors.joining("\n")));
   }
 
-  private static String posts(Told told) {
+  private static String posts(HookMessage told) {
     return told.posts().isEmpty()
         ? ""
         : told.posts().stream()

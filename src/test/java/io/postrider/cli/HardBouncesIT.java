@@ -7,7 +7,7 @@ import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.address.Suppression;
 import io.postrider.audience.address.Suppressions;
 import io.postrider.audience.csv.SubscriberImport;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.EditionKey;
 import io.postrider.operations.RunEdition;
 import io.postrider.testing.EachDatabase;

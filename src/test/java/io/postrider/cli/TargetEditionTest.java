@@ -7,7 +7,7 @@ import io.postrider.cli.TargetEdition.Choice;
 import io.postrider.cli.TargetEdition.Fate;
 import io.postrider.cli.TargetEdition.Opened;
 import io.postrider.digest.Digest;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;

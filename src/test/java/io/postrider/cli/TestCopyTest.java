@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.delivery.letter.Letter;
 import io.postrider.edition.EditionKey;
-import io.postrider.rendering.RenderedMail;
+import io.postrider.rendering.reader.RenderedMail;
 import java.net.URI;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import io.postrider.audience.AudienceHints;
 import io.postrider.audience.Candidates;
 import io.postrider.audience.Subscriber;
 import io.postrider.digest.Digest;
-import io.postrider.digest.Segment;
+import io.postrider.digest.segment.Segment;
 import io.postrider.edition.content.Labels;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;

@@ -88,7 +88,7 @@ class SlowClientsIT {
         CLIENTS, times.get(READERS / 2), times.get(READERS - 1));
     assertThat(times.get(READERS - 1)).isLessThan(5_000);
     Awaitility.await("an end of every slow client")
-        .atMost(Doorman.TO_ASK.plus(Duration.ofSeconds(15)))
+        .atMost(ConnectionGuard.TO_ASK.plus(Duration.ofSeconds(15)))
         .until(() -> slow.stream().allMatch(SlowClientsIT::isHungUpOn));
     assertThat(new String(silent.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .startsWith("HTTP/1.1 408");

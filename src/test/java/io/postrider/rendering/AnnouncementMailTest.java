@@ -9,6 +9,7 @@ import io.postrider.digest.Posts.Show;
 import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
 import io.postrider.posts.announcement.Announcement;
+import io.postrider.rendering.reader.RenderedMail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,9 +4,11 @@ import static io.postrider.rendering.Samples.POSTS;
 import static io.postrider.rendering.Samples.SLOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.digest.Colour;
 import io.postrider.digest.Posts.Show;
+import io.postrider.digest.theme.Colour;
 import io.postrider.posts.Post;
+import io.postrider.rendering.gate.ThemeWarnings;
+import io.postrider.rendering.reader.RenderedMail;
 import io.postrider.testing.SomeTheme;
 import java.util.ArrayList;
 import java.util.List;

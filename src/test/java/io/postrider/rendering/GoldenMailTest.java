@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.Posts.Show;
 import io.postrider.posts.Post;
+import io.postrider.rendering.reader.RenderedMail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

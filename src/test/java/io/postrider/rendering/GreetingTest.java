@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.Digest;
 import io.postrider.digest.Posts.Show;
+import io.postrider.digest.file.FrozenDigest;
+import io.postrider.rendering.reader.RenderedMail;
+import io.postrider.rendering.template.TemplateFolders;
 import java.nio.file.Path;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -45,9 +48,9 @@ class GreetingTest {
   }
 
   private static RenderedMail mail(String template, String greeting, String name) {
-    String frozen = Samples.digest(Show.EXCERPT).freeze();
+    String frozen = FrozenDigest.of(Samples.digest(Show.EXCERPT));
     String changed = frozen.replaceAll("(?m)^greeting: .*$", "greeting: " + greeting);
-    Digest digest = Digest.thaw(changed).saying(template, null, List.of());
+    Digest digest = FrozenDigest.thaw(changed).saying(template, null, List.of());
     return new Renderer()
         .prepare(
             digest,

@@ -6,6 +6,13 @@ import io.postrider.digest.Digest;
 import io.postrider.digest.Posts.Show;
 import io.postrider.edition.content.Templates;
 import io.postrider.rendering.model.Extent;
+import io.postrider.rendering.reader.BoundTemplates;
+import io.postrider.rendering.reader.MailMerge;
+import io.postrider.rendering.reader.ParsedTemplates;
+import io.postrider.rendering.reader.ReaderView;
+import io.postrider.rendering.reader.Recipient;
+import io.postrider.rendering.reader.RenderedMail;
+import io.postrider.rendering.template.TemplateTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileReadersTest {
 
   private static final Templates DIGEST = Samples.templates();
-  private static final Evaluation DIRECT = direct(DIGEST);
+  private static final BoundTemplates DIRECT = direct(DIGEST);
   private static final PreparedEdition EDITION = Samples.edition(DIGEST);
 
   private static final List<String> NAMES = List.of("Bob", "Ann <b>&\"'$", "7", "No", "");
@@ -66,9 +73,9 @@ class HostileReadersTest {
         "{{x}}"
       })
   void what_is_put_together_equals_what_is_evaluated(String name) {
-    Reader reader = Samples.reader(name);
+    Recipient reader = Samples.reader(name);
     RenderedMail mail = EDITION.render(reader);
-    assertThat(mail).isEqualTo(DIRECT.evaluate(KnownReader.of(reader)));
+    assertThat(mail).isEqualTo(DIRECT.evaluate(ReaderView.of(reader)));
     assertThat(mail.html()).doesNotContain("<script", "49", "<b>&", "</title><b>");
     assertThat(mail.subject()).doesNotContainPattern("[\\p{Cc}]");
   }
@@ -76,8 +83,8 @@ class HostileReadersTest {
   @Test
   void the_digest_is_evaluated_once_and_put_together_for_each_reader() {
     assertThat(EDITION.warnings()).isEmpty();
-    assertThat(Shape.of(DIRECT, true).whole()).isEmpty();
-    assertThat(Shape.of(DIRECT, false).whole()).isEmpty();
+    assertThat(MailMerge.of(DIRECT, true).whole()).isEmpty();
+    assertThat(MailMerge.of(DIRECT, false).whole()).isEmpty();
   }
 
   @ParameterizedTest
@@ -158,8 +165,8 @@ class HostileReadersTest {
     assertThat(edition.warnings()).isEmpty();
     for (String name :
         List.of("Bob", "Ann <b>&\"'$", "7", "A __${7*7}__ b", "<style>p{}</style>")) {
-      Reader reader = Samples.reader(name);
-      assertThat(edition.render(reader)).isEqualTo(direct(styled).evaluate(KnownReader.of(reader)));
+      Recipient reader = Samples.reader(name);
+      assertThat(edition.render(reader)).isEqualTo(direct(styled).evaluate(ReaderView.of(reader)));
     }
     assertThat(edition.render(Samples.reader("Bob")).html())
         .contains("<span style=\"margin:1px\" dir=\"auto\">Bob</span>", "a:hover { color:red; }");
@@ -197,12 +204,12 @@ class HostileReadersTest {
     try {
       List<Callable<RenderedMail>> mails = new ArrayList<>();
       for (int i = 0; i < 400; i++) {
-        Reader reader = Samples.reader(i % 4 == 0 ? "4" + i : i % 3 == 0 ? null : "Reader" + i);
+        Recipient reader = Samples.reader(i % 4 == 0 ? "4" + i : i % 3 == 0 ? null : "Reader" + i);
         mails.add(() -> EDITION.render(reader));
       }
       List<Future<RenderedMail>> rendered = threads.invokeAll(mails);
       for (int i = 0; i < rendered.size(); i++) {
-        Reader reader = Samples.reader(i % 4 == 0 ? "4" + i : i % 3 == 0 ? null : "Reader" + i);
+        Recipient reader = Samples.reader(i % 4 == 0 ? "4" + i : i % 3 == 0 ? null : "Reader" + i);
         assertThat(rendered.get(i).get()).isEqualTo(EDITION.render(reader));
       }
     } finally {
@@ -210,16 +217,16 @@ class HostileReadersTest {
     }
   }
 
-  private static void agree(PreparedEdition edition, Evaluation direct) {
+  private static void agree(PreparedEdition edition, BoundTemplates direct) {
     for (String name : NAMES) {
-      Reader reader = Samples.reader(name);
-      assertThat(edition.render(reader)).isEqualTo(direct.evaluate(KnownReader.of(reader)));
+      Recipient reader = Samples.reader(name);
+      assertThat(edition.render(reader)).isEqualTo(direct.evaluate(ReaderView.of(reader)));
     }
   }
 
-  private static Evaluation direct(Templates templates) {
+  private static BoundTemplates direct(Templates templates) {
     Digest digest = Samples.digest(Show.EXCERPT);
-    return new Typesetter(digest, templates, Texts.of(digest, templates), Samples.SLOT)
+    return new ParsedTemplates(digest, templates, TemplateTexts.of(digest, templates), Samples.SLOT)
         .about(Samples.POSTS, "en", Extent.all(Show.EXCERPT, Samples.POSTS.size()));
   }
 }

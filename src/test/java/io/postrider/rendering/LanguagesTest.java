@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Posts.Show;
 import io.postrider.edition.content.Templates;
+import io.postrider.rendering.reader.RenderedMail;
+import io.postrider.rendering.template.TemplateRefused;
+import io.postrider.rendering.template.TemplateTexts;
 import io.postrider.testing.SomeTheme;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +40,7 @@ class LanguagesTest {
   })
   void a_reader_is_written_to_in_their_language_or_one_like_it(String locale, String language) {
     Digest german = Samples.digest("de", SomeTheme.plain());
-    Texts texts = Texts.of(german, with("pt-BR", "why=Porque"));
+    TemplateTexts texts = TemplateTexts.of(german, with("pt-BR", "why=Porque"));
     assertThat(texts.languageFor(locale)).isEqualTo(language);
   }
 

@@ -6,6 +6,8 @@ import io.postrider.digest.Digest;
 import io.postrider.digest.Posts.Show;
 import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
+import io.postrider.rendering.reader.RenderedMail;
+import io.postrider.rendering.template.TemplateFolders;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

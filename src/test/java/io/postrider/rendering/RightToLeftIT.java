@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.Posts.Show;
 import io.postrider.posts.Post;
+import io.postrider.rendering.reader.RenderedMail;
 import io.postrider.testing.Browser;
 import java.io.IOException;
 import java.nio.file.Files;

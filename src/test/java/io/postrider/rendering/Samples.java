@@ -6,15 +6,17 @@ import io.postrider.digest.Brake;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Digest.CallToAction;
 import io.postrider.digest.Pace;
-import io.postrider.digest.Percentage;
 import io.postrider.digest.Posts;
 import io.postrider.digest.Posts.Show;
-import io.postrider.digest.Segment;
 import io.postrider.digest.SomeSchedule;
-import io.postrider.digest.Theme;
+import io.postrider.digest.segment.Segment;
+import io.postrider.digest.theme.Theme;
+import io.postrider.digest.value.Percentage;
 import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
 import io.postrider.posts.content.PostContent;
+import io.postrider.rendering.reader.Recipient;
+import io.postrider.rendering.template.TemplateFolders;
 import io.postrider.testing.SomePosts;
 import io.postrider.testing.SomeTheme;
 import java.io.IOException;
@@ -39,7 +41,7 @@ final class Samples {
       URI.create("https://mail.ridgeline.example/u/q7Zk?list=weekly&v=1");
   static final URI PREFERENCES =
       URI.create("https://mail.ridgeline.example/p/q7Zk?list=weekly&v=1");
-  static final Reader ANNA = reader("Anna");
+  static final Recipient ANNA = reader("Anna");
 
   static final Post SHOULDER =
       post(
@@ -184,12 +186,12 @@ final class Samples {
         templates.subject(), templates.html(), text, templates.style(), templates.texts());
   }
 
-  static Reader reader(@Nullable String name) {
-    return new Reader(name, "en", List.of(), UNSUBSCRIBE, PREFERENCES);
+  static Recipient reader(@Nullable String name) {
+    return new Recipient(name, "en", List.of(), UNSUBSCRIBE, PREFERENCES);
   }
 
-  static Reader reader(@Nullable String name, String locale, String... topics) {
-    return new Reader(name, locale, List.of(topics), UNSUBSCRIBE, PREFERENCES);
+  static Recipient reader(@Nullable String name, String locale, String... topics) {
+    return new Recipient(name, locale, List.of(topics), UNSUBSCRIBE, PREFERENCES);
   }
 
   static PreparedEdition edition(Templates templates) {

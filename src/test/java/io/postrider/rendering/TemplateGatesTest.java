@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.postrider.digest.Posts.Show;
 import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
+import io.postrider.rendering.gate.SourceGate;
+import io.postrider.rendering.reader.RenderedMail;
+import io.postrider.rendering.template.TemplateRefused;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,10 @@ package io.postrider.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.digest.Colours;
-import io.postrider.digest.Theme;
+import io.postrider.digest.theme.Colours;
+import io.postrider.digest.theme.Theme;
 import io.postrider.edition.content.Templates;
+import io.postrider.rendering.template.TemplateFolders;
 import io.postrider.testing.SomeTheme;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,6 +3,8 @@ package io.postrider.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postrider.rendering.reader.Recipient;
+import io.postrider.rendering.reader.RenderedMail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,7 +44,7 @@ class TopicsTest {
 
   @Test
   void readers_of_many_languages_and_topics_are_served_at_once() throws Exception {
-    List<Reader> readers =
+    List<Recipient> readers =
         List.of(
             Samples.reader("A", "en"),
             Samples.reader("B", "de", "research"),
@@ -54,7 +56,7 @@ class TopicsTest {
     try {
       List<Callable<RenderedMail>> mails = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
-        Reader reader = readers.get(i % readers.size());
+        Recipient reader = readers.get(i % readers.size());
         mails.add(() -> fresh.render(reader));
       }
       List<Future<RenderedMail>> rendered = threads.invokeAll(mails);

@@ -2,7 +2,7 @@ package io.postrider.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
 import io.postrider.edition.EditionKey;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
 import io.postrider.audience.csv.SubscriberImport;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;

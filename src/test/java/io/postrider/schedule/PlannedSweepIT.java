@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.digest.Digest;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
@@ -15,7 +15,7 @@ import io.postrider.edition.oneoff.OneOffRequest;
 import io.postrider.edition.oneoff.OneOffs;
 import io.postrider.operations.RunEdition;
 import io.postrider.posts.announcement.Announcement;
-import io.postrider.rendering.TemplateFolders;
+import io.postrider.rendering.template.TemplateFolders;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.Station;

@@ -2,8 +2,8 @@ package io.postrider.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.digest.DigestFile;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.DigestFile;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.operations.RunEdition;
 import io.postrider.testing.EachDatabase;

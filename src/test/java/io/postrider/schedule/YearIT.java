@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.Postrider;
 import io.postrider.accounting.Accounts;
 import io.postrider.delivery.pace.ConcurrencyLimit;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;

@@ -3,7 +3,7 @@ package io.postrider.testing;
 import io.postrider.digest.Posts;
 import io.postrider.digest.Posts.Show;
 import io.postrider.digest.Posts.Source;
-import io.postrider.digest.Secret;
+import io.postrider.digest.value.Secret;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.postrider.testing;
 
-import io.postrider.digest.Colours;
-import io.postrider.digest.Theme;
+import io.postrider.digest.theme.Colours;
+import io.postrider.digest.theme.Theme;
 import java.util.Map;
 
 /** The {@code theme} part of a digest's file. */

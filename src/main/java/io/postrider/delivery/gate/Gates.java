@@ -57,7 +57,7 @@ public class Gates {
    *
    * @return what writes copies of it, which come back to the plain bounce address
    * @throws Refusal if the configuration is not fit to send
-   * @throws io.postrider.rendering.TemplateRefused if a template is not
+   * @throws io.postrider.rendering.template.TemplateRefused if a template is not
    */
   public LetterWriter pass(EditionKey edition, Content content) {
     return pass(edition, content, like -> returnAddress.plain());
@@ -68,7 +68,7 @@ public class Gates {
    *
    * @return what writes its letters
    * @throws Refusal if the configuration is not fit to send
-   * @throws io.postrider.rendering.TemplateRefused if a template is not
+   * @throws io.postrider.rendering.template.TemplateRefused if a template is not
    */
   public LetterWriter pass(Edition edition, Content content) {
     return pass(edition.key(), content, subscriber -> returnAddress.of(subscriber, edition.id()));

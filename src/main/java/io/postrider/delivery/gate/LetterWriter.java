@@ -7,7 +7,7 @@ import io.postrider.delivery.letter.Letter;
 import io.postrider.digest.Digest;
 import io.postrider.edition.EditionKey;
 import io.postrider.rendering.PreparedEdition;
-import io.postrider.rendering.Reader;
+import io.postrider.rendering.reader.Recipient;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
@@ -103,8 +103,8 @@ public final class LetterWriter {
       Subscriber subscriber, List<String> topics, Function<LinkedPage, URI> links, String copy) {
     URI unsubscribe = links.apply(LinkedPage.UNSUBSCRIBE);
     URI preferences = links.apply(LinkedPage.PREFERENCES);
-    Reader reader =
-        new Reader(subscriber.name(), subscriber.locale(), topics, unsubscribe, preferences);
+    Recipient reader =
+        new Recipient(subscriber.name(), subscriber.locale(), topics, unsubscribe, preferences);
     return new Letter(
         "%s.%s.%s@%s".formatted(edition.digest(), edition.slot(), copy, domain),
         digest.from(),

@@ -6,7 +6,7 @@ import io.postrider.delivery.dkim.DkimUnusable;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.MessageComposer;
 import io.postrider.delivery.mailbox.MailboxMailer;
-import io.postrider.delivery.smtp.Note;
+import io.postrider.delivery.smtp.PlainMail;
 import io.postrider.delivery.smtp.Relay;
 import io.postrider.delivery.smtp.RelayUnusable;
 import io.postrider.delivery.smtp.SmtpMailer;
@@ -146,7 +146,7 @@ public class Mailers {
    * @throws Gates.Refusal if no usable relay is configured
    * @throws jakarta.mail.MessagingException if the relay does not take it, or not in a few seconds
    */
-  public void send(Note note) throws MessagingException {
+  public void send(PlainMail note) throws MessagingException {
     note.sendBy(relay());
   }
 

@@ -1,8 +1,8 @@
 package io.postrider.delivery.gate;
 
 import io.postrider.audience.tokens.BounceTokens;
-import io.postrider.delivery.letter.OneLine;
 import io.postrider.digest.Digest;
+import io.postrider.text.OneLine;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,7 +2,7 @@ package io.postrider.delivery.ledger;
 
 import io.postrider.database.Transactions;
 import io.postrider.edition.Edition;
-import io.postrider.rendering.NotRendered;
+import io.postrider.rendering.reader.RenderingFailure;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -93,7 +93,7 @@ public class UnwrittenLetters {
 
   /** What is kept of a letter that could not be written: where and how its template fails. */
   public static String told(RuntimeException failure) {
-    return failure instanceof NotRendered template
+    return failure instanceof RenderingFailure template
         ? template.getMessage() + FAILS + template.how()
         : "The program" + FAILS + failure.getMessage();
   }

@@ -1,11 +1,12 @@
 package io.postrider.delivery.letter;
 
-import io.postrider.rendering.Passages;
+import io.postrider.rendering.reader.MergedText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.ConcurrentLruCache;
 
 /**
@@ -21,8 +22,8 @@ final class BodyParts {
   private final ConcurrentLruCache<String, CommonPassage> remembered =
       new ConcurrentLruCache<>(REMEMBERED, CommonPassage::of);
 
-  void write(ByteArrayOutputStream body, String subtype, Passages content) {
-    List<Lines> all = lines(content);
+  void write(ByteArrayOutputStream body, String subtype, MergedText content) {
+    List<BodyLines> all = lines(content);
     String encoding = encoding(all);
     ascii(body, "Content-Type: text/" + subtype + "; charset=UTF-8\r\n");
     ascii(body, "Content-Transfer-Encoding: " + encoding + "\r\n\r\n");
@@ -39,29 +40,29 @@ final class BodyParts {
   }
 
   /** Whole lines of common passages, and between them the lines in which something is their own. */
-  private List<Lines> lines(Passages content) {
-    List<Lines> all = new ArrayList<>();
+  private List<BodyLines> lines(MergedText content) {
+    List<BodyLines> all = new ArrayList<>();
     StringBuilder seam = new StringBuilder();
     for (int i = 0; i < content.common().size(); i++) {
       CommonPassage common = remembered.get(content.common().get(i));
       seam.append(common.head());
       if (common.lines() != null) {
-        all.add(Lines.of(seam.toString()));
+        all.add(BodyLines.of(seam.toString()));
         all.add(common.lines());
         seam.setLength(0);
         seam.append(common.tail());
       }
       seam.append(i < content.own().size() ? content.own().get(i) : "");
     }
-    all.add(Lines.of(seam.toString()));
+    all.add(BodyLines.of(seam.toString()));
     return all;
   }
 
-  private static String encoding(List<Lines> all) {
+  private static String encoding(List<BodyLines> all) {
     int octets = 0;
     int beyondAscii = 0;
     boolean plain = true;
-    for (Lines lines : all) {
+    for (BodyLines lines : all) {
       octets += lines.octets().length;
       beyondAscii += lines.beyondAscii();
       plain &= lines.isPlain();
@@ -71,9 +72,31 @@ final class BodyParts {
     return plain ? "7bit" : beyondAscii * 6 > octets ? "base64" : "quoted-printable";
   }
 
-  private static byte[] octets(List<Lines> all) {
+  private static byte[] octets(List<BodyLines> all) {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
     all.forEach(lines -> octets.writeBytes(lines.octets()));
     return octets.toByteArray();
+  }
+
+  /**
+   * A passage that many mails have in common, cut so that its whole lines need be encoded only
+   * once.
+   *
+   * @param head up to and including its first line end, which ends a line that began before it; all
+   *     of it if it has no line end
+   * @param lines the whole lines after that, encoded; null if it has no line end
+   * @param tail what begins a line that ends after it
+   */
+  record CommonPassage(String head, @Nullable BodyLines lines, String tail) {
+
+    static CommonPassage of(String text) {
+      int first = text.indexOf('\n') + 1;
+      if (first == 0) {
+        return new CommonPassage(text, null, "");
+      }
+      int last = text.lastIndexOf('\n') + 1;
+      BodyLines whole = BodyLines.of(text.substring(first, last)).encoded();
+      return new CommonPassage(text.substring(0, first), whole, text.substring(last));
+    }
   }
 }

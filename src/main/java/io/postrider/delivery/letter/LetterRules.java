@@ -1,5 +1,6 @@
 package io.postrider.delivery.letter;
 
+import io.postrider.text.OneLine;
 import java.net.URI;
 import java.util.regex.Pattern;
 

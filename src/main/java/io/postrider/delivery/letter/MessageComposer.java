@@ -1,7 +1,8 @@
 package io.postrider.delivery.letter;
 
 import io.postrider.delivery.dkim.DkimSigner;
-import io.postrider.rendering.RenderedMail;
+import io.postrider.rendering.reader.RenderedMail;
+import io.postrider.text.OneLine;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,7 @@
 package io.postrider.delivery.smtp;
 
+import io.postrider.delivery.reply.Phase;
+import io.postrider.delivery.reply.Reply;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -26,7 +28,7 @@ final class PhasedTransport extends SMTPTransport {
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
   private final Relay relay;
-  private final Patience patience;
+  private final ConnectTimeouts patience;
 
   private Phase phase = Phase.CONNECT;
   private @Nullable Socket wire;
@@ -37,7 +39,7 @@ final class PhasedTransport extends SMTPTransport {
   private boolean tidied;
   private boolean dropped;
 
-  PhasedTransport(Session session, Relay relay, Patience patience) {
+  PhasedTransport(Session session, Relay relay, ConnectTimeouts patience) {
     super(
         session,
         new URLName("smtp", relay.host(), relay.port(), null, null, null),

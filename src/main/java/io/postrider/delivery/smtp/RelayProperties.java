@@ -1,5 +1,6 @@
 package io.postrider.delivery.smtp;
 
+import io.postrider.delivery.reply.Phase;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Properties;

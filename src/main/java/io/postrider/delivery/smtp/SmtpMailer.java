@@ -18,9 +18,9 @@ public final class SmtpMailer implements Mailer {
 
   private final Relay relay;
   private final MessageComposer composer;
-  private final LineSockets sockets = new LineSockets();
+  private final SmtpSockets sockets = new SmtpSockets();
   private final ScheduledThreadPoolExecutor clockwork;
-  private final Dial dial;
+  private final RelayConnector dial;
 
   /**
    * Connects to nothing yet.
@@ -28,20 +28,20 @@ public final class SmtpMailer implements Mailer {
    * @param composer makes the messages
    */
   public SmtpMailer(Relay relay, MessageComposer composer) {
-    this(relay, composer, Patience.DELIVERING);
+    this(relay, composer, ConnectTimeouts.DELIVERING);
   }
 
-  private SmtpMailer(Relay relay, MessageComposer composer, Patience patience) {
+  private SmtpMailer(Relay relay, MessageComposer composer, ConnectTimeouts patience) {
     this.relay = relay;
     this.composer = composer;
     this.clockwork = clockwork();
     Session session = Session.getInstance(RelayProperties.of(relay, clockwork));
-    this.dial = new Dial(relay, session, sockets, patience);
+    this.dial = new RelayConnector(relay, session, sockets, patience);
   }
 
   /** The same for somebody who sits before a screen: a relay that says nothing is told soon. */
   public static SmtpMailer watched(Relay relay, MessageComposer composer) {
-    return new SmtpMailer(relay, composer, Patience.WATCHED);
+    return new SmtpMailer(relay, composer, ConnectTimeouts.WATCHED);
   }
 
   // It breaks off writes that take too long: one task for each write, nearly always cancelled.
@@ -60,7 +60,7 @@ public final class SmtpMailer implements Mailer {
 
   @Override
   public Line open() {
-    return new SmtpLine(relay, dial, composer, sockets);
+    return new SmtpConnection(relay, dial, composer, sockets);
   }
 
   @Override

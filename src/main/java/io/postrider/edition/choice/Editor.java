@@ -1,7 +1,7 @@
 package io.postrider.edition.choice;
 
-import io.postrider.digest.DigestFile;
 import io.postrider.digest.Posts;
+import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.choice.Selection.LeftOut;
 import io.postrider.posts.Catalogue;
 import io.postrider.posts.Headline;

@@ -2,6 +2,7 @@ package io.postrider.edition.content;
 
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.Digest;
+import io.postrider.digest.file.FrozenDigest;
 import io.postrider.edition.Approvals;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
@@ -154,7 +155,7 @@ public class Contents {
         .param("edition", edition.id())
         .query(String.class)
         .optional()
-        .map(Digest::thaw);
+        .map(FrozenDigest::thaw);
   }
 
   /** The settings of the last edition of this name that was frozen; empty if none was. */
@@ -163,7 +164,7 @@ public class Contents {
         .param("digest", digest)
         .query(String.class)
         .optional()
-        .map(Digest::thaw);
+        .map(FrozenDigest::thaw);
   }
 
   /** The posts of an edition, in their order; empty while none are frozen. */

@@ -1,6 +1,6 @@
 package io.postrider.edition.content;
 
-import io.postrider.digest.Digest;
+import io.postrider.digest.file.FrozenDigest;
 import io.postrider.posts.Post;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,7 +32,7 @@ record FrozenContent(
   static FrozenContent of(Content content) {
     Templates templates = content.templates();
     return new FrozenContent(
-        content.digest().freeze(),
+        FrozenDigest.of(content.digest()),
         templates.subject(),
         templates.html(),
         templates.text(),
@@ -53,7 +53,7 @@ record FrozenContent(
         parts == null
             ? new Templates(subject, html, text, "", Map.of())
             : templates(JSON.readValue(parts, Parts.class));
-    return new Content(Digest.thaw(settings), templates, posts);
+    return new Content(FrozenDigest.thaw(settings), templates, posts);
   }
 
   private Templates templates(Parts thawed) {

@@ -1,7 +1,7 @@
 package io.postrider.edition.content;
 
-import io.postrider.digest.Condition;
 import io.postrider.digest.Digest;
+import io.postrider.digest.segment.Condition;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;

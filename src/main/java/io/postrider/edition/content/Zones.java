@@ -1,8 +1,8 @@
 package io.postrider.edition.content;
 
-import io.postrider.digest.BadDigestFile;
 import io.postrider.digest.Digest;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.BadDigestFile;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

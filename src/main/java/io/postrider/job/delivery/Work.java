@@ -2,7 +2,7 @@ package io.postrider.job.delivery;
 
 import io.postrider.delivery.DeliveryProgress;
 import io.postrider.delivery.brake.StopSignal;
-import io.postrider.digest.DigestFile;
+import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.Edition;
 import io.postrider.edition.lease.Attempt;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.postrider.posts.rest;
 
 import io.postrider.digest.Posts;
-import io.postrider.digest.Secret;
+import io.postrider.digest.value.Secret;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.web.Origin;
 import java.net.URI;

@@ -12,7 +12,7 @@ import io.postrider.delivery.letter.Outcome.Scope;
 import io.postrider.delivery.letter.Outcome.Trouble;
 import io.postrider.delivery.letter.Refusal;
 import io.postrider.digest.Brake;
-import io.postrider.digest.Percentage;
+import io.postrider.digest.value.Percentage;
 import io.postrider.edition.Edition;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.postrider.delivery.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.rendering.Passages;
+import io.postrider.rendering.reader.MergedText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,8 +43,8 @@ class BodyPartsTest {
   void a_mail_of_passages_has_the_octets_of_the_same_mail_in_one_piece() {
     for (long seed = 0; seed < 5_000; seed++) {
       Random random = new Random(seed);
-      Passages cut = passages(random);
-      Passages whole = new Passages(List.of("", ""), List.of(cut.text()));
+      MergedText cut = passages(random);
+      MergedText whole = new MergedText(List.of("", ""), List.of(cut.text()));
       assertThat(written(cut)).as("seed %d", seed).isEqualTo(written(whole));
     }
   }
@@ -52,20 +52,20 @@ class BodyPartsTest {
   @Test
   void common_lines_are_encoded_once() {
     String line = "Zoë = one line of many, long enough to be folded by the encoding, and more\n";
-    Passages mail = new Passages(List.of("Hi ", "\n" + line, ""), List.of("Ann", "x"));
+    MergedText mail = new MergedText(List.of("Hi ", "\n" + line, ""), List.of("Ann", "x"));
 
-    Lines first = CommonPassage.of(mail.common().get(1)).lines();
+    BodyLines first = BodyParts.CommonPassage.of(mail.common().get(1)).lines();
     assertThat(first.quoted()).isSameAs(first.quoted());
     assertThat(written(mail)).contains("Zo=C3=AB =3D one line");
   }
 
-  private String written(Passages content) {
+  private String written(MergedText content) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     parts.write(body, "plain", content);
     return body.toString(StandardCharsets.UTF_8);
   }
 
-  private static Passages passages(Random random) {
+  private static MergedText passages(Random random) {
     List<String> common = new ArrayList<>();
     List<String> own = new ArrayList<>();
     for (int i = random.nextInt(4); i >= 0; i--) {
@@ -73,7 +73,7 @@ class BodyPartsTest {
       own.add(text(random, 3));
     }
     common.add(text(random, 8));
-    return new Passages(common, own);
+    return new MergedText(common, own);
   }
 
   private static String text(Random random, int most) {

@@ -1,6 +1,6 @@
 package io.postrider.delivery.letter;
 
-import io.postrider.rendering.RenderedMail;
+import io.postrider.rendering.reader.RenderedMail;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;

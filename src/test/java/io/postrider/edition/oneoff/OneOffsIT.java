@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postrider.Postrider;
 import io.postrider.digest.Digest;
-import io.postrider.digest.Digests;
+import io.postrider.digest.file.Digests;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.NameTaken;
 import io.postrider.edition.SlotEditions;

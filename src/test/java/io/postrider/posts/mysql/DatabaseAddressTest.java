@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.postrider.digest.Posts;
 import io.postrider.digest.Posts.Show;
 import io.postrider.digest.Posts.Source;
-import io.postrider.digest.Secret;
+import io.postrider.digest.value.Secret;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

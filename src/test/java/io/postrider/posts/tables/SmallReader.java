@@ -1,7 +1,7 @@
 package io.postrider.posts.tables;
 
 import io.postrider.digest.Posts;
-import io.postrider.digest.Secret;
+import io.postrider.digest.value.Secret;
 import io.postrider.posts.Catalogue;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Post;

@@ -1,9 +1,0 @@
-package io.postrider.digest;
-
-/** What was typed is no segment. The message is one sentence that says why. */
-public final class SegmentRefused extends RuntimeException {
-
-  SegmentRefused(String message) {
-    super(message);
-  }
-}

@@ -1,0 +1,130 @@
+package io.postrider.rendering.template;
+
+import io.postrider.edition.content.Templates;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where templates are kept: one folder each, with {@code subject.txt}, {@code body.html} and {@code
+ * body.txt}, and if need be {@code style.css} and texts: {@code texts.properties} in English,
+ * {@code texts_de.properties} in German; all in UTF-8. A folder that the directory does not hold is
+ * looked for among those bundled with the program, so that it works in an empty directory too. Safe
+ * for use by several threads.
+ */
+@Component
+public final class TemplateFolders {
+
+  static final String STYLE = "style.css";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+  private static final Pattern TEXTS = Pattern.compile("texts(?:_(\\w+))?\\.properties");
+
+  private final Path directory;
+
+  @Autowired
+  TemplateFolders(Environment environment) {
+    this(Path.of(environment.getProperty("postrider.templates", "templates")));
+  }
+
+  public TemplateFolders(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Reads one folder, afresh at each call.
+   *
+   * @throws TemplateRefused if a file is missing, unreadable or not UTF-8
+   */
+  public Templates load(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new TemplateRefused(
+          "\"%s\" cannot be a template: name a folder in %s by letters, digits and hyphens."
+              .formatted(name, directory));
+    }
+    Path folder = directory.resolve(name);
+    boolean own = Files.isDirectory(folder);
+    Map<String, byte[]> files = files(folder, name, own);
+    return new Templates(
+        required(files, folder, MailPart.SUBJECT, own),
+        required(files, folder, MailPart.HTML, own),
+        required(files, folder, MailPart.TEXT, own),
+        files.containsKey(STYLE) ? decode(folder.resolve(STYLE), files.get(STYLE)) : "",
+        texts(files, folder));
+  }
+
+  private static Map<String, byte[]> files(Path folder, String name, boolean own) {
+    try {
+      return own ? FolderFiles.of(folder) : FolderFiles.bundled(name);
+    } catch (IOException e) {
+      throw new TemplateRefused(
+          "%s cannot be read (%s): make it readable.".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  private static Map<String, String> texts(Map<String, byte[]> files, Path folder) {
+    Map<String, String> texts = new TreeMap<>();
+    files.forEach(
+        (file, bytes) -> {
+          Matcher named = TEXTS.matcher(file);
+          if (named.matches()) {
+            texts.put(
+                named.group(1) == null ? "en" : language(folder, file, named.group(1)),
+                decode(folder.resolve(file), bytes));
+          }
+        });
+    return texts;
+  }
+
+  private static String language(Path folder, String file, String suffix) {
+    String named = suffix.replace('_', '-');
+    String tag = Locale.forLanguageTag(named).toLanguageTag();
+    if (!named.matches("[A-Za-z]{2,3}(?:-.*)?") || !tag.equalsIgnoreCase(named)) {
+      throw new TemplateRefused(
+          "%s: \"%s\" is no language: name it as in texts_de.properties or texts_pt_BR.properties."
+              .formatted(folder.resolve(file), suffix));
+    }
+    return tag;
+  }
+
+  private static String required(
+      Map<String, byte[]> files, Path folder, MailPart part, boolean own) {
+    byte[] bytes = files.get(part.file);
+    if (bytes == null) {
+      throw missing(folder, folder.resolve(part.file), own);
+    }
+    return decode(folder.resolve(part.file), bytes);
+  }
+
+  private static String decode(Path file, byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      // Some editors begin each file with a byte order mark, which would be the first thing said.
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new TemplateRefused("%s is not UTF-8: save it as UTF-8.".formatted(file), e);
+    }
+  }
+
+  private static TemplateRefused missing(Path folder, Path file, boolean own) {
+    return own
+        ? new TemplateRefused(
+            "%s is missing: a template is subject.txt, body.html and body.txt; add it."
+                .formatted(file))
+        : new TemplateRefused(
+            ("There is no template %s: make that folder with subject.txt, body.html and body.txt,"
+                    + " or name another one with \"template:\" in the digest's file.")
+                .formatted(folder));
+  }
+}

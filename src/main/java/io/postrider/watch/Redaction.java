@@ -1,0 +1,19 @@
+package io.postrider.watch;
+
+import java.util.regex.Pattern;
+
+/** Takes readers' addresses out of what a relay said. */
+final class Redaction {
+
+  /** A local part, quoted or not (RFC 5321 &sect;4.1.2), before its domain. */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          """
+          (?:"(?:[^"\\\\]|\\\\.){1,64}"|[^\\s<>()",;:]{1,64})@(?=[^\\s<>])""");
+
+  private Redaction() {}
+
+  static String addresses(String text) {
+    return ADDRESS.matcher(text).replaceAll("…@");
+  }
+}
