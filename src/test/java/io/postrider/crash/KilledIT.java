@@ -67,8 +67,8 @@ class KilledIT {
   }
 
   /**
-   * Runs as often as the README says: the embedded database may keep a killed process's lock until
-   * its file is opened anew, and a run that meets it mails nobody twice and has to be repeated.
+   * Runs as often as the docs say: the embedded database may keep a killed process's lock until its
+   * file is opened anew, and a run that meets it mails nobody twice and has to be repeated.
    */
   private static int finish(Station station) {
     int code = run(station);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody who has nothing but an empty folder, the jar, and what the README says of a one-off. */
+/** Somebody who has nothing but an empty folder, the jar, and the page for marketers. */
 class MarketerIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -37,9 +37,9 @@ class MarketerIT {
   @TempDir Path folder;
 
   @BeforeEach
-  void the_readme() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    String part = readme.substring(readme.indexOf("\n## A one-off"));
+  void the_page_for_marketers() throws IOException {
+    String page = Files.readString(Path.of("src/docs/marketers.md"));
+    String part = page.substring(page.indexOf("\n## A one-off"));
     blocks = BLOCK.matcher(part).results().map((MatchResult one) -> one.group(1)).toList();
     Files.createDirectories(folder.resolve("jobs"));
     Files.writeString(
@@ -51,7 +51,7 @@ class MarketerIT {
     environment.put("POSTRIDER_PUBLIC_URL", "https://news.ridgeline.example");
   }
 
-  /** The README's header with rows of the README's kind, half of them in Denver. */
+  /** The page's header with rows of its kind, half of them in Denver. */
   private static String people(String block) {
     return IntStream.range(0, READERS)
         .mapToObj(

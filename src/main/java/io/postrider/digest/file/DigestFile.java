@@ -38,7 +38,7 @@ public record DigestFile(Path path, Digest digest) {
       // Whatever one file does to its parser, the others are read.
       LOG.debug("{} cannot be read:", path, e);
       throw new BadDigestFile(
-          "%s: the file cannot be understood; compare it with the one in README.md."
+          "%s: the file cannot be understood; compare it with those in src/docs/digest-file.md."
               .formatted(path));
     }
   }

@@ -22,7 +22,7 @@ final class ExpectedValue {
   /** For what is of another form. */
   static String of(@Nullable Class<?> type) {
     if (type == null) {
-      return "look at the example in README.md";
+      return "src/docs/digest-file.md has every key with an example";
     }
     if (type.isEnum()) {
       return "it must be one of " + String.join(", ", words(type));

@@ -24,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class KnownKeys {
 
   /** What is written otherwise than its components are named. */
-  private static final Set<Class<?>> OWN_FORM = Set.of(Secret.class, Segment.class, Approval.class);
+  private static final Set<Class<?>> OWN_FORM =
+      Set.of(Secret.class, Segment.class, Approval.class, Percentage.class);
 
   private KnownKeys() {}
 
