@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.postrider.digest.Approval;
 import io.postrider.digest.Digest;
 import io.postrider.digest.segment.Segment;
+import io.postrider.digest.value.Percentage;
 import io.postrider.digest.value.Secret;
 import io.postrider.text.Spelling;
 import java.lang.reflect.RecordComponent;

@@ -1,7 +1,8 @@
-package io.postrider.digest;
+package io.postrider.digest.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.digest.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +170,7 @@ class DigestFilePageTest {
     assertThat(keys).doesNotHaveDuplicates();
     assertThat(keys.stream().flatMap(key -> Arrays.stream(key.split("\\."))))
         .containsAll(KnownKeys.all());
-    assertThat(paths("", YAML.readTree(read(merged(blocks().toArray(String[]::new))).freeze())))
+    assertThat(paths("", YAML.readTree(DigestYaml.freeze(read(merged(blocks().toArray(String[]::new)))))))
         .isNotEmpty()
         .allMatch(path -> keys.stream().anyMatch(key -> (path + ".").startsWith(key + ".")));
   }
