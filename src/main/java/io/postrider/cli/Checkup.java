@@ -35,20 +35,10 @@ class Checkup {
   /** The gates need a post, and there need be none just now. */
   private static final Post SAMPLE =
       new Post(
-          "sample",
-          "1",
-          "A sample post",
-          "https://postrider.invalid/sample/",
-          Instant.EPOCH,
-          null,
-          null,
-          "What the post says.",
-          "<p>What the post says.</p>",
-          null,
-          List.of(),
-          List.of(),
-          null,
-          1,
+          new Post.Identity("sample", "1", "https://postrider.invalid/sample/"),
+          new Post.Head("A sample post", Instant.EPOCH, null, null, null),
+          new Post.Body("What the post says.", "<p>What the post says.</p>", null, 1),
+          new Post.Labels(List.of(), List.of()),
           List.of());
 
   private final Premises premises;

@@ -115,7 +115,7 @@ record Failure(String sentence, int exitCode) {
         .formatted(
             database
                 ? "The database did not do what was asked (check SPRING_DATASOURCE_URL and its"
-                      + " server)"
+                    + " server)"
                 : "This should not have happened (%s)".formatted(root.getClass().getSimpleName()),
             sentence(String.valueOf(root.getMessage())));
   }

@@ -45,20 +45,10 @@ class RunQuestionTest {
   private static Post post(int number) {
     Instant published = Instant.parse("2026-11-20T00:00:00Z");
     return new Post(
-        "key-" + number,
-        "" + number,
-        "Old",
-        "https://blog.example/",
-        published,
-        null,
-        null,
-        "",
-        "",
-        null,
-        List.of(),
-        List.of(),
-        null,
-        null,
+        new Post.Identity("key-" + number, "" + number, "https://blog.example/"),
+        new Post.Head("Old", published, null, null, null),
+        new Post.Body("", "", null, null),
+        new Post.Labels(List.of(), List.of()),
         List.of());
   }
 

@@ -58,7 +58,7 @@ class FrozenContentIT extends OnTheJob {
         .update();
     assertThat(one("SELECT post FROM edition_post WHERE position = 0")).isNotEqualTo(before);
 
-    assertThat(the(Contents.class).posts(edition()).get(0).forEverybody()).isFalse();
+    assertThat(the(Contents.class).posts(edition()).get(0).labels().forEverybody()).isFalse();
   }
 
   private String hash(String... columns) throws Exception {

@@ -104,20 +104,10 @@ final class PublicPages implements AutoCloseable {
   private static Post post(String slot, String category) {
     String key = "https://x.example/?p=" + slot + category.hashCode();
     return new Post(
-        key,
-        key,
-        category,
-        key,
-        Instant.EPOCH,
-        null,
-        null,
-        "",
-        "",
-        null,
-        List.of(category),
-        List.of(),
-        null,
-        null,
+        new Post.Identity(key, key, key),
+        new Post.Head(category, Instant.EPOCH, null, null, null),
+        new Post.Body("", "", null, null),
+        new Post.Labels(List.of(category), List.of()),
         List.of());
   }
 

@@ -87,20 +87,10 @@ class PostAddressTest {
 
   private static Post post(String link) {
     return new Post(
-        "key",
-        "96",
-        "Knee",
-        link,
-        Instant.EPOCH,
-        null,
-        null,
-        "",
-        "",
-        null,
-        List.of(),
-        List.of(),
-        null,
-        null,
+        new Post.Identity("key", "96", link),
+        new Post.Head("Knee", Instant.EPOCH, null, null, null),
+        new Post.Body("", "", null, null),
+        new Post.Labels(List.of(), List.of()),
         List.of());
   }
 }

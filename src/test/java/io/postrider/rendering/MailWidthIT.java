@@ -121,20 +121,10 @@ class MailWidthIT {
   private static Post post(String title, String html) {
     PostContent content = PostContent.clean(html, LINK);
     return new Post(
-        "mill-1",
-        "1",
-        title,
-        LINK,
-        Instant.parse("2026-11-18T14:30:00Z"),
-        null,
-        title,
-        Excerpt.of("", content),
-        content.html(),
-        content.image(),
-        List.of(title),
-        List.of(),
-        null,
-        content.minutes(),
+        new Post.Identity("mill-1", "1", LINK),
+        new Post.Head(title, Instant.parse("2026-11-18T14:30:00Z"), null, title, null),
+        content.body(Excerpt.of("", content), content.image()),
+        new Post.Labels(List.of(title), List.of()),
         List.of());
   }
 

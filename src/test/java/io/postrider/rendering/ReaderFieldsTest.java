@@ -24,25 +24,19 @@ class ReaderFieldsTest {
 
   private static Post post(boolean own) {
     return new Post(
-        "body:1",
-        "body:1",
-        "Good news, " + NAMED,
-        "https://ridgeline.example/",
-        Instant.parse("2026-11-20T12:00:00Z"),
-        null,
-        null,
-        "For ${reader.name|you}",
-        "<p>Dear ${reader.name|Tom &amp; Jo}, <code>"
-            + NAMED
-            + "</code></p>"
-            + "<p><a href=\"https://ridgeline.example/book/\" title=\"button\">Book</a></p>",
-        null,
-        List.of(),
-        List.of(),
-        null,
-        null,
-        List.of(),
-        own);
+        new Post.Identity("body:1", "body:1", "https://ridgeline.example/"),
+        new Post.Head(
+            "Good news, " + NAMED, Instant.parse("2026-11-20T12:00:00Z"), null, null, null),
+        new Post.Body(
+            "For ${reader.name|you}",
+            "<p>Dear ${reader.name|Tom &amp; Jo}, <code>"
+                + NAMED
+                + "</code></p>"
+                + "<p><a href=\"https://ridgeline.example/book/\" title=\"button\">Book</a></p>",
+            null,
+            null),
+        new Post.Labels(List.of(), List.of(), own),
+        List.of());
   }
 
   private static RenderedMail mail(String name, boolean own) {

@@ -217,20 +217,13 @@ final class Samples {
       List<String> categories,
       @Nullable Integer comments) {
     return new Post(
-        "https://ridgeline.example/?p=" + id,
-        String.valueOf(id),
-        title,
-        "https://ridgeline.example/post-" + id + "/",
-        Instant.parse(published),
-        null,
-        author,
-        excerpt,
-        content,
-        image,
-        categories,
-        List.of(),
-        comments,
-        minutes(content),
+        new Post.Identity(
+            "https://ridgeline.example/?p=" + id,
+            String.valueOf(id),
+            "https://ridgeline.example/post-" + id + "/"),
+        new Post.Head(title, Instant.parse(published), null, author, comments),
+        new Post.Body(excerpt, content, image, minutes(content)),
+        new Post.Labels(categories, List.of()),
         List.of());
   }
 

@@ -92,21 +92,24 @@ class SizedEditionTest {
         .mapToObj(
             number ->
                 new Post(
-                    "key" + number,
-                    "" + number,
-                    "Post " + number + " of words" + " that go on".repeat(words / 4),
-                    "https://ridgeline.example/posts/" + number + "/",
-                    Instant.parse("2026-11-18T14:30:00Z"),
-                    null,
-                    "Dr. Miriam Hale",
-                    "It begins so. ".repeat(words),
-                    (PARAGRAPH + "<img src=\"https://ridgeline.example/a.jpg\" alt=\"A\"></p>")
-                        .repeat(paragraphs),
-                    new Post.Image("https://ridgeline.example/" + number + ".jpg", "A", 900, 600),
-                    List.of("Latest News"),
-                    List.of(),
-                    3,
-                    7,
+                    new Post.Identity(
+                        "key" + number,
+                        "" + number,
+                        "https://ridgeline.example/posts/" + number + "/"),
+                    new Post.Head(
+                        "Post " + number + " of words" + " that go on".repeat(words / 4),
+                        Instant.parse("2026-11-18T14:30:00Z"),
+                        null,
+                        "Dr. Miriam Hale",
+                        3),
+                    new Post.Body(
+                        "It begins so. ".repeat(words),
+                        (PARAGRAPH + "<img src=\"https://ridgeline.example/a.jpg\" alt=\"A\"></p>")
+                            .repeat(paragraphs),
+                        new Post.Image(
+                            "https://ridgeline.example/" + number + ".jpg", "A", 900, 600),
+                        7),
+                    new Post.Labels(List.of("Latest News"), List.of()),
                     List.of()))
         .toList();
   }

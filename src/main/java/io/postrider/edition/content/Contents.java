@@ -110,7 +110,7 @@ public class Contents {
   /** Freezes it in the open transaction. */
   public void add(Edition edition, Content content) {
     editions.collected(edition, content.digest().audience().list());
-    List<String> posts = content.posts().stream().map(JSON::writeValueAsString).toList();
+    List<String> posts = content.posts().stream().map(Contents::freeze).toList();
     for (int position = 0; position < posts.size(); position++) {
       jdbc.sql(INSERT_POST)
           .param("edition", edition.id())
@@ -190,7 +190,11 @@ public class Contents {
     return frozen.thaw(posts.stream().map(Contents::thaw).toList());
   }
 
-  private static Post thaw(String post) {
+  static String freeze(Post post) {
+    return JSON.writeValueAsString(post);
+  }
+
+  static Post thaw(String post) {
     return JSON.readValue(post, Post.class);
   }
 }

@@ -42,7 +42,7 @@ public class EditionLabels {
     Map<String, Integer> counts = new HashMap<>();
     for (Post post : posts) {
       Map<String, String> own = new TreeMap<>();
-      Stream.concat(post.categories().stream(), post.tags().stream())
+      Stream.concat(post.labels().categories().stream(), post.labels().tags().stream())
           .filter(EditionLabels::canBeChosen)
           .forEach(name -> own.putIfAbsent(Label.of(name).slug(), name.strip()));
       own.keySet().forEach(slug -> counts.merge(slug, 1, Integer::sum));

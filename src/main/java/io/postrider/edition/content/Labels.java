@@ -31,10 +31,13 @@ public record Labels(Set<Label> labels, boolean forEverybody) {
   public static Labels of(List<Post> posts) {
     return new Labels(
         posts.stream()
-            .flatMap(post -> Stream.concat(post.categories().stream(), post.tags().stream()))
+            .flatMap(
+                post ->
+                    Stream.concat(
+                        post.labels().categories().stream(), post.labels().tags().stream()))
             .map(Label::of)
             .collect(Collectors.toSet()),
-        posts.stream().anyMatch(Post::forEverybody));
+        posts.stream().anyMatch(post -> post.labels().forEverybody()));
   }
 
   /** Whether who wants these topics is concerned; who wants none always is. */

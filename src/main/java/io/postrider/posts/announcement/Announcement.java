@@ -109,21 +109,11 @@ public record Announcement(
    */
   public Post toPost(Instant published, List<String> remarks) {
     return new Post(
-        key,
-        key,
-        title,
-        link,
-        published,
-        null,
-        null,
-        Objects.requireNonNullElseGet(preheader, () -> Excerpt.of("", content)),
-        content.html(),
-        image,
-        List.of(),
-        List.of(),
-        null,
-        content.minutes(),
-        Stream.concat(findings.stream().map(Finding::sentence), remarks.stream()).toList(),
-        true);
+        new Post.Identity(key, key, link),
+        new Post.Head(title, published, null, null, null),
+        content.body(
+            Objects.requireNonNullElseGet(preheader, () -> Excerpt.of("", content)), image),
+        new Post.Labels(List.of(), List.of(), true),
+        Stream.concat(findings.stream().map(Finding::sentence), remarks.stream()).toList());
   }
 }

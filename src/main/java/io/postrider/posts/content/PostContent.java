@@ -121,6 +121,16 @@ public final class PostContent {
     return image;
   }
 
+  /**
+   * The body of a post with this content.
+   *
+   * @param excerpt plain text
+   * @param shown the picture to show with it; null for none
+   */
+  public Post.Body body(String excerpt, Post.@Nullable Image shown) {
+    return new Post.Body(excerpt, html(), shown, minutes());
+  }
+
   /** What was lost, one sentence each. */
   public List<String> warnings() {
     return warnings;

@@ -188,21 +188,18 @@ final class FeedItem {
       warnings.add("It has no date that can be read, so it counts as published today.");
     }
     return new Post(
-        key,
-        id(key),
-        ShortText.title(entry.title(), warnings),
-        link,
-        published,
-        dates.changed().orElse(null),
-        Byline.of(entry.authors(), warnings),
-        Excerpt.of(description(), content),
-        content.html(),
-        FeedPicture.of(entry.files(), base, content.image()),
-        ShortText.labels(categories(), warnings),
-        List.of(),
-        comments(),
-        content.minutes(),
-        List.copyOf(warnings));
+        new Post.Identity(key, id(key), link),
+        new Post.Head(
+            ShortText.title(entry.title(), warnings),
+            published,
+            dates.changed().orElse(null),
+            Byline.of(entry.authors(), warnings),
+            comments()),
+        content.body(
+            Excerpt.of(description(), content),
+            FeedPicture.of(entry.files(), base, content.image())),
+        new Post.Labels(ShortText.labels(categories(), warnings), List.of()),
+        warnings);
   }
 
   /**

@@ -166,20 +166,10 @@ record RestPost(
     List<String> odd = new ArrayList<>(warnings);
     odd.addAll(clean.warnings());
     return new Post(
-        headline.sourceKey(),
-        headline.id(),
-        title,
-        link,
-        headline.published(),
-        modified,
-        author,
-        Excerpt.of(excerpt, clean),
-        clean.html(),
-        image == null ? clean.image() : image,
-        names(categories, odd),
-        names(tags, odd),
-        comments,
-        clean.minutes(),
+        new Post.Identity(headline.sourceKey(), headline.id(), link),
+        new Post.Head(title, headline.published(), modified, author, comments),
+        clean.body(Excerpt.of(excerpt, clean), image == null ? clean.image() : image),
+        new Post.Labels(names(categories, odd), names(tags, odd)),
         odd);
   }
 

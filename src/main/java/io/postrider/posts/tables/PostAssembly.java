@@ -43,21 +43,17 @@ final class PostAssembly {
     warnings.addAll(content.warnings());
     warnAbout(row, warnings);
     return new Post(
-        headline.sourceKey(),
-        headline.id(),
-        ShortText.title(text.title(row.title()), warnings),
-        link,
-        Objects.requireNonNullElse(
-            site.clock().moment(row.local(), row.utc()), headline.published()),
-        site.clock().moment(row.modified(), row.modifiedUtc()),
-        author(row, warnings),
-        Excerpt.byHand(text.title(row.excerpt()), content),
-        content.html(),
-        image(row, content, warnings),
-        names(terms, true, warnings),
-        names(terms, false, warnings),
-        row.comments(),
-        content.minutes(),
+        new Post.Identity(headline.sourceKey(), headline.id(), link),
+        new Post.Head(
+            ShortText.title(text.title(row.title()), warnings),
+            Objects.requireNonNullElse(
+                site.clock().moment(row.local(), row.utc()), headline.published()),
+            site.clock().moment(row.modified(), row.modifiedUtc()),
+            author(row, warnings),
+            row.comments()),
+        content.body(
+            Excerpt.byHand(text.title(row.excerpt()), content), image(row, content, warnings)),
+        new Post.Labels(names(terms, true, warnings), names(terms, false, warnings)),
         warnings);
   }
 

@@ -15,10 +15,11 @@ public final class PostWarnings {
   public static List<String> of(List<Post> posts) {
     List<String> warnings = new ArrayList<>();
     for (Post post : posts) {
-      Document content = Jsoup.parseBodyFragment(post.content());
+      Document content = Jsoup.parseBodyFragment(post.body().content());
       int insecure = content.select("a[href^=http:], img[src^=http:]").size();
       insecure += post.link().startsWith("http:") ? 1 : 0;
-      insecure += post.image() != null && post.image().url().startsWith("http:") ? 1 : 0;
+      insecure +=
+          post.body().image() != null && post.body().image().url().startsWith("http:") ? 1 : 0;
       int silent = content.select("img:not([alt])").size();
       if (insecure > 0) {
         warnings.add(

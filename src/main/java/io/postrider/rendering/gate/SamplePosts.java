@@ -23,30 +23,45 @@ public final class SamplePosts {
 
   /** One post, with nothing that a post can be without. */
   public static List<Post> bare() {
-    Instant then = Instant.EPOCH;
     return List.of(
         new Post(
-            "k", "1", "", LINK, then, null, null, "", "", null, List.of(), List.of(), null, null,
+            new Post.Identity("k", "1", LINK),
+            new Post.Head("", Instant.EPOCH, null, null, null),
+            new Post.Body("", "", null, null),
+            new Post.Labels(List.of(), List.of()),
             List.of()));
   }
 
   private static Post like(Post post) {
     return new Post(
-        post.sourceKey(),
-        post.id(),
+        new Post.Identity(post.sourceKey(), post.id(), LINK),
+        head(post.head()),
+        body(post.body()),
+        labels(post.labels()),
+        List.of());
+  }
+
+  private static Post.Head head(Post.Head head) {
+    return new Post.Head(
         "Title " + TRAP,
-        LINK,
-        post.published(),
-        post.modified(),
-        post.author() == null ? null : "Author " + TRAP,
-        post.excerpt().isEmpty() ? "" : "Excerpt " + TRAP,
-        post.content().isEmpty() ? "" : "<p>Content</p>",
-        post.image() == null ? null : new Post.Image(LINK + "i.png", "Alt " + TRAP, 600, 400),
-        post.categories().stream().map(name -> "Category " + TRAP).toList(),
-        post.tags().stream().map(name -> "Tag " + TRAP).toList(),
-        post.comments(),
-        post.minutes(),
-        List.of(),
-        post.forEverybody());
+        head.published(),
+        head.modified(),
+        head.author() == null ? null : "Author " + TRAP,
+        head.comments());
+  }
+
+  private static Post.Body body(Post.Body body) {
+    return new Post.Body(
+        body.excerpt().isEmpty() ? "" : "Excerpt " + TRAP,
+        body.content().isEmpty() ? "" : "<p>Content</p>",
+        body.image() == null ? null : new Post.Image(LINK + "i.png", "Alt " + TRAP, 600, 400),
+        body.minutes());
+  }
+
+  private static Post.Labels labels(Post.Labels labels) {
+    return new Post.Labels(
+        labels.categories().stream().map(name -> "Category " + TRAP).toList(),
+        labels.tags().stream().map(name -> "Tag " + TRAP).toList(),
+        labels.forEverybody());
   }
 }

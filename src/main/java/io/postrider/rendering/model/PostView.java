@@ -69,16 +69,16 @@ record PostView(
         post.link(),
         post.published().atZone(dates.zone()),
         dates.inWords(LocalDate.ofInstant(post.published(), dates.zone())),
-        blankToNull(post.author()),
-        Words.tidyExcerpt(post.excerpt(), LONGEST_EXCERPT),
-        Words.teaser(post.excerpt(), LONGEST_TEASER),
-        MailContent.of(post.content(), post.forEverybody()),
-        ContentText.of(post.content()),
-        post.image() == null ? null : ImageView.of(post.image()),
-        post.categories(),
+        blankToNull(post.head().author()),
+        Words.tidyExcerpt(post.body().excerpt(), LONGEST_EXCERPT),
+        Words.teaser(post.body().excerpt(), LONGEST_TEASER),
+        MailContent.of(post.body().content(), post.labels().forEverybody()),
+        ContentText.of(post.body().content()),
+        post.body().image() == null ? null : ImageView.of(post.body().image()),
+        post.labels().categories(),
         kicker,
-        post.comments(),
-        post.minutes());
+        post.head().comments(),
+        post.body().minutes());
   }
 
   private static String direction(String title) {
@@ -92,8 +92,8 @@ record PostView(
   }
 
   private static @Nullable String kicker(Post post, List<Post> all) {
-    return post.categories().stream()
-        .filter(name -> all.stream().anyMatch(other -> !other.categories().contains(name)))
+    return post.labels().categories().stream()
+        .filter(name -> all.stream().anyMatch(other -> !other.labels().categories().contains(name)))
         .findFirst()
         .orElse(null);
   }

@@ -38,11 +38,11 @@ final class ReaderFields {
 
   /** The post with its fields marked; only what people of the house wrote to be mailed has any. */
   Post mark(Post post) {
-    boolean own = post.forEverybody();
+    boolean own = post.labels().forEverybody();
     return post.saying(
         own ? mark(post.title()) : clean(post.title()),
-        own ? mark(post.excerpt()) : clean(post.excerpt()),
-        own ? markHtml(post.content()) : clean(post.content()));
+        own ? mark(post.body().excerpt()) : clean(post.body().excerpt()),
+        own ? markHtml(post.body().content()) : clean(post.body().content()));
   }
 
   /** The text with its fields marked. */

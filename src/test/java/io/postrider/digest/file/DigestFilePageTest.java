@@ -170,7 +170,10 @@ class DigestFilePageTest {
     assertThat(keys).doesNotHaveDuplicates();
     assertThat(keys.stream().flatMap(key -> Arrays.stream(key.split("\\."))))
         .containsAll(KnownKeys.all());
-    assertThat(paths("", YAML.readTree(DigestYaml.freeze(read(merged(blocks().toArray(String[]::new)))))))
+    assertThat(
+            paths(
+                "",
+                YAML.readTree(DigestYaml.freeze(read(merged(blocks().toArray(String[]::new)))))))
         .isNotEmpty()
         .allMatch(path -> keys.stream().anyMatch(key -> (path + ".").startsWith(key + ".")));
   }

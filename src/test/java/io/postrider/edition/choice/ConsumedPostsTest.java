@@ -20,20 +20,10 @@ class ConsumedPostsTest {
 
   private static Post post(String key, String id) {
     return new Post(
-        key,
-        id,
-        "",
-        "http://b.example/",
-        Instant.EPOCH,
-        null,
-        null,
-        "",
-        "",
-        null,
-        List.of(),
-        List.of(),
-        null,
-        null,
+        new Post.Identity(key, id, "http://b.example/"),
+        new Post.Head("", Instant.EPOCH, null, null, null),
+        new Post.Body("", "", null, null),
+        new Post.Labels(List.of(), List.of()),
         List.of());
   }
 

@@ -50,20 +50,20 @@ class AnnouncementTest {
         .isEqualTo(new CallToAction("Book a visit", "https://ridgeline.example/book/"));
     Post post = hours.toPost(NOW);
     assertThat(post.title()).isEqualTo("Holiday hours: what's open");
-    assertThat(post.excerpt()).isEqualTo("The clinic closes at noon on the 24th.");
+    assertThat(post.body().excerpt()).isEqualTo("The clinic closes at noon on the 24th.");
     assertThat(post.link()).isEqualTo("https://ridgeline.example/hours/");
-    assertThat(post.image())
+    assertThat(post.body().image())
         .isEqualTo(
             new Post.Image(
                 "https://ridgeline.example/door.jpg", "The clinic's door in snow", null, null));
-    assertThat(post.content())
+    assertThat(post.body().content())
         .contains(
             "<h1>This is a heading of the text</h1>",
             "<strong>noon</strong>",
             "<a href=\"https://ridgeline.example/map/\">the map</a>",
             "<td>8–12</td>");
     assertThat(post.published()).isEqualTo(NOW);
-    assertThat(post.author()).isNull();
+    assertThat(post.head().author()).isNull();
   }
 
   @Test
@@ -80,7 +80,7 @@ class AnnouncementTest {
         Announcement.parse("---\nlink: https://x.example\n---\n# A *day* off\n\nHi");
     assertThat(read.title()).isEqualTo("A day off");
     assertThat(read.content().html()).isEqualTo("<p>Hi</p>");
-    assertThat(read.toPost(NOW).excerpt()).isEqualTo("Hi");
+    assertThat(read.toPost(NOW).body().excerpt()).isEqualTo("Hi");
   }
 
   @Test

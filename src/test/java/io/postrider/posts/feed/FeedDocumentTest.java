@@ -200,25 +200,28 @@ class FeedDocumentTest {
         .satisfies(
             post -> {
               assertThat(post.published()).isEqualTo("2026-11-02T10:00:00Z");
-              assertThat(post.modified()).isEqualTo("2026-11-02T10:00:00Z");
+              assertThat(post.head().modified()).isEqualTo("2026-11-02T10:00:00Z");
               assertThat(post.title()).isEqualTo("A & B");
               assertThat(post.sourceKey()).isEqualTo("urn:x:1");
-              assertThat(post.excerpt()).isEqualTo("Hello you");
+              assertThat(post.body().excerpt()).isEqualTo("Hello you");
             });
   }
 
   @Test
   void an_author_s_address_is_not_told() {
-    assertThat(only(item("<author>amy@blog.example (Amy Hale)</author>")).author())
+    assertThat(only(item("<author>amy@blog.example (Amy Hale)</author>")).head().author())
         .isEqualTo("Amy Hale");
-    assertThat(only(item("<author>amy@blog.example</author>")).author()).isNull();
-    assertThat(only(item("<author>Amy Hale (amy@blog.example)</author>")).author())
+    assertThat(only(item("<author>amy@blog.example</author>")).head().author()).isNull();
+    assertThat(only(item("<author>Amy Hale (amy@blog.example)</author>")).head().author())
         .isEqualTo("Amy Hale");
-    assertThat(only(item("<author>Amy Hale &amp;lt;amy@blog.example&amp;gt;</author>")).author())
+    assertThat(
+            only(item("<author>Amy Hale &amp;lt;amy@blog.example&amp;gt;</author>"))
+                .head()
+                .author())
         .isEqualTo("Amy Hale");
-    assertThat(only(item("<dc:creator>Siobhán O'Reilly-Quist</dc:creator>")).author())
+    assertThat(only(item("<dc:creator>Siobhán O'Reilly-Quist</dc:creator>")).head().author())
         .isEqualTo("Siobhán O'Reilly-Quist");
-    assertThat(only(item("")).author()).isNull();
+    assertThat(only(item("")).head().author()).isNull();
   }
 
   @Test
@@ -239,7 +242,7 @@ class FeedDocumentTest {
 
     assertThat(post.title()).hasSize(1_000).endsWith("T…");
     assertThat(post.link()).isEqualTo("https://blog.example/");
-    assertThat(post.categories()).hasSize(100);
+    assertThat(post.labels().categories()).hasSize(100);
     assertThat(post.warnings())
         .contains(
             "Its title is longer than 1000 characters, and the end is left out.",
@@ -266,8 +269,8 @@ class FeedDocumentTest {
 
   @Test
   void comments_are_counted_where_the_feed_tells() {
-    assertThat(only(item("<slash:comments>12</slash:comments>")).comments()).isEqualTo(12);
-    assertThat(only(item("")).comments()).isNull();
+    assertThat(only(item("<slash:comments>12</slash:comments>")).head().comments()).isEqualTo(12);
+    assertThat(only(item("")).head().comments()).isNull();
   }
 
   @Test

@@ -60,13 +60,13 @@ class FeedMakersTest {
     assertThat(post.title()).isEqualTo(title);
     assertThat(post.link()).isEqualTo(link);
     assertThat(post.published()).isEqualTo(published);
-    assertThat(post.author()).isEqualTo(author);
-    assertThat(post.image()).isNotNull();
-    assertThat(post.image().url()).isEqualTo(picture);
-    assertThat(post.categories())
+    assertThat(post.head().author()).isEqualTo(author);
+    assertThat(post.body().image()).isNotNull();
+    assertThat(post.body().image().url()).isEqualTo(picture);
+    assertThat(post.labels().categories())
         .isEqualTo(labels.isEmpty() ? List.of() : List.of(labels.split(",")));
-    assertThat(Jsoup.parse(post.content()).text()).contains("The water stands high");
-    assertThat(post.excerpt()).isNotEmpty();
+    assertThat(Jsoup.parse(post.body().content()).text()).contains("The water stands high");
+    assertThat(post.body().excerpt()).isNotEmpty();
     assertThat(post.warnings()).isEmpty();
   }
 }

@@ -18,7 +18,7 @@ class FeedPictureTest {
     String feed =
         Recording.rss(Recording.item(IN_CONTENT + more))
             .replace("<rss ", "<rss xmlns:media=\"http://search.yahoo.com/mrss/\" ");
-    return posts(feed).get(0).image();
+    return posts(feed).get(0).body().image();
   }
 
   @ParameterizedTest

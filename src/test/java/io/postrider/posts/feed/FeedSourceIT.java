@@ -68,20 +68,20 @@ class FeedSourceIT {
                 ? expected.published().plus(Duration.ofHours(1))
                 : expected.published());
     // RSS does not tell it; Atom does.
-    assertThat(post.modified()).isNull();
-    assertThat(post.author()).isEqualTo(expected.author().name());
+    assertThat(post.head().modified()).isNull();
+    assertThat(post.head().author()).isEqualTo(expected.author().name());
     // Categories and tags are not told apart.
-    assertThat(post.categories()).containsExactlyInAnyOrderElementsOf(expected.labels());
-    assertThat(post.tags()).isEmpty();
+    assertThat(post.labels().categories()).containsExactlyInAnyOrderElementsOf(expected.labels());
+    assertThat(post.labels().tags()).isEmpty();
     // WordPress leaves the count out where comments are closed and there is none: 63 and 100.
-    if (post.comments() != null) {
-      assertThat(post.comments()).isEqualTo(expected.commentCount());
+    if (post.head().comments() != null) {
+      assertThat(post.head().comments()).isEqualTo(expected.commentCount());
     } else {
       assertThat(expected.id()).isIn(63, 100);
     }
     // The featured image is in no feed of WordPress: this one is out of the content.
-    if (post.image() != null) {
-      assertThat(post.content()).contains(post.image().url().replace("&", "&amp;"));
+    if (post.body().image() != null) {
+      assertThat(post.body().content()).contains(post.body().image().url().replace("&", "&amp;"));
     }
     assertThat(post.warnings()).allMatch(RecordedSite::isAboutMails);
   }
@@ -123,7 +123,7 @@ class FeedSourceIT {
         .usingRecursiveComparison()
         .ignoringFields("modified")
         .isEqualTo(atom);
-    assertThat(atom).extracting(Post::modified).doesNotContainNull();
+    assertThat(atom).extracting(post -> post.head().modified()).doesNotContainNull();
   }
 
   @Test
@@ -135,7 +135,7 @@ class FeedSourceIT {
     assertThat(read(site.url("/summary/"), Recording.EVER))
         .hasSize(8)
         .noneMatch(post -> post.title().contains("Protected"))
-        .allMatch(post -> post.excerpt().length() > 100);
+        .allMatch(post -> post.body().excerpt().length() > 100);
   }
 
   @Test

@@ -48,8 +48,10 @@ class FileSourceTest {
         .allSatisfy(
             post -> {
               assertThat(post.link()).startsWith("https://ridgeline.example/");
-              assertThat(post.content()).doesNotContain("127.0.0.1").doesNotContain("s.w.org");
-              assertThat(post.excerpt()).isNotEmpty();
+              assertThat(post.body().content())
+                  .doesNotContain("127.0.0.1")
+                  .doesNotContain("s.w.org");
+              assertThat(post.body().excerpt()).isNotEmpty();
             });
   }
 

@@ -85,7 +85,10 @@ class HostileFeedTest {
     String hostile = "<author>" + "@".repeat(50_000) + " x</author>";
 
     assertTimeoutPreemptively(Duration.ofSeconds(5), () -> only(item(hostile)));
-    assertThat(only(item("<author>amy@blog.example (" + "A".repeat(300) + ")</author>")).author())
+    assertThat(
+            only(item("<author>amy@blog.example (" + "A".repeat(300) + ")</author>"))
+                .head()
+                .author())
         .startsWith("AAA")
         .hasSizeLessThan(200);
   }

@@ -31,13 +31,15 @@ class JsonFeedTest {
     assertThat(post.sourceKey()).isEqualTo("17");
     assertThat(post.link()).isEqualTo("https://quay.example/17");
     assertThat(post.title()).isEqualTo("When <canvas> wins");
-    assertThat(post.content()).contains("<b>water</b>").contains("https://quay.example/a.png");
-    assertThat(post.excerpt()).isEqualTo("Tides & times");
-    assertThat(post.image().url()).isEqualTo("https://quay.example/17.jpg");
+    assertThat(post.body().content())
+        .contains("<b>water</b>")
+        .contains("https://quay.example/a.png");
+    assertThat(post.body().excerpt()).isEqualTo("Tides & times");
+    assertThat(post.body().image().url()).isEqualTo("https://quay.example/17.jpg");
     assertThat(post.published()).isEqualTo("2026-11-25T08:00:00.500Z");
-    assertThat(post.modified()).isEqualTo("2026-11-26T09:00:00Z");
-    assertThat(post.author()).isEqualTo("Ann Reed, Bo Pike");
-    assertThat(post.categories()).containsExactly("no-digest", "R&D");
+    assertThat(post.head().modified()).isEqualTo("2026-11-26T09:00:00Z");
+    assertThat(post.head().author()).isEqualTo("Ann Reed, Bo Pike");
+    assertThat(post.labels().categories()).containsExactly("no-digest", "R&D");
   }
 
   @Test
@@ -52,8 +54,8 @@ class JsonFeedTest {
             .get(0);
 
     assertThat(post.link()).isEqualTo("https://b.example/");
-    assertThat(post.content()).isEqualTo("<p>1 &lt; 2</p>\n<p>Two</p>");
-    assertThat(post.author()).isEqualTo("Ann Reed");
+    assertThat(post.body().content()).isEqualTo("<p>1 &lt; 2</p>\n<p>Two</p>");
+    assertThat(post.head().author()).isEqualTo("Ann Reed");
   }
 
   private static Post only(String members) {
@@ -85,14 +87,14 @@ class JsonFeedTest {
 
   @Test
   void a_text_holds_no_half_of_a_character() {
-    assertThat(only("\"content_html\": \"<p>a\\ud800b &#xd800;&#56320;</p>\"").content())
+    assertThat(only("\"content_html\": \"<p>a\\ud800b &#xd800;&#56320;</p>\"").body().content())
         .doesNotContainPattern("\\p{Cs}")
         .contains("ab");
   }
 
   @Test
   void html_within_json_keeps_its_references() {
-    assertThat(only("\"content_html\": \"<p>One&NewLine;&QUOT;two&QUOT;</p>\"").content())
+    assertThat(only("\"content_html\": \"<p>One&NewLine;&QUOT;two&QUOT;</p>\"").body().content())
         .contains("\"two\"");
   }
 
@@ -108,12 +110,12 @@ class JsonFeedTest {
         "\"category\": \"no-digest\"",
       })
   void tags_count_however_they_are_written(String tags) {
-    assertThat(only(tags).categories()).contains("no-digest");
+    assertThat(only(tags).labels().categories()).contains("no-digest");
   }
 
   @Test
   void a_picture_may_be_a_thing_with_an_address() {
-    assertThat(only("\"image\": {\"url\": \"https://quay.example/a.jpg\"}").image().url())
+    assertThat(only("\"image\": {\"url\": \"https://quay.example/a.jpg\"}").body().image().url())
         .isEqualTo("https://quay.example/a.jpg");
   }
 

@@ -54,8 +54,8 @@ class MixedFeedTest {
               assertThat(post.title()).isEqualTo("Tide");
               assertThat(post.link()).isEqualTo("https://quay.example/1");
               assertThat(post.published()).isEqualTo("2026-11-25T09:00:00Z");
-              assertThat(post.categories()).containsExactly("no-digest");
-              assertThat(post.content()).isEqualTo("<p>High water</p>");
+              assertThat(post.labels().categories()).containsExactly("no-digest");
+              assertThat(post.body().content()).isEqualTo("<p>High water</p>");
             });
   }
 
@@ -82,7 +82,7 @@ class MixedFeedTest {
                 assertThat(post.title()).isEqualTo("Tide");
                 assertThat(post.link()).isEqualTo("https://blog.example/first/");
                 assertThat(post.published()).isEqualTo("2026-11-02T10:00:00Z");
-                assertThat(post.categories()).containsExactly("no-digest");
+                assertThat(post.labels().categories()).containsExactly("no-digest");
               });
     }
   }
@@ -143,9 +143,10 @@ class MixedFeedTest {
     assertThat(
             posts(rss(item(category)).replace("<channel>", "<channel " + namespaces + ">"))
                 .get(0)
+                .labels()
                 .categories())
         .contains("no-digest");
-    assertThat(posts(ofAtom).get(0).categories()).contains("no-digest");
+    assertThat(posts(ofAtom).get(0).labels().categories()).contains("no-digest");
   }
 
   @ParameterizedTest
@@ -207,6 +208,7 @@ class MixedFeedTest {
     assertThat(
             posts(rss(item("<description><![CDATA[" + written + "]]></description>")))
                 .get(0)
+                .body()
                 .content()
                 .replaceAll("\\s*\n\\s*", ""))
         .contains(content);

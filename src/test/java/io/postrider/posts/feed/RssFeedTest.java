@@ -104,8 +104,8 @@ class RssFeedTest {
         .singleElement()
         .satisfies(
             post -> {
-              assertThat(post.author()).isEqualTo("Ann Reed");
-              assertThat(post.categories()).containsExactly("no-digest");
+              assertThat(post.head().author()).isEqualTo("Ann Reed");
+              assertThat(post.labels().categories()).containsExactly("no-digest");
             });
   }
 
@@ -124,7 +124,7 @@ class RssFeedTest {
             "The feed https://blog.example/feed/ uses the prefix “x” without declaring it, so other"
                 + " programs may refuse it; declare it in the first element.");
     Post post = posts(rss(item("<media:thumbnail url='https://blog.example/t.jpg'/>"))).get(0);
-    assertThat(post.image().url()).isEqualTo("https://blog.example/t.jpg");
+    assertThat(post.body().image().url()).isEqualTo("https://blog.example/t.jpg");
     assertThat(document.items().get(0).title()).isEmpty();
   }
 
@@ -147,7 +147,7 @@ class RssFeedTest {
                         .formatted(link, written)))
             .get(0);
 
-    assertThat(post.content()).contains("src=\"" + shown + "\"");
+    assertThat(post.body().content()).contains("src=\"" + shown + "\"");
     assertThat(post.link()).isEqualTo(link);
   }
 
@@ -164,7 +164,7 @@ class RssFeedTest {
                     """))
             .get(0);
 
-    assertThat(post.content()).contains("https://blog.example/2026/a/fig.png");
+    assertThat(post.body().content()).contains("https://blog.example/2026/a/fig.png");
   }
 
   @Test
@@ -172,11 +172,13 @@ class RssFeedTest {
     assertThat(
             posts(rss(item("<dc:creator>Ann Reed</dc:creator><dc:creator>Bo Pike</dc:creator>")))
                 .get(0)
+                .head()
                 .author())
         .isEqualTo("Ann Reed, Bo Pike");
     assertThat(
             posts(rss(item("<author>a@b.example (Ann Reed)</author><author>Ann Reed</author>")))
                 .get(0)
+                .head()
                 .author())
         .isEqualTo("Ann Reed");
   }
@@ -198,9 +200,9 @@ class RssFeedTest {
     assertThat(post.title()).isEqualTo("One <b>");
     assertThat(post.link()).isEqualTo("https://blog.example/1");
     assertThat(post.published()).isEqualTo("2026-11-25T09:00:00Z");
-    assertThat(post.author()).isEqualTo("Ann Reed");
-    assertThat(post.categories()).containsExactly("Tides");
-    assertThat(post.content()).isEqualTo("<p>Text</p>");
+    assertThat(post.head().author()).isEqualTo("Ann Reed");
+    assertThat(post.labels().categories()).containsExactly("Tides");
+    assertThat(post.body().content()).isEqualTo("<p>Text</p>");
   }
 
   @Test
@@ -211,12 +213,14 @@ class RssFeedTest {
                         item(
                             "<description><p>One</p><iframe src='https://a.example/'/><p>Two</p></description>")))
                 .get(0)
+                .body()
                 .content())
         .contains("One")
         .endsWith("<p>Two</p>");
     assertThat(
             posts(rss(item("<body xmlns='http://www.w3.org/1999/xhtml'><p>All of it</p></body>")))
                 .get(0)
+                .body()
                 .content())
         .isEqualTo("<p>All of it</p>");
   }

@@ -80,7 +80,7 @@ class OddPostIT {
   void an_author_who_is_not_told(String author) {
     embed("author", author);
 
-    assertThat(post().author()).isNull();
+    assertThat(post().head().author()).isNull();
     assertThat(post().warnings())
         .hasSize(1)
         .first()
@@ -100,7 +100,7 @@ class OddPostIT {
   void of_several_authors_the_one_whose_post_it_is() {
     embed("author", "[{\"id\":77,\"name\":\"A Guest\"},{\"id\":2,\"name\":\"M &amp; Hale\"}]");
 
-    assertThat(post().author()).isEqualTo("M & Hale");
+    assertThat(post().head().author()).isEqualTo("M & Hale");
     assertThat(post().warnings()).isEmpty();
   }
 
@@ -108,8 +108,8 @@ class OddPostIT {
   void nothing_is_embedded() {
     odd.remove("_embedded");
 
-    assertThat(post().categories()).containsExactly("Latest News", "Research");
-    assertThat(post().tags()).isEmpty();
+    assertThat(post().labels().categories()).containsExactly("Latest News", "Research");
+    assertThat(post().labels().tags()).isEmpty();
     assertThat(post().warnings())
         .containsExactly(
             "The site does not name its author.",
@@ -153,7 +153,7 @@ class OddPostIT {
   void a_picture_that_was_never_measured(String details) {
     picture().set("media_details", RecordedWordPress.JSON.readTree(details));
 
-    assertThat(post().image())
+    assertThat(post().body().image())
         .isEqualTo(
             new Post.Image(
                 RecordedSite.included(96).featured().url(),
@@ -178,7 +178,7 @@ class OddPostIT {
                   "c":"https://x.example/c.jpg"}}
                 """));
 
-    assertThat(post().image())
+    assertThat(post().body().image())
         .isEqualTo(
             new Post.Image(
                 "https://x.example/b.jpg", RecordedSite.included(96).featured().alt(), 2100, 1400));
@@ -189,7 +189,7 @@ class OddPostIT {
   void categories_that_are_not_sent_along_are_looked_up(String terms) {
     embed("wp:term", terms);
 
-    assertThat(post().categories()).containsExactly("Latest News", "Research");
+    assertThat(post().labels().categories()).containsExactly("Latest News", "Research");
     assertThat(headline().labels()).contains("research");
     assertThat(post().warnings()).containsExactly("The site does not tell all its tags.");
   }
@@ -260,7 +260,7 @@ class OddPostIT {
     site.posts.add(odd);
     site.on("/wp/v2/posts", exchange -> listed(exchange, List.of(odd)));
 
-    assertThat(post().published()).isEqualTo(post().modified());
+    assertThat(post().published()).isEqualTo(post().head().modified());
     assertThat(post().warnings())
         .containsExactly("It has no date that can be read, so the day of its last change counts.");
   }
@@ -275,7 +275,7 @@ class OddPostIT {
     List<Post> posts = RecordedSite.taken(Reading.source(site.home()).read(week), week);
 
     assertThat(posts).extracting(Post::id).containsExactly("96");
-    assertThat(posts.get(0).modified()).isNull();
+    assertThat(posts.get(0).head().modified()).isNull();
     assertThat(posts.get(0).warnings())
         .containsExactly("It has no date that can be read, so it counts as published today.");
   }
@@ -299,7 +299,7 @@ class OddPostIT {
     Post post = post();
 
     assertThat(post.id()).isEqualTo("96");
-    assertThat(post.title() + post.excerpt() + post.content()).isEmpty();
+    assertThat(post.title() + post.body().excerpt() + post.body().content()).isEmpty();
     assertThat(post.warnings()).hasSize(6);
   }
 
@@ -320,7 +320,7 @@ class OddPostIT {
     odd.put("content", "<p>Hello</p>");
 
     assertThat(post().title()).isEqualTo("Bones & joints");
-    assertThat(post().content()).isEqualTo("<p>Hello</p>");
+    assertThat(post().body().content()).isEqualTo("<p>Hello</p>");
   }
 
   private static void listed(HttpExchange exchange, List<ObjectNode> posts) throws IOException {

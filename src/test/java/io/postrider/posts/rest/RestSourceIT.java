@@ -60,16 +60,17 @@ class RestSourceIT {
             expected.publishedAsShown() == null
                 ? expected.published()
                 : expected.publishedAsShown());
-    assertThat(post.modified())
+    assertThat(post.head().modified())
         .isEqualTo(
             expected.modifiedAsShown() == null ? expected.modified() : expected.modifiedAsShown());
-    assertThat(post.author()).isEqualTo(expected.author().name());
-    assertThat(post.categories()).containsExactlyInAnyOrderElementsOf(expected.categoryNames());
-    assertThat(post.tags()).containsExactlyInAnyOrderElementsOf(expected.tagNames());
+    assertThat(post.head().author()).isEqualTo(expected.author().name());
+    assertThat(post.labels().categories())
+        .containsExactlyInAnyOrderElementsOf(expected.categoryNames());
+    assertThat(post.labels().tags()).containsExactlyInAnyOrderElementsOf(expected.tagNames());
     // A pingback and a trackback of 98 are no comments to the REST API.
-    assertThat(post.comments()).isEqualTo(expected.id() == 98 ? 3 : expected.commentCount());
-    assertThat(post.content()).isNotEmpty();
-    assertThat(post.excerpt()).doesNotContain("[…]").doesNotContain("<");
+    assertThat(post.head().comments()).isEqualTo(expected.id() == 98 ? 3 : expected.commentCount());
+    assertThat(post.body().content()).isNotEmpty();
+    assertThat(post.body().excerpt()).doesNotContain("[…]").doesNotContain("<");
     hasThePictureOf(post, expected);
   }
 
@@ -79,7 +80,7 @@ class RestSourceIT {
     } else if (WITHOUT_THEIR_PICTURE.contains(expected.id())) {
       assertThat(post.warnings()).hasSize(1).first().asString().contains("featured picture");
     } else if (expected.featured().width() > 1536) {
-      assertThat(post.image())
+      assertThat(post.body().image())
           .isEqualTo(
               new Post.Image(
                   expected.featured().url().replace("-scaled", "-1536x853"),
@@ -87,7 +88,7 @@ class RestSourceIT {
                   1536,
                   853));
     } else {
-      assertThat(post.image())
+      assertThat(post.body().image())
           .isEqualTo(
               new Post.Image(
                   expected.featured().url(),
@@ -305,7 +306,7 @@ class RestSourceIT {
         exchange -> LoopbackSite.reply(exchange, status, "application/json", "{}"));
 
     assertThat(Reading.posts(site.home()))
-        .extracting(Post::comments)
+        .extracting(post -> post.head().comments())
         .hasSize(45)
         .containsOnlyNulls();
     assertThat(site.requests())

@@ -54,16 +54,16 @@ class ThreeReadersIT {
     TITLE(Post::title),
     LINK(Post::link),
     PUBLISHED(Post::published),
-    MODIFIED(Post::modified),
-    AUTHOR(Post::author),
-    EXCERPT(Post::excerpt),
-    TEXT(post -> Jsoup.parseBodyFragment(post.content()).text()),
-    PICTURES(post -> Jsoup.parseBodyFragment(post.content()).select("img").eachAttr("src")),
-    IMAGE(Post::image),
-    CATEGORIES(Post::categories),
-    TAGS(Post::tags),
-    COMMENTS(Post::comments),
-    MINUTES(Post::minutes);
+    MODIFIED(post -> post.head().modified()),
+    AUTHOR(post -> post.head().author()),
+    EXCERPT(post -> post.body().excerpt()),
+    TEXT(post -> Jsoup.parseBodyFragment(post.body().content()).text()),
+    PICTURES(post -> Jsoup.parseBodyFragment(post.body().content()).select("img").eachAttr("src")),
+    IMAGE(post -> post.body().image()),
+    CATEGORIES(post -> post.labels().categories()),
+    TAGS(post -> post.labels().tags()),
+    COMMENTS(post -> post.head().comments()),
+    MINUTES(post -> post.body().minutes());
 
     private final Function<Post, @Nullable Object> value;
 

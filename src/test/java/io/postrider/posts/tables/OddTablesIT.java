@@ -56,7 +56,7 @@ class OddTablesIT {
     assertThat(blog.headline(900).standing()).isEqualTo(Standing.PUBLIC);
     assertThat(blog.headline(900).published()).isEqualTo(Instant.parse("2026-11-19T15:00:00Z"));
     assertThat(blog.post(900).published()).isEqualTo(Instant.parse("2026-11-19T15:00:00Z"));
-    assertThat(blog.post(900).modified()).isEqualTo(Instant.parse("2026-11-19T15:00:00Z"));
+    assertThat(blog.post(900).head().modified()).isEqualTo(Instant.parse("2026-11-19T15:00:00Z"));
   }
 
   @Test
@@ -107,9 +107,9 @@ class OddTablesIT {
       rename(network, "wp_7_", OWN_TABLES);
       Post post = network.prefix("wp_7_").post(96);
 
-      assertThat(post.author()).isEqualTo("Dr. Miriam Hale");
-      assertThat(post.image()).isNotNull();
-      assertThat(post.image().url()).startsWith(UPLOADS + "/sites/7/2026/");
+      assertThat(post.head().author()).isEqualTo("Dr. Miriam Hale");
+      assertThat(post.body().image()).isNotNull();
+      assertThat(post.body().image().url()).startsWith(UPLOADS + "/sites/7/2026/");
       assertThat(network.posts()).hasSize(45);
     }
   }
@@ -121,7 +121,7 @@ class OddTablesIT {
       rename(custom, "Clinic_2_", List.of("users"));
 
       assertThat(custom.prefix("Clinic_2_").posts()).hasSize(45);
-      assertThat(custom.post(96).image().url()).startsWith(UPLOADS + "/2026/");
+      assertThat(custom.post(96).body().image().url()).startsWith(UPLOADS + "/2026/");
     }
   }
 
@@ -137,7 +137,7 @@ class OddTablesIT {
         blog.home("https://clinic.example/blog/").uploads("https://cdn.example/u/").post(96);
 
     assertThat(post.link()).isEqualTo("https://clinic.example/blog/what-are-muse-cells/");
-    assertThat(post.image().url()).startsWith("https://cdn.example/u/2026/04/cells");
+    assertThat(post.body().image().url()).startsWith("https://cdn.example/u/2026/04/cells");
     assertThat(post.sourceKey()).startsWith("http://127.0.0.1:8317/");
   }
 
@@ -160,7 +160,7 @@ class OddTablesIT {
   void a_post_whose_author_is_gone_comes_without_one_and_with_a_warning() {
     blog.change("UPDATE wp_posts SET post_author = 4711 WHERE ID = 96");
 
-    assertThat(blog.post(96).author()).isNull();
+    assertThat(blog.post(96).head().author()).isNull();
     assertThat(blog.post(96).warnings()).singleElement().asString().contains("author");
     assertThat(blog.posts()).hasSize(45);
   }
@@ -171,15 +171,15 @@ class OddTablesIT {
         "UPDATE wp_users SET display_name = 'Hale &amp; Quist' WHERE ID = 2",
         "UPDATE wp_terms SET name = 'News &amp; Views' WHERE term_id = 2");
 
-    assertThat(blog.post(96).author()).isEqualTo("Hale & Quist");
-    assertThat(blog.post(96).categories()).contains("News & Views");
+    assertThat(blog.post(96).head().author()).isEqualTo("Hale & Quist");
+    assertThat(blog.post(96).labels().categories()).contains("News & Views");
   }
 
   @Test
   void of_a_doubled_featured_image_the_first_counts() {
     blog.meta(96, "_thumbnail_id", "5");
 
-    assertThat(blog.post(96).image().url()).contains("/cells");
+    assertThat(blog.post(96).body().image().url()).contains("/cells");
   }
 
   @Test
@@ -187,7 +187,7 @@ class OddTablesIT {
     blog.post(900, "2026-11-19 08:00:00", ZERO, "<p><img src=\"/in-text.jpg\"> Text</p>");
     blog.meta(900, "_thumbnail_id", "4711");
 
-    assertThat(blog.post(900).image().url()).isEqualTo("http://127.0.0.1:8317/in-text.jpg");
+    assertThat(blog.post(900).body().image().url()).isEqualTo("http://127.0.0.1:8317/in-text.jpg");
     assertThat(blog.post(900).warnings()).containsExactly("Its featured image 4711 is gone.");
   }
 
@@ -196,8 +196,8 @@ class OddTablesIT {
     blog.post(900, "2026-11-19 08:00:00", ZERO, "Text").post(901, "2026-11-19 08:00:00", ZERO, "T");
     blog.meta(900, "_thumbnail_id", "96").meta(901, "_thumbnail_id", "-1");
 
-    assertThat(blog.post(900).image()).isNull();
-    assertThat(blog.post(901).image()).isNull();
+    assertThat(blog.post(900).body().image()).isNull();
+    assertThat(blog.post(901).body().image()).isNull();
     assertThat(blog.post(901).warnings()).isEmpty();
   }
 
@@ -206,7 +206,7 @@ class OddTablesIT {
     blog.change(
         "UPDATE wp_postmeta SET meta_value = 'a:1:{broken' WHERE post_id = 4 AND meta_key = '_wp_attachment_metadata'");
 
-    assertThat(blog.post(96).image())
+    assertThat(blog.post(96).body().image())
         .isEqualTo(
             new Post.Image(
                 UPLOADS + "/2026/04/cells.jpg", "Stained cells under the microscope", null, null));
@@ -218,7 +218,7 @@ class OddTablesIT {
         "UPDATE wp_postmeta SET meta_value = '../../wp-config.php.jpg' WHERE post_id = 5 AND meta_key = '_wp_attached_file'",
         "UPDATE wp_posts SET post_content = 'Text' WHERE ID = 98");
 
-    assertThat(blog.post(98).image()).isNull();
+    assertThat(blog.post(98).body().image()).isNull();
   }
 
   @Test
@@ -304,7 +304,7 @@ class OddTablesIT {
     blog.change(
         "UPDATE wp_postmeta SET meta_value = REPEAT('x', 5000) WHERE meta_key = '_wp_attachment_image_alt'");
 
-    assertThat(blog.post(96).image().alt()).hasSize(2000);
+    assertThat(blog.post(96).body().image().alt()).hasSize(2000);
   }
 
   @Test
