@@ -3,6 +3,7 @@ package io.postrider.accounting;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.delivery.ledger.Refusals;
+import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.text.Count;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,11 @@ public record Account(
             .mapToLong(Map.Entry::getValue)
             .sum();
     return ours >= MANY;
+  }
+
+  /** How many were given up because their letters could not be written. */
+  public long lettersGivenUp() {
+    return expiredBy.getOrDefault(UnwrittenLetters.REASON, 0L);
   }
 
   /** The parts that have reasons, or somebody's word, a line each. */

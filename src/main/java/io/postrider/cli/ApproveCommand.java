@@ -4,6 +4,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.content.Zones;
 import io.postrider.edition.lease.EditionHeld;
+import io.postrider.operations.RerunEdition;
 import io.postrider.operations.ReviewEdition;
 import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.text.LocalTimes;
@@ -83,7 +84,8 @@ final class ApproveCommand implements Callable<Integer> {
   private static int deliver(ConfigurableApplicationContext app, EditionKey key) {
     RerunRequest everything = new RerunRequest(Set.of(), false, null, Typist.name());
     try {
-      return Delivering.with(app, (runs, watch) -> runs.rerun(key, everything, watch));
+      return Delivering.with(
+          app, watch -> app.getBean(RerunEdition.class).rerun(key, everything, watch));
     } catch (EditionHeld e) {
       System.err.printf(
           "%s It is approved all the same: if that one does not deliver it, 'serve', 'sweep' or"

@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.operations.CancelEdition;
-import io.postrider.operations.Result;
+import io.postrider.operations.turn.Result;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;

@@ -9,12 +9,10 @@ import io.postrider.edition.Editions;
 import io.postrider.edition.lease.EditionHeld;
 import io.postrider.edition.lease.Leases;
 import io.postrider.job.Interruption;
-import io.postrider.operations.Result;
-import io.postrider.operations.RunEdition;
+import io.postrider.operations.turn.Result;
 import io.postrider.watch.ExitNotifier;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.context.ApplicationContext;
@@ -36,9 +34,8 @@ final class Delivering {
   private Delivering() {}
 
   /** Delivers and tells how it went; returns the exit code. */
-  static int with(
-      ApplicationContext app, BiFunction<RunEdition, Consumer<DeliveryProgress>, Result> work) {
-    Result result = watched(app, watch -> work.apply(app.getBean(RunEdition.class), watch));
+  static int with(ApplicationContext app, Function<Consumer<DeliveryProgress>, Result> work) {
+    Result result = watched(app, work);
     tell(result);
     tellUnwritten(app, result.edition());
     app.getBean(ExitNotifier.class).run();
@@ -108,7 +105,7 @@ final class Delivering {
       System.out.println("  " + account.sentence());
       account.details().forEach(line -> System.out.println("  " + line));
     }
-    String next = next(result);
+    String next = StepWords.after(result);
     if (!next.isEmpty()) {
       System.out.println("  " + next);
     }
@@ -136,86 +133,5 @@ final class Delivering {
   private static String why(Edition edition) {
     String reason = edition.reason() == null ? "" : " (" + edition.reason() + ")";
     return edition.detail() == null ? reason + "." : reason + ": " + edition.detail();
-  }
-
-  private static String next(Result result) {
-    Edition edition = result.edition();
-    return switch (result.ended()) {
-      case NOTHING_TO_DO -> nothingToDo(edition, result.account());
-      case PLANNED ->
-          (edition.awaitsApproval() ? goOnApproved(edition) + " " : "")
-              + "Until then nobody is mailed, and 'cancel %s' calls it off. 'serve', a 'sweep' after that time or the same 'send' delivers it."
-                  .formatted(edition.key());
-      case NOTHING_FAILED -> "No chunk of it failed; nothing to do.";
-      case NEEDS_RESUME -> ways(edition);
-      case LOST_LEASE -> "Another process took it over and goes on.";
-      case WORKED -> afterWork(edition, result.account());
-    };
-  }
-
-  private static String nothingToDo(Edition edition, Account account) {
-    if (!edition.state().isFinal()) {
-      return "It has no roster yet: go on with 'run %s --slot %s'."
-          .formatted(edition.key().digest(), edition.key().slot());
-    }
-    String done = "Nothing to do: it was finished before.";
-    return account.inDoubt() > 0 ? done + " " + rule(edition) : done + overrule(edition, account);
-  }
-
-  private static String overrule(Edition edition, Account account) {
-    return account.mayBeOverruled()
-        ? " What was refused for a cause of ours can be mailed again when that is mended: 'rerun %s --refused --plan'."
-            .formatted(edition.key())
-        : "";
-  }
-
-  private static String rule(Edition edition) {
-    return "Rule on what is in doubt: 'rerun %1$s --in-doubt accept' or 'rerun %1$s --in-doubt resend'."
-        .formatted(edition.key());
-  }
-
-  /** What ends a pause, unless its reason was told with it. */
-  private static String ways(Edition edition) {
-    boolean told =
-        edition.reason() == Edition.Reason.MISSED || edition.reason() == Edition.Reason.TEMPLATE;
-    return told ? "" : goOn(edition);
-  }
-
-  /** What ends a pause that does not end by itself. */
-  static String goOn(Edition edition) {
-    if (edition.reason() == Edition.Reason.MISSED) {
-      return String.valueOf(edition.detail());
-    }
-    return edition.reason() == Edition.Reason.APPROVAL
-        ? goOnApproved(edition)
-        : "Go on with 'resume %s' when the cause is mended.".formatted(edition.key());
-  }
-
-  private static String goOnApproved(Edition edition) {
-    return "Look at it, and type 'approve %1$s' or 'reject %1$s'.".formatted(edition.key());
-  }
-
-  private static String afterWork(Edition edition, Account account) {
-    if (edition.state() == Edition.State.PAUSED && edition.reason() == Edition.Reason.REFUSED) {
-      return "When that is mended, 'serve' or the next 'sweep' goes on.";
-    }
-    if (edition.state() == Edition.State.PAUSED) {
-      return edition.reason() != null && edition.reason().needsResume()
-          ? ways(edition)
-          : "Go on with 'rerun %s', or with the next run.".formatted(edition.key());
-    }
-    if (edition.state() == Edition.State.FAILED) {
-      return edition.reason() == Edition.Reason.OUT_OF_BALANCE
-          ? "Nobody is mailed twice, but somebody may be missing: restore the rows, or find who with 'explain %s EMAIL'."
-              .formatted(edition.key())
-          : "Nobody was mailed and no post is lost: mend it, then 'run %s --slot %s'."
-              .formatted(edition.key().digest(), edition.key().slot());
-    }
-    if (account.inDoubt() > 0) {
-      return rule(edition);
-    }
-    return account.deferred() > 0
-        ? "The next run, 'sweep' or 'serve' tries again what is due by then."
-        : overrule(edition, account).strip();
   }
 }

@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.edition.Edition;
-import io.postrider.operations.Result;
+import io.postrider.operations.turn.Result;
 
 /** What the program tells whoever started it. */
 final class ExitCode {

@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
-import io.postrider.operations.Result;
 import io.postrider.operations.ReviewEdition;
+import io.postrider.operations.turn.Result;
 import io.postrider.watch.ExitNotifier;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

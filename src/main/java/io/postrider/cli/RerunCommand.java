@@ -5,6 +5,7 @@ import io.postrider.accounting.ChunkReports;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Zones;
+import io.postrider.operations.RerunEdition;
 import io.postrider.operations.rerun.RerunPlan;
 import io.postrider.operations.rerun.RerunPlans;
 import io.postrider.operations.rerun.RerunRequest;
@@ -104,7 +105,7 @@ final class RerunCommand implements Callable<Integer> {
       }
       return refused && !isConfirmed(app.getBean(RerunPlans.class).of(key, rerun), lines)
           ? ExitCode.DONE
-          : Delivering.with(app, (runs, watch) -> runs.rerun(key, rerun, watch));
+          : Delivering.with(app, watch -> app.getBean(RerunEdition.class).rerun(key, rerun, watch));
     }
   }
 

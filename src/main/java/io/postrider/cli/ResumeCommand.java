@@ -1,13 +1,14 @@
 package io.postrider.cli;
 
 import io.postrider.edition.EditionKey;
+import io.postrider.operations.ResumeEdition;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Goes on with an edition that waits for an operator. */
+/** Continues an edition that waits for an operator. */
 @Command(
     name = "resume",
     description = "Continues after a stop or a pause.",
@@ -23,7 +24,7 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
       EditionKey key = NamedEdition.of(app, edition);
-      return Delivering.with(app, (runs, watch) -> runs.resume(key, watch));
+      return Delivering.with(app, watch -> app.getBean(ResumeEdition.class).resume(key, watch));
     }
   }
 }

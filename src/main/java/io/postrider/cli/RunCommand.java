@@ -4,10 +4,13 @@ import io.postrider.delivery.DeliveryProgress;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.Digests;
 import io.postrider.edition.EditionKey;
+import io.postrider.operations.ReviewEdition;
 import io.postrider.operations.RunEdition;
+import io.postrider.operations.SweepEditions;
 import io.postrider.watch.ExitNotifier;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,13 +71,14 @@ final class RunCommand implements Callable<Integer> {
     System.out.println(target.inWords());
     return Delivering.with(
         app,
-        (runs, watch) -> {
-          sweep(runs, target.key(), watch);
-          return runs.run(
-              file,
-              target.key().slot(),
-              target.cutOff(),
-              tally -> watch(app, target, tally, watch));
+        watch -> {
+          sweep(app, target.key(), watch);
+          return app.getBean(RunEdition.class)
+              .run(
+                  file,
+                  target.key().slot(),
+                  target.cutOff(),
+                  tally -> watch(app, target, tally, watch));
         });
   }
 
@@ -88,9 +92,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static void sweep(
-      RunEdition runs, EditionKey olderThan, Consumer<DeliveryProgress> watch) {
-    runs.expireApprovals().forEach(Delivering::tellExpired);
-    runs.sweep(olderThan, watch).forEach(Delivering::tell);
+      ApplicationContext app, EditionKey olderThan, Consumer<DeliveryProgress> watch) {
+    app.getBean(ReviewEdition.class).expire().forEach(Delivering::tellExpired);
+    app.getBean(SweepEditions.class).older(olderThan, watch).forEach(Delivering::tell);
   }
 
   /**
@@ -101,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
     Delivering.watched(
         app,
         watch -> {
-          sweep(app.getBean(RunEdition.class), new EditionKey(target.key().digest(), ""), watch);
+          sweep(app, new EditionKey(target.key().digest(), ""), watch);
           return ExitCode.DONE;
         });
     target.obstacle("run").ifPresent(System.out::println);

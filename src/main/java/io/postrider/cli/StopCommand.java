@@ -1,7 +1,7 @@
 package io.postrider.cli;
 
 import io.postrider.edition.Edition;
-import io.postrider.operations.CancelEdition;
+import io.postrider.operations.StopEdition;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -23,19 +23,19 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ConfigurableApplicationContext app = cli.start()) {
-      tell(app.getBean(CancelEdition.class).stop(NamedEdition.of(app, edition)));
+      tell(app.getBean(StopEdition.class).stop(NamedEdition.of(app, edition)));
       return ExitCode.DONE;
     }
   }
 
-  private static void tell(CancelEdition.Stopped stopped) {
+  private static void tell(StopEdition.Stopped stopped) {
     Edition edition = stopped.edition();
-    if (stopped.toldTo() != null) {
+    if (stopped.holder() != null) {
       System.out.printf(
-          "%1$s is told to stop; %2$s sees it within two seconds. Go on with 'resume %1$s'.%n",
-          edition.key(), stopped.toldTo());
+          "%1$s was asked to stop; %2$s sees it within two seconds. Continue with 'resume %1$s'.%n",
+          edition.key(), stopped.holder());
     } else if (edition.state() == Edition.State.PAUSED) {
-      System.out.printf("%1$s is PAUSED. Go on with 'resume %1$s'.%n", edition.key());
+      System.out.printf("%1$s is PAUSED. Continue with 'resume %1$s'.%n", edition.key());
     } else {
       System.out.printf("%s is %s; there is nothing to stop.%n", edition.key(), edition.state());
     }

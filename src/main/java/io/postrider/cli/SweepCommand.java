@@ -3,9 +3,10 @@ package io.postrider.cli;
 import io.postrider.accounting.Account;
 import io.postrider.edition.Edition;
 import io.postrider.edition.content.Zones;
-import io.postrider.operations.Result;
 import io.postrider.operations.SweepEditions;
 import io.postrider.operations.SweepResult;
+import io.postrider.operations.turn.Result;
+import io.postrider.operations.turn.Situations;
 import io.postrider.text.LocalTimes;
 import io.postrider.watch.ExitNotifier;
 import java.time.Instant;
@@ -56,7 +57,8 @@ final class SweepCommand implements Callable<Integer> {
         System.out.println("No edition is unfinished; nothing to do.");
       } else {
         Zones zones = app.getBean(Zones.class);
-        swept.forEach(one -> tell(one, zones));
+        Situations situations = app.getBean(Situations.class);
+        swept.forEach(one -> tell(one, zones, situations));
       }
       app.getBean(ExitNotifier.class).run();
       return exitCode(swept);
@@ -76,7 +78,7 @@ final class SweepCommand implements Callable<Integer> {
         result == null ? null : result.account());
   }
 
-  private static void tell(SweepResult swept, Zones zones) {
+  private static void tell(SweepResult swept, Zones zones, Situations situations) {
     Edition edition = swept.owed().edition();
     switch (swept.outcome()) {
       case ATTEMPTED -> {
@@ -92,7 +94,10 @@ final class SweepCommand implements Callable<Integer> {
       case NEEDS_RESUME ->
           System.out.printf(
               "%s is %s (%s). %s%n",
-              edition.key(), edition.state(), edition.reason(), Delivering.goOn(edition));
+              edition.key(),
+              edition.state(),
+              edition.reason(),
+              StepWords.next(situations.of(edition)));
       case EXPIRED -> Delivering.tellExpired(Objects.requireNonNull(swept.result()).edition());
       case REFUSED -> {
         if (swept.result() == null) {

@@ -200,7 +200,7 @@ record TargetEdition(
       case BEGINS, GOES_ON -> Optional.empty();
       case WAITS, WAITS_FOR_POSTS ->
           Optional.ofNullable(edition)
-              .map(it -> "%s is %s. %s".formatted(key, standing(it), Delivering.goOn(it)));
+              .map(it -> "%s is %s. %s".formatted(key, standing(it), StepWords.endOfPause(it)));
       case OVER ->
           Optional.ofNullable(edition)
               .map(

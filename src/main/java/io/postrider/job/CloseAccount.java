@@ -9,7 +9,6 @@ import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.delivery.roster.Roster;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
-import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.Leases;
@@ -27,6 +26,9 @@ public class CloseAccount {
 
   /** While the database is away, this is tried again: a run should not fail of its last words. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final String FROZEN =
+      " The template is frozen with the edition, so that waiting does not mend it.";
 
   private final Editions editions;
   private final Contents contents;
@@ -88,8 +90,7 @@ public class CloseAccount {
       outOfBalance(edition, account);
     } else if (account.pending() > 0) {
       StopSignal.Cause cause = halted.or(work.halt()::remains).orElseGet(() -> unfinished(work));
-      String detail =
-          templateFails ? cause.detail() + " " + UnwrittenLetters.wayOut(edition) : cause.detail();
+      String detail = templateFails ? cause.detail() + FROZEN : cause.detail();
       editions.paused(edition, cause.reason(), detail);
     } else if (account.sending() > 0) {
       waitForLocked(edition, account);
@@ -127,16 +128,16 @@ public class CloseAccount {
                 .formatted(deferred - letters);
     return letters == 0
         ? relay.strip()
-        : "%sLetters that could not be written: %,d (%s). They are tried again, but the template is frozen: correct the readers' values, which 'status %s' names."
-            .formatted(relay, letters, first(edition), edition.key());
+        : "%sLetters that could not be written: %,d (%s). They are tried again, but the template is frozen: correct the readers' values."
+            .formatted(relay, letters, first(edition));
   }
 
   private @Nullable String givenUp(Edition edition, Account account) {
-    long letters = account.expiredBy().getOrDefault(UnwrittenLetters.REASON, 0L);
+    long letters = account.lettersGivenUp();
     return letters == 0
         ? null
-        : "Given up, as their letters could not be written: %,d (%s). Correct the readers' values, which 'status %s' names, and type 'rerun %3$s --refused --reason NOT_WRITTEN'."
-            .formatted(letters, first(edition), edition.key());
+        : "Given up, as their letters could not be written: %,d (%s). Correct the readers' values before they are mailed again."
+            .formatted(letters, first(edition));
   }
 
   /** Where the template failed first; its reader's values are not for everybody who reads it. */
@@ -209,13 +210,10 @@ public class CloseAccount {
   }
 
   private static StopSignal.Cause unfinished(Work work) {
-    EditionKey key = work.edition().key();
     return work.isPartial()
         ? new StopSignal.Cause(
-            Edition.Reason.CHUNKS_LEFT,
-            "Other chunks than those asked for are left; 'rerun %s' delivers them.".formatted(key))
-        : new StopSignal.Cause(
-            Edition.Reason.CHUNK_FAILED, "Chunks failed; 'chunks %s' tells why.".formatted(key));
+            Edition.Reason.CHUNKS_LEFT, "Other chunks than those asked for are left.")
+        : new StopSignal.Cause(Edition.Reason.CHUNK_FAILED, "Chunks failed.");
   }
 
   private String missing(Edition edition, Account account) {

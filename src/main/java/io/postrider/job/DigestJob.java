@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * ledger says is left to do, so that the job may be run again after anything.
  */
 @Component
-public class DigestJob {
+class DigestJob {
 
   public static final String NAME = "digest";
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Has Spring Batch execute a job, once: each attempt is a job instance of its own. */
 @Component
-public class Launcher {
+class Launcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** A re-run or a sweep: the last two steps of the main job, on what is frozen. */
 @Component
-public class RedeliveryJob {
+class RedeliveryJob {
 
   public static final String NAME = "redelivery";
 

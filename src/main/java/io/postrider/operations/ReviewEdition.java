@@ -1,6 +1,5 @@
 package io.postrider.operations;
 
-import io.postrider.accounting.Accounts;
 import io.postrider.delivery.ledger.Deliveries;
 import io.postrider.digest.Approval.Otherwise;
 import io.postrider.edition.Approvals;
@@ -12,8 +11,9 @@ import io.postrider.edition.Editions;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.Attempt;
 import io.postrider.edition.lease.EditionHeld;
-import io.postrider.edition.lease.LeaseLost;
-import io.postrider.edition.lease.Leases;
+import io.postrider.operations.turn.Result;
+import io.postrider.operations.turn.Situations;
+import io.postrider.operations.turn.Turns;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +39,8 @@ public class ReviewEdition {
   private final Approvals approvals;
   private final Contents contents;
   private final Deliveries deliveries;
-  private final Accounts accounts;
-  private final Leases leases;
-  private final Turns tenures;
+  private final Situations situations;
+  private final Turns turns;
   private final Clock clock;
 
   ReviewEdition(
@@ -50,18 +49,16 @@ public class ReviewEdition {
       Approvals approvals,
       Contents contents,
       Deliveries deliveries,
-      Accounts accounts,
-      Leases leases,
-      Turns tenures,
+      Situations situations,
+      Turns turns,
       Clock clock) {
     this.editions = editions;
     this.lists = lists;
     this.approvals = approvals;
     this.contents = contents;
     this.deliveries = deliveries;
-    this.accounts = accounts;
-    this.leases = leases;
-    this.tenures = tenures;
+    this.situations = situations;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -94,26 +91,19 @@ public class ReviewEdition {
   public Result reject(EditionKey key, String by, @Nullable String because) {
     Edition edition = settled(key);
     if (verdict(edition) == Verdict.REJECTED) {
-      return new Result(edition, accounts.of(edition), Result.Ended.NOTHING_TO_DO);
+      return situations.result(edition, Result.Ended.NOTHING_TO_DO);
     }
     if (!edition.awaitsApproval()) {
       throw refused(edition);
     }
     String detail =
         because == null ? "Rejected by %s.".formatted(by) : "Rejected by " + by + ": " + because;
-    try {
-      if (end(edition, by, detail)) {
-        Edition now = editions.reread(edition);
-        return new Result(now, accounts.of(now), Result.Ended.WORKED);
-      }
-    } catch (LeaseLost e) {
-      return new Result(editions.reread(edition), accounts.of(edition), Result.Ended.LOST_LEASE);
+    Result rejected = deny(edition, by, detail);
+    if (rejected.ended() == Result.Ended.NOTHING_TO_DO
+        && verdict(rejected.edition()) != Verdict.REJECTED) {
+      throw refused(rejected.edition());
     }
-    Edition now = editions.reread(edition);
-    if (verdict(now) == Verdict.REJECTED) {
-      return new Result(now, accounts.of(now), Result.Ended.NOTHING_TO_DO);
-    }
-    throw refused(now);
+    return rejected;
   }
 
   /**
@@ -129,7 +119,7 @@ public class ReviewEdition {
         if (expire(edition)) {
           expired.add(editions.reread(edition));
         }
-      } catch (EditionHeld | LeaseLost e) {
+      } catch (EditionHeld e) {
         LOG.debug("{} is left to the next look:", edition.key(), e);
       }
     }
@@ -156,19 +146,23 @@ public class ReviewEdition {
     boolean sends = approval != null && approval.otherwise() == Otherwise.SEND;
     return sends
         ? approvals.approve(edition, THE_FILE)
-        : end(edition, null, "Nobody approved it in time; the next edition may have its posts.");
+        : deny(edition, null, "Nobody approved it in time; the next edition may have its posts.")
+                .ended()
+            == Result.Ended.WORKED;
   }
 
-  /** Returns whether it ended so: another word may have come first. */
-  private boolean end(Edition edition, @Nullable String by, String detail) {
-    try (Turn tenure = tenures.begin(edition, Attempt.Kind.CANCEL)) {
-      boolean ended = leases.hold(tenure.attempt(), () -> endHolding(tenure.edition(), by, detail));
-      tenure.ended(editions.reread(edition).state().name());
-      return ended;
-    }
+  /** Nothing is done if something was said of it before. */
+  private Result deny(Edition edition, @Nullable String by, String detail) {
+    return turns.during(
+        edition,
+        Attempt.Kind.CANCEL,
+        turn ->
+            turn.hold(() -> denyHolding(turn.edition(), by, detail))
+                ? Result.Ended.WORKED
+                : Result.Ended.NOTHING_TO_DO);
   }
 
-  private boolean endHolding(Edition edition, @Nullable String by, String detail) {
+  private boolean denyHolding(Edition edition, @Nullable String by, String detail) {
     if (!approvals.deny(edition, by)) {
       return false;
     }

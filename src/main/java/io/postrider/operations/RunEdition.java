@@ -1,185 +1,140 @@
 package io.postrider.operations;
 
-import io.postrider.accounting.Accounts;
 import io.postrider.delivery.DeliveryProgress;
-import io.postrider.delivery.gate.Gates;
+import io.postrider.delivery.brake.StopSignal;
 import io.postrider.digest.file.DigestFile;
-import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
-import io.postrider.edition.EditionLists;
 import io.postrider.edition.Editions;
 import io.postrider.edition.SlotEditions;
-import io.postrider.edition.content.Contents;
+import io.postrider.edition.Step;
+import io.postrider.edition.content.Content;
 import io.postrider.edition.lease.Attempt;
-import io.postrider.edition.lease.EditionHeld;
+import io.postrider.job.EditionJobs;
+import io.postrider.job.delivery.Work;
+import io.postrider.operations.rerun.Readmissions;
 import io.postrider.operations.rerun.RerunRequest;
-import io.postrider.rendering.template.TemplateRefused;
+import io.postrider.operations.turn.Readiness;
+import io.postrider.operations.turn.Result;
+import io.postrider.operations.turn.Situations;
+import io.postrider.operations.turn.Turn;
+import io.postrider.operations.turn.Turns;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/**
- * What the doors may ask for: run an edition, sweep what older ones left, run again what failed.
- */
+/** Runs editions from where they stand to their end. Safe to repeat. */
 @Component
 public class RunEdition {
 
-  private final Digests digests;
   private final Editions editions;
-  private final EditionLists lists;
   private final SlotEditions slots;
-  private final CancelEdition interventions;
-  private final Accounts accounts;
-  private final Contents contents;
-  private final ReviewEdition verdicts;
-  private final PauseEdition pauses;
-  private final DeliverEdition runner;
+  private final DeliverEdition delivery;
+  private final Readiness readiness;
+  private final Readmissions readmissions;
+  private final EditionJobs jobs;
+  private final Situations situations;
+  private final Turns turns;
 
   RunEdition(
-      Digests digests,
       Editions editions,
-      EditionLists lists,
       SlotEditions slots,
-      CancelEdition interventions,
-      Accounts accounts,
-      Contents contents,
-      ReviewEdition verdicts,
-      PauseEdition pauses,
-      DeliverEdition runner) {
-    this.digests = digests;
+      DeliverEdition delivery,
+      Readiness readiness,
+      Readmissions readmissions,
+      EditionJobs jobs,
+      Situations situations,
+      Turns turns) {
     this.editions = editions;
-    this.lists = lists;
     this.slots = slots;
-    this.interventions = interventions;
-    this.accounts = accounts;
-    this.contents = contents;
-    this.verdicts = verdicts;
-    this.pauses = pauses;
-    this.runner = runner;
+    this.delivery = delivery;
+    this.readiness = readiness;
+    this.readmissions = readmissions;
+    this.jobs = jobs;
+    this.situations = situations;
+    this.turns = turns;
   }
 
   /**
-   * Runs the edition of a slot, or goes on with it, or does nothing if it is finished. One that was
-   * passed over is begun after all. Safe to repeat.
+   * Runs the edition of a slot, or continues it, or does nothing if it is finished. One that was
+   * passed over is begun after all.
    *
    * @param cutOff posts published from here on wait for the next edition
-   * @param watch is handed the tally when work begins
+   * @param watch is handed the progress when work begins
    * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
-   * @throws io.postrider.delivery.gate.Gates.Refusal if a frozen edition cannot go on as this
+   * @throws io.postrider.delivery.gate.Gates.Refusal if a frozen edition cannot go out as this
    *     process is configured
    */
   public Result run(
       DigestFile file, String slot, Instant cutOff, Consumer<DeliveryProgress> watch) {
     EditionKey key = new EditionKey(file.digest().name(), slot);
     Edition edition = slots.open(key, file.digest().audience().list(), cutOff);
-    if (isIdle(edition) && !edition.wasPassedOver()) {
-      return idle(edition);
+    if (!mayRun(edition)) {
+      return situations.idle(situations.ofState(edition));
     }
     if (edition.state() == Edition.State.OPEN || edition.state() == Edition.State.FAILED) {
       editions.cutOffAt(edition, cutOff);
     }
-    return runner.runByHand(editions.reread(edition), file, watch);
+    return run(editions.reread(edition), file, this::mayRun, watch);
+  }
+
+  private boolean mayRun(Edition edition) {
+    return situations.ofState(edition).may(Step.RUN);
   }
 
   /**
-   * Does to what waits for approval and has not got it in time what its file says, of any digest.
-   *
-   * @return the editions that were ended by it, or may go out now
-   */
-  public List<Edition> expireApprovals() {
-    return verdicts.expire();
-  }
-
-  /**
-   * Delivers what older editions of a digest still owe: pending rows, and deferred ones that are
-   * due.
-   *
-   * @return how each of them stands now
-   */
-  public List<Result> sweep(EditionKey olderThan, Consumer<DeliveryProgress> watch) {
-    return lists.unfinished(olderThan).stream().map(edition -> sweep(edition, watch)).toList();
-  }
-
-  /**
-   * An older edition that another process has, or that may not go out, does not keep the next from
-   * being run.
-   */
-  private Result sweep(Edition edition, Consumer<DeliveryProgress> watch) {
-    try {
-      return redeliver(edition, Attempt.Kind.SWEEP, RerunRequest.everything(), watch);
-    } catch (EditionHeld e) {
-      return new Result(edition, accounts.of(edition), Result.Ended.LOST_LEASE);
-    } catch (Gates.Refusal | TemplateRefused e) {
-      return pauses
-          .refused(edition, String.valueOf(e.getMessage()))
-          .orElseGet(() -> new Result(edition, accounts.of(edition), Result.Ended.LOST_LEASE));
-    }
-  }
-
-  /**
-   * Delivers again what failed, nothing else. A ruling to accept mails nobody.
+   * Begins an edition by itself, or continues it, unless it is finished or was passed over.
    *
    * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
    */
-  public Result rerun(EditionKey key, RerunRequest rerun, Consumer<DeliveryProgress> watch) {
-    return rerun.ruling() == RerunRequest.Ruling.ACCEPT
-        ? interventions.accept(key, rerun)
-        : redeliver(editions.get(key), Attempt.Kind.RERUN, rerun, watch);
+  Result begin(Edition edition, DigestFile file, Consumer<DeliveryProgress> watch) {
+    return run(edition, file, now -> mayRun(now) && !now.wasPassedOver(), watch);
+  }
+
+  private Result run(
+      Edition edition,
+      DigestFile file,
+      Predicate<Edition> mayRun,
+      Consumer<DeliveryProgress> watch) {
+    Optional<Content> frozen = readiness.require(edition);
+    return turns.during(
+        edition,
+        Attempt.Kind.RUN,
+        watch,
+        turn -> {
+          if (!mayRun.test(turn.edition())) {
+            return turn.edition().needsResume()
+                ? Result.Ended.NEEDS_RESUME
+                : Result.Ended.NOTHING_TO_DO;
+          }
+          frozen.ifPresent(content -> readmissions.byFile(turn, content.digest()));
+          return run(turn, file, watch);
+        });
+  }
+
+  /** The whole job, in a turn at the edition that has begun. */
+  Result.Ended run(Turn turn, DigestFile file, Consumer<DeliveryProgress> watch) {
+    Work work =
+        new Work(
+            editions.reread(turn.edition()),
+            turn.attempt(),
+            file,
+            Set.of(),
+            new StopSignal(),
+            new DeliveryProgress());
+    return jobs.run(work, watch) ? Result.Ended.WORKED : Result.Ended.LOST_LEASE;
   }
 
   /**
-   * Delivers an edition that has its content, such as a one-off's, or goes on with it; does nothing
-   * before its time, or if it is finished. Safe to repeat.
+   * Delivers an edition that has its content, such as a one-off's, or continues to; does nothing
+   * before its time, or if it is finished.
    *
    * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
    */
   public Result deliver(EditionKey key, Consumer<DeliveryProgress> watch) {
-    return redeliver(editions.get(key), Attempt.Kind.RUN, RerunRequest.everything(), watch);
-  }
-
-  /**
-   * Takes a stop back, ends a pause, and goes on delivering; approves nothing. An edition that may
-   * not go out as this process is configured stays paused. One that was stopped before it had its
-   * posts is begun, however late that is.
-   *
-   * @throws io.postrider.digest.file.BadDigestFile if it is to be begun and its digest's file is of
-   *     no use
-   * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
-   */
-  public Result resume(EditionKey key, Consumer<DeliveryProgress> watch) {
-    Edition edition = editions.get(key);
-    boolean standsBeforeItsPosts = contents.find(edition).isEmpty();
-    boolean waitsForApproval = edition.needsResume() && edition.reason() == Edition.Reason.APPROVAL;
-    if (edition.state().isFinal()
-        || waitsForApproval
-        || (standsBeforeItsPosts && edition.state() == Edition.State.FAILED)) {
-      return idle(edition);
-    }
-    return runner.resume(
-        edition, standsBeforeItsPosts ? digests.named(edition.key().digest()) : null, watch);
-  }
-
-  private Result redeliver(
-      Edition edition, Attempt.Kind kind, RerunRequest rerun, Consumer<DeliveryProgress> watch) {
-    boolean mayReopen = edition.state() == Edition.State.CLOSED && rerun.mayReopen();
-    if (contents.find(edition).isEmpty() || (isIdle(edition) && !mayReopen)) {
-      return idle(edition);
-    }
-    return runner.redeliver(edition, kind, rerun, watch);
-  }
-
-  private static boolean isIdle(Edition edition) {
-    return edition.state().isFinal() || edition.needsResume();
-  }
-
-  private Result idle(Edition edition) {
-    return new Result(
-        edition,
-        accounts.of(edition),
-        edition.needsResume()
-            ? Result.Ended.NEEDS_RESUME
-            : edition.state().isFinal() ? Result.Ended.NOTHING_TO_DO : Result.Ended.WORKED);
+    return delivery.deliver(editions.get(key), Attempt.Kind.RUN, RerunRequest.everything(), watch);
   }
 }

@@ -1,6 +1,7 @@
 package io.postrider.operations;
 
 import io.postrider.delivery.roster.EditionBacklog;
+import io.postrider.operations.turn.Result;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import io.postrider.delivery.roster.EditionBacklog;
 import io.postrider.digest.Schedule;
 import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
-import io.postrider.operations.SweepEditions;
+import io.postrider.operations.BeginEdition;
 import io.postrider.operations.SweepResult;
 import io.postrider.text.DurationWords;
 import java.time.Clock;
@@ -28,13 +28,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Beginnings {
 
-  private final SweepEditions sweeps;
+  private final BeginEdition begin;
   private final Timetables timetables;
   private final Digests digests;
   private final Clock clock;
 
-  Beginnings(SweepEditions sweeps, Timetables timetables, Digests digests, Clock clock) {
-    this.sweeps = sweeps;
+  Beginnings(BeginEdition begin, Timetables timetables, Digests digests, Clock clock) {
+    this.begin = begin;
     this.timetables = timetables;
     this.digests = digests;
     this.clock = clock;
@@ -42,7 +42,7 @@ class Beginnings {
 
   /** Those that may begin, and those that are to be ended because they never did. */
   List<EditionBacklog> due() {
-    List<EditionBacklog> unbegun = sweeps.unbegun();
+    List<EditionBacklog> unbegun = begin.due();
     if (unbegun.isEmpty()) {
       return unbegun;
     }
@@ -70,8 +70,8 @@ class Beginnings {
     String digest = owed.edition().key().digest();
     Standing standing = timetables.find(digest).orElseThrow();
     return isOver(owed.edition(), standing)
-        ? sweeps.miss(owed, why(standing))
-        : sweeps.begin(owed, () -> digests.named(digest), watch);
+        ? begin.miss(owed, why(standing))
+        : begin.begin(owed, () -> digests.named(digest), watch);
   }
 
   private boolean isOver(Edition edition, Standing standing) {

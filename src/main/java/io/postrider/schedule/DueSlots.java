@@ -124,8 +124,7 @@ class DueSlots {
                 slot,
                 file.audience().list(),
                 reason(file.schedule()),
-                "It was moved to this time when that was over; 'run %s --slot %s' begins it."
-                    .formatted(file.name(), slot.name())));
+                "It was moved to this time when that was over."));
   }
 
   private static List<Slot> today(Schedule schedule, Instant now) {

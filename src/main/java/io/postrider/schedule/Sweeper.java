@@ -6,9 +6,10 @@ import io.postrider.delivery.pace.ConcurrencyLimit;
 import io.postrider.delivery.roster.EditionBacklog;
 import io.postrider.edition.Edition;
 import io.postrider.edition.lease.Ticks;
-import io.postrider.operations.Result;
+import io.postrider.operations.ReviewEdition;
 import io.postrider.operations.SweepEditions;
 import io.postrider.operations.SweepResult;
+import io.postrider.operations.turn.Result;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ public class Sweeper {
   private static final String THE_LEDGER = "the ledger";
 
   private final SweepEditions sweeps;
+  private final ReviewEdition reviews;
   private final Beginnings beginnings;
   private final ConcurrencyLimit places;
   private final Ticks ticks;
@@ -59,11 +61,13 @@ public class Sweeper {
 
   Sweeper(
       SweepEditions sweeps,
+      ReviewEdition reviews,
       Beginnings beginnings,
       ConcurrencyLimit places,
       Ticks ticks,
       Clock clock) {
     this.sweeps = sweeps;
+    this.reviews = reviews;
     this.beginnings = beginnings;
     this.places = places;
     this.ticks = ticks;
@@ -101,7 +105,7 @@ public class Sweeper {
   private void expireApprovals() {
     if (expiring.tryLock()) {
       try {
-        sweeps.expireApprovals();
+        reviews.expire();
       } finally {
         expiring.unlock();
       }

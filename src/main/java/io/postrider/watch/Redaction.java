@@ -9,7 +9,8 @@ final class Redaction {
   private static final Pattern ADDRESS =
       Pattern.compile(
           """
-          (?:"(?:[^"\\\\]|\\\\.){1,64}"|[^\\s<>()",;:]{1,64})@(?=[^\\s<>])""");
+          (?:"(?:[^"\\\\]|\\\\.){1,64}"|[^\\s<>()",;:]{1,64})@(?=[^\\s<>])\
+          """);
 
   private Redaction() {}
 

@@ -10,6 +10,7 @@ import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.digest.file.Digests;
 import io.postrider.edition.EditionKey;
 import io.postrider.operations.RunEdition;
+import io.postrider.operations.SweepEditions;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;
@@ -221,13 +222,14 @@ class HardBouncesIT {
 
   private void deliver() {
     String slot = FIRST.plusDays(day).toString();
-    RunEdition runs = the(RunEdition.class);
-    runs.sweep(new EditionKey(Station.DIGEST, slot), tally -> {});
-    runs.run(
-        new Digests(folder.resolve("jobs")).named(Station.DIGEST),
-        slot,
-        clock.instant(),
-        tally -> {});
+    SweepEditions sweeps = the(SweepEditions.class);
+    sweeps.older(new EditionKey(Station.DIGEST, slot), tally -> {});
+    the(RunEdition.class)
+        .run(
+            new Digests(folder.resolve("jobs")).named(Station.DIGEST),
+            slot,
+            clock.instant(),
+            tally -> {});
   }
 
   private static SmtpFault fault(String name, char letter) {

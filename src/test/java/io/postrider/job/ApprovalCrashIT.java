@@ -15,12 +15,13 @@ import io.postrider.edition.lease.Lease;
 import io.postrider.edition.lease.Leases;
 import io.postrider.edition.notice.Notices;
 import io.postrider.job.delivery.Work;
-import io.postrider.operations.Result;
+import io.postrider.operations.RerunEdition;
+import io.postrider.operations.ResumeEdition;
 import io.postrider.operations.ReviewEdition;
 import io.postrider.operations.ReviewRefused;
-import io.postrider.operations.RunEdition;
 import io.postrider.operations.SweepEditions;
 import io.postrider.operations.rerun.RerunRequest;
+import io.postrider.operations.turn.Result;
 import io.postrider.schedule.Sweeper;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
@@ -65,10 +66,10 @@ class ApprovalCrashIT extends OnTheJob {
   }
 
   private void everybodyTries() {
-    the(RunEdition.class).sweep(NEXT, tally -> {});
+    the(SweepEditions.class).older(NEXT, tally -> {});
     the(SweepEditions.class).all(tally -> {});
-    the(RunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
-    the(RunEdition.class).resume(KEY, tally -> {});
+    the(RerunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
+    the(ResumeEdition.class).resume(KEY, tally -> {});
     run(SLOT);
     assertThat(edition().reason()).isEqualTo(Edition.Reason.APPROVAL);
     assertThat(sink().count()).isZero();
@@ -104,7 +105,7 @@ class ApprovalCrashIT extends OnTheJob {
     collected();
 
     the(ReviewEdition.class).approve(KEY, "Ruiz");
-    the(RunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
+    the(RerunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
 
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).hasSize(2);

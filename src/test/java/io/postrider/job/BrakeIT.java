@@ -5,8 +5,8 @@ import static io.postrider.testing.SmtpPhase.RCPT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.edition.Edition;
-import io.postrider.operations.Result;
-import io.postrider.operations.RunEdition;
+import io.postrider.operations.ResumeEdition;
+import io.postrider.operations.turn.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.TestDatabase;
@@ -50,7 +50,7 @@ class BrakeIT extends OnTheJob {
     assertThat(run(SLOT).ended()).isEqualTo(Result.Ended.NEEDS_RESUME);
 
     sink().heal();
-    Result resumed = the(RunEdition.class).resume(KEY, tally -> {});
+    Result resumed = the(ResumeEdition.class).resume(KEY, tally -> {});
     assertThat(resumed.account().accepted()).isEqualTo(100 - resumed.account().refused());
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
   }

@@ -8,9 +8,10 @@ import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
 import io.postrider.delivery.brake.Canaries;
 import io.postrider.edition.Edition;
-import io.postrider.operations.Result;
-import io.postrider.operations.RunEdition;
+import io.postrider.operations.RerunEdition;
+import io.postrider.operations.ResumeEdition;
 import io.postrider.operations.rerun.RerunRequest;
+import io.postrider.operations.turn.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.QuickTime;
 import io.postrider.testing.SettableTicks;
@@ -82,7 +83,7 @@ class CanaryIT extends OnTheJob {
     assertThat(run(SLOT).ended()).isEqualTo(Result.Ended.NEEDS_RESUME);
     assertThat(sink().transactions()).isEqualTo(2);
 
-    assertThat(the(RunEdition.class).resume(KEY, tally -> {}).edition().state())
+    assertThat(the(ResumeEdition.class).resume(KEY, tally -> {}).edition().state())
         .isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients())
         .containsExactlyInAnyOrder("c@example.org", "d@example.org", "e@example.org");
@@ -130,7 +131,7 @@ class CanaryIT extends OnTheJob {
     sink().heal();
 
     Result result =
-        the(RunEdition.class)
+        the(RerunEdition.class)
             .rerun(KEY, new RerunRequest(Set.of(1), false, null, "ops"), tally -> {});
 
     assertThat(result.edition().reason()).isEqualTo(Edition.Reason.CHUNKS_LEFT);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.edition.Edition;
 import io.postrider.operations.CancelEdition;
-import io.postrider.operations.Result;
+import io.postrider.operations.turn.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.sql.Connection;

@@ -6,11 +6,12 @@ import io.postrider.accounting.Account;
 import io.postrider.accounting.Explanations;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.edition.Edition;
-import io.postrider.operations.Result;
-import io.postrider.operations.RunEdition;
+import io.postrider.operations.RerunEdition;
+import io.postrider.operations.ResumeEdition;
 import io.postrider.operations.rerun.RerunPlan;
 import io.postrider.operations.rerun.RerunPlans;
 import io.postrider.operations.rerun.RerunRequest;
+import io.postrider.operations.turn.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;
@@ -65,7 +66,7 @@ class OverrulingIT extends OnTheJob {
   }
 
   private Result rerun(RerunRequest rerun) {
-    return the(RunEdition.class).rerun(KEY, rerun, tally -> {});
+    return the(RerunEdition.class).rerun(KEY, rerun, tally -> {});
   }
 
   private long mails(int reader) {
@@ -138,7 +139,7 @@ class OverrulingIT extends OnTheJob {
     assertThat(result.edition().reason()).isEqualTo(Edition.Reason.DEFERRED);
     assertThat(stateOf(2)).isEqualTo("DEFERRED");
     assertThat(stateOf(3)).isEqualTo("ACCEPTED");
-    the(RunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
+    the(RerunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
     assertThat(stateOf(2)).isEqualTo("DEFERRED");
   }
 
@@ -165,7 +166,7 @@ class OverrulingIT extends OnTheJob {
     jdbc.sql(LONG_AGO + ", state = 'PAUSED', reason = 'BRAKE'").update();
     sink().fail(SmtpFault.to(address(0)).once().reply(SmtpPhase.RCPT, 451, "4.7.1 Greylisted"));
 
-    Account account = the(RunEdition.class).resume(KEY, tally -> {}).account();
+    Account account = the(ResumeEdition.class).resume(KEY, tally -> {}).account();
 
     assertThat(account.deferred()).isOne();
     assertThat(account.expired()).isZero();

@@ -8,7 +8,7 @@ import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.edition.lease.Ticks;
-import io.postrider.operations.Result;
+import io.postrider.operations.turn.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.time.Clock;

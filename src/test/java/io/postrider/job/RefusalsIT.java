@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.accounting.Account;
 import io.postrider.edition.Edition;
-import io.postrider.operations.Result;
-import io.postrider.operations.RunEdition;
+import io.postrider.operations.ResumeEdition;
+import io.postrider.operations.turn.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.TestDatabase;
@@ -37,7 +37,7 @@ class RefusalsIT extends OnTheJob {
   }
 
   private Result resume() {
-    return the(RunEdition.class).resume(KEY, tally -> {});
+    return the(ResumeEdition.class).resume(KEY, tally -> {});
   }
 
   private List<String> refused() {

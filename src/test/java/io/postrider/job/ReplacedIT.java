@@ -10,8 +10,8 @@ import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.LeaseLost;
 import io.postrider.job.delivery.Work;
 import io.postrider.operations.CancelEdition;
-import io.postrider.operations.Result;
-import io.postrider.operations.RunEdition;
+import io.postrider.operations.SweepEditions;
+import io.postrider.operations.turn.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.net.InetSocketAddress;
@@ -98,7 +98,8 @@ class ReplacedIT extends OnTheJob {
     Edition older = collected();
     try (var lease = the(io.postrider.edition.lease.Leases.class).take(older)) {
       assertThat(
-              the(RunEdition.class).sweep(new EditionKey(KEY.digest(), "2026-11-30"), tally -> {}))
+              the(SweepEditions.class)
+                  .older(new EditionKey(KEY.digest(), "2026-11-30"), tally -> {}))
           .extracting(Result::ended)
           .containsExactly(Result.Ended.LOST_LEASE);
     }

@@ -2,7 +2,7 @@ package io.postrider.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.operations.Result;
+import io.postrider.operations.turn.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.database.UtcColumn;
 import io.postrider.edition.Edition;
 import io.postrider.edition.lease.Leases;
-import io.postrider.operations.CancelEdition;
-import io.postrider.operations.Result;
-import io.postrider.operations.RunEdition;
+import io.postrider.operations.ResumeEdition;
+import io.postrider.operations.StopEdition;
+import io.postrider.operations.turn.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;
@@ -41,21 +41,22 @@ class SlowRelayIT extends OnTheJob {
         .until(() -> sink().recipients().size() == 7 && count("ACCEPTED") == 7);
     assertThat(count("PENDING")).as("nobody waits in a connection's hands").isEqualTo(5);
     assertThat(the(Leases.class).holder(edition())).as("the lease is kept").isPresent();
-    the(CancelEdition.class).stop(KEY);
+    the(StopEdition.class).stop(KEY);
     assertThat(running.join().edition().reason()).isEqualTo(Edition.Reason.STOPPED);
 
     CompletableFuture<Result> again =
-        CompletableFuture.supplyAsync(() -> the(RunEdition.class).resume(KEY, tally -> {}));
+        CompletableFuture.supplyAsync(() -> the(ResumeEdition.class).resume(KEY, tally -> {}));
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> edition().state() == Edition.State.SENDING);
-    the(CancelEdition.class).stop(KEY);
+    the(StopEdition.class).stop(KEY);
     Result resumed = again.join();
     assertThat(resumed.account().accepted()).isEqualTo(7);
     assertThat(resumed.account().pending()).isEqualTo(5);
 
     jdbc.sql("UPDATE delivery SET claimed_at = '2020-01-01' WHERE claimed_at IS NOT NULL").update();
-    assertThat(the(RunEdition.class).resume(KEY, tally -> {}).account().accepted()).isEqualTo(12);
+    assertThat(the(ResumeEdition.class).resume(KEY, tally -> {}).account().accepted())
+        .isEqualTo(12);
   }
 
   @Test

@@ -8,9 +8,10 @@ import io.postrider.accounting.Explanations;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
-import io.postrider.operations.Result;
-import io.postrider.operations.RunEdition;
+import io.postrider.operations.RerunEdition;
+import io.postrider.operations.ResumeEdition;
 import io.postrider.operations.rerun.RerunRequest;
+import io.postrider.operations.turn.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.util.List;
@@ -86,7 +87,7 @@ class TemplateFailsIT extends OnTheJob {
     called("Al", 0, 25);
     run(SLOT);
 
-    Result resumed = the(RunEdition.class).resume(KEY, tally -> {});
+    Result resumed = the(ResumeEdition.class).resume(KEY, tally -> {});
 
     assertThat(resumed.account().accepted()).isEqualTo(15);
     assertThat(resumed.account().pending()).isEqualTo(25);
@@ -94,7 +95,7 @@ class TemplateFailsIT extends OnTheJob {
     assertThat(resumed.edition().detail()).startsWith("Everybody else was served, but 25 letters");
 
     called("Alexander", 0, 25);
-    the(RunEdition.class).resume(KEY, tally -> {});
+    the(ResumeEdition.class).resume(KEY, tally -> {});
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).hasSize(40).doesNotHaveDuplicates();
   }
@@ -114,7 +115,7 @@ class TemplateFailsIT extends OnTheJob {
         .doesNotContain("relay", "@example.org", "\"Al\"");
 
     jdbc.sql("UPDATE edition SET opened_at = '2020-01-01', due_at = '2020-01-01'").update();
-    the(RunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
+    the(RerunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(edition().detail())
         .startsWith("Given up, as their letters could not be written: 2")
@@ -122,7 +123,7 @@ class TemplateFailsIT extends OnTheJob {
 
     called("Alexander", 3, 5);
     RerunRequest refused = new RerunRequest(Set.of(), false, false, null, Set.of(), "ops");
-    assertThat(the(RunEdition.class).rerun(KEY, refused, tally -> {}).account().accepted())
+    assertThat(the(RerunEdition.class).rerun(KEY, refused, tally -> {}).account().accepted())
         .isEqualTo(40);
   }
 }

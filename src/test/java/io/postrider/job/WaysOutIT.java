@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
-import io.postrider.operations.Result;
-import io.postrider.operations.RunEdition;
+import io.postrider.operations.RerunEdition;
+import io.postrider.operations.ResumeEdition;
+import io.postrider.operations.SweepEditions;
 import io.postrider.operations.rerun.RerunRequest;
+import io.postrider.operations.turn.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.util.Set;
@@ -26,7 +28,7 @@ class WaysOutIT extends OnTheJob {
     subscribe("a@example.org,weekly", "b@example.org,weekly");
     collected();
 
-    the(RunEdition.class).sweep(new EditionKey(KEY.digest(), "2026-11-30"), tally -> {});
+    the(SweepEditions.class).older(new EditionKey(KEY.digest(), "2026-11-30"), tally -> {});
 
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).hasSize(2);
@@ -39,7 +41,7 @@ class WaysOutIT extends OnTheJob {
     jdbc.sql("UPDATE edition SET state = 'PAUSED', reason = 'STOPPED', stop_requested = TRUE")
         .update();
 
-    the(RunEdition.class).resume(KEY, tally -> {});
+    the(ResumeEdition.class).resume(KEY, tally -> {});
 
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).hasSize(1);
@@ -94,7 +96,7 @@ class WaysOutIT extends OnTheJob {
     change("url: posts.xml", "url: missing.xml");
     run(SLOT);
 
-    Result result = the(RunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
+    Result result = the(RerunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
 
     assertThat(result.edition().reason()).isEqualTo(Edition.Reason.SOURCE_UNREADABLE);
     assertThat(result.ended()).isNotEqualTo(Result.Ended.NOTHING_TO_DO);
@@ -110,8 +112,8 @@ class WaysOutIT extends OnTheJob {
         .update();
     RerunRequest resend = new RerunRequest(Set.of(), false, RerunRequest.Ruling.RESEND, "a test");
 
-    the(RunEdition.class).rerun(KEY, resend, tally -> {});
-    Result again = the(RunEdition.class).rerun(KEY, resend, tally -> {});
+    the(RerunEdition.class).rerun(KEY, resend, tally -> {});
+    Result again = the(RerunEdition.class).rerun(KEY, resend, tally -> {});
 
     assertThat(sink().recipients()).hasSize(3);
     assertThat(again.ended()).isEqualTo(Result.Ended.NOTHING_TO_DO);

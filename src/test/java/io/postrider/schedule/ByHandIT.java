@@ -6,9 +6,10 @@ import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
 import io.postrider.edition.EditionKey;
-import io.postrider.operations.CancelEdition;
-import io.postrider.operations.Result;
+import io.postrider.operations.ResumeEdition;
 import io.postrider.operations.RunEdition;
+import io.postrider.operations.StopEdition;
+import io.postrider.operations.turn.Result;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.TestDatabase;
@@ -34,7 +35,7 @@ class ByHandIT extends AtTheClock {
   }
 
   private void stop() {
-    the(CancelEdition.class).stop(EditionKey.parse(KEY));
+    the(StopEdition.class).stop(EditionKey.parse(KEY));
   }
 
   @Test
@@ -49,7 +50,7 @@ class ByHandIT extends AtTheClock {
     liveUntil(MONDAY.plusSeconds(120));
     assertThat(sink.count()).isZero();
 
-    the(RunEdition.class).resume(EditionKey.parse(KEY), watch -> {});
+    the(ResumeEdition.class).resume(EditionKey.parse(KEY), watch -> {});
     assertThat(sink.count()).isEqualTo(2);
   }
 
@@ -62,7 +63,7 @@ class ByHandIT extends AtTheClock {
     stop();
     lookAt(MUCH_LATER);
     assertThat(sink.count()).isZero();
-    the(RunEdition.class).resume(EditionKey.parse(KEY), watch -> {});
+    the(ResumeEdition.class).resume(EditionKey.parse(KEY), watch -> {});
     lookAt(MUCH_LATER.plusSeconds(60));
 
     assertThat(edition(KEY).state()).isEqualTo(State.CLOSED);

@@ -13,7 +13,7 @@ import io.postrider.edition.content.Content;
 import io.postrider.edition.oneoff.OneOff;
 import io.postrider.edition.oneoff.OneOffRequest;
 import io.postrider.edition.oneoff.OneOffs;
-import io.postrider.operations.RunEdition;
+import io.postrider.operations.ResumeEdition;
 import io.postrider.posts.announcement.Announcement;
 import io.postrider.rendering.template.TemplateFolders;
 import io.postrider.testing.EachDatabase;
@@ -111,7 +111,7 @@ class PlannedSweepIT {
     assertThat(notices()).containsExactly("PAUSED/MISSED");
     assertThat(station.sink().connections()).isZero();
 
-    app.getBean(RunEdition.class).resume(KEY, tally -> {});
+    app.getBean(ResumeEdition.class).resume(KEY, tally -> {});
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(station.sink().count()).isEqualTo(2);
   }

@@ -10,6 +10,8 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
 import io.postrider.edition.lease.Ticks;
+import io.postrider.operations.BeginEdition;
+import io.postrider.operations.ReviewEdition;
 import io.postrider.operations.SweepEditions;
 import io.postrider.testing.DatabaseKind;
 import io.postrider.testing.EachDatabase;
@@ -91,7 +93,8 @@ class YearIT extends AtTheClock {
           new Clockwork(digests, timetables, app.getBean(DueSlots.class), clock),
           new Sweeper(
               sweeps,
-              new Beginnings(sweeps, timetables, digests, clock),
+              app.getBean(ReviewEdition.class),
+              new Beginnings(app.getBean(BeginEdition.class), timetables, digests, clock),
               app.getBean(ConcurrencyLimit.class),
               app.getBean(Ticks.class),
               clock));

@@ -25,11 +25,13 @@ class Enrolment {
   private static final String INSERT =
       """
       INSERT INTO subscription
-        (subscriber_id, list, state, consent, subscribed_at, changed_at) VALUES""";
+        (subscriber_id, list, state, consent, subscribed_at, changed_at) VALUES\
+      """;
 
   private static final String RECORD =
       """
-      INSERT INTO subscription_event (subscriber_id, list, event, via, detail, at) VALUES""";
+      INSERT INTO subscription_event (subscriber_id, list, event, via, detail, at) VALUES\
+      """;
 
   private final JdbcClient jdbc;
 

@@ -36,7 +36,8 @@ class Profiles {
   private static final String INSERT =
       """
       INSERT INTO subscriber
-        (address_key, address, domain, name, locale, time_zone, created_at) VALUES""";
+        (address_key, address, domain, name, locale, time_zone, created_at) VALUES\
+      """;
 
   private static final String UPDATE =
       """

@@ -2,6 +2,7 @@ package io.postrider.delivery.roster;
 
 import io.postrider.database.UtcColumn;
 import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
 import io.postrider.edition.EditionLists;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,6 +36,16 @@ public class Backlog {
   /** Every unfinished edition that has posts, oldest first. */
   public List<EditionBacklog> all() {
     return editions.unfinished().stream().map(this::of).toList();
+  }
+
+  /** What unfinished editions of a digest owe, but for this one, oldest first. */
+  public List<EditionBacklog> olderThan(EditionKey edition) {
+    return editions.unfinished(edition).stream().map(this::of).toList();
+  }
+
+  /** What editions owe whose time has come and that nobody has begun, oldest first. */
+  public List<EditionBacklog> notBegun() {
+    return editions.notBegun().stream().map(this::of).toList();
   }
 
   /** What this one owes. */

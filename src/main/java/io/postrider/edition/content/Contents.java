@@ -43,6 +43,9 @@ public class Contents {
       "SELECT settings, subject, body_html, body_text, parts, hash FROM edition_content WHERE"
           + " edition_id = :edition";
 
+  private static final String IS_FROZEN =
+      "SELECT EXISTS (SELECT 1 FROM edition_content WHERE edition_id = :edition)";
+
   private static final String LAST_SETTINGS =
       """
       SELECT c.settings FROM edition_content c JOIN edition e ON e.id = c.edition_id
@@ -147,6 +150,11 @@ public class Contents {
         .param("edition", edition.id())
         .query((row, number) -> read(row, posts, edition))
         .optional();
+  }
+
+  /** Whether what the edition says is frozen. */
+  public boolean isFrozen(Edition edition) {
+    return jdbc.sql(IS_FROZEN).param("edition", edition.id()).query(Boolean.class).single();
   }
 
   /** The settings that were frozen with this edition, for those who want nothing else of it. */

@@ -15,6 +15,7 @@ public record Attempt(long edition, int number, Kind kind, int term) {
     RUN,
     RERUN,
     SWEEP,
-    CANCEL
+    CANCEL,
+    STOP
   }
 }

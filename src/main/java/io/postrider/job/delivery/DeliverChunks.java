@@ -124,11 +124,7 @@ public class DeliverChunks {
     Canary canary = digest.canary();
     if (canary != null && canaries.holds(edition)) {
       if (!work.includes(Canaries.CHUNK)) {
-        work.halt()
-            .pull(
-                Edition.Reason.CHUNKS_LEFT,
-                "Its first readers come before these chunks; 'rerun %s' delivers to them."
-                    .formatted(edition.key()));
+        work.halt().pull(Edition.Reason.CHUNKS_LEFT, "Its first readers come before these chunks.");
       } else if (chunks.deliver(number -> number == Canaries.CHUNK)) {
         canaries.judge(edition, canary).ifPresent(work.halt()::pull);
       } else {

@@ -7,8 +7,8 @@ import io.postrider.delivery.roster.Expiry;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
-import io.postrider.edition.lease.Leases;
-import io.postrider.operations.Turn;
+import io.postrider.edition.Situation;
+import io.postrider.operations.turn.Turn;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -26,21 +26,14 @@ public class Readmissions {
   private final Refusals refusals;
   private final Expiry expiry;
   private final Editions editions;
-  private final Leases leases;
 
   Readmissions(
-      Deliveries deliveries,
-      Rulings rulings,
-      Refusals refusals,
-      Expiry expiry,
-      Editions editions,
-      Leases leases) {
+      Deliveries deliveries, Rulings rulings, Refusals refusals, Expiry expiry, Editions editions) {
     this.deliveries = deliveries;
     this.rulings = rulings;
     this.refusals = refusals;
     this.expiry = expiry;
     this.editions = editions;
-    this.leases = leases;
   }
 
   /**
@@ -49,14 +42,14 @@ public class Readmissions {
    *
    * @param chunks the rows of these chunks only; empty for all
    */
-  public void byWord(Turn tenure, RerunRequest rerun, Set<Integer> chunks) {
-    Edition edition = tenure.edition();
+  public void byHand(Turn turn, RerunRequest rerun, Set<Integer> chunks) {
+    Edition edition = turn.edition();
     int rows = 0;
     if (rerun.ruling() == RerunRequest.Ruling.RESEND) {
-      rows += rulings.resend(edition.id(), chunks, rerun.by(), tenure.attempt().term());
+      rows += rulings.resend(edition.id(), chunks, rerun.by(), turn.attempt().term());
     }
     Set<String> named = rerun.refused();
-    if (named != null && mayOverrule(edition)) {
+    if (named != null && Situation.mayBeOverruled(edition)) {
       Set<String> reasons =
           Refusals.meant(refusals.of(edition.id(), edition.list(), chunks), named);
       rows += refusals.overrule(edition.id(), chunks, reasons, rerun.by());
@@ -69,20 +62,12 @@ public class Readmissions {
     }
   }
 
-  /** Of what was called off, or never came to be, nobody is to get more. */
-  static boolean mayOverrule(Edition edition) {
-    boolean lives = !edition.state().isFinal() || edition.state() == Edition.State.CLOSED;
-    return lives && edition.reason() != Edition.Reason.CALLED_OFF;
-  }
-
   /** What the file says: what is too old is given up, what is in doubt may be mailed again. */
-  public void byFile(Turn tenure, Digest digest) {
-    long edition = tenure.edition().id();
-    expiry.giveUp(tenure.edition(), digest);
+  public void byFile(Turn turn, Digest digest) {
+    long edition = turn.edition().id();
+    expiry.giveUp(turn.edition(), digest);
     if (digest.inDoubt() == Digest.InDoubt.RESEND) {
-      leases.hold(
-          tenure.attempt(),
-          () -> rulings.resendUnasked(edition, THE_FILE, tenure.attempt().term()));
+      turn.hold(() -> rulings.resendUnasked(edition, THE_FILE, turn.attempt().term()));
     }
   }
 }

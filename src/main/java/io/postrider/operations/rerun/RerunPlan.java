@@ -1,6 +1,7 @@
 package io.postrider.operations.rerun;
 
 import io.postrider.edition.Edition;
+import io.postrider.edition.Step;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param edition its key
  * @param state where the edition stands
  * @param obstacle why it would do nothing at all, in a sentence; null if it would go on
+ * @param step what may be done instead; null if there is nothing, or no obstacle
  * @param chunks the chunks that it is about
  * @param pending rows of theirs that it would deliver because nobody has had them
  * @param due rows of theirs that it would deliver because the time that they were put off for has
@@ -27,6 +29,7 @@ public record RerunPlan(
     String edition,
     Edition.State state,
     @Nullable String obstacle,
+    @Nullable Step step,
     Set<Integer> chunks,
     long pending,
     long due,

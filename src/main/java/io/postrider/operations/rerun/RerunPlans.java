@@ -8,6 +8,8 @@ import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.edition.Situation;
+import io.postrider.edition.Step;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.Leases;
@@ -72,10 +74,17 @@ public class RerunPlans {
     boolean givesUp =
         delivers && !renews && digest.filter(one -> isTooOld(edition, one)).isPresent();
     long due = dueNow(rerun, chunks, delivers && !givesUp);
+    Situation situation =
+        Situation.of(
+            edition,
+            new Situation.Facts(digest.isPresent(), inDoubt, rerun.refused() != null),
+            clock.instant());
+    Obstacle obstacle = obstacle(situation, rerun, meant, refused, holder);
     return new RerunPlan(
         key.toString(),
         edition.state(),
-        obstacle(edition, rerun, digest.isPresent(), meant, inDoubt, refused, holder),
+        obstacle == null ? null : obstacle.sentence(),
+        obstacle == null ? null : obstacle.step(),
         meant,
         delivers ? sum(chunks, ChunkReport::pending) : 0,
         due,
@@ -92,7 +101,7 @@ public class RerunPlans {
     boolean noChunk = rerun.isPartial() && meant.isEmpty();
     List<Refusals.Count> counts =
         noChunk ? List.of() : refusals.of(edition.id(), edition.list(), meant);
-    return PlannedRefusals.of(counts, Readmissions.mayOverrule(edition) ? rerun.refused() : null);
+    return PlannedRefusals.of(counts, Situation.mayBeOverruled(edition) ? rerun.refused() : null);
   }
 
   private static long dueNow(RerunRequest rerun, List<ChunkReport> chunks, boolean delivers) {
@@ -102,54 +111,55 @@ public class RerunPlans {
     return sum(chunks, rerun.now() ? ChunkReport::deferred : ChunkReport::due);
   }
 
-  private @Nullable String obstacle(
-      Edition edition,
+  /** Why a re-run would do nothing at all, and what may be done instead. */
+  private record Obstacle(String sentence, @Nullable Step step) {}
+
+  private @Nullable Obstacle obstacle(
+      Situation situation,
       RerunRequest rerun,
-      boolean hasContent,
       Set<Integer> meant,
-      long inDoubt,
       PlannedRefusals refused,
       @Nullable String holder) {
+    Edition edition = situation.edition();
     boolean accepts = rerun.ruling() == RerunRequest.Ruling.ACCEPT;
     if (holder != null) {
-      return "It is held by %s, so that a re-run would end with 7.".formatted(holder);
+      return new Obstacle("It is held by %s, which is alive.".formatted(holder), Step.WAIT);
     }
     if (rerun.isPartial() && meant.isEmpty()) {
-      return "No chunk of it failed.";
+      return new Obstacle("No chunk of it failed.", null);
     }
     if (!accepts && edition.needsResume()) {
-      return "It is PAUSED (%s) until somebody types '%s %s'."
-          .formatted(
-              edition.reason(),
-              edition.reason() == Edition.Reason.APPROVAL ? "approve" : "resume",
-              edition.key());
+      return new Obstacle(
+          "It is PAUSED (%s).".formatted(edition.reason()), situation.next().get(0));
     }
     if (!accepts && edition.stopRequested() && !edition.state().isFinal()) {
-      return "An operator has stopped it; 'resume %s' takes that back.".formatted(edition.key());
+      return new Obstacle("An operator has stopped it.", Step.RESUME);
     }
-    if (!accepts && edition.isPlanned(clock.instant())) {
-      return "It waits for its time. %s".formatted(edition.detail());
+    if (!accepts && situation.isPlanned()) {
+      return new Obstacle("It waits for its time. %s".formatted(edition.detail()), Step.WAIT);
     }
-    if (!accepts && !hasContent) {
-      return "Its posts are not chosen yet; 'run %s --slot %s' goes on."
-          .formatted(edition.key().digest(), edition.key().slot());
+    if (!accepts && !situation.facts().hasContent()) {
+      return new Obstacle("Its posts are not chosen yet.", Step.RUN);
     }
-    return nothingLeft(edition, rerun, inDoubt, refused);
+    return nothingLeft(situation, rerun, refused);
   }
 
-  private static @Nullable String nothingLeft(
-      Edition edition, RerunRequest rerun, long inDoubt, PlannedRefusals refused) {
+  private static @Nullable Obstacle nothingLeft(
+      Situation situation, RerunRequest rerun, PlannedRefusals refused) {
+    Edition edition = situation.edition();
     boolean closed = edition.state() == Edition.State.CLOSED;
-    if (closed && rerun.refused() != null && !Readmissions.mayOverrule(edition)) {
-      return "It was called off, so that nobody gets more of it.";
+    if (closed && rerun.refused() != null && !Situation.mayBeOverruled(edition)) {
+      return new Obstacle("It was called off, so that nobody gets more of it.", null);
     }
     if (rerun.refused() != null && refused.overruled().isEmpty()) {
-      return refused.nothing(rerun.refused());
+      return new Obstacle(refused.nothing(rerun.refused()), null);
     }
     boolean reopens =
-        closed && ((rerun.ruling() != null && inDoubt > 0) || !refused.overruled().isEmpty());
+        closed
+            && ((rerun.ruling() != null && situation.facts().inDoubt() > 0)
+                || !refused.overruled().isEmpty());
     return edition.state().isFinal() && !reopens
-        ? "It is %s: there is nothing left to do.".formatted(edition.state())
+        ? new Obstacle("It is %s: there is nothing left to do.".formatted(edition.state()), null)
         : null;
   }
 

@@ -1,8 +1,6 @@
-package io.postrider.job.records;
+package io.postrider.job;
 
 import io.postrider.edition.Edition;
-import io.postrider.job.DigestJob;
-import io.postrider.job.RedeliveryJob;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;

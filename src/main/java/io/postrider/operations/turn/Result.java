@@ -1,20 +1,26 @@
-package io.postrider.operations;
+package io.postrider.operations.turn;
 
 import io.postrider.accounting.Account;
 import io.postrider.edition.Edition;
+import io.postrider.edition.Situation;
 
 /**
- * How a run, a re-run or a sweep of an edition ended.
+ * How an operation on an edition ended.
  *
- * @param edition as it is now
+ * @param situation where the edition stands now
  * @param account as it is now
  * @param ended what kind of end it was
  */
-public record Result(Edition edition, Account account, Ended ended) {
+public record Result(Situation situation, Account account, Ended ended) {
+
+  /** The edition as it is now. */
+  public Edition edition() {
+    return situation.edition();
+  }
 
   /** The kinds of end. */
   public enum Ended {
-    /** The attempt did what there was to do; the edition tells how that went. */
+    /** The attempt did what there was to do; the edition says how that went. */
     WORKED,
     /** There was nothing to do: the edition was finished before. */
     NOTHING_TO_DO,

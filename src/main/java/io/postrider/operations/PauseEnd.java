@@ -1,0 +1,51 @@
+package io.postrider.operations;
+
+import io.postrider.delivery.brake.Canaries;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Editions;
+import io.postrider.job.EditionJobs;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** The end of a stop or a pause that an operator asks for. */
+@Component
+class PauseEnd {
+
+  private final Editions editions;
+  private final Canaries canaries;
+  private final Lateness lateness;
+  private final EditionJobs jobs;
+  private final Clock clock;
+
+  PauseEnd(Editions editions, Canaries canaries, Lateness lateness, EditionJobs jobs, Clock clock) {
+    this.editions = editions;
+    this.canaries = canaries;
+    this.lateness = lateness;
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  /**
+   * Ends it, in the open transaction, under the lease. What stood still for days is not given up as
+   * soon as it continues.
+   */
+  void endPause(Edition edition) {
+    editions.stopRequested(edition, false);
+    editions.renewed(edition);
+    if (!edition.isPlanned(clock.instant()) && lateness.isUnbegunPlan(edition)) {
+      // Whoever lets it go now means now: neither is it late, nor has giving up begun before.
+      editions.dueNow(edition);
+    }
+    if (edition.state() != Edition.State.PAUSED) {
+      return;
+    }
+    if (edition.reason() == Edition.Reason.CANARY) {
+      canaries.clear(edition);
+    }
+    if (jobs.mayDeliver(edition)) {
+      editions.sending(edition);
+    } else {
+      editions.opened(edition);
+    }
+  }
+}

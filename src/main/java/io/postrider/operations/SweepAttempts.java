@@ -1,0 +1,63 @@
+package io.postrider.operations;
+
+import io.postrider.delivery.gate.Gates;
+import io.postrider.delivery.roster.EditionBacklog;
+import io.postrider.digest.file.BadDigestFile;
+import io.postrider.edition.lease.EditionHeld;
+import io.postrider.job.Interruption;
+import io.postrider.operations.turn.Result;
+import io.postrider.rendering.template.TemplateRefused;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Attempts that nobody waits for: whatever goes wrong with one, others have their turn. */
+@Component
+class SweepAttempts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SweepAttempts.class);
+
+  private final PauseEdition pauses;
+  private final Interruption interruption;
+
+  SweepAttempts(PauseEdition pauses, Interruption interruption) {
+    this.pauses = pauses;
+    this.interruption = interruption;
+  }
+
+  /** Whether the process was told to end, so that nothing more is to be begun. */
+  boolean areOver() {
+    return interruption.isEnding();
+  }
+
+  /** Attempts it. An edition that may not go out is paused. Throws nothing. */
+  SweepResult attempt(EditionBacklog owed, Supplier<Result> work) {
+    if (areOver()) {
+      return SweepResult.not(owed, SweepResult.Outcome.NOT_DUE);
+    }
+    try {
+      return new SweepResult(owed, SweepResult.Outcome.ATTEMPTED, work.get(), null);
+    } catch (EditionHeld e) {
+      return SweepResult.not(owed, SweepResult.Outcome.HELD, e);
+    } catch (Gates.Refusal | TemplateRefused e) {
+      return refused(owed, e);
+    } catch (BadDigestFile e) {
+      return SweepResult.not(owed, SweepResult.Outcome.REFUSED, e);
+    } catch (RuntimeException e) {
+      LOG.debug("Sweeping {}:", owed.edition().key(), e);
+      return SweepResult.not(owed, SweepResult.Outcome.FAILED, e);
+    }
+  }
+
+  private SweepResult refused(EditionBacklog owed, RuntimeException why) {
+    String sentence = String.valueOf(why.getMessage());
+    try {
+      Result paused = pauses.refused(owed.edition(), sentence).orElse(null);
+      return new SweepResult(owed, SweepResult.Outcome.REFUSED, paused, sentence);
+    } catch (RuntimeException e) {
+      LOG.debug("Pausing {}:", owed.edition().key(), e);
+      return SweepResult.not(owed, SweepResult.Outcome.REFUSED, why);
+    }
+  }
+}
