@@ -47,7 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.forEach(
             one ->
                 System.out.printf(
-                    "%-4s  %-10s  %s%n", one.isWell() ? "ok" : "MEND", one.what(), one.sentence()));
+                    "%-4s  %-13s  %s%n", one.isWell() ? "ok" : "MEND", one.what(), one.sentence()));
       }
       return findings.stream().allMatch(Checkup.Finding::isWell) ? ExitCode.DONE : ExitCode.REFUSED;
     }
