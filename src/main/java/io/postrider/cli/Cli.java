@@ -1,5 +1,30 @@
 package io.postrider.cli;
 
+import io.postrider.cli.editions.ApproveCommand;
+import io.postrider.cli.sending.AudienceCommand;
+import io.postrider.cli.editions.CancelCommand;
+import io.postrider.cli.editions.ChunksCommand;
+import io.postrider.cli.sending.DemoCommand;
+import io.postrider.cli.serving.DoctorCommand;
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.editions.ExplainCommand;
+import io.postrider.cli.terminal.Failure;
+import io.postrider.cli.serving.InitCommand;
+import io.postrider.cli.sending.PreviewCommand;
+import io.postrider.cli.terminal.Program;
+import io.postrider.cli.editions.RejectCommand;
+import io.postrider.cli.editions.ReportCommand;
+import io.postrider.cli.editions.RerunCommand;
+import io.postrider.cli.editions.ResumeCommand;
+import io.postrider.cli.sending.RunCommand;
+import io.postrider.cli.serving.ScheduleCommand;
+import io.postrider.cli.sending.SendCommand;
+import io.postrider.cli.serving.ServeCommand;
+import io.postrider.cli.editions.StatusCommand;
+import io.postrider.cli.editions.StopCommand;
+import io.postrider.cli.subscribers.SubscribersCommand;
+import io.postrider.cli.editions.SweepCommand;
+import io.postrider.cli.sending.TestCommand;
 import io.postrider.text.Spelling;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,8 +46,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The command line: what may be said, and the program behind it, which is started only when a
- * command needs it.
+ * The command line: which commands there are, and how one is found and explained.
  */
 @Command(
     name = "postrider",
@@ -55,46 +79,10 @@ import picocli.CommandLine.ScopeType;
       ServeCommand.class,
       DoctorCommand.class
     })
-public final class Cli implements Runnable {
-
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description = "embedded database and local mailbox (default: ./.postrider)")
-  private @Nullable Path home;
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description = "the digests' files (default: ./jobs)")
-  private @Nullable Path jobs;
-
-  @Option(
-      names = "--templates",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description = "the templates (default: ./templates)")
-  private @Nullable Path templates;
-
-  @Option(
-      names = "--debug",
-      scope = ScopeType.INHERIT,
-      description = "log what happens, with stack traces")
-  private boolean debug;
-
-  @Option(
-      names = "--links-go-nowhere",
-      scope = ScopeType.INHERIT,
-      description =
-          "mail without POSTRIDER_PUBLIC_URL by a relay on this machine: no link works (for trials)")
-  private boolean linksGoNowhere;
-
-  private final Class<?> program;
+public final class Cli extends Program implements Runnable {
 
   Cli(Class<?> program) {
-    this.program = program;
+    super(program);
   }
 
   /**
@@ -158,24 +146,8 @@ public final class Cli implements Runnable {
 
   private static Map<String, String> exitCodes() {
     Map<String, String> codes = new TreeMap<>();
-    for (String code : ExitCode.HELP) {
-      codes.put(code.substring(0, 1), code.substring(2));
-    }
+    ExitCode.HELP.forEach(code -> codes.put(code.substring(0, 1), code.substring(2)));
     return codes;
-  }
-
-  /** The folder of the digests' files, for commands that start nothing. */
-  Path jobs() {
-    return jobs == null ? named("POSTRIDER_JOBS", "jobs") : jobs;
-  }
-
-  /** The folder of the templates, for commands that start nothing. */
-  Path templates() {
-    return templates == null ? named("POSTRIDER_TEMPLATES", "templates") : templates;
-  }
-
-  private static Path named(String setting, String standard) {
-    return Path.of(System.getenv().getOrDefault(setting, standard));
   }
 
   @Override
@@ -183,51 +155,8 @@ public final class Cli implements Runnable {
     commandLine(this).usage(System.out);
   }
 
-  /** Starts the program without its pages. */
-  ConfigurableApplicationContext start() {
-    return start(WebApplicationType.NONE);
-  }
-
-  /** Starts the program. */
-  ConfigurableApplicationContext start(WebApplicationType type) {
-    return new SpringApplicationBuilder(program)
-        .web(type)
-        .profiles(type == WebApplicationType.SERVLET ? new String[] {"serve"} : new String[0])
-        .bannerMode(Banner.Mode.OFF)
-        .listeners(
-            (ApplicationListener<ApplicationEnvironmentPreparedEvent>) Cli::reportUnknownSettings)
-        .run(settings());
-  }
-
-  /** Before anything fails for want of the setting that was meant. */
-  private static void reportUnknownSettings(ApplicationEnvironmentPreparedEvent prepared) {
-    UnknownSettings.in(prepared.getEnvironment()).forEach(System.err::println);
-  }
-
-  private String[] settings() {
-    List<String> settings = new ArrayList<>();
-    add(settings, "postrider.home", home);
-    add(settings, "postrider.jobs", jobs);
-    add(settings, "postrider.templates", templates);
-    if (linksGoNowhere) {
-      settings.add("--postrider.links-go-nowhere=true");
-    }
-    if (debug) {
-      settings.add("--logging.level.io.postrider=DEBUG");
-      settings.add("--logging.level.org.springframework.batch=INFO");
-      settings.add("--logging.exception-conversion-word=%wEx");
-    }
-    return settings.toArray(String[]::new);
-  }
-
-  private static void add(List<String> settings, String name, @Nullable Path value) {
-    if (value != null) {
-      settings.add("--%s=%s".formatted(name, value));
-    }
-  }
-
   private int explain(Exception failure) {
-    if (debug) {
+    if (isDebugged()) {
       failure.printStackTrace();
     }
     Failure known = Failure.of(failure);

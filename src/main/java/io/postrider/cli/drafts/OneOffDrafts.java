@@ -1,0 +1,84 @@
+package io.postrider.cli.drafts;
+
+import io.postrider.text.UsageError;
+import io.postrider.delivery.gate.Gates;
+import io.postrider.delivery.gate.LetterWriter;
+import io.postrider.digest.file.DigestFile;
+import io.postrider.digest.file.Digests;
+import io.postrider.edition.content.Content;
+import io.postrider.edition.oneoff.OneOffs;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Drafts one-offs: all that is asked of one before somebody confirms it. Writes nothing. */
+@Component
+public class OneOffDrafts {
+
+  private final Digests digests;
+  private final Drafts drafts;
+  private final OneOffs oneOffs;
+  private final Gates gates;
+  private final Headcounts headcounts;
+  private final Clock clock;
+
+  OneOffDrafts(
+      Digests digests,
+      Drafts drafts,
+      OneOffs oneOffs,
+      Gates gates,
+      Headcounts headcounts,
+      Clock clock) {
+    this.digests = digests;
+    this.drafts = drafts;
+    this.oneOffs = oneOffs;
+    this.gates = gates;
+    this.headcounts = headcounts;
+    this.clock = clock;
+  }
+
+  public OneOffDraft of(String name, MessageOptions wanted, NarrowingOptions narrowing, @Nullable DueTime due) {
+    requireFree(name);
+    if (!wanted.isNamed()) {
+      throw new UsageError(
+          "There is no one-off '%s' yet, and nothing says what it is about; name a text with --body FILE.md or posts with --post ID."
+              .formatted(name));
+    }
+    wanted.requireProofread();
+    Instant now = clock.instant();
+    DigestFile file = digests.named(wanted.digest());
+    ZoneId zone = file.digest().schedule().zone();
+    Instant dueAt = due == null ? now : due.in(zone, now);
+    Draft plain = drafts.named(wanted, file, dueAt);
+    requireAll(plain);
+    Draft draft =
+        plain.as(
+            oneOffs.key(name, LocalDate.ofInstant(dueAt, zone)),
+            narrowing.of(file.digest().audience()));
+    Content content = drafts.content(draft);
+    LetterWriter letters = gates.pass(draft.edition(), content);
+    return new OneOffDraft(draft, content, letters, headcounts.of(draft), dueAt, now);
+  }
+
+  private void requireFree(String name) {
+    if (digests.declares(name)) {
+      throw new UsageError(
+          "'%s' is the name of a digest, so no one-off can have it; take another --key."
+              .formatted(name));
+    }
+    oneOffs.requireFree(name);
+  }
+
+  /** A post may be withdrawn while it is read. */
+  private static void requireAll(Draft draft) {
+    int missing = draft.consideration().out().size();
+    if (missing > 0) {
+      throw new UsageError(
+          "Of %d posts only %d could be read; look whether they are published, and send again."
+              .formatted(draft.posts().size() + missing, draft.posts().size()));
+    }
+  }
+}

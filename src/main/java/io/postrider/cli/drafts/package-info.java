@@ -1,0 +1,5 @@
+/** What would be sent, before anything is sent. */
+@NullMarked
+package io.postrider.cli.drafts;
+
+import org.jspecify.annotations.NullMarked;

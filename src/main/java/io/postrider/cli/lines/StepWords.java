@@ -1,0 +1,140 @@
+package io.postrider.cli.lines;
+
+import io.postrider.accounting.Account;
+import io.postrider.edition.Edition;
+import io.postrider.edition.Situation;
+import io.postrider.edition.Step;
+import io.postrider.operations.turn.Result;
+import java.util.List;
+
+/** What may be typed next, for those who read at a terminal. */
+public final class StepWords {
+
+  private StepWords() {}
+
+  /** After an operation; empty if there is nothing to be said. */
+  public static String after(Result result) {
+    Situation situation = result.situation();
+    Edition edition = result.edition();
+    return switch (result.ended()) {
+      case NOTHING_FAILED -> "No chunk of it failed; nothing to do.";
+      case LOST_LEASE -> "Another process took it over and continues.";
+      case NEEDS_RESUME -> next(situation);
+      case PLANNED -> (edition.awaitsApproval() ? approval(edition) + " " : "") + planned(edition);
+      case NOTHING_TO_DO ->
+          edition.state().isFinal()
+              ? "Nothing to do: it was finished before." + also(situation)
+              : run(edition, "It has no roster yet: continue with");
+      case WORKED -> worked(situation, result.account());
+    };
+  }
+
+  private static String also(Situation situation) {
+    String more = next(situation);
+    return more.isEmpty() ? "" : " " + more;
+  }
+
+  private static String worked(Situation situation, Account account) {
+    boolean isClosed = situation.edition().state() == Edition.State.CLOSED;
+    String notWritten =
+        isClosed && account.lettersGivenUp() > 0
+            ? "Correct the values of the readers whose letters could not be written ('status %1$s' names them), and type 'rerun %1$s --refused --reason NOT_WRITTEN'. "
+                .formatted(situation.edition().key())
+            : "";
+    return (notWritten + next(situation)).strip();
+  }
+
+  /** Where nothing was done; empty if nothing may be. */
+  static String next(Situation situation) {
+    Edition edition = situation.edition();
+    List<Step> steps = situation.next();
+    return switch (steps.get(0)) {
+      case APPROVE, REJECT -> approval(edition);
+      case RESUME -> resume(edition);
+      case RERUN -> rerun(edition);
+      case RUN -> run(edition, begun(edition));
+      case RULE -> rule(edition);
+      case WAIT -> waiting(situation);
+      case NOTHING -> nothing(edition);
+      case CANCEL -> "'cancel %s' calls it off.".formatted(edition.key());
+      case STOP -> "'stop %s' has it stand still.".formatted(edition.key());
+    };
+  }
+
+  /** What ends a pause that does not end by itself. */
+  public static String endOfPause(Edition edition) {
+    return edition.awaitsApproval() ? approval(edition) : resume(edition);
+  }
+
+  private static String approval(Edition edition) {
+    return "Look at it, and type 'approve %1$s' or 'reject %1$s'.".formatted(edition.key());
+  }
+
+  private static String resume(Edition edition) {
+    if (edition.reason() == Edition.Reason.MISSED) {
+      return "'resume %1$s' sends it now, 'cancel %1$s' calls it off.".formatted(edition.key());
+    }
+    if (edition.reason() == Edition.Reason.TEMPLATE) {
+      return "'status %1$s' names the readers. Correct their values and type 'resume %1$s', which mails everybody whose letter can be written. Or type 'cancel %1$s --rest', mend the template, and 'send' it once more to readers --where not-received=%1$s."
+          .formatted(edition.key());
+    }
+    return edition.reason() == Edition.Reason.CANARY
+        ? "'chunks %1$s' and 'report %1$s' show how. Continue with 'resume %1$s' when the cause is mended."
+            .formatted(edition.key())
+        : "Continue with 'resume %s' when the cause is mended.".formatted(edition.key());
+  }
+
+  private static String rerun(Edition edition) {
+    if (edition.state() == Edition.State.CLOSED) {
+      return "What was refused for a cause of ours can be mailed again when that is mended: 'rerun %s --refused --plan'."
+          .formatted(edition.key());
+    }
+    if (edition.reason() == Edition.Reason.REFUSED) {
+      return "When that is mended, 'serve' or the next 'sweep' continues.";
+    }
+    return edition.reason() == Edition.Reason.CHUNK_FAILED
+        ? "'chunks %1$s' shows why. Continue with 'rerun %1$s', or with the next run."
+            .formatted(edition.key())
+        : "Continue with 'rerun %s', or with the next run.".formatted(edition.key());
+  }
+
+  private static String begun(Edition edition) {
+    return edition.state() == Edition.State.FAILED
+        ? "Nobody was mailed and no post is lost: mend it, then"
+        : "Its posts are not chosen yet; continue with";
+  }
+
+  private static String run(Edition edition, String what) {
+    return "%s 'run %s --slot %s'.".formatted(what, edition.key().digest(), edition.key().slot());
+  }
+
+  private static String rule(Edition edition) {
+    return "Rule on what is in doubt: 'rerun %1$s --in-doubt accept' or 'rerun %1$s --in-doubt resend'."
+        .formatted(edition.key());
+  }
+
+  private static String waiting(Situation situation) {
+    Edition edition = situation.edition();
+    if (situation.next().contains(Step.RULE)) {
+      return rule(edition);
+    }
+    if (edition.state() == Edition.State.OPEN) {
+      return situation.isPlanned() ? planned(edition) : "";
+    }
+    return edition.reason() == Edition.Reason.DEFERRED
+        ? "The next run, 'sweep' or 'serve' tries again what is due by then."
+        : "";
+  }
+
+  private static String planned(Edition edition) {
+    return "Until then nobody is mailed, and 'cancel %s' calls it off. 'serve', a 'sweep' after that time or the same 'send' delivers it."
+        .formatted(edition.key());
+  }
+
+  private static String nothing(Edition edition) {
+    return edition.state() == Edition.State.FAILED
+        ? "Nobody is mailed twice, but somebody may be missing: restore the rows, or find who with 'explain %s EMAIL'."
+            .formatted(edition.key())
+        : "";
+  }
+}

@@ -1,0 +1,104 @@
+package io.postrider.cli.report;
+
+import io.postrider.cli.terminal.OutputLost;
+import io.postrider.accounting.Account;
+import io.postrider.accounting.DeliveryRecord;
+import io.postrider.accounting.DeliveryRecords;
+import io.postrider.accounting.EditionReport;
+import io.postrider.accounting.EditionReports;
+import io.postrider.database.Transactions;
+import io.postrider.delivery.ledger.DeliveryState;
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
+import io.postrider.edition.choice.Considerations;
+import io.postrider.text.Count;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes an edition's report to standard output: its account and its rows as of one moment, so that
+ * they add up while the edition is delivered.
+ */
+@Component
+public class WholeReport {
+
+  private final Transactions transactions;
+  private final Editions editions;
+  private final EditionReports reports;
+  private final Considerations considerations;
+  private final DeliveryRecords records;
+
+  WholeReport(
+      Transactions transactions,
+      Editions editions,
+      EditionReports reports,
+      Considerations considerations,
+      DeliveryRecords records) {
+    this.transactions = transactions;
+    this.editions = editions;
+    this.reports = reports;
+    this.considerations = considerations;
+    this.records = records;
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param states the rows in these states only; empty for all
+   * @return how many rows, and the account of the whole edition
+   * @throws OutputLost if it did not arrive whole
+   */
+  public Written write(EditionKey key, Set<DeliveryState> states, ReportFile file) {
+    return transactions.snapshot(() -> writeNow(editions.get(key), states, file));
+  }
+
+  /**
+   * What was written.
+   *
+   * @param rows so many deliveries
+   * @param account that of all of them
+   */
+  public record Written(long rows, Account account) {}
+
+  private Written writeNow(Edition edition, Set<DeliveryState> states, ReportFile file) {
+    EditionReport status = reports.of(edition);
+    file.begin(status, considerations.find(edition).orElse(null));
+    AtomicLong rows = new AtomicLong();
+    records.read(
+        edition,
+        states,
+        page -> {
+          rows.addAndGet(page.size());
+          add(file, page);
+        });
+    file.end();
+    requireArrival();
+    requireSum(rows.get(), states, status.account());
+    return new Written(rows.get(), status.account());
+  }
+
+  private static void add(ReportFile file, List<DeliveryRecord> page) {
+    page.forEach(file::add);
+    requireArrival();
+  }
+
+  /** Standard output keeps its troubles to itself unless it is asked. */
+  private static void requireArrival() {
+    if (System.out.checkError()) {
+      throw new OutputLost();
+    }
+  }
+
+  /** A database that cannot show one moment would be found out here. */
+  private static void requireSum(long rows, Set<DeliveryState> states, Account account) {
+    long counted = states.isEmpty() ? account.rows() : account.in(states);
+    if (rows != counted) {
+      throw new IllegalStateException(
+          "%s written, but the account counts %,d; write the report again."
+              .formatted(Count.of(rows, "delivery was", "deliveries were"), counted));
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.postrider.cli.subscribers;
+
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.PersonArgument;
+import io.postrider.cli.terminal.Json;
+import io.postrider.cli.terminal.OperatorName;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.postrider.accounting.DeliveryRecords;
+import io.postrider.accounting.Mail;
+import io.postrider.audience.People;
+import io.postrider.audience.Person;
+import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.address.Suppression;
+import io.postrider.digest.file.Digests;
+import io.postrider.text.LocalTimes;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows one person. */
+@Command(
+    name = "show",
+    description =
+        "Shows what is known about somebody: subscriptions, consent, suppression, and the latest mails.")
+final class SubscribersShowCommand implements Callable<Integer> {
+
+  @ParentCommand private SubscribersCommand parent;
+
+  @Parameters(paramLabel = "EMAIL", description = "the address")
+  private String email;
+
+  @Option(names = "--json", description = "for programs")
+  private boolean json;
+
+  /** So many of a reader's mails are shown. */
+  private static final int LATEST = 50;
+
+  private record Shown(@JsonUnwrapped Person person, List<Mail> mails) {}
+
+  @Override
+  public Integer call() {
+    EmailAddress address = EmailAddress.parse(email);
+    try (ConfigurableApplicationContext app = parent.program().start()) {
+      Person person = PersonArgument.person(app.getBean(People.class), address);
+      List<Mail> mails = app.getBean(DeliveryRecords.class).of(person.subscriber().id(), LATEST);
+      if (json) {
+        Json.print(new Shown(person, mails));
+      } else {
+        ZoneId zone = app.getBean(Digests.class).sharedZone();
+        show(person, zone);
+        mails.forEach(mail -> System.out.println("  " + line(mail, zone)));
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  private static String line(Mail mail, ZoneId zone) {
+    return "%s  %s %s%s%s"
+        .formatted(
+            mail.at() == null ? "-" : LocalTimes.exact(mail.at(), zone),
+            mail.edition(),
+            mail.state(),
+            mail.reason() == null ? "" : " (" + mail.reason() + ")",
+            mail.reply() == null ? "" : "  " + OperatorName.onOneLine(mail.reply()));
+  }
+
+  private static void show(Person person, ZoneId zone) {
+    System.out.printf(
+        "%s  name: %s  locale: %s%n",
+        person.subscriber().address(),
+        Objects.requireNonNullElse(person.subscriber().name(), "-"),
+        Objects.requireNonNullElse(person.subscriber().locale(), "-"));
+    person
+        .attributes()
+        .forEach(
+            (name, values) -> System.out.printf("  %s: %s%n", name, String.join(", ", values)));
+    person
+        .subscriptions()
+        .forEach(
+            one ->
+                System.out.printf(
+                    "  %s: %s since %s (%s)%n",
+                    one.list(),
+                    one.state(),
+                    LocalTimes.exact(one.changedAt(), zone),
+                    one.consent()));
+    person
+        .events()
+        .forEach(
+            event ->
+                System.out.printf(
+                    "  %s  %s %s via %s%s%n",
+                    LocalTimes.exact(event.at(), zone),
+                    event.event(),
+                    event.list(),
+                    event.via(),
+                    event.detail() == null ? "" : ": " + event.detail()));
+    person
+        .choices()
+        .forEach(
+            choice ->
+                System.out.printf(
+                    "  %s  %s %s%s%n",
+                    LocalTimes.exact(choice.at(), zone),
+                    choice.event(),
+                    choice.field(),
+                    choice.detail() == null ? "" : ": " + choice.detail()));
+    person
+        .suppressionEvents()
+        .forEach(
+            event ->
+                System.out.printf(
+                    "  %s  %s (%s) %s%n",
+                    LocalTimes.exact(event.at(), zone),
+                    event.event(),
+                    event.reason(),
+                    event.detail()));
+    Suppression suppression = person.suppression();
+    if (suppression != null) {
+      System.out.printf(
+          "  suppressed since %s: %s (%s)%n  Allow mail again with 'subscribers unsuppress %s'.%n",
+          LocalTimes.exact(suppression.at(), zone),
+          suppression.reason(),
+          suppression.evidence(),
+          person.subscriber().address());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands about people. */
+@NullMarked
+package io.postrider.cli.subscribers;
+
+import org.jspecify.annotations.NullMarked;

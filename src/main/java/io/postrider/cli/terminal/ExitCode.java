@@ -1,0 +1,59 @@
+package io.postrider.cli.terminal;
+
+import java.util.List;
+import io.postrider.edition.Edition;
+import io.postrider.operations.turn.Result;
+
+/** What the program tells whoever started it. */
+public final class ExitCode {
+
+  /** Done and balanced, or rightly nothing to do. */
+  public static final int DONE = 0;
+
+  public static final int OTHER = 1;
+  public static final int USAGE = 2;
+  public static final int NOBODY = 3;
+  public static final int REMAINS = 4;
+  static final int UNREADABLE = 5;
+  public static final int REFUSED = 6;
+  public static final int HELD = 7;
+  public static final int PAUSED = 8;
+
+  public static final List<String> HELP =
+      List.of(
+    "0:done and balanced, or rightly nothing to do",
+    "1:anything else",
+    "2:wrong usage, or a digest's file with a mistake",
+    "3:nobody to mail",
+    "4:finished for now; deferred or in doubt remain, or rows of a file were left out",
+    "5:the posts could not be read",
+    "6:refused before sending: template, footer, configuration, key",
+    "7:another process holds the edition",
+    "8:paused or stopped with deliveries pending");
+
+  private ExitCode() {}
+
+  public static int of(Result result) {
+    return switch (result.ended()) {
+      case NOTHING_FAILED, PLANNED -> DONE;
+      case NOTHING_TO_DO -> result.edition().state().isFinal() ? DONE : of(result.edition(), false);
+      case NEEDS_RESUME -> PAUSED;
+      case LOST_LEASE -> HELD;
+      case WORKED -> of(result.edition(), result.account().inDoubt() > 0);
+    };
+  }
+
+  private static int of(Edition edition, boolean doubts) {
+    return switch (edition.state()) {
+      case CLOSED -> doubts ? REMAINS : DONE;
+      case SKIPPED, CANCELLED -> DONE;
+      case SENDING -> REMAINS;
+      case PAUSED -> PAUSED;
+      case OPEN -> OTHER;
+      case FAILED ->
+          edition.reason() == Edition.Reason.SOURCE_UNREADABLE
+              ? UNREADABLE
+              : edition.reason() == Edition.Reason.REFUSED ? REFUSED : OTHER;
+    };
+  }
+}
