@@ -1,53 +1,40 @@
 package io.postrider.cli;
 
 import io.postrider.cli.editions.ApproveCommand;
-import io.postrider.cli.sending.AudienceCommand;
 import io.postrider.cli.editions.CancelCommand;
 import io.postrider.cli.editions.ChunksCommand;
-import io.postrider.cli.sending.DemoCommand;
-import io.postrider.cli.serving.DoctorCommand;
-import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.editions.ExplainCommand;
-import io.postrider.cli.terminal.Failure;
-import io.postrider.cli.serving.InitCommand;
-import io.postrider.cli.sending.PreviewCommand;
-import io.postrider.cli.terminal.Program;
 import io.postrider.cli.editions.RejectCommand;
 import io.postrider.cli.editions.ReportCommand;
 import io.postrider.cli.editions.RerunCommand;
 import io.postrider.cli.editions.ResumeCommand;
-import io.postrider.cli.sending.RunCommand;
-import io.postrider.cli.serving.ScheduleCommand;
-import io.postrider.cli.sending.SendCommand;
-import io.postrider.cli.serving.ServeCommand;
 import io.postrider.cli.editions.StatusCommand;
 import io.postrider.cli.editions.StopCommand;
-import io.postrider.cli.subscribers.SubscribersCommand;
 import io.postrider.cli.editions.SweepCommand;
+import io.postrider.cli.sending.AudienceCommand;
+import io.postrider.cli.sending.DemoCommand;
+import io.postrider.cli.sending.PreviewCommand;
+import io.postrider.cli.sending.RunCommand;
+import io.postrider.cli.sending.SendCommand;
 import io.postrider.cli.sending.TestCommand;
+import io.postrider.cli.serving.DoctorCommand;
+import io.postrider.cli.serving.InitCommand;
+import io.postrider.cli.serving.ScheduleCommand;
+import io.postrider.cli.serving.ServeCommand;
+import io.postrider.cli.subscribers.SubscribersCommand;
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.Failure;
+import io.postrider.cli.terminal.Program;
 import io.postrider.text.Spelling;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/**
- * The command line: which commands there are, and how one is found and explained.
- */
+/** The command line: which commands there are, and how one is found and explained. */
 @Command(
     name = "postrider",
     description =

@@ -1,9 +1,12 @@
 package io.postrider.edition;
 
+import io.postrider.text.FailureKind;
+import io.postrider.text.PostriderException;
+
 /** A name belongs to something else already. The message is one sentence that says to what. */
-public final class NameTaken extends RuntimeException {
+public final class NameTaken extends PostriderException {
 
   public NameTaken(String message) {
-    super(message);
+    super(FailureKind.USAGE, message);
   }
 }

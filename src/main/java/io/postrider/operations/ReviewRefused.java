@@ -2,16 +2,18 @@ package io.postrider.operations;
 
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
+import io.postrider.text.FailureKind;
 import io.postrider.text.LocalTimes;
+import io.postrider.text.PostriderException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** An edition can be neither approved nor rejected any more, or not yet. */
-public final class ReviewRefused extends RuntimeException {
+public final class ReviewRefused extends PostriderException {
 
   private ReviewRefused(String message) {
-    super(message);
+    super(FailureKind.USAGE, message);
   }
 
   /**

@@ -1,12 +1,14 @@
 package io.postrider.operations;
 
 import io.postrider.edition.EditionKey;
+import io.postrider.text.FailureKind;
+import io.postrider.text.PostriderException;
 
 /** Readers have been mailed, and nobody can take that back. The message is one sentence. */
-public final class TooLateToCancel extends RuntimeException {
+public final class TooLateToCancel extends PostriderException {
 
   private TooLateToCancel(String message) {
-    super(message);
+    super(FailureKind.USAGE, message);
   }
 
   static TooLateToCancel underWay(EditionKey key, long mailed) {

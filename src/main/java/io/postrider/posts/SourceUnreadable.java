@@ -1,18 +1,20 @@
 package io.postrider.posts;
 
+import io.postrider.text.FailureKind;
+import io.postrider.text.PostriderException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The posts could not be read. The message is one sentence that quotes the value, says the rule and
  * names the next step.
  */
-public final class SourceUnreadable extends RuntimeException {
+public final class SourceUnreadable extends PostriderException {
 
   public SourceUnreadable(String message) {
     this(message, null);
   }
 
   public SourceUnreadable(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(FailureKind.UNREADABLE_SOURCE, message, cause);
   }
 }

@@ -1,9 +1,9 @@
 package io.postrider.text;
 
-/** What was typed cannot be meant. The message is one sentence. */
-public final class UsageError extends RuntimeException {
+/** What was asked for cannot be meant. */
+public final class UsageError extends PostriderException {
 
   public UsageError(String message) {
-    super(message);
+    super(FailureKind.USAGE, message);
   }
 }

@@ -1,7 +1,10 @@
 package io.postrider.audience.preferences;
 
+import io.postrider.text.FailureKind;
+import io.postrider.text.PostriderException;
+
 /** A change breaks a rule, and nothing was changed. The message is one sentence for the reader. */
-public final class ChangeRefused extends RuntimeException {
+public final class ChangeRefused extends PostriderException {
 
   /** What of it breaks the rule. */
   public enum About {
@@ -13,7 +16,7 @@ public final class ChangeRefused extends RuntimeException {
   private final About about;
 
   ChangeRefused(About about, String message) {
-    super(message);
+    super(FailureKind.USAGE, message);
     this.about = about;
   }
 

@@ -1,8 +1,8 @@
 package io.postrider.cli.drafts;
 
-import io.postrider.cli.terminal.Failure;
 import io.postrider.audience.Candidates;
 import io.postrider.audience.tokens.ReaderTokens;
+import io.postrider.cli.terminal.Failure;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.gate.Mailers;
 import io.postrider.delivery.gate.PublicPages;
@@ -105,7 +105,8 @@ public class Checkup {
    * @param slot whose posts are looked for; null for the latest that is due
    * @param watcher is told what is looked at next
    */
-  public List<Finding> examine(@Nullable String digest, @Nullable String slot, Consumer<String> watcher) {
+  public List<Finding> examine(
+      @Nullable String digest, @Nullable String slot, Consumer<String> watcher) {
     Round round = new Round(watcher, new ArrayList<>());
     round.look("database", premises::database);
     round.look("home", premises::home);

@@ -1,6 +1,5 @@
 package io.postrider.cli.drafts;
 
-import io.postrider.text.UsageError;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Digest.CallToAction;
 import io.postrider.digest.file.DigestFile;
@@ -17,6 +16,7 @@ import io.postrider.posts.Post;
 import io.postrider.posts.announcement.Announcement;
 import io.postrider.posts.announcement.PictureCheck;
 import io.postrider.rendering.template.TemplateFolders;
+import io.postrider.text.UsageError;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

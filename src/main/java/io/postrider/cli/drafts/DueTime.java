@@ -1,7 +1,7 @@
 package io.postrider.cli.drafts;
 
-import io.postrider.text.UsageError;
 import io.postrider.text.LocalTimes;
+import io.postrider.text.UsageError;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.postrider.cli.drafts;
 
-import io.postrider.text.UsageError;
 import io.postrider.database.embedded.Home;
+import io.postrider.text.UsageError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

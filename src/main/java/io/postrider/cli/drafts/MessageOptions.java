@@ -1,9 +1,9 @@
 package io.postrider.cli.drafts;
 
-import io.postrider.text.UsageError;
 import io.postrider.posts.announcement.Announcement;
 import io.postrider.posts.proofreading.Finding;
 import io.postrider.posts.proofreading.Proofreader;
+import io.postrider.text.UsageError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

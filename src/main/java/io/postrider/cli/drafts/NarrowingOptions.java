@@ -1,8 +1,8 @@
 package io.postrider.cli.drafts;
 
-import io.postrider.text.UsageError;
 import io.postrider.digest.Audience;
 import io.postrider.digest.segment.Segment;
+import io.postrider.text.UsageError;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

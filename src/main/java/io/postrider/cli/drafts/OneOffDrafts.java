@@ -1,12 +1,12 @@
 package io.postrider.cli.drafts;
 
-import io.postrider.text.UsageError;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.Digests;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.oneoff.OneOffs;
+import io.postrider.text.UsageError;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +40,8 @@ public class OneOffDrafts {
     this.clock = clock;
   }
 
-  public OneOffDraft of(String name, MessageOptions wanted, NarrowingOptions narrowing, @Nullable DueTime due) {
+  public OneOffDraft of(
+      String name, MessageOptions wanted, NarrowingOptions narrowing, @Nullable DueTime due) {
     requireFree(name);
     if (!wanted.isNamed()) {
       throw new UsageError(

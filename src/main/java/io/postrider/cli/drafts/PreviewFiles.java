@@ -1,6 +1,5 @@
 package io.postrider.cli.drafts;
 
-import io.postrider.text.UsageError;
 import io.postrider.audience.Subscriber;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.gate.LetterWriter;
@@ -8,6 +7,7 @@ import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.mailbox.MailboxMailer;
+import io.postrider.text.UsageError;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.postrider.cli.drafts;
 
-import io.postrider.text.UsageError;
 import io.postrider.audience.Subscriber;
 import io.postrider.cli.preview.NothingDuePage;
 import io.postrider.cli.preview.PreviewPage;
@@ -10,6 +9,7 @@ import io.postrider.delivery.letter.DigestMessage;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.LetterRefused;
 import io.postrider.delivery.letter.MessageComposer;
+import io.postrider.text.UsageError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

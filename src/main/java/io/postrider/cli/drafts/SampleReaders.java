@@ -1,9 +1,9 @@
 package io.postrider.cli.drafts;
 
-import io.postrider.cli.terminal.PersonArgument;
 import io.postrider.audience.People;
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.address.EmailAddress;
+import io.postrider.cli.terminal.PersonArgument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,10 +1,10 @@
 package io.postrider.cli.drafts;
 
-import io.postrider.text.UsageError;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Schedule;
 import io.postrider.schedule.Slot;
 import io.postrider.schedule.Timetable;
+import io.postrider.text.UsageError;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package io.postrider.cli.editions;
 
 import io.postrider.cli.lines.DeliverySession;
-import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.EditionArgument;
-import io.postrider.cli.terminal.Program;
+import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.OperatorName;
+import io.postrider.cli.terminal.Program;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.content.Zones;

@@ -1,10 +1,10 @@
 package io.postrider.cli.editions;
 
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.cli.terminal.EditionArgument;
-import io.postrider.cli.terminal.Program;
 import io.postrider.cli.lines.ResultLines;
+import io.postrider.cli.terminal.EditionArgument;
+import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.OperatorName;
+import io.postrider.cli.terminal.Program;
 import io.postrider.operations.CancelEdition;
 import io.postrider.operations.turn.Result;
 import java.util.concurrent.Callable;

@@ -1,11 +1,11 @@
 package io.postrider.cli.editions;
 
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.cli.terminal.Json;
-import io.postrider.cli.terminal.EditionArgument;
-import io.postrider.cli.terminal.Program;
 import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
+import io.postrider.cli.terminal.EditionArgument;
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.Json;
+import io.postrider.cli.terminal.Program;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Zones;

@@ -1,12 +1,12 @@
 package io.postrider.cli.editions;
 
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.cli.terminal.Json;
-import io.postrider.cli.terminal.EditionArgument;
-import io.postrider.cli.terminal.Program;
 import io.postrider.accounting.Explanation;
 import io.postrider.accounting.Explanations;
 import io.postrider.audience.address.EmailAddress;
+import io.postrider.cli.terminal.EditionArgument;
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.Json;
+import io.postrider.cli.terminal.Program;
 import io.postrider.edition.Editions;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;

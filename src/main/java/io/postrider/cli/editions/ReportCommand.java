@@ -1,14 +1,13 @@
 package io.postrider.cli.editions;
 
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.text.UsageError;
-import io.postrider.cli.terminal.EditionArgument;
-import io.postrider.cli.lines.PostLines;
-import io.postrider.cli.terminal.Program;
-import io.postrider.cli.report.WholeReport;
 import io.postrider.accounting.EditionReports;
+import io.postrider.cli.lines.PostLines;
 import io.postrider.cli.report.CsvReport;
 import io.postrider.cli.report.JsonReport;
+import io.postrider.cli.report.WholeReport;
+import io.postrider.cli.terminal.EditionArgument;
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.Program;
 import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
@@ -17,6 +16,7 @@ import io.postrider.edition.choice.Consideration;
 import io.postrider.edition.choice.Considerations;
 import io.postrider.edition.content.Zones;
 import io.postrider.text.Count;
+import io.postrider.text.UsageError;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.Writer;

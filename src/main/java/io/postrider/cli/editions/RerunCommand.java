@@ -1,14 +1,13 @@
 package io.postrider.cli.editions;
 
-import io.postrider.cli.terminal.Confirmation;
-import io.postrider.cli.lines.DeliverySession;
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.text.UsageError;
-import io.postrider.cli.terminal.EditionArgument;
-import io.postrider.cli.terminal.Program;
-import io.postrider.cli.terminal.OperatorName;
 import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
+import io.postrider.cli.lines.DeliverySession;
+import io.postrider.cli.terminal.Confirmation;
+import io.postrider.cli.terminal.EditionArgument;
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.OperatorName;
+import io.postrider.cli.terminal.Program;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Zones;
@@ -17,6 +16,7 @@ import io.postrider.operations.rerun.RerunPlan;
 import io.postrider.operations.rerun.RerunPlans;
 import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.text.Count;
+import io.postrider.text.UsageError;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +112,8 @@ public final class RerunCommand implements Callable<Integer> {
       }
       return refused && !isConfirmed(app.getBean(RerunPlans.class).of(key, rerun), lines)
           ? ExitCode.DONE
-          : DeliverySession.with(app, watch -> app.getBean(RerunEdition.class).rerun(key, rerun, watch));
+          : DeliverySession.with(
+              app, watch -> app.getBean(RerunEdition.class).rerun(key, rerun, watch));
     }
   }
 

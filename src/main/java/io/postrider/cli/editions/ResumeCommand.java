@@ -27,7 +27,8 @@ public final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     try (ConfigurableApplicationContext app = program.start()) {
       EditionKey key = EditionArgument.of(app, edition);
-      return DeliverySession.with(app, watch -> app.getBean(ResumeEdition.class).resume(key, watch));
+      return DeliverySession.with(
+          app, watch -> app.getBean(ResumeEdition.class).resume(key, watch));
     }
   }
 }

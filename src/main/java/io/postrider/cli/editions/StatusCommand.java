@@ -1,13 +1,12 @@
 package io.postrider.cli.editions;
 
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.cli.terminal.Json;
-import io.postrider.cli.terminal.EditionArgument;
-import io.postrider.cli.terminal.Program;
-import io.postrider.cli.lines.ResultLines;
 import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
-import io.postrider.delivery.ledger.UnwrittenLetters;
+import io.postrider.cli.lines.ResultLines;
+import io.postrider.cli.terminal.EditionArgument;
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.Json;
+import io.postrider.cli.terminal.Program;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionLists;
 import io.postrider.edition.Editions;

@@ -1,7 +1,7 @@
 package io.postrider.cli.editions;
 
-import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.EditionArgument;
+import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Program;
 import io.postrider.edition.Edition;
 import io.postrider.operations.StopEdition;

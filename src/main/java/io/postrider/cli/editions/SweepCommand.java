@@ -1,12 +1,12 @@
 package io.postrider.cli.editions;
 
+import io.postrider.accounting.Account;
 import io.postrider.cli.lines.DeliverySession;
+import io.postrider.cli.lines.ResultLines;
+import io.postrider.cli.lines.StepWords;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Json;
 import io.postrider.cli.terminal.Program;
-import io.postrider.cli.lines.ResultLines;
-import io.postrider.cli.lines.StepWords;
-import io.postrider.accounting.Account;
 import io.postrider.edition.Edition;
 import io.postrider.edition.content.Zones;
 import io.postrider.operations.SweepEditions;

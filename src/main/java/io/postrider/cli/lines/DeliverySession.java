@@ -3,10 +3,8 @@ package io.postrider.cli.lines;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.ProgressLine;
 import io.postrider.cli.terminal.Termination;
-import io.postrider.accounting.Account;
 import io.postrider.database.embedded.OtherProcesses;
 import io.postrider.delivery.DeliveryProgress;
-import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.lease.EditionHeld;
@@ -37,7 +35,8 @@ public final class DeliverySession {
   private DeliverySession() {}
 
   /** Delivers and tells how it went; returns the exit code. */
-  public static int with(ApplicationContext app, Function<Consumer<DeliveryProgress>, Result> work) {
+  public static int with(
+      ApplicationContext app, Function<Consumer<DeliveryProgress>, Result> work) {
     Result result = watched(app, work);
     ResultLines.print(result);
     ResultLines.printUnwritten(app, result.edition());
@@ -46,7 +45,8 @@ public final class DeliverySession {
   }
 
   /** Delivers with progress shown, and with an end in order if the process is told to end. */
-  public static <T> T watched(ApplicationContext app, Function<Consumer<DeliveryProgress>, T> work) {
+  public static <T> T watched(
+      ApplicationContext app, Function<Consumer<DeliveryProgress>, T> work) {
     Termination.then(() -> end(app.getBean(Interruption.class)));
     try (ProgressLine progress = new ProgressLine()) {
       return work.apply(progress::watch);

@@ -1,21 +1,9 @@
 package io.postrider.cli.lines;
 
-import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.accounting.Account;
-import io.postrider.database.embedded.OtherProcesses;
-import io.postrider.delivery.DeliveryProgress;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
-import io.postrider.edition.Editions;
-import io.postrider.edition.lease.EditionHeld;
-import io.postrider.edition.lease.Leases;
-import io.postrider.job.Interruption;
 import io.postrider.operations.turn.Result;
-import io.postrider.watch.ExitNotifier;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.springframework.context.ApplicationContext;
 
 /** What became of an edition, in lines for a terminal. */

@@ -45,7 +45,7 @@ public final class StepWords {
   }
 
   /** Where nothing was done; empty if nothing may be. */
-  static String next(Situation situation) {
+  public static String next(Situation situation) {
     Edition edition = situation.edition();
     List<Step> steps = situation.next();
     return switch (steps.get(0)) {

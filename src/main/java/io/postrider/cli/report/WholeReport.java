@@ -1,11 +1,11 @@
 package io.postrider.cli.report;
 
-import io.postrider.cli.terminal.OutputLost;
 import io.postrider.accounting.Account;
 import io.postrider.accounting.DeliveryRecord;
 import io.postrider.accounting.DeliveryRecords;
 import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
+import io.postrider.cli.terminal.OutputLost;
 import io.postrider.database.Transactions;
 import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.edition.Edition;

@@ -1,14 +1,14 @@
 package io.postrider.cli.sending;
 
+import io.postrider.audience.Candidates;
+import io.postrider.audience.Subscriber;
 import io.postrider.cli.drafts.Draft;
 import io.postrider.cli.drafts.Drafts;
 import io.postrider.cli.drafts.Headcount;
 import io.postrider.cli.drafts.Headcounts;
-import io.postrider.cli.lines.PostLines;
 import io.postrider.cli.drafts.PreviewFiles;
 import io.postrider.cli.drafts.TargetEdition;
-import io.postrider.audience.Candidates;
-import io.postrider.audience.Subscriber;
+import io.postrider.cli.lines.PostLines;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.content.Labels;

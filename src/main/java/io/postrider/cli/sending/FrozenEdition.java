@@ -25,7 +25,8 @@ class FrozenEdition {
   void show(EditionKey key, long readers) {
     contents
         .find(editions.get(key))
-        .ifPresent(content -> MessageSummary.of(gates.preview(key, content), content).print(System.out));
+        .ifPresent(
+            content -> MessageSummary.of(gates.preview(key, content), content).print(System.out));
     System.out.printf("  Readers: %,d%n", readers);
   }
 }

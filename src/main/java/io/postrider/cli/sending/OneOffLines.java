@@ -1,19 +1,14 @@
 package io.postrider.cli.sending;
 
-import io.postrider.cli.drafts.OneOffDraft;
 import io.postrider.cli.drafts.MessageSummary;
+import io.postrider.cli.drafts.OneOffDraft;
 import io.postrider.digest.Audience;
 import io.postrider.digest.Digest;
 import io.postrider.rendering.model.Words;
-import io.postrider.text.Count;
 import io.postrider.text.LocalTimes;
-import java.io.Console;
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 
 /** Shows somebody what they are about to send. */
 final class OneOffLines {

@@ -1,18 +1,18 @@
 package io.postrider.cli.sending;
 
+import io.postrider.audience.Subscriber;
 import io.postrider.cli.drafts.Draft;
 import io.postrider.cli.drafts.Drafts;
+import io.postrider.cli.drafts.MessageOptions;
+import io.postrider.cli.drafts.PreviewFolder;
+import io.postrider.cli.drafts.PreviewFolder.Preview;
+import io.postrider.cli.drafts.SampleReaders;
+import io.postrider.cli.drafts.TargetEdition;
+import io.postrider.cli.lines.PostLines;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Json;
-import io.postrider.cli.lines.PostLines;
-import io.postrider.cli.drafts.PreviewFolder;
 import io.postrider.cli.terminal.Program;
-import io.postrider.cli.drafts.SampleReaders;
 import io.postrider.cli.terminal.SlotOption;
-import io.postrider.cli.drafts.TargetEdition;
-import io.postrider.cli.drafts.MessageOptions;
-import io.postrider.audience.Subscriber;
-import io.postrider.cli.drafts.PreviewFolder.Preview;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.choice.Consideration;
 import io.postrider.posts.Post;

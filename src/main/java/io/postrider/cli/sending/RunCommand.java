@@ -1,12 +1,12 @@
 package io.postrider.cli.sending;
 
-import io.postrider.cli.lines.DeliverySession;
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.cli.terminal.Program;
-import io.postrider.cli.lines.ResultLines;
-import io.postrider.cli.terminal.SlotOption;
 import io.postrider.cli.drafts.TargetEdition;
 import io.postrider.cli.drafts.TargetEditions;
+import io.postrider.cli.lines.DeliverySession;
+import io.postrider.cli.lines.ResultLines;
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.Program;
+import io.postrider.cli.terminal.SlotOption;
 import io.postrider.delivery.DeliveryProgress;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.Digests;

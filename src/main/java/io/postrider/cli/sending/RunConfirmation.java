@@ -1,13 +1,13 @@
 package io.postrider.cli.sending;
 
-import io.postrider.cli.terminal.Confirmation;
 import io.postrider.cli.drafts.Draft;
 import io.postrider.cli.drafts.Drafts;
 import io.postrider.cli.drafts.Headcount;
 import io.postrider.cli.drafts.Headcounts;
-import io.postrider.cli.drafts.RunQuestion;
 import io.postrider.cli.drafts.MessageSummary;
+import io.postrider.cli.drafts.RunQuestion;
 import io.postrider.cli.drafts.TargetEdition;
+import io.postrider.cli.terminal.Confirmation;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.content.Content;

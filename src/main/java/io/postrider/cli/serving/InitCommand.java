@@ -1,9 +1,9 @@
 package io.postrider.cli.serving;
 
 import io.postrider.cli.terminal.ExitCode;
-import io.postrider.text.UsageError;
 import io.postrider.cli.terminal.Program;
 import io.postrider.digest.file.Digests;
+import io.postrider.text.UsageError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

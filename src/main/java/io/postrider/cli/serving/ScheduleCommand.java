@@ -2,7 +2,6 @@ package io.postrider.cli.serving;
 
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Json;
-import io.postrider.text.UsageError;
 import io.postrider.cli.terminal.Program;
 import io.postrider.digest.Digest;
 import io.postrider.digest.file.DigestFile;
@@ -10,6 +9,7 @@ import io.postrider.digest.file.DigestFileResult;
 import io.postrider.digest.file.Digests;
 import io.postrider.schedule.Outlook;
 import io.postrider.schedule.Outlooks;
+import io.postrider.text.UsageError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

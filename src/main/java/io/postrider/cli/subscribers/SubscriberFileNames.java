@@ -1,8 +1,8 @@
 package io.postrider.cli.subscribers;
 
-import io.postrider.text.UsageError;
 import io.postrider.audience.columns.StateWords;
 import io.postrider.audience.csv.Survey;
+import io.postrider.text.UsageError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

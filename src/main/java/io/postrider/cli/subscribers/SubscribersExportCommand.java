@@ -1,9 +1,9 @@
 package io.postrider.cli.subscribers;
 
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.text.UsageError;
 import io.postrider.audience.csv.SubscriberExport;
+import io.postrider.cli.terminal.ExitCode;
 import io.postrider.text.Count;
+import io.postrider.text.UsageError;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,8 +1,5 @@
 package io.postrider.cli.subscribers;
 
-import io.postrider.cli.terminal.Confirmation;
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.text.UsageError;
 import io.postrider.audience.cells.RefusedRow;
 import io.postrider.audience.cells.RefusedRows;
 import io.postrider.audience.columns.SubscriberFileRefused;
@@ -11,8 +8,11 @@ import io.postrider.audience.csv.ImportResult;
 import io.postrider.audience.csv.ImportTerms;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.audience.csv.Survey;
+import io.postrider.cli.terminal.Confirmation;
+import io.postrider.cli.terminal.ExitCode;
 import io.postrider.digest.file.Digests;
 import io.postrider.text.Count;
+import io.postrider.text.UsageError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,5 @@
 package io.postrider.cli.subscribers;
 
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.cli.terminal.PersonArgument;
-import io.postrider.cli.terminal.Json;
-import io.postrider.cli.terminal.OperatorName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.postrider.accounting.DeliveryRecords;
 import io.postrider.accounting.Mail;
@@ -11,6 +7,10 @@ import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.address.Suppression;
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.Json;
+import io.postrider.cli.terminal.OperatorName;
+import io.postrider.cli.terminal.PersonArgument;
 import io.postrider.digest.file.Digests;
 import io.postrider.text.LocalTimes;
 import java.time.ZoneId;

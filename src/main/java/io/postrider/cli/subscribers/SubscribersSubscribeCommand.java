@@ -1,8 +1,5 @@
 package io.postrider.cli.subscribers;
 
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.text.UsageError;
-import io.postrider.cli.terminal.OperatorName;
 import io.postrider.audience.ListName;
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.Subscribers;
@@ -10,9 +7,12 @@ import io.postrider.audience.Subscriptions;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.address.Suppression;
 import io.postrider.audience.address.Suppressions;
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.OperatorName;
 import io.postrider.database.Transactions;
 import io.postrider.digest.file.Digests;
 import io.postrider.text.LocalTimes;
+import io.postrider.text.UsageError;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;

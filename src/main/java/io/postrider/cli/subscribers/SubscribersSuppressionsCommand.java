@@ -1,9 +1,9 @@
 package io.postrider.cli.subscribers;
 
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.cli.terminal.Json;
 import io.postrider.audience.address.Suppression;
 import io.postrider.audience.address.Suppressions;
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.Json;
 import io.postrider.digest.file.Digests;
 import io.postrider.text.LocalTimes;
 import java.time.ZoneId;

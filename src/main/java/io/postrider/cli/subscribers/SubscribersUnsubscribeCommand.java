@@ -1,13 +1,13 @@
 package io.postrider.cli.subscribers;
 
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.cli.terminal.PersonArgument;
-import io.postrider.cli.terminal.OperatorName;
 import io.postrider.audience.Channel;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.address.EmailAddress;
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.OperatorName;
+import io.postrider.cli.terminal.PersonArgument;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package io.postrider.cli.subscribers;
 
-import io.postrider.cli.terminal.ExitCode;
-import io.postrider.cli.terminal.PersonArgument;
-import io.postrider.cli.terminal.OperatorName;
 import io.postrider.audience.People;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.address.Suppression;
 import io.postrider.audience.address.Suppressions;
+import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.OperatorName;
+import io.postrider.cli.terminal.PersonArgument;
 import io.postrider.digest.file.Digests;
 import io.postrider.text.LocalTimes;
 import java.time.ZoneId;
@@ -35,7 +35,8 @@ final class SubscribersUnsuppressCommand implements Callable<Integer> {
   public Integer call() {
     EmailAddress address = EmailAddress.parse(email);
     try (ConfigurableApplicationContext app = parent.program().start()) {
-      Optional<Suppression> lifted = app.getBean(Suppressions.class).lift(address, OperatorName.name());
+      Optional<Suppression> lifted =
+          app.getBean(Suppressions.class).lift(address, OperatorName.name());
       if (lifted.isEmpty()) {
         PersonArgument.person(app.getBean(People.class), address);
       }

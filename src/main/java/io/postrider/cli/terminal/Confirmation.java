@@ -1,15 +1,9 @@
 package io.postrider.cli.terminal;
 
-import io.postrider.text.UsageError;
-import io.postrider.digest.Audience;
-import io.postrider.digest.Digest;
-import io.postrider.rendering.model.Words;
 import io.postrider.text.Count;
-import io.postrider.text.LocalTimes;
+import io.postrider.text.UsageError;
 import java.io.Console;
 import java.io.PrintStream;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

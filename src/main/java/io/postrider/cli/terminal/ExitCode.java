@@ -1,8 +1,9 @@
 package io.postrider.cli.terminal;
 
-import java.util.List;
 import io.postrider.edition.Edition;
 import io.postrider.operations.turn.Result;
+import io.postrider.text.FailureKind;
+import java.util.List;
 
 /** What the program tells whoever started it. */
 public final class ExitCode {
@@ -21,18 +22,30 @@ public final class ExitCode {
 
   public static final List<String> HELP =
       List.of(
-    "0:done and balanced, or rightly nothing to do",
-    "1:anything else",
-    "2:wrong usage, or a digest's file with a mistake",
-    "3:nobody to mail",
-    "4:finished for now; deferred or in doubt remain, or rows of a file were left out",
-    "5:the posts could not be read",
-    "6:refused before sending: template, footer, configuration, key",
-    "7:another process holds the edition",
-    "8:paused or stopped with deliveries pending");
+          "0:done and balanced, or rightly nothing to do",
+          "1:anything else",
+          "2:wrong usage, or a digest's file with a mistake",
+          "3:nobody to mail",
+          "4:finished for now; deferred or in doubt remain, or rows of a file were left out",
+          "5:the posts could not be read",
+          "6:refused before sending: template, footer, configuration, key",
+          "7:another process holds the edition",
+          "8:paused or stopped with deliveries pending");
 
   private ExitCode() {}
 
+  /** What a failure is to whoever started the program. */
+  public static int of(FailureKind kind) {
+    return switch (kind) {
+      case USAGE -> USAGE;
+      case UNREADABLE_SOURCE -> UNREADABLE;
+      case REFUSED -> REFUSED;
+      case HELD -> HELD;
+      case TROUBLE -> OTHER;
+    };
+  }
+
+  /** How an attempt ended, to whoever started the program. */
   public static int of(Result result) {
     return switch (result.ended()) {
       case NOTHING_FAILED, PLANNED -> DONE;

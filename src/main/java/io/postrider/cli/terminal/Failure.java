@@ -1,31 +1,8 @@
 package io.postrider.cli.terminal;
 
-import io.postrider.text.UsageError;
-import io.postrider.audience.address.AddressRefused;
-import io.postrider.audience.columns.SubscriberFileRefused;
-import io.postrider.audience.tokens.TokenKeyMismatch;
-import io.postrider.audience.tokens.TokenKeyRefused;
-import io.postrider.database.BadDatabaseUrl;
-import io.postrider.database.WrongIsolation;
-import io.postrider.database.embedded.HomeUnusable;
 import io.postrider.database.failures.DatabaseFailure;
-import io.postrider.database.schema.SchemaRefused;
-import io.postrider.delivery.gate.Gates;
-import io.postrider.digest.file.BadDigestFile;
-import io.postrider.digest.segment.SegmentRefused;
-import io.postrider.edition.NameTaken;
-import io.postrider.edition.UnknownEdition;
-import io.postrider.edition.choice.UnfitPost;
-import io.postrider.edition.lease.EditionHeld;
-import io.postrider.operations.ReviewRefused;
-import io.postrider.operations.TooLateToCancel;
-import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.announcement.AnnouncementRefused;
-import io.postrider.rendering.template.TemplateRefused;
-import io.postrider.watch.HookRefused;
-import io.postrider.watch.PortRefused;
+import io.postrider.text.PostriderException;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -41,38 +18,11 @@ import org.springframework.core.NestedExceptionUtils;
  */
 public record Failure(String sentence, int exitCode) {
 
-  /** Facts that say themselves what they are about. */
-  private static final Map<Class<? extends Throwable>, Integer> FACTS =
-      Map.ofEntries(
-          Map.entry(UsageError.class, ExitCode.USAGE),
-          Map.entry(BadDigestFile.class, ExitCode.USAGE),
-          Map.entry(SegmentRefused.class, ExitCode.USAGE),
-          Map.entry(UnknownEdition.class, ExitCode.USAGE),
-          Map.entry(NameTaken.class, ExitCode.USAGE),
-          Map.entry(TooLateToCancel.class, ExitCode.USAGE),
-          Map.entry(ReviewRefused.class, ExitCode.USAGE),
-          Map.entry(UnfitPost.class, ExitCode.USAGE),
-          Map.entry(AnnouncementRefused.class, ExitCode.USAGE),
-          Map.entry(AddressRefused.class, ExitCode.USAGE),
-          Map.entry(SubscriberFileRefused.class, ExitCode.USAGE),
-          Map.entry(SourceUnreadable.class, ExitCode.UNREADABLE),
-          Map.entry(TemplateRefused.class, ExitCode.REFUSED),
-          Map.entry(Gates.Refusal.class, ExitCode.REFUSED),
-          Map.entry(TokenKeyMismatch.class, ExitCode.REFUSED),
-          Map.entry(TokenKeyRefused.class, ExitCode.REFUSED),
-          Map.entry(HomeUnusable.class, ExitCode.REFUSED),
-          Map.entry(HookRefused.class, ExitCode.REFUSED),
-          Map.entry(PortRefused.class, ExitCode.REFUSED),
-          Map.entry(EditionHeld.class, ExitCode.HELD),
-          Map.entry(BadDatabaseUrl.class, ExitCode.REFUSED),
-          Map.entry(SchemaRefused.class, ExitCode.OTHER),
-          Map.entry(OutputLost.class, ExitCode.OTHER),
-          Map.entry(WrongIsolation.class, ExitCode.OTHER));
-
+  /** What is said of anything that was thrown. */
   public static Failure of(Throwable failure) {
-    return causes(failure)
-        .flatMap(cause -> fact(cause).stream())
+    return known(failure)
         .findFirst()
+        .map(known -> new Failure(known.sentence(), ExitCode.of(known.kind())))
         .or(() -> causes(failure).flatMap(cause -> setting(cause).stream()).findFirst())
         .or(
             () ->
@@ -81,9 +31,10 @@ public record Failure(String sentence, int exitCode) {
         .orElseGet(() -> new Failure(unknown(failure), ExitCode.OTHER));
   }
 
-  private static Optional<Failure> fact(Throwable cause) {
-    return Optional.ofNullable(FACTS.get(cause.getClass()))
-        .map(exitCode -> new Failure(String.valueOf(cause.getMessage()), exitCode));
+  private static Stream<PostriderException> known(Throwable failure) {
+    return causes(failure)
+        .filter(PostriderException.class::isInstance)
+        .map(PostriderException.class::cast);
   }
 
   private static Optional<Failure> setting(Throwable cause) {

@@ -1,7 +1,7 @@
 package io.postrider.cli.terminal;
 
-import io.postrider.text.UsageError;
 import io.postrider.database.Cut;
+import io.postrider.text.UsageError;
 import org.jspecify.annotations.Nullable;
 
 /** Who types. */

@@ -1,9 +1,9 @@
 package io.postrider.cli.terminal;
 
-import io.postrider.text.UsageError;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.address.EmailAddress;
+import io.postrider.text.UsageError;
 
 /** Finds whom an operator names. */
 public final class PersonArgument {

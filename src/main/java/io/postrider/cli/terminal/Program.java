@@ -1,13 +1,8 @@
 package io.postrider.cli.terminal;
 
-import io.postrider.text.Spelling;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -15,8 +10,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -102,7 +95,8 @@ public abstract class Program {
         .profiles(type == WebApplicationType.SERVLET ? new String[] {"serve"} : new String[0])
         .bannerMode(Banner.Mode.OFF)
         .listeners(
-            (ApplicationListener<ApplicationEnvironmentPreparedEvent>) Program::reportUnknownSettings)
+            (ApplicationListener<ApplicationEnvironmentPreparedEvent>)
+                Program::reportUnknownSettings)
         .run(settings());
   }
 

@@ -1,6 +1,6 @@
 /**
- * What all commands share:
- * how the program is started, failures and exit codes, questions and progress.
+ * What all commands share: how the program is started, failures and exit codes, questions and
+ * progress.
  */
 @NullMarked
 package io.postrider.cli.terminal;

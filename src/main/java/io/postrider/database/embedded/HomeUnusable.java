@@ -1,5 +1,7 @@
 package io.postrider.database.embedded;
 
+import io.postrider.text.FailureKind;
+import io.postrider.text.PostriderException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -8,10 +10,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The home directory cannot be written. The message is one sentence. */
-public final class HomeUnusable extends RuntimeException {
+public final class HomeUnusable extends PostriderException {
 
   private HomeUnusable(Path folder, String why, IOException cause) {
     super(
+        FailureKind.REFUSED,
         "The home directory %s %s, or name another folder with --home.".formatted(folder, why),
         cause);
   }

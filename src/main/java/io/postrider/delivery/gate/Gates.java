@@ -9,6 +9,8 @@ import io.postrider.edition.EditionKey;
 import io.postrider.edition.content.Content;
 import io.postrider.rendering.PreparedEdition;
 import io.postrider.rendering.Renderer;
+import io.postrider.text.FailureKind;
+import io.postrider.text.PostriderException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -45,10 +47,10 @@ public class Gates {
   /**
    * Something must be mended before anything is sent. The message is one sentence that says what.
    */
-  public static final class Refusal extends RuntimeException {
+  public static final class Refusal extends PostriderException {
 
     public Refusal(String message) {
-      super(message);
+      super(FailureKind.REFUSED, message);
     }
   }
 

@@ -1,12 +1,15 @@
 package io.postrider.delivery.smtp;
 
+import io.postrider.text.FailureKind;
+import io.postrider.text.PostriderException;
+
 /**
  * The settings do not describe a relay that could be used. The message is one sentence that ends
  * with the next step.
  */
-public final class RelayUnusable extends RuntimeException {
+public final class RelayUnusable extends PostriderException {
 
   public RelayUnusable(String message) {
-    super(message);
+    super(FailureKind.REFUSED, message);
   }
 }

@@ -1,14 +1,16 @@
 package io.postrider.edition.lease;
 
 import io.postrider.edition.EditionKey;
+import io.postrider.text.FailureKind;
+import io.postrider.text.PostriderException;
 
 /** Another live process works on the edition. */
-public final class EditionHeld extends RuntimeException {
+public final class EditionHeld extends PostriderException {
 
   private final EditionKey key;
 
   private EditionHeld(EditionKey key, String sentence) {
-    super(sentence);
+    super(FailureKind.HELD, sentence);
     this.key = key;
   }
 

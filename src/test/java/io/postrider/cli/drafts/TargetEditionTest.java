@@ -3,7 +3,6 @@ package io.postrider.cli.drafts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.postrider.text.UsageError;
 import io.postrider.cli.drafts.TargetEdition.Choice;
 import io.postrider.cli.drafts.TargetEdition.Fate;
 import io.postrider.cli.drafts.TargetEdition.Opened;
@@ -13,6 +12,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
 import io.postrider.edition.EditionKey;
+import io.postrider.text.UsageError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
