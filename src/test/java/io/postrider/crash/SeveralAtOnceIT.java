@@ -2,7 +2,7 @@ package io.postrider.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.PostriderProcess;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that stays, while one digest takes very long to be delivered. */
-@EachDatabase
+@OneDatabase
 class SeveralAtOnceIT {
 
   private static final String SLOWLY = "weekly-digest/2026-11-16";

@@ -2,8 +2,8 @@ package io.postrider.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.testing.EachDatabase;
 import io.postrider.testing.Gate;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.PostriderProcess;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that is told to end (SIGTERM), or whose terminal is gone (SIGHUP), leaves nothing in
  * doubt that it need not leave so.
  */
-@EachDatabase
+@OneDatabase
 class TerminatedIT {
 
   private static final int ROWS = 1_200;

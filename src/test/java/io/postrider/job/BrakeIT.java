@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.edition.Edition;
 import io.postrider.operations.ResumeEdition;
 import io.postrider.operations.turn.Result;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.TestDatabase;
 import java.util.stream.IntStream;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An edition that goes wrong stops before its roster is burnt. */
-@EachDatabase
+@OneDatabase
 class BrakeIT extends OnTheJob {
 
   BrakeIT(TestDatabase database) {

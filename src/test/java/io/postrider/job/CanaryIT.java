@@ -12,7 +12,7 @@ import io.postrider.operations.RerunEdition;
 import io.postrider.operations.ResumeEdition;
 import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.operations.turn.Result;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.QuickTime;
 import io.postrider.testing.SettableTicks;
 import io.postrider.testing.SmtpFault;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The first two readers get an edition before the other three. */
-@EachDatabase
+@OneDatabase
 class CanaryIT extends OnTheJob {
 
   CanaryIT(TestDatabase database) {

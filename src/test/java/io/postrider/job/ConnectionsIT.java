@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.edition.Edition;
 import io.postrider.operations.turn.Result;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.TestDatabase;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A relay that takes fewer connections than a digest asks for. */
-@EachDatabase
+@OneDatabase
 class ConnectionsIT extends OnTheJob {
 
   ConnectionsIT(TestDatabase database) {

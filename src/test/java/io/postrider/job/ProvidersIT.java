@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.edition.Edition;
 import io.postrider.operations.ResumeEdition;
 import io.postrider.operations.turn.Result;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.QuickTime;
 import io.postrider.testing.SettableTicks;
 import io.postrider.testing.SmtpFault;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What providers say about us stops what goes to them, marks nobody and holds nobody else up. */
-@EachDatabase
+@OneDatabase
 class ProvidersIT extends OnTheJob {
 
   ProvidersIT(TestDatabase database) {

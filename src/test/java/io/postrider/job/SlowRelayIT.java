@@ -8,7 +8,7 @@ import io.postrider.edition.lease.Leases;
 import io.postrider.operations.ResumeEdition;
 import io.postrider.operations.StopEdition;
 import io.postrider.operations.turn.Result;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;
 import io.postrider.testing.TestDatabase;
@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A relay that takes so many an hour is handed no more, whichever process hands them over. */
-@EachDatabase
+@OneDatabase
 class SlowRelayIT extends OnTheJob {
 
   SlowRelayIT(TestDatabase database) {

@@ -12,7 +12,7 @@ import io.postrider.operations.RerunEdition;
 import io.postrider.operations.ResumeEdition;
 import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.operations.turn.Result;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.TestDatabase;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A template that looks into a reader's value may fail for some, which no sample reader shows. */
-@EachDatabase
+@OneDatabase
 class TemplateFailsIT extends OnTheJob {
 
   private static final String FAILING =

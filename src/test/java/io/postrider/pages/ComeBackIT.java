@@ -12,7 +12,7 @@ import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.audience.tokens.ReturnTickets;
 import io.postrider.database.UtcColumn;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Readers who left by mistake come back by the page that says so, for a day. */
-@EachDatabase
+@OneDatabase
 class ComeBackIT {
 
   private static final String JULES = "jules@example.org";

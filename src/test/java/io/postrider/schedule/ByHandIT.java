@@ -10,7 +10,7 @@ import io.postrider.operations.ResumeEdition;
 import io.postrider.operations.RunEdition;
 import io.postrider.operations.StopEdition;
 import io.postrider.operations.turn.Result;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.TestDatabase;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a person says of a slot counts, whatever became of it by the schedule. */
-@EachDatabase
+@OneDatabase
 class ByHandIT extends AtTheClock {
 
   private static final String KEY = "weekly/2026-11-23";

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.TestDatabase;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Digests' files that come, go, break and are mended while a process serves. */
-@EachDatabase
+@OneDatabase
 class ChangingFilesIT extends AtTheClock {
 
   private static final Duration WEEK = Duration.ofDays(7);

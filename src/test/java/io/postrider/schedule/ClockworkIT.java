@@ -9,7 +9,7 @@ import io.postrider.edition.EditionKey;
 import io.postrider.edition.notice.Notice;
 import io.postrider.edition.notice.Notices;
 import io.postrider.operations.RunEdition;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a process that serves does by the clock. */
-@EachDatabase
+@OneDatabase
 class ClockworkIT extends AtTheClock {
 
   private static final String KEY = "weekly/2026-11-23";

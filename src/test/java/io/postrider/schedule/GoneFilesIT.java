@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Digests whose files are gone for good, and some that only look so. */
-@EachDatabase
+@OneDatabase
 class GoneFilesIT extends AtTheClock {
 
   private static final Duration WEEK = Duration.ofDays(7);

@@ -10,7 +10,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.operations.RunEdition;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;
@@ -33,7 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
 
 /** A relay that goes away and comes back, as a process that sweeps lives through it. */
-@EachDatabase
+@OneDatabase
 class OutageIT {
 
   private static final int READERS = 60;

@@ -16,7 +16,7 @@ import io.postrider.edition.oneoff.OneOffs;
 import io.postrider.operations.ResumeEdition;
 import io.postrider.posts.announcement.Announcement;
 import io.postrider.rendering.template.TemplateFolders;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
@@ -33,7 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
 
 /** A one-off that waits for its time, as a process that sweeps lives through it. */
-@EachDatabase
+@OneDatabase
 class PlannedSweepIT {
 
   private static final Instant NOW = Instant.parse("2026-11-23T16:00:00Z");

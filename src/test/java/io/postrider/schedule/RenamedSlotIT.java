@@ -6,13 +6,13 @@ import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.operations.RunEdition;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** A slot whose name is another one by the schedule as it is now: it has happened all the same. */
-@EachDatabase
+@OneDatabase
 class RenamedSlotIT extends AtTheClock {
 
   private static final String TWICE =

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.postrider.Postrider;
 import io.postrider.posts.LoopbackSite;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.SettableTime;
 import io.postrider.testing.TestDatabase;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /** Blogs that take their time hold up nobody but themselves. */
-@EachDatabase
+@OneDatabase
 class SlowFeedsIT extends AtTheClock {
 
   private static final String SLOW =
