@@ -2,6 +2,7 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.testing.Said;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;

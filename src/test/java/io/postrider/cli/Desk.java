@@ -1,5 +1,6 @@
 package io.postrider.cli;
 
+import io.postrider.testing.Said;
 import io.postrider.testing.SmtpSink;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.postrider.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.testing.Said;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

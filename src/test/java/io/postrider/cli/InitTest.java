@@ -3,9 +3,9 @@ package io.postrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.file.Digests;
-import java.io.ByteArrayOutputStream;
+import io.postrider.testing.InThisJvm;
+import io.postrider.testing.Said;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,22 +18,11 @@ class InitTest {
   @TempDir Path folder;
 
   private Said init(String... more) {
-    Console console = Console.install();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    console.divert(out, err);
     String[] folders = {
       "init", "--jobs=" + folder.resolve("jobs"), "--templates=" + folder.resolve("templates")
     };
-    try {
-      int exitCode =
-          Cli.run(
-              Object.class,
-              Stream.of(folders, more).flatMap(Arrays::stream).toArray(String[]::new));
-      return new Said(
-          exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    } finally {
-      console.restore();
+    try (InThisJvm program = new InThisJvm(Object.class)) {
+      return program.types(Stream.of(folders, more).flatMap(Arrays::stream).toArray(String[]::new));
     }
   }
 

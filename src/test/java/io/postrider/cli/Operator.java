@@ -1,14 +1,14 @@
 package io.postrider.cli;
 
+import io.postrider.testing.InThisJvm;
+import io.postrider.testing.Said;
 import io.postrider.testing.TestDatabase;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,12 +24,10 @@ final class Operator implements AutoCloseable {
   private static final Path DIGEST = Path.of("jobs", "weekly-digest.yml");
 
   private final Path folder;
-  private final Map<String, String> before = new HashMap<>();
+  private final InThisJvm program = new InThisJvm(SettableClock.Program.class);
 
   private Operator(Path folder) {
     this.folder = folder;
-    // The log as in production; tests have another.
-    with("logging.config", "classpath:logback-spring.xml");
   }
 
   /** An operator of a weekly digest from this blog, who has the embedded database. */
@@ -51,8 +49,7 @@ final class Operator implements AutoCloseable {
 
   /** Sets one of Spring's properties, for all commands until this is closed. */
   Operator with(String property, String value) {
-    before.putIfAbsent(property, System.getProperty(property, ""));
-    System.setProperty(property, value);
+    program.with(property, value);
     return this;
   }
 
@@ -105,16 +102,7 @@ final class Operator implements AutoCloseable {
 
   /** Types a command and waits for its end. */
   Said types(String... command) {
-    Console console = Console.install();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    console.divert(out, err);
-    try {
-      int exitCode = Cli.run(SettableClock.Program.class, arguments(command));
-      return new Said(exitCode, text(out), text(err));
-    } finally {
-      console.restore();
-    }
+    return program.types(arguments(command));
   }
 
   /** Types a command that goes on beside others. */
@@ -139,10 +127,6 @@ final class Operator implements AutoCloseable {
     return arguments.toArray(String[]::new);
   }
 
-  private static String text(ByteArrayOutputStream bytes) {
-    return bytes.toString(StandardCharsets.UTF_8);
-  }
-
   static String read(Path file) {
     try {
       return Files.readString(file);
@@ -153,13 +137,6 @@ final class Operator implements AutoCloseable {
 
   @Override
   public void close() {
-    before.forEach(
-        (property, value) -> {
-          if (value.isEmpty()) {
-            System.clearProperty(property);
-          } else {
-            System.setProperty(property, value);
-          }
-        });
+    program.close();
   }
 }

@@ -2,6 +2,7 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.testing.Said;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.testing.Said;
 import io.postrider.delivery.dkim.SampleKey;
 import io.postrider.testing.SmtpMessage;
 import java.util.List;

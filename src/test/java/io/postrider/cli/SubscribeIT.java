@@ -2,6 +2,7 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.testing.Said;
 import org.junit.jupiter.api.Test;
 
 /** Who left by mistake, or never came by a file, is subscribed by hand. */

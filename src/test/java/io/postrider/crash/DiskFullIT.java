@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.testing.DatabaseKind;
 import io.postrider.testing.PostriderProcess;
+import io.postrider.testing.Said;
 import io.postrider.testing.SmallDisk;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
@@ -45,12 +46,12 @@ class DiskFullIT {
   void of_the_mailbox_pauses_the_edition_and_loses_nobody(@TempDir Path folder) throws Exception {
     try (Station station = Station.open(database, folder, 1, 10).relay("mailbox").people(30)) {
       disk.fillBut(400_000);
-      assertThat(run(station)).isEqualTo(8);
+      run(station).exits(8);
       assertThat(station.rows()).containsOnlyKeys("ACCEPTED", "PENDING");
       assertThat(mails(".eml")).hasSize(station.addresses("ACCEPTED").size());
 
       disk.makeRoom();
-      assertThat(run(station)).isZero();
+      run(station).exits(0);
       assertThat(station.edition()).isEqualTo("CLOSED");
       assertThat(mails(".eml")).hasSize(30);
       assertThat(mails(".part")).isEmpty();
@@ -62,10 +63,10 @@ class DiskFullIT {
     TestDatabase small = TestDatabase.embeddedIn(disk.folder());
     try (Station station = Station.open(small, folder, 1, 1).people(ROWS)) {
       station.sink().at(MAILED_BEFORE, () -> disk.fillBut(100_000));
-      assertThat(run(station)).isNotZero();
+      assertThat(runAsAProcess(station)).isNotZero();
       int before = station.sink().count();
       disk.makeRoom();
-      int last = run(station);
+      int last = run(station).exitCode();
 
       Ending ending = Ending.of(station, ROWS);
       assertThat(before).isBetween(MAILED_BEFORE, ROWS - 1);
@@ -78,14 +79,19 @@ class DiskFullIT {
     }
   }
 
-  private int run(Station station) {
-    try (PostriderProcess run =
-        station.start(
-            "run", Station.DIGEST, "--slot", "2026-11-23", "--home", disk.folder().toString())) {
-      int code = run.awaitExit(Station.PATIENCE);
-      System.out.println("exit " + code + ": " + run.said());
-      return code;
+  private Said run(Station station) {
+    return station.types(run());
+  }
+
+  private int runAsAProcess(Station station) {
+    try (PostriderProcess run = station.start(run())) {
+      return run.awaitExit(Station.PATIENCE);
     }
+  }
+
+  private String[] run() {
+    String home = disk.folder().toString();
+    return new String[] {"run", Station.DIGEST, "--slot", "2026-11-23", "--home", home};
   }
 
   private Stream<Path> mails(String end) throws IOException {

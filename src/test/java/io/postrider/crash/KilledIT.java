@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.PostriderProcess;
+import io.postrider.testing.Said;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
 import java.nio.file.Path;
@@ -71,19 +72,11 @@ class KilledIT {
    * file is opened anew, and a run that meets it mails nobody twice and has to be repeated.
    */
   private static int finish(Station station) {
-    int code = run(station);
-    for (int again = 0; again < 2 && code != 0 && code != 4; again++) {
-      code = run(station);
+    Said run = station.runs();
+    for (int again = 0; again < 2 && run.exitCode() != 0 && run.exitCode() != 4; again++) {
+      run = station.runs();
     }
-    return code;
-  }
-
-  private static int run(Station station) {
-    try (PostriderProcess run = station.startRun()) {
-      int code = run.awaitExit(Station.PATIENCE);
-      System.out.println("exit " + code + ": " + run.outText());
-      return code;
-    }
+    return run.exitCode();
   }
 
   private static long inDoubtOrSending(Station station) {

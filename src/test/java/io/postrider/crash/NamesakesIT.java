@@ -81,7 +81,7 @@ class NamesakesIT {
         Gate gate = new Gate()) {
       assertThat(keptOpen.isValid(5)).isTrue();
       station.sink().refuseConnections(421, "4.3.2 Not now");
-      assertThat(station.exitCodeOf("run", Station.DIGEST, "--slot", "2026-11-23")).isEqualTo(8);
+      station.runs().exits(8);
       station.sink().heal();
       station.sink().fail(SmtpFault.message(5).once().stall(SmtpPhase.DOT, gate));
       try (PostriderProcess first = station.start("serve")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.testing.DatabaseKind;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.PostriderProcess;
+import io.postrider.testing.Said;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
 import java.io.IOException;
@@ -42,17 +43,21 @@ class SendKilledIT {
     database.clear();
   }
 
-  private static PostriderProcess send(Station station) {
-    return station.start(
-        "send", Station.DIGEST, "--key", "holiday-hours", "--body", "hours.md", "--yes");
+  private PostriderProcess send(Station station) {
+    return station.start(send());
   }
 
-  private static int typedAgain(Station station) {
-    try (PostriderProcess send = send(station)) {
-      int code = send.awaitExit(Station.PATIENCE);
-      assertThat(code).as(send.said()).isIn(0, 4);
-      return code;
-    }
+  private String[] send() {
+    String text = folder.resolve("hours.md").toString();
+    return new String[] {
+      "send", Station.DIGEST, "--key", "holiday-hours", "--body", text, "--yes"
+    };
+  }
+
+  private int typedAgain(Station station) {
+    Said send = station.types(send());
+    assertThat(send.exitCode()).as(send.toString()).isIn(0, 4);
+    return send.exitCode();
   }
 
   @Test
@@ -94,7 +99,7 @@ class SendKilledIT {
       int before = station.sink().count();
       Files.delete(folder.resolve("hours.md"));
 
-      assertThat(station.exitCodeOf("sweep")).isIn(0, 4);
+      assertThat(station.types("sweep").exitCode()).isIn(0, 4);
       assertThat(before).isLessThan(ROWS);
       assertThat(station.sink().recipients()).doesNotHaveDuplicates();
       assertThat(station.addresses("ACCEPTED").size() + station.addresses("IN_DOUBT").size())

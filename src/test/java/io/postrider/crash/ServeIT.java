@@ -46,9 +46,7 @@ class ServeIT {
   void two_of_them_go_on_with_a_paused_edition_and_nobody_is_mailed_twice() throws Exception {
     try (Station station = Station.open(database, folder, 2, 10).people(300)) {
       station.sink().refuseConnections(421, "4.3.2 Not now");
-      try (PostriderProcess run = station.startRun()) {
-        assertThat(run.awaitExit(Station.PATIENCE)).as(run.said()).isEqualTo(8);
-      }
+      station.runs().exits(8);
       station.sink().heal();
 
       try (PostriderProcess one = serve(station);
@@ -87,7 +85,7 @@ class ServeIT {
       assertThat(station.rows()).containsOnlyKeys("ACCEPTED", "PENDING");
       assertThat(station.edition()).isEqualTo("PAUSED");
 
-      assertThat(station.exitCodeOf("sweep")).isZero();
+      station.types("sweep").exits(0);
       assertThat(station.sink().recipients()).hasSize(1_200).doesNotHaveDuplicates();
     }
   }

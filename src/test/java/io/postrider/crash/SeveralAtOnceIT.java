@@ -67,9 +67,9 @@ class SeveralAtOnceIT {
     Files.writeString(
         jobs.resolve("weekly-digest.yml"), file.replace("claim: 5", "claim: 5, per-second: 1"));
     station.sink().refuseConnections(421, "4.3.2 Not now");
-    assertThat(station.exitCodeOf("run", "weekly-digest", "--slot", "2026-11-16")).isEqualTo(8);
-    assertThat(station.exitCodeOf("run", "weekly-digest", "--slot", "2026-11-23")).isEqualTo(8);
-    assertThat(station.exitCodeOf("run", "daily-digest", "--slot", "2026-11-23")).isEqualTo(8);
+    station.types("run", "weekly-digest", "--slot", "2026-11-16").exits(8);
+    station.types("run", "weekly-digest", "--slot", "2026-11-23").exits(8);
+    station.types("run", "daily-digest", "--slot", "2026-11-23").exits(8);
     station.sink().heal();
   }
 

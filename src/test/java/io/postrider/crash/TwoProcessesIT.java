@@ -82,7 +82,7 @@ class TwoProcessesIT {
       assertThat(keptOpen.isValid(5)).isTrue();
       try (PostriderProcess frozen = station.startRun()) {
         freezeWithEveryConnectionInAMessage(station, frozen);
-        int heir = station.exitCodeOf("run", Station.DIGEST, "--slot", "2026-11-23");
+        int heir = station.runs().exitCode();
         long before = station.sink().count();
 
         frozen.thaw();

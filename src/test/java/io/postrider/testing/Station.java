@@ -1,7 +1,6 @@
 package io.postrider.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.postrider.Postrider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * All that a delivery needs, on loopback: a database, a relay, a digest of recorded posts, people.
- * Processes that it starts are the finished program.
+ * Processes that it starts are the finished program; what is only to be done is done in this JVM.
  */
 public final class Station implements AutoCloseable {
 
@@ -77,7 +76,7 @@ public final class Station implements AutoCloseable {
             .collect(Collectors.joining("\n", "email,name,list\n", "\n"));
     try {
       Path file = Files.writeString(folder.resolve("people.csv"), rows);
-      assertThat(exitCodeOf("subscribers", "import", file.toString())).isZero();
+      types("subscribers", "import", file.toString()).exits(0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -115,11 +114,28 @@ public final class Station implements AutoCloseable {
     return launch("run", DIGEST, "--slot", "2026-11-23").with(settings).start();
   }
 
-  /** Runs the program to its end. */
-  public int exitCodeOf(String... arguments) {
-    try (PostriderProcess process = start(arguments)) {
-      return process.awaitExit(PATIENCE);
+  /** Types a command in this JVM: for what comes before and after the process that is tested. */
+  public Said types(String... command) {
+    return types(Map.of(), command);
+  }
+
+  private Said types(Map<String, String> settings, String... command) {
+    try (InThisJvm program = new InThisJvm(Postrider.class)) {
+      return program
+          .with(database.settings())
+          .with(sink.settings())
+          .with("server.port", "0")
+          .with("management.server.port", "0")
+          .with("postrider.home", folder.resolve(".postrider").toString())
+          .with("postrider.jobs", folder.resolve("jobs").toString())
+          .with(settings)
+          .types(command);
     }
+  }
+
+  /** Runs the edition to an end in this JVM, as somebody does after a process that was killed. */
+  public Said runs() {
+    return types("run", DIGEST, "--slot", "2026-11-23");
   }
 
   public SmtpSink sink() {

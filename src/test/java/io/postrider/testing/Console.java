@@ -1,4 +1,4 @@
-package io.postrider.cli;
+package io.postrider.testing;
 
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package io.postrider.cli;
+package io.postrider.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,30 +11,30 @@ import tools.jackson.databind.json.JsonMapper;
  * @param out what it printed on standard output
  * @param err what it printed on standard error
  */
-record Said(int exitCode, String out, String err) {
+public record Said(int exitCode, String out, String err) {
 
   /** Asserts the exit code, with what was said in the message if it is another. */
-  Said exits(int expected) {
+  public Said exits(int expected) {
     assertThat(exitCode).as("exit code after%nout:%n%s%nerr:%n%s", out, err).isEqualTo(expected);
     return this;
   }
 
   /** Asserts that standard error is one sentence with these parts, and no stack trace. */
-  Said complains(String... parts) {
+  public Said complains(String... parts) {
     assertThat(err.strip()).contains(parts).doesNotContain("\tat ", "Exception").endsWith(".");
     assertThat(err.strip().lines()).hasSize(1);
     return this;
   }
 
   /** Asserts that standard output holds these parts. */
-  Said tells(String... parts) {
+  public Said tells(String... parts) {
     assertThat(out).contains(parts);
     assertThat(out + err).doesNotContain("\tat ", "Exception");
     return this;
   }
 
   /** Standard output, which is nothing but JSON. */
-  JsonNode json() {
+  public JsonNode json() {
     return JsonMapper.shared().readTree(out);
   }
 }
