@@ -2,8 +2,8 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.testing.Said;
 import io.postrider.testing.Gate;
+import io.postrider.testing.Said;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;
 import java.time.Duration;

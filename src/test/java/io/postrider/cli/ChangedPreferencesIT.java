@@ -2,10 +2,10 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.testing.Said;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.Gate;
 import io.postrider.testing.PostriderProcess;
+import io.postrider.testing.Said;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.SmtpPhase;
 import io.postrider.testing.SmtpSink;

@@ -2,8 +2,8 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.testing.Said;
 import io.postrider.delivery.dkim.SampleKey;
+import io.postrider.testing.Said;
 import io.postrider.testing.SmtpMessage;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,8 +5,8 @@ import static io.postrider.testing.Fault.replyAndClose;
 import static io.postrider.testing.Fault.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.testing.Said;
 import io.postrider.testing.BreakingSmtpServer;
+import io.postrider.testing.Said;
 import io.postrider.testing.SelfSigned;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;

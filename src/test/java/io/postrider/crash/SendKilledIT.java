@@ -49,9 +49,7 @@ class SendKilledIT {
 
   private String[] send() {
     String text = folder.resolve("hours.md").toString();
-    return new String[] {
-      "send", Station.DIGEST, "--key", "holiday-hours", "--body", text, "--yes"
-    };
+    return new String[] {"send", Station.DIGEST, "--key", "holiday-hours", "--body", text, "--yes"};
   }
 
   private int typedAgain(Station station) {

@@ -6,7 +6,13 @@ import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +45,9 @@ abstract class OnHttp {
     "io.postrider.pages"
   })
   static class Context {}
+
+  final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
   @LocalServerPort int port;
   @Autowired JdbcClient jdbc;
@@ -73,5 +82,18 @@ abstract class OnHttp {
         .param(via)
         .query(Long.class)
         .single();
+  }
+
+  HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(URI uri, String type, String body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body));
+    if (!type.isEmpty()) {
+      request.header("Content-Type", type);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
   }
 }

@@ -6,7 +6,6 @@ import io.postrider.audience.tokens.LinkedPage;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -22,9 +21,6 @@ class UnsubscribePageIT extends OnHttp {
 
   private static final String URLENCODED = "application/x-www-form-urlencoded";
   private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
-
-  private final HttpClient http =
-      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD"})
@@ -283,19 +279,6 @@ class UnsubscribePageIT extends OnHttp {
     HttpResponse<String> refused = http.send(delete, BodyHandlers.ofString());
     assertThat(refused.statusCode()).isEqualTo(405);
     assertThat(refused.body()).contains("Nothing has changed");
-  }
-
-  private HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
-    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> post(URI uri, String type, String body)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body));
-    if (!type.isEmpty()) {
-      request.header("Content-Type", type);
-    }
-    return http.send(request.build(), BodyHandlers.ofString());
   }
 
   private HttpResponse<String> postMultipart(String name, String value)

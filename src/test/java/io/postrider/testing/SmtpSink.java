@@ -1,6 +1,5 @@
 package io.postrider.testing;
 
-import java.net.InetAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
-import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
-import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
 import org.subethamail.smtp.server.Session;
 import org.subethamail.smtp.server.SessionHandler;
@@ -44,9 +41,9 @@ public final class SmtpSink implements AutoCloseable {
   private volatile SmtpFault.Reply refusal;
   private volatile int mostConnections = Integer.MAX_VALUE;
 
-  private SmtpSink(Options options) {
-    this.keepsText = options.keepsText;
-    this.isStrict = options.isStrict;
+  SmtpSink(SinkOptions options) {
+    this.keepsText = options.keepsText();
+    this.isStrict = options.isStrict();
     this.server = options.build(this);
     this.server.start();
   }
@@ -58,83 +55,8 @@ public final class SmtpSink implements AutoCloseable {
     return options().start();
   }
 
-  public static Options options() {
-    return new Options();
-  }
-
-  /** What a sink offers. */
-  public static final class Options {
-
-    private boolean keepsText = true;
-    private boolean isStrict = true;
-    private SelfSigned certificate;
-    private String user;
-    private String password;
-    private int port;
-
-    /** Keeps the envelopes and forgets the texts, for runs of many thousands. */
-    public Options envelopesOnly() {
-      keepsText = false;
-      return this;
-    }
-
-    /** Listens there, instead of where there is room: a relay that comes back. */
-    public Options port(int number) {
-      port = number;
-      return this;
-    }
-
-    /** Takes what is no digest, too: nothing is checked. */
-    public Options anyText() {
-      isStrict = false;
-      return this;
-    }
-
-    /** Offers STARTTLS. */
-    public Options startTls(SelfSigned identity) {
-      certificate = identity;
-      return this;
-    }
-
-    /** Wants credentials: 530 without, 535 for wrong ones. */
-    public Options credentials(String name, String secret) {
-      user = name;
-      password = secret;
-      return this;
-    }
-
-    public SmtpSink start() {
-      return new SmtpSink(this);
-    }
-
-    private SMTPServer build(SmtpSink sink) {
-      SMTPServer.Builder builder =
-          SMTPServer.port(port)
-              .bindAddress(InetAddress.getLoopbackAddress())
-              .hostName("sink.example")
-              .insertReceivedHeaders(false)
-              .connectionTimeoutMs(600_000)
-              .sessionHandler(sink.new Door())
-              .messageHandlerFactory(sink::transaction);
-      if (certificate != null) {
-        builder.enableTLS().startTlsSocketFactory(certificate.context());
-      }
-      if (user != null) {
-        builder
-            .requireAuth()
-            .authenticationHandlerFactory(new EasyAuthenticationHandlerFactory(this::check));
-      }
-      SMTPServer server = builder.build();
-      server.getCommandHandler().addCommand(new FallibleData(server.getCommandHandler()));
-      return server;
-    }
-
-    private void check(String name, String secret, MessageContext context)
-        throws LoginFailedException {
-      if (!user.equals(name) || !password.equals(secret)) {
-        throw new LoginFailedException();
-      }
-    }
+  public static SinkOptions options() {
+    return new SinkOptions();
   }
 
   public String host() {
@@ -293,7 +215,7 @@ public final class SmtpSink implements AutoCloseable {
     }
   }
 
-  private MessageHandler transaction(MessageContext context) {
+  MessageHandler transaction(MessageContext context) {
     Connection connection = open.get((Session) context);
     return new SmtpTransaction(
         this,
@@ -304,7 +226,7 @@ public final class SmtpSink implements AutoCloseable {
   }
 
   /** Counts who comes and goes. */
-  private final class Door implements SessionHandler {
+  final class Door implements SessionHandler {
 
     @Override
     public synchronized SessionAcceptance accept(Session session) {

@@ -162,8 +162,7 @@ class SmtpSinkIT {
 
   @Test
   void it_fails_at_its_end_if_a_message_was_faulty() {
-    for (SmtpSink.Options options :
-        List.of(SmtpSink.options(), SmtpSink.options().envelopesOnly())) {
+    for (SinkOptions options : List.of(SmtpSink.options(), SmtpSink.options().envelopesOnly())) {
       SmtpSink sink = options.start();
       send(sink, "ann@example.com", "bob@example.com");
       assertThatThrownBy(sink::close)

@@ -2,78 +2,17 @@ package io.postrider.posts.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import io.postrider.posts.Headline;
 import io.postrider.posts.Headline.Standing;
-import io.postrider.posts.LoopbackSite;
 import io.postrider.posts.Post;
-import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.RecordedSite;
-import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One post of a site is not as WordPress makes it, and goes into the mail all the same. */
-class OddPostIT {
-
-  private static final String ERROR =
-      "{\"code\":\"rest_user_invalid_id\",\"message\":\"No.\",\"data\":{\"status\":404}}";
-
-  private final RecordedWordPress site = new RecordedWordPress();
-  private final ObjectNode odd = site.post(96);
-
-  @BeforeEach
-  void only() {
-    site.posts.removeIf(post -> post != odd);
-    odd.putArray("categories").add(4).add(2);
-    ((ArrayNode) embedded().path("wp:term").path(0)).add(term(4, "research", "Research"));
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
-
-  private static ObjectNode term(int id, String slug, String name) {
-    return RecordedWordPress.JSON
-        .createObjectNode()
-        .put("id", id)
-        .put("slug", slug)
-        .put("name", name)
-        .put("taxonomy", "category");
-  }
-
-  private Post post() {
-    List<Post> posts = Reading.posts(site.home());
-    assertThat(posts).hasSize(1);
-    return posts.get(0);
-  }
-
-  private Headline headline() {
-    List<Headline> headlines = Reading.ever(site.home()).headlines();
-    assertThat(headlines).hasSize(1);
-    return headlines.get(0);
-  }
-
-  private ObjectNode embedded() {
-    return (ObjectNode) odd.path("_embedded");
-  }
-
-  private void embed(String relation, String json) {
-    embedded().set(relation, RecordedWordPress.JSON.readTree(json));
-  }
-
-  private ObjectNode picture() {
-    return (ObjectNode) embedded().path("wp:featuredmedia").path(0);
-  }
+class OddPostIT extends OddSite {
 
   @ParameterizedTest
   @ValueSource(strings = {"[" + ERROR + "]", ERROR, "[]", "null", "7", "[[]]", "[{\"name\":7}]"})
@@ -211,47 +150,6 @@ class OddPostIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "America/Denver, -7, 2026-11-05T15:15:00Z",
-    "'', 5.5, 2026-11-05T02:45:00Z",
-    "'', '5.75', 2026-11-05T02:30:00Z",
-    "Nowhere/Else, '-3', 2026-11-05T11:15:00Z",
-    "'', 99, 2026-11-05T08:15:00Z",
-    "'', soon, 2026-11-05T08:15:00Z"
-  })
-  void a_date_without_utc_is_that_of_the_site_s_clock(
-      String zone, String offset, Instant expected) {
-    odd.putNull("date_gmt");
-    odd.put("date", "2026-11-05T08:15:00");
-    site.index.put("timezone_string", zone).put("gmt_offset", offset);
-
-    assertThat(headline().published()).isEqualTo(expected);
-    site.index.put("gmt_offset", offset.matches("[-.0-9]+") ? Double.parseDouble(offset) : 0);
-    assertThat(headline().published()).isEqualTo(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2026-11-05T15:15:00, 2026-11-05T15:15:00Z",
-    "2026-11-05T15:15:00Z, 2026-11-05T15:15:00Z",
-    "2026-11-05T08:15:00-07:00, 2026-11-05T15:15:00Z",
-    "2026-11-05 15:15:00, 2026-11-05T15:15:00Z"
-  })
-  void a_date_in_utc_may_be_written_in_several_ways(String date, Instant expected) {
-    odd.put("date_gmt", date);
-
-    assertThat(headline().published()).isEqualTo(expected);
-  }
-
-  @Test
-  void a_site_that_hides_its_index_is_taken_to_live_by_utc() {
-    odd.putNull("date_gmt");
-    site.on("/", exchange -> LoopbackSite.reply(exchange, 401, "application/json", ERROR));
-
-    assertThat(headline().published()).isEqualTo(Instant.parse("2026-11-05T08:15:00Z"));
-  }
-
-  @ParameterizedTest
   @ValueSource(
       strings = {"0000-00-00T00:00:00", "-0001-11-30T00:00:00", "soon", "", "1970-01-01T00:00:00"})
   void a_date_that_is_none_counts_as_that_of_the_last_change(String date) {
@@ -263,21 +161,6 @@ class OddPostIT {
     assertThat(post().published()).isEqualTo(post().head().modified());
     assertThat(post().warnings())
         .containsExactly("It has no date that can be read, so the day of its last change counts.");
-  }
-
-  @Test
-  void without_any_date_it_is_told_as_such_and_can_be_taken() {
-    odd.remove(List.of("date", "date_gmt", "modified", "modified_gmt"));
-    PublicationWindow week =
-        new PublicationWindow(
-            Instant.parse("2026-11-16T00:00:00Z"), Instant.parse("2026-11-23T00:00:00Z"));
-
-    List<Post> posts = RecordedSite.taken(Reading.source(site.home()).read(week), week);
-
-    assertThat(posts).extracting(Post::id).containsExactly("96");
-    assertThat(posts.get(0).head().modified()).isNull();
-    assertThat(posts.get(0).warnings())
-        .containsExactly("It has no date that can be read, so it counts as published today.");
   }
 
   @ParameterizedTest
@@ -321,12 +204,5 @@ class OddPostIT {
 
     assertThat(post().title()).isEqualTo("Bones & joints");
     assertThat(post().body().content()).isEqualTo("<p>Hello</p>");
-  }
-
-  private static void listed(HttpExchange exchange, List<ObjectNode> posts) throws IOException {
-    ArrayNode list = RecordedWordPress.JSON.createArrayNode();
-    posts.forEach(list::add);
-    boolean first = exchange.getRequestURI().getQuery().contains("&page=1");
-    LoopbackSite.reply(exchange, 200, "application/json", first ? list.toString() : "[]");
   }
 }

@@ -1,10 +1,8 @@
 package io.postrider.posts.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.postrider.digest.Posts;
 import io.postrider.posts.Catalogue;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Headline.Standing;
@@ -13,30 +11,18 @@ import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.RecordedSite;
 import io.postrider.posts.RecordedSite.Included;
-import io.postrider.posts.SourceUnreadable;
-import io.postrider.testing.SomePosts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.node.ObjectNode;
 
-class RestSourceIT {
+class RestSourceIT extends RecordedRest {
 
   /** Their featured pictures: one belongs to a draft, two are WebP. */
   private static final Set<Integer> WITHOUT_THEIR_PICTURE = Set.of(99, 89, 66);
-
-  private final RecordedWordPress site = new RecordedWordPress();
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
 
   @Test
   void the_recorded_category_is_read_whole_and_nothing_else_is() {
@@ -207,71 +193,6 @@ class RestSourceIT {
   }
 
   @Test
-  void a_category_alone_leaves_out_those_below_it() {
-    Posts alone = Reading.settings(site.home(), "latest-news", false, null, "");
-
-    List<Headline> headlines =
-        Reading.source(alone, Reading.IMPATIENT).read(PublicationWindow.EVER).headlines();
-
-    assertThat(headlines).hasSize(43);
-    assertThat(site.requests()).anyMatch(request -> request.contains("categories=2&"));
-  }
-
-  @Test
-  void categories_below_each_other_do_not_go_round_for_ever() {
-    category(4).put("parent", 2);
-    category(2).put("parent", 4);
-
-    assertThat(Reading.ever(site.home()).headlines()).hasSize(47);
-  }
-
-  @Test
-  void a_category_in_another_alphabet_is_found_by_what_people_write() {
-    category(2).put("slug", "%e7%9f%a5%e3%82%89%e3%81%9b");
-    Posts readable = Reading.settings(site.home(), "知らせ", true, null, "");
-    Posts encoded = Reading.settings(site.home(), "%E7%9F%A5%E3%82%89%E3%81%9B", true, null, "");
-
-    for (Posts settings : List.of(readable, encoded)) {
-      assertThat(
-              Reading.source(settings, Reading.IMPATIENT).read(PublicationWindow.EVER).headlines())
-          .hasSize(47);
-    }
-  }
-
-  private ObjectNode category(int id) {
-    return site.categories.stream()
-        .filter(category -> category.path("id").intValue() == id)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  @Test
-  void a_slug_of_no_category_is_refused_with_those_that_there_are() {
-    Posts wrong = Reading.settings(site.home(), "lastest-news", true, null, "");
-
-    assertThatExceptionOfType(SourceUnreadable.class)
-        .isThrownBy(() -> Reading.source(wrong, Reading.IMPATIENT).read(PublicationWindow.EVER))
-        .withMessageStartingWith(
-            "posts.category “lastest-news” is the slug of no category at "
-                + site.home()
-                + ", which")
-        .withMessageContaining("latest-news")
-        .withMessageContaining("research")
-        .withMessageEndingWith("; correct it in the digest's file.");
-  }
-
-  @Test
-  void more_categories_than_a_page_holds_are_all_read() {
-    for (int id = 1000; id < 1150; id++) {
-      site.categories.add(category(4).deepCopy().put("id", id).put("parent", id - 1));
-    }
-    category(1000).put("parent", 4);
-    site.post(56).putArray("categories").add(1149);
-
-    assertThat(Reading.ever(site.home()).headlines()).hasSize(47);
-  }
-
-  @Test
   void named_posts_are_found_whatever_their_category_and_time() {
     site.post(56).putArray("categories").add(7);
 
@@ -312,128 +233,6 @@ class RestSourceIT {
     assertThat(site.requests())
         .filteredOn(request -> request.contains("/comments"))
         .hasSize(status == 500 ? 2 : 1);
-  }
-
-  @Test
-  void pages_without_totals_are_read_to_the_end() {
-    site.headless = true;
-    fillUp(130);
-
-    assertThat(Reading.ever(site.home()).headlines()).hasSize(130);
-  }
-
-  @Test
-  void a_post_deleted_while_pages_are_read_makes_it_read_again() {
-    fillUp(130);
-    site.beforePage = page -> site.posts.removeIf(post -> page == 2 && isNumber(post, 34));
-
-    List<Headline> headlines = Reading.ever(site.home()).headlines();
-
-    assertThat(headlines).hasSize(129).extracting(Headline::id).doesNotContain("34");
-    assertThat(pagesOfPosts()).isEqualTo(2 + 3);
-  }
-
-  @Test
-  void a_post_added_while_pages_are_read_is_found() {
-    fillUp(130);
-    site.beforePage =
-        page -> {
-          if (page == 3) {
-            site.posts.add(site.post(100).deepCopy().put("id", 9999));
-          }
-        };
-
-    assertThat(Reading.ever(site.home()).headlines()).hasSize(131);
-  }
-
-  @Test
-  void a_site_that_never_rests_is_unreadable() {
-    fillUp(130);
-    site.beforePage =
-        page -> {
-          if (page % 2 == 0) {
-            site.posts.remove(0);
-          }
-        };
-
-    assertThatExceptionOfType(SourceUnreadable.class)
-        .isThrownBy(() -> Reading.ever(site.home()))
-        .withMessageContaining("changed 3 times while /wp/v2/posts was read; run again");
-  }
-
-  private long pagesOfPosts() {
-    return site.requests().stream().filter(request -> request.contains("/wp/v2/posts")).count();
-  }
-
-  private static boolean isNumber(ObjectNode post, int id) {
-    return post.path("id").intValue() == id;
-  }
-
-  private void fillUp(int count) {
-    IntStream.range(site.posts.size(), count)
-        .forEach(
-            number ->
-                site.posts.add(
-                    site.post(100)
-                        .deepCopy()
-                        .put("id", 1000 + number)
-                        .put("guid", site.home() + "/?p=" + (1000 + number))));
-  }
-
-  @Test
-  void pages_that_are_too_large_are_asked_for_smaller() {
-    List<Post> smaller =
-        RecordedSite.taken(
-            Reading.source(SomePosts.rest(site.home()), Reading.limits(330_000, 200))
-                .read(PublicationWindow.EVER),
-            PublicationWindow.EVER);
-
-    assertThat(site.requests()).anyMatch(request -> request.contains("per_page=25&page=1"));
-    assertThat(smaller).isEqualTo(Reading.posts(site.home()));
-  }
-
-  @Test
-  void a_post_that_is_too_large_alone_is_refused() {
-    site.posts.removeIf(post -> !isNumber(post, 81));
-
-    assertThatExceptionOfType(SourceUnreadable.class)
-        .isThrownBy(
-            () ->
-                Reading.source(SomePosts.rest(site.home()), Reading.limits(20_000, 200))
-                    .read(PublicationWindow.EVER))
-        .withMessageStartingWith(
-            "The REST API of " + site.home() + " holds a post larger than 20000 bytes; shorten it");
-    assertThat(site.requests()).anyMatch(request -> request.contains("per_page=1&"));
-  }
-
-  @Test
-  void more_pages_than_a_read_asks_for_are_refused() {
-    fillUp(130);
-
-    assertThatExceptionOfType(SourceUnreadable.class)
-        .isThrownBy(
-            () ->
-                Reading.source(SomePosts.rest(site.home()), Reading.limits(20 << 20, 2))
-                    .read(PublicationWindow.EVER))
-        .withMessageContaining("goes on after 2 pages of 50")
-        .withMessageEndingWith(
-            "read the site with wordpress-database, or begin a digest of another name with a shorter"
-                + " posts.look-back.");
-  }
-
-  @Test
-  void more_than_fits_into_memory_is_refused() {
-    fillUp(600);
-
-    assertThatExceptionOfType(SourceUnreadable.class)
-        .isThrownBy(
-            () ->
-                Reading.source(SomePosts.rest(site.home()), Reading.limits(330_000, 200))
-                    .read(PublicationWindow.EVER))
-        .withMessageContaining("gives more than 5 times 330000 bytes")
-        .withMessageEndingWith(
-            "read the site with wordpress-database, or begin a digest of another name with a shorter"
-                + " posts.look-back.");
   }
 
   @Test
