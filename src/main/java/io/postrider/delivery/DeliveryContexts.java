@@ -43,16 +43,16 @@ public class DeliveryContexts {
       ConcurrencyLimit.Place place,
       StopSignal stop,
       DeliveryProgress progress) {
-    PaceKeeper pace = new PaceKeeper(digest.pace(), relay);
+    PaceKeeper pace = new PaceKeeper(digest.delivery().pace(), relay);
     pace.remember(recent, edition.key().digest());
-    int connections = digest.pace().connections();
+    int connections = digest.delivery().pace().connections();
     return new DeliveryContext(
         mailer,
         letters,
         pace,
         place,
         new ConnectionLimit(connections, relay),
-        new CircuitBreaker(digest.brake(), connections, heedsTemplate),
+        new CircuitBreaker(digest.delivery().brake(), connections, heedsTemplate),
         new RetryPolicy(expiry.of(edition, digest)),
         stop,
         progress);

@@ -1,7 +1,9 @@
 package io.postrider.digest;
 
 import io.postrider.digest.value.ValueCheck;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,8 @@ public record Pace(
     ValueCheck.between("connections", connections, 1, 100);
     ValueCheck.between("claim", claim, 1, 500);
     Rates.of(perSecond, perMinute, perHour, perDay);
-    perDomain = Map.copyOf(perDomain);
+    // In one order always, so that every process writes down the same.
+    perDomain = Collections.unmodifiableMap(new TreeMap<>(perDomain));
   }
 
   /** How many messages may go out in a time, over all connections. */

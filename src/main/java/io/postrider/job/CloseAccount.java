@@ -7,7 +7,7 @@ import io.postrider.delivery.brake.StopSignal;
 import io.postrider.delivery.ledger.Deliveries;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.delivery.roster.Roster;
-import io.postrider.digest.Digest;
+import io.postrider.digest.Delivery;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Contents;
@@ -63,7 +63,8 @@ public class CloseAccount {
    * closed it, of which the answer was lost.
    */
   boolean execute(Work work) {
-    Digest.InDoubt policy = contents.find(work.edition()).orElseThrow().digest().inDoubt();
+    Delivery.InDoubt policy =
+        contents.find(work.edition()).orElseThrow().digest().delivery().inDoubt();
     transactions.insist(
         PATIENCE,
         () -> {
@@ -74,7 +75,7 @@ public class CloseAccount {
     return true;
   }
 
-  private void close(Work work, Digest.InDoubt policy) {
+  private void close(Work work, Delivery.InDoubt policy) {
     Edition edition = work.edition();
     // All couriers of this attempt have come home: what is SENDING now was never settled.
     deliveries.doubtAbandoned(edition.id(), work.attempt().term() + 1, true);
@@ -96,7 +97,7 @@ public class CloseAccount {
       waitForLocked(edition, account);
     } else if (account.deferred() > 0) {
       editions.waiting(edition, Edition.Reason.DEFERRED, waits(edition, account.deferred()));
-    } else if (account.inDoubt() > 0 && policy == Digest.InDoubt.RESEND) {
+    } else if (account.inDoubt() > 0 && policy == Delivery.InDoubt.RESEND) {
       editions.waiting(
           edition,
           Edition.Reason.RESENDING,
@@ -201,7 +202,7 @@ public class CloseAccount {
   private boolean resends(Edition edition) {
     return contents
         .find(edition)
-        .filter(content -> content.digest().inDoubt() == Digest.InDoubt.RESEND)
+        .filter(content -> content.digest().delivery().inDoubt() == Delivery.InDoubt.RESEND)
         .isPresent();
   }
 

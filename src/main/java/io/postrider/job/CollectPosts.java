@@ -78,7 +78,7 @@ class CollectPosts {
   private boolean collect(Work work, DigestFile file) {
     Edition edition = work.edition();
     Digest digest = file.digest();
-    Templates sources = templates.load(digest.template());
+    Templates sources = templates.load(digest.presentation().template());
     for (int tries = 0; tries < TRIES; tries++) {
       Selection selection = editor.choose(file, edition.cutOff());
       int count = selection.chosen().size();

@@ -71,7 +71,7 @@ final class Preparation {
     List<Post> like = SamplePosts.like(posts);
     Extent all = Extent.all(digest.posts().show(), like.size());
     ReaderView reader = new ReaderView("Ann", "https://example.org/u", "https://example.org/p", "");
-    return typesetter.about(like, digest.language(), all).evaluate(reader).html();
+    return typesetter.about(like, digest.presentation().language(), all).evaluate(reader).html();
   }
 
   private SizedEdition fit(List<Post> chosen, String language) {
@@ -115,7 +115,9 @@ final class Preparation {
   private List<String> cuts(Map<String, EditionVariant> whole) {
     List<String> cuts = new ArrayList<>();
     SizedEdition own =
-        whole.getOrDefault(digest.language(), whole.values().iterator().next()).fit();
+        whole
+            .getOrDefault(digest.presentation().language(), whole.values().iterator().next())
+            .fit();
     cuts.addAll(own.cuts());
     whole.forEach(
         (language, variant) -> {

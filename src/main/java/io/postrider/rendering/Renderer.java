@@ -34,7 +34,9 @@ public final class Renderer {
       throw new IllegalArgumentException("an edition without posts has no mails");
     }
     Templates effective =
-        digest.subject() == null ? templates : templates.withSubject(digest.subject());
+        digest.presentation().subject() == null
+            ? templates
+            : templates.withSubject(digest.presentation().subject());
     TemplateTexts texts = TemplateTexts.of(digest, effective);
     SourceGate.check(digest, effective, texts);
     ParsedTemplates typesetter = new ParsedTemplates(digest, effective, texts, date);

@@ -144,7 +144,7 @@ public class Notifier {
 
   private void send(Optional<Digest> digest, List<String> to, Notice notice, HookMessage told)
       throws IOException {
-    mail.send(digest.map(Digest::from).orElse(to.get(0)), to, notice, told);
+    mail.send(digest.map(known -> known.sender().from()).orElse(to.get(0)), to, notice, told);
   }
 
   /** One way of telling. */

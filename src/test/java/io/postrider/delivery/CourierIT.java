@@ -219,7 +219,7 @@ class CourierIT {
     Instant cutOff = Instant.parse("2026-11-23T15:00:00Z");
     EditionKey key = new EditionKey(Station.DIGEST, "2026-11-23");
     Edition edition = the(SlotEditions.class).open(key, "weekly", cutOff);
-    Templates sources = the(TemplateFolders.class).load(digest.template());
+    Templates sources = the(TemplateFolders.class).load(digest.presentation().template());
     Content content =
         new Content(
             digest,

@@ -4,8 +4,8 @@ import static io.postrider.rendering.Samples.SLOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.Digest;
-import io.postrider.digest.Digest.CallToAction;
 import io.postrider.digest.Posts.Show;
+import io.postrider.digest.Presentation.CallToAction;
 import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
 import io.postrider.posts.announcement.Announcement;

@@ -3,11 +3,14 @@ package io.postrider.rendering;
 import io.postrider.digest.Approval;
 import io.postrider.digest.Audience;
 import io.postrider.digest.Brake;
+import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
-import io.postrider.digest.Digest.CallToAction;
 import io.postrider.digest.Pace;
 import io.postrider.digest.Posts;
 import io.postrider.digest.Posts.Show;
+import io.postrider.digest.Presentation;
+import io.postrider.digest.Presentation.CallToAction;
+import io.postrider.digest.Sender;
 import io.postrider.digest.SomeSchedule;
 import io.postrider.digest.segment.Segment;
 import io.postrider.digest.theme.Theme;
@@ -129,33 +132,37 @@ final class Samples {
     return new Digest(
         "weekly-digest",
         "Ridgeline Weekly",
-        "\"Ridgeline Orthobiologics\" <news@ridgeline.example>",
-        null,
-        true,
-        subject,
-        Digest.Greeting.NAME,
+        new Sender("\"Ridgeline Orthobiologics\" <news@ridgeline.example>", null, true),
         SomeSchedule.of(ZoneId.of("America/Denver"), List.of(), "0 8 * * MON"),
         SomePosts.of(Posts.Source.FEED, "https://ridgeline.example/feed/", show),
         new Audience("weekly", Segment.EVERYBODY, null),
-        Digest.Relay.SMTP,
+        new Delivery(
+            Delivery.Relay.SMTP,
+            new Pace(10, 10, null, null, null, null, Map.of()),
+            null,
+            new Brake(200, new Percentage(25)),
+            Delivery.InDoubt.HOLD,
+            Duration.ofHours(48)),
+        presentation(subject, language, theme),
+        Approval.NONE,
+        List.of());
+  }
+
+  private static Presentation presentation(@Nullable String subject, String language, Theme theme) {
+    return new Presentation(
+        subject,
+        Presentation.Greeting.NAME,
         "digest",
         "Visits are possible in the clinic or by video.",
         List.of(new CallToAction("Request an info packet", "https://ridgeline.example/info")),
-        new Digest.Footer(
+        new Presentation.Footer(
             "Ridgeline Orthobiologics\n1200 Ridge Road, Suite 4\nBoulder, CO 80302, USA",
             "This digest informs; it does not diagnose.",
             "© 2026 Ridgeline Orthobiologics",
             "https://ridgeline.example/privacy"),
-        new Pace(10, 10, null, null, null, null, Map.of()),
-        null,
-        new Brake(200, new Percentage(25)),
-        Digest.InDoubt.HOLD,
-        Duration.ofHours(48),
         language,
         theme,
-        null,
-        Approval.NONE,
-        List.of());
+        null);
   }
 
   static Templates templates() {

@@ -7,6 +7,7 @@ import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.gate.Mailers;
 import io.postrider.delivery.gate.PublicPages;
 import io.postrider.delivery.pace.RelayPace;
+import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.DigestFileResult;
@@ -141,7 +142,7 @@ public class Checkup {
     round.look("  gates", () -> gates(digest));
     round.look("  signature", this::signature);
     round.look("  way back", () -> gates.wayBack(digest));
-    if (digest.relay() == Digest.Relay.SMTP) {
+    if (digest.delivery().relay() == Delivery.Relay.SMTP) {
       round.look("  relay", mailers::greetRelay);
     }
     round.look("  pace", () -> pace(digest));
@@ -168,7 +169,7 @@ public class Checkup {
   }
 
   private String gates(Digest digest) {
-    Templates sources = templates.load(digest.template());
+    Templates sources = templates.load(digest.presentation().template());
     Content content = new Content(digest, sources, List.of(SAMPLE));
     gates.pass(new EditionKey(digest.name(), "2026-01-01"), content);
     return "Templates, footer, links and configuration pass.";
@@ -176,7 +177,7 @@ public class Checkup {
 
   private String pace(Digest digest) {
     long readers = candidates.count(digest, Labels.FOR_EVERYBODY).getOrDefault("", 0L);
-    Duration time = relay.atLeast(digest.pace(), readers);
+    Duration time = relay.atLeast(digest.delivery().pace(), readers);
     return time.isZero()
         ? "%s would be mailed as fast as the relay takes them."
             .formatted(Count.of(readers, "reader"))

@@ -1,7 +1,7 @@
 package io.postrider.cli.drafts;
 
 import io.postrider.digest.Digest;
-import io.postrider.digest.Digest.CallToAction;
+import io.postrider.digest.Presentation.CallToAction;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
@@ -138,7 +138,7 @@ public class Drafts {
     Digest digest = draft.file().digest();
     Content frozen = draft.frozen();
     return frozen == null
-        ? new Content(digest, templates.load(digest.template()), draft.posts())
+        ? new Content(digest, templates.load(digest.presentation().template()), draft.posts())
         : frozen;
   }
 
@@ -193,10 +193,13 @@ public class Drafts {
   private static DigestFile by(
       DigestFile file, @Nullable String template, @Nullable String subject) {
     Digest digest = file.digest();
-    String by = Objects.requireNonNullElse(template, digest.template());
-    String worded = by.equals(digest.template()) ? digest.subject() : null;
+    String by = Objects.requireNonNullElse(template, digest.presentation().template());
+    String worded =
+        by.equals(digest.presentation().template()) ? digest.presentation().subject() : null;
     return new DigestFile(
-        file.path(), digest.saying(by, subject == null ? worded : subject, digest.callsToAction()));
+        file.path(),
+        digest.saying(
+            by, subject == null ? worded : subject, digest.presentation().callsToAction()));
   }
 
   /** What people name goes out when they say so. */

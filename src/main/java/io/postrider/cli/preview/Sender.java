@@ -14,11 +14,11 @@ record Sender(String name) {
 
   static Sender of(Digest digest) {
     try {
-      InternetAddress from = new InternetAddress(digest.from());
+      InternetAddress from = new InternetAddress(digest.sender().from());
       String name = from.getPersonal();
       return new Sender(name == null || name.isBlank() ? from.getAddress() : name.strip());
     } catch (AddressException e) {
-      return new Sender(digest.from());
+      return new Sender(digest.sender().from());
     }
   }
 

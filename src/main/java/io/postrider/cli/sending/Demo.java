@@ -1,5 +1,6 @@
 package io.postrider.cli.sending;
 
+import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.Digests;
@@ -45,7 +46,8 @@ public final class Demo {
 
   /** Whether a digest mails the sample posts, and is no one's own of that name. */
   static boolean isMadeBy(Digest digest) {
-    return digest.relay() == Digest.Relay.MAILBOX && digest.posts().url().equals(POSTS);
+    return digest.delivery().relay() == Delivery.Relay.MAILBOX
+        && digest.posts().url().equals(POSTS);
   }
 
   private static Path unpack(ConfigurableApplicationContext app) {

@@ -17,6 +17,7 @@ import io.postrider.cli.terminal.Json;
 import io.postrider.cli.terminal.OperatorName;
 import io.postrider.cli.terminal.Program;
 import io.postrider.delivery.gate.Mailers;
+import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
@@ -193,7 +194,7 @@ public final class SendCommand implements Callable<Integer> {
     boolean isFolder =
         app.getBean(Contents.class)
             .find(edition)
-            .filter(content -> content.digest().relay() == Digest.Relay.MAILBOX)
+            .filter(content -> content.digest().delivery().relay() == Delivery.Relay.MAILBOX)
             .isPresent();
     Path page = app.getBean(Mailers.class).mailbox(edition.key()).resolve("index.html");
     if (isFolder && Files.exists(page)) {

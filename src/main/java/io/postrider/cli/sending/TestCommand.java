@@ -16,7 +16,7 @@ import io.postrider.delivery.gate.Mailers;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;
-import io.postrider.digest.Digest.Relay;
+import io.postrider.digest.Delivery.Relay;
 import io.postrider.edition.EditionKey;
 import io.postrider.text.UsageError;
 import java.util.List;
@@ -90,7 +90,7 @@ public final class TestCommand implements Callable<Integer> {
 
   private static int mail(
       Mailers mailers, Letter letter, Draft draft, List<EmailAddress> addresses) {
-    Relay relay = draft.file().digest().relay();
+    Relay relay = draft.file().digest().delivery().relay();
     // A digest that has a folder for a relay gets its tests beside its editions.
     EditionKey beside = new EditionKey(draft.edition().digest(), "test");
     int code;

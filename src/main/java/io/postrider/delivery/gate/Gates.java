@@ -86,7 +86,7 @@ public class Gates {
     } catch (TokenKeyMismatch | TokenKeyRefused e) {
       throw new Refusal(String.valueOf(e.getMessage()));
     }
-    return writer(edition, content, publicUrl.forRelay(digest.relay()), returnTo);
+    return writer(edition, content, publicUrl.forRelay(digest.delivery().relay()), returnTo);
   }
 
   /** Where mail comes back to that this digest's readers could not be given, in a sentence. */
@@ -97,7 +97,8 @@ public class Gates {
         .orElseGet(
             () ->
                 "What cannot be delivered comes back to %s."
-                    .formatted(Objects.requireNonNullElse(returnAddress.plain(), digest.from())));
+                    .formatted(
+                        Objects.requireNonNullElse(returnAddress.plain(), digest.sender().from())));
   }
 
   /** What writes the letters of a preview: nothing is asked of relay and keys. */

@@ -107,11 +107,11 @@ public final class LetterWriter {
         new Recipient(subscriber.name(), subscriber.locale(), topics, unsubscribe, preferences);
     return new Letter(
         "%s.%s.%s@%s".formatted(edition.digest(), edition.slot(), copy, domain),
-        digest.from(),
-        digest.replyTo(),
+        digest.sender().from(),
+        digest.sender().replyTo(),
         returnTo.apply(subscriber.id()),
         subscriber.address(),
-        digest.nameInTo() ? reader.shownName() : null,
+        digest.sender().nameInTo() ? reader.shownName() : null,
         "<%s.%s>".formatted(digest.name(), domain),
         feedbackId,
         unsubscribe,

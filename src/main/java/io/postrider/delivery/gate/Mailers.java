@@ -10,6 +10,7 @@ import io.postrider.delivery.smtp.PlainMail;
 import io.postrider.delivery.smtp.Relay;
 import io.postrider.delivery.smtp.RelayUnusable;
 import io.postrider.delivery.smtp.SmtpMailer;
+import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
 import io.postrider.edition.EditionKey;
 import jakarta.mail.MessagingException;
@@ -51,7 +52,7 @@ public class Mailers {
    *
    * @throws Gates.Refusal if no usable relay or key is configured
    */
-  public Mailer open(Digest.Relay relay, EditionKey edition) {
+  public Mailer open(Delivery.Relay relay, EditionKey edition) {
     return open(relay, edition, SmtpMailer::new);
   }
 
@@ -61,15 +62,15 @@ public class Mailers {
    *
    * @throws Gates.Refusal if no usable relay or key is configured
    */
-  public Mailer openWatched(Digest.Relay relay, EditionKey edition) {
+  public Mailer openWatched(Delivery.Relay relay, EditionKey edition) {
     return open(relay, edition, SmtpMailer::watched);
   }
 
   private Mailer open(
-      Digest.Relay relay, EditionKey edition, BiFunction<Relay, MessageComposer, Mailer> bySmtp) {
+      Delivery.Relay relay, EditionKey edition, BiFunction<Relay, MessageComposer, Mailer> bySmtp) {
     MessageComposer composer = new MessageComposer(clock, signer().orElse(null));
     return meter.meter(
-        relay == Digest.Relay.MAILBOX
+        relay == Delivery.Relay.MAILBOX
             ? new MailboxMailer(mailbox(edition), composer)
             : bySmtp.apply(relay(), composer));
   }
@@ -89,7 +90,7 @@ public class Mailers {
    * @throws Gates.Refusal if not
    */
   void check(Digest digest) {
-    if (digest.relay() == Digest.Relay.SMTP) {
+    if (digest.delivery().relay() == Delivery.Relay.SMTP) {
       relay();
     }
     String sender = SenderDomain.of(digest);

@@ -1,6 +1,6 @@
 package io.postrider.delivery.gate;
 
-import io.postrider.digest.Digest;
+import io.postrider.digest.Delivery;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,9 +31,9 @@ class PublicUrl {
    *
    * @throws Gates.Refusal if there is none, or one that readers could not use
    */
-  URI forRelay(Digest.Relay relay) {
+  URI forRelay(Delivery.Relay relay) {
     Optional<URI> configured = configured();
-    if (relay == Digest.Relay.MAILBOX) {
+    if (relay == Delivery.Relay.MAILBOX) {
       return configured.orElseGet(this::here);
     }
     if (configured.filter(address -> !leadsNowhere(address)).isPresent()) {

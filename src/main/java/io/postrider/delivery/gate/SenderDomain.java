@@ -14,7 +14,7 @@ final class SenderDomain {
   /** In lower case and in ASCII. */
   static String of(Digest digest) {
     try {
-      String address = new InternetAddress(digest.from(), true).getAddress();
+      String address = new InternetAddress(digest.sender().from(), true).getAddress();
       return IDN.toASCII(address.substring(address.lastIndexOf('@') + 1)).toLowerCase(Locale.ROOT);
     } catch (AddressException e) {
       throw new IllegalStateException("A digest's sender is checked when its file is read.", e);

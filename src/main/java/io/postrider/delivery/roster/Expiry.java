@@ -57,9 +57,9 @@ public class Expiry {
    */
   private Duration after(Edition edition, Digest digest) {
     long candidates = roster.candidates(edition).orElse(0L);
-    Duration all = relay.atLeast(digest.pace(), candidates);
-    Duration slowest = slowestDomain(edition, digest.pace().perDomain());
-    return digest.giveUpAfter().plus(all.compareTo(slowest) > 0 ? all : slowest);
+    Duration all = relay.atLeast(digest.delivery().pace(), candidates);
+    Duration slowest = slowestDomain(edition, digest.delivery().pace().perDomain());
+    return digest.delivery().giveUpAfter().plus(all.compareTo(slowest) > 0 ? all : slowest);
   }
 
   private Duration slowestDomain(Edition edition, Map<String, Rates> paces) {

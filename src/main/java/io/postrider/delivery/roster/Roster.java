@@ -144,7 +144,7 @@ public class Roster {
       progress = find(edition).orElseThrow();
     }
     if (!progress.frozen()) {
-      plan(attempt, edition, digest.canary(), progress.candidates());
+      plan(attempt, edition, digest.delivery().canary(), progress.candidates());
     }
     return true;
   }

@@ -74,7 +74,7 @@ final class DigestYaml {
 
   private static final Pattern TWICE = Pattern.compile("Duplicate .*\"(.+)\"");
 
-  private static final YAMLMapper YAML =
+  static final YAMLMapper YAML =
       YAMLMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -108,8 +108,7 @@ final class DigestYaml {
       }
       JsonNode resolved = resolve(file, "", lines);
       addDarkColours(resolved.path("theme").path("colours"));
-      return YAML.treeToValue(
-          merge((ObjectNode) YAML.readTree(DEFAULTS), (ObjectNode) resolved), Digest.class);
+      return withDefaults((ObjectNode) resolved);
     } catch (DatabindException e) {
       throw DigestFileMistake.of(e, lines);
     } catch (JacksonException e) {
@@ -149,16 +148,9 @@ final class DigestYaml {
         : YamlMistake.in(text, line + 1);
   }
 
-  /** Text that {@link #thaw} turns back into the same digest. */
-  static String freeze(Digest digest) {
-    return YAML.writeValueAsString(digest.withoutSecrets());
-  }
-
-  static Digest thaw(String frozen) {
-    // What was frozen by an earlier version does not know the settings that came later.
-    ObjectNode settings =
-        merge((ObjectNode) YAML.readTree(DEFAULTS), (ObjectNode) YAML.readTree(frozen));
-    return YAML.treeToValue(settings, Digest.class);
+  /** The digest with these keys, and the defaults of all others. */
+  static Digest withDefaults(ObjectNode keys) {
+    return YAML.treeToValue(merge((ObjectNode) YAML.readTree(DEFAULTS), keys), Digest.class);
   }
 
   /** Where each key, and each value in a list, stands by its path ({@code posts.at-most}). */

@@ -1,6 +1,7 @@
 package io.postrider.digest.file;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.postrider.digest.Approval;
 import io.postrider.digest.Digest;
 import io.postrider.digest.segment.Segment;
@@ -8,7 +9,6 @@ import io.postrider.digest.value.Percentage;
 import io.postrider.digest.value.Secret;
 import io.postrider.text.Spelling;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -99,8 +99,13 @@ final class KnownKeys {
 
   private static Map<String, Class<?>> of(Class<?> type) {
     Map<String, Class<?>> keys = new TreeMap<>();
-    Arrays.stream(type.getRecordComponents())
-        .forEach(component -> keys.put(key(component), component.getType()));
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+        keys.putAll(of(component.getType()));
+      } else {
+        keys.put(key(component), component.getType());
+      }
+    }
     return keys;
   }
 

@@ -3,8 +3,10 @@ package io.postrider.digest.theme;
 import io.postrider.digest.value.BadValue;
 import io.postrider.digest.value.ValueCheck;
 import io.postrider.digest.value.WebAddress;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +19,15 @@ public record Theme(
     Colours colours, Fonts fonts, @Nullable Logo logo, Map<String, Map<String, String>> texts) {
 
   public Theme {
-    Map<String, Map<String, String>> copy = new HashMap<>();
+    // In one order always, so that every process writes down the same.
+    Map<String, Map<String, String>> copy = new TreeMap<>();
     texts.forEach(
         (language, words) -> {
           ValueCheck.language("texts", language);
           words.forEach(Theme::checkText);
-          copy.put(language, Map.copyOf(words));
+          copy.put(language, Collections.unmodifiableMap(new TreeMap<>(words)));
         });
-    texts = Map.copyOf(copy);
+    texts = Collections.unmodifiableMap(copy);
   }
 
   @SuppressWarnings("ConstantValue")

@@ -26,7 +26,7 @@ public record Languages(Set<String> tags) {
   static Languages of(Digest digest, Templates templates) {
     Set<String> tags = new TreeSet<>(templates.texts().keySet());
     tags.add(FALLBACK);
-    tags.add(digest.language());
+    tags.add(digest.presentation().language());
     for (Condition condition : digest.audience().where().conditions()) {
       if (condition instanceof Condition.Locale wanted) {
         tags.removeIf(tag -> wanted.values().stream().noneMatch(one -> covers(one, tag)));

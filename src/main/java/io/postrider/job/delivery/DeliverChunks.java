@@ -78,7 +78,7 @@ public class DeliverChunks {
         work.halt(),
         place ->
             pool.whileThereAre(
-                digest.pace().connections(),
+                digest.delivery().pace().connections(),
                 () -> deliver(work, digest, letters, place, execution)));
   }
 
@@ -89,7 +89,7 @@ public class DeliverChunks {
       ConcurrencyLimit.Place place,
       StepExecution execution) {
     Edition edition = work.edition();
-    try (Mailer mailer = mailers.open(digest.relay(), edition.key())) {
+    try (Mailer mailer = mailers.open(digest.delivery().relay(), edition.key())) {
       work.halt().lastResort(mailer::abort);
       DeliveryContext tour =
           tours.of(
@@ -121,7 +121,7 @@ public class DeliverChunks {
   /** The canary first, and all others only when it is well. */
   private void deliver(Work work, Rounds.OfAttempt chunks, Digest digest) {
     Edition edition = work.edition();
-    Canary canary = digest.canary();
+    Canary canary = digest.delivery().canary();
     if (canary != null && canaries.holds(edition)) {
       if (!work.includes(Canaries.CHUNK)) {
         work.halt().pull(Edition.Reason.CHUNKS_LEFT, "Its first readers come before these chunks.");

@@ -122,7 +122,7 @@ class Rounds {
     }
 
     private Round round(Map<Integer, Chunk> plan) {
-      int atOnce = digest.pace().connections();
+      int atOnce = digest.delivery().pace().connections();
       Round round = new Round(++number > 1 || plan.size() <= atOnce);
       ChunkDelivery delivery =
           new ChunkDelivery(work, tour, round, digest.audience(), plan, chunks, couriers);

@@ -4,6 +4,7 @@ import io.postrider.delivery.ledger.Deliveries;
 import io.postrider.delivery.ledger.Refusals;
 import io.postrider.delivery.ledger.Rulings;
 import io.postrider.delivery.roster.Expiry;
+import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
@@ -66,7 +67,7 @@ public class Readmissions {
   public void byFile(Turn turn, Digest digest) {
     long edition = turn.edition().id();
     expiry.giveUp(turn.edition(), digest);
-    if (digest.inDoubt() == Digest.InDoubt.RESEND) {
+    if (digest.delivery().inDoubt() == Delivery.InDoubt.RESEND) {
       turn.hold(() -> rulings.resendUnasked(edition, THE_FILE, turn.attempt().term()));
     }
   }

@@ -4,6 +4,7 @@ import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
 import io.postrider.delivery.ledger.Refusals;
 import io.postrider.delivery.roster.Expiry;
+import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
@@ -168,7 +169,7 @@ public class RerunPlans {
       return RerunPlan.Doubts.ACCEPT;
     }
     boolean standingOrder =
-        digest.filter(one -> one.inDoubt() == Digest.InDoubt.RESEND).isPresent();
+        digest.filter(one -> one.delivery().inDoubt() == Delivery.InDoubt.RESEND).isPresent();
     return rerun.ruling() == RerunRequest.Ruling.RESEND || standingOrder
         ? RerunPlan.Doubts.RESEND
         : RerunPlan.Doubts.LEAVE;

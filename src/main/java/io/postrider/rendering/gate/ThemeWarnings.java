@@ -30,7 +30,7 @@ public final class ThemeWarnings {
 
   public static List<String> of(Digest digest, TemplateTexts texts) {
     List<String> warnings = new ArrayList<>();
-    Map<String, String> colours = digest.theme().colours().byName();
+    Map<String, String> colours = digest.presentation().theme().colours().byName();
     for (List<String> pair : PAIRS) {
       String text = colours.getOrDefault(pair.get(0), "#000");
       String ground = colours.getOrDefault(pair.get(1), "#fff");
@@ -56,7 +56,7 @@ public final class ThemeWarnings {
                     String.join(", ", texts.lackedBy(language))));
       }
     }
-    digest.theme().texts().keySet().stream()
+    digest.presentation().theme().texts().keySet().stream()
         .filter(language -> !texts.languages().contains(language))
         .sorted()
         .forEach(

@@ -1,8 +1,9 @@
 package io.postrider.rendering.model;
 
 import io.postrider.digest.Digest;
-import io.postrider.digest.Digest.CallToAction;
 import io.postrider.digest.Posts;
+import io.postrider.digest.Presentation;
+import io.postrider.digest.Presentation.CallToAction;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.List;
@@ -39,15 +40,15 @@ public record DigestView(
 
   /** What templates see of a digest that shows so much of posts. */
   public static DigestView of(Digest digest, Posts.Show show) {
-    Digest.Footer footer = digest.footer();
+    Presentation.Footer footer = digest.presentation().footer();
     return new DigestView(
         digest.name(),
         digest.title(),
         sender(digest),
-        digest.greeting().name(),
+        digest.presentation().greeting().name(),
         show.name(),
-        digest.notice(),
-        digest.callsToAction(),
+        digest.presentation().notice(),
+        digest.presentation().callsToAction(),
         new FooterView(
             footer.postalAddress(),
             footer.postalAddress().lines().map(String::strip).filter(l -> !l.isEmpty()).toList(),
@@ -58,7 +59,7 @@ public record DigestView(
 
   private static String sender(Digest digest) {
     try {
-      String name = new InternetAddress(digest.from()).getPersonal();
+      String name = new InternetAddress(digest.sender().from()).getPersonal();
       return name == null ? digest.title() : name;
     } catch (AddressException e) {
       return digest.title();

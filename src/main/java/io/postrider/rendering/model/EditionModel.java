@@ -51,7 +51,7 @@ public final class EditionModel {
     model.put("count", views.size() + extent.hidden());
     model.put("hidden", extent.hidden());
     model.put("seeAll", digest.pageOfAllPosts());
-    model.put("theme", digest.theme());
+    model.put("theme", digest.presentation().theme());
     model.put("plain", new PlainText());
     model.put("lang", voice.locale().toLanguageTag());
     model.put("dir", voice.direction());

@@ -13,9 +13,9 @@ public final class TemplateFault {
 
   /** How people know a part: its file, or the digest's own subject. */
   public static String file(Digest digest, MailPart part) {
-    return part == MailPart.SUBJECT && digest.subject() != null
+    return part == MailPart.SUBJECT && digest.presentation().subject() != null
         ? "The subject of digest \"%s\"".formatted(digest.name())
-        : "Template %s/%s".formatted(digest.template(), part.file);
+        : "Template %s/%s".formatted(digest.presentation().template(), part.file);
   }
 
   public static TemplateRefused of(Digest digest, MailPart part, int line, String what) {

@@ -12,7 +12,7 @@ public final class TemplateStyle {
   private TemplateStyle() {}
 
   public static Stylesheet check(Digest digest, Templates templates) {
-    Map<String, String> theme = digest.theme().properties();
+    Map<String, String> theme = digest.presentation().theme().properties();
     Stylesheet style;
     try {
       style = Stylesheet.of(templates.style(), theme);
@@ -30,6 +30,8 @@ public final class TemplateStyle {
   private static TemplateRefused refused(Digest digest, String file, BadStyle e) {
     String line = e.line() > 0 ? ", line " + e.line() : "";
     return new TemplateRefused(
-        "Template %s/%s%s: %s".formatted(digest.template(), file, line, e.getMessage()), e);
+        "Template %s/%s%s: %s"
+            .formatted(digest.presentation().template(), file, line, e.getMessage()),
+        e);
   }
 }

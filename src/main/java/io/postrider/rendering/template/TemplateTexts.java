@@ -42,22 +42,24 @@ public final class TemplateTexts {
   public static TemplateTexts of(Digest digest, Templates templates) {
     Map<String, Map<String, String>> words = new TreeMap<>();
     words.put(FALLBACK, new HashMap<>());
-    words.put(digest.language(), new HashMap<>());
+    words.put(digest.presentation().language(), new HashMap<>());
     templates
         .texts()
         .forEach((language, text) -> words.put(language, parse(digest, language, text)));
     digest
+        .presentation()
         .theme()
         .texts()
         .forEach((language, own) -> words.computeIfPresent(language, (l, all) -> with(all, own)));
-    return new TemplateTexts(words, digest.language());
+    return new TemplateTexts(words, digest.presentation().language());
   }
 
   /** Where people find the texts of a language. */
   public static String file(Digest digest, String language) {
     return "Template %s/texts%s.properties"
         .formatted(
-            digest.template(), language.equals(FALLBACK) ? "" : "_" + language.replace('-', '_'));
+            digest.presentation().template(),
+            language.equals(FALLBACK) ? "" : "_" + language.replace('-', '_'));
   }
 
   /** Every language that a mail can speak. */

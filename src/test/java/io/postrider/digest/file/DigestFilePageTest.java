@@ -173,7 +173,7 @@ class DigestFilePageTest {
     assertThat(
             paths(
                 "",
-                YAML.readTree(DigestYaml.freeze(read(merged(blocks().toArray(String[]::new)))))))
+                YAML.readTree(FrozenDigest.of(read(merged(blocks().toArray(String[]::new)))))))
         .isNotEmpty()
         .allMatch(path -> keys.stream().anyMatch(key -> (path + ".").startsWith(key + ".")));
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postrider.digest.Brake;
 import io.postrider.digest.Canary;
+import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
+import io.postrider.digest.Presentation;
 import io.postrider.digest.value.Percentage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,13 +41,13 @@ class DigestFileTest {
   void the_smallest_file_gets_safe_defaults() throws IOException {
     Digest digest = read(SMALLEST);
 
-    assertThat(digest.template()).isEqualTo("digest");
+    assertThat(digest.presentation().template()).isEqualTo("digest");
     assertThat(digest.posts().atMost()).isEqualTo(10);
     assertThat(digest.posts().lookBack()).isEqualTo(Duration.ofDays(7));
-    assertThat(digest.pace().claim()).isEqualTo(10);
-    assertThat(digest.inDoubt()).isEqualTo(Digest.InDoubt.HOLD);
-    assertThat(digest.relay()).isEqualTo(Digest.Relay.SMTP);
-    assertThat(digest.giveUpAfter()).isEqualTo(Duration.ofHours(48));
+    assertThat(digest.delivery().pace().claim()).isEqualTo(10);
+    assertThat(digest.delivery().inDoubt()).isEqualTo(Delivery.InDoubt.HOLD);
+    assertThat(digest.delivery().relay()).isEqualTo(Delivery.Relay.SMTP);
+    assertThat(digest.delivery().giveUpAfter()).isEqualTo(Duration.ofHours(48));
   }
 
   @Test
@@ -65,8 +67,11 @@ class DigestFileTest {
   @Test
   void how_readers_are_addressed_is_read_from_the_file() throws IOException {
     assertThat(read(SMALLEST + "greeting: first-name\nname-in-to: false\nreply-to: a@b.example\n"))
-        .extracting(Digest::greeting, Digest::nameInTo, Digest::replyTo)
-        .containsExactly(Digest.Greeting.FIRST_NAME, false, "a@b.example");
+        .extracting(
+            digest -> digest.presentation().greeting(),
+            digest -> digest.sender().nameInTo(),
+            digest -> digest.sender().replyTo())
+        .containsExactly(Presentation.Greeting.FIRST_NAME, false, "a@b.example");
   }
 
   @Test
@@ -74,7 +79,7 @@ class DigestFileTest {
     String frozen = FrozenDigest.of(read(SMALLEST)).replaceAll("(?m)^in-doubt: .*\\R", "");
 
     assertThat(frozen).doesNotContain("in-doubt");
-    assertThat(FrozenDigest.thaw(frozen).inDoubt()).isEqualTo(Digest.InDoubt.HOLD);
+    assertThat(FrozenDigest.thaw(frozen).delivery().inDoubt()).isEqualTo(Delivery.InDoubt.HOLD);
   }
 
   @Test
@@ -97,8 +102,8 @@ class DigestFileTest {
 
     assertThat(frozen).doesNotContain("canary", "brake");
     assertThat(FrozenDigest.thaw(frozen)).isEqualTo(digest);
-    assertThat(digest.brake()).isEqualTo(new Brake(200, new Percentage(25)));
-    assertThat(digest.canary()).isNull();
+    assertThat(digest.delivery().brake()).isEqualTo(new Brake(200, new Percentage(25)));
+    assertThat(digest.delivery().canary()).isNull();
   }
 
   @Test
@@ -108,8 +113,8 @@ class DigestFileTest {
             SMALLEST
                 + "canary: { first: 100, stop-above: 2.5% }\nbrake: { window: 50, stop-above: 100% }\n");
 
-    assertThat(digest.canary()).isEqualTo(new Canary(100, new Percentage(2.5)));
-    assertThat(digest.brake()).isEqualTo(new Brake(50, new Percentage(100)));
+    assertThat(digest.delivery().canary()).isEqualTo(new Canary(100, new Percentage(2.5)));
+    assertThat(digest.delivery().brake()).isEqualTo(new Brake(50, new Percentage(100)));
     assertThat(FrozenDigest.thaw(FrozenDigest.of(digest))).isEqualTo(digest);
   }
 
@@ -151,7 +156,7 @@ class DigestFileTest {
                   texts: { de: { greeting: "Grüß Gott {0}" } }
                 """);
 
-    assertThat(digest.theme().properties())
+    assertThat(digest.presentation().theme().properties())
         .containsEntry("--accent", "#123")
         .containsEntry("--ink", "#23302c")
         .containsEntry("--dark-accent", "#6699cc")
@@ -211,6 +216,7 @@ class DigestFileTest {
     assertThat(
             DigestFile.read(file, Map.of("STREET", "5 High $treet"))
                 .digest()
+                .presentation()
                 .footer()
                 .postalAddress())
         .isEqualTo("5 High $treet, Denver");

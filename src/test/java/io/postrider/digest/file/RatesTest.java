@@ -36,13 +36,16 @@ class RatesTest {
         read(
             "pace: { per-second: 0.5, per-minute: 20, per-hour: 300, per-day: 2000, per-domain: { gmx.de: { per-minute: 30 }, web.de: 0.5, gmail.com: 20 } }\n");
 
-    Rates rates = digest.pace().rates();
+    Rates rates = digest.delivery().pace().rates();
     assertThat(rates.all())
         .extracting(Rates.Rate::toString)
         .containsExactly("per-second: 0.5", "per-minute: 20", "per-hour: 300", "per-day: 2000");
-    assertThat(digest.pace().perDomain().get("gmx.de").all()).hasToString("[per-minute: 30]");
-    assertThat(digest.pace().perDomain().get("web.de").all()).hasToString("[per-second: 0.5]");
-    assertThat(FrozenDigest.thaw(FrozenDigest.of(digest)).pace()).isEqualTo(digest.pace());
+    assertThat(digest.delivery().pace().perDomain().get("gmx.de").all())
+        .hasToString("[per-minute: 30]");
+    assertThat(digest.delivery().pace().perDomain().get("web.de").all())
+        .hasToString("[per-second: 0.5]");
+    assertThat(FrozenDigest.thaw(FrozenDigest.of(digest)).delivery().pace())
+        .isEqualTo(digest.delivery().pace());
   }
 
   @ParameterizedTest
