@@ -1,5 +1,6 @@
 package io.postrider.accounting;
 
+import io.postrider.edition.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the state of the delivery; null if there is none
  * @param reason the reason of that state; null if it goes without saying
  * @param story in sentences, in the order of events
+ * @param steps what may be done about it; empty if there is nothing
  * @param posts the titles of the edition's posts; empty if nothing was handed over
  */
 public record Explanation(
@@ -19,4 +21,5 @@ public record Explanation(
     @Nullable String state,
     @Nullable String reason,
     List<String> story,
+    List<Step> steps,
     List<String> posts) {}

@@ -7,6 +7,7 @@ import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.delivery.ledger.MailedTopics;
 import io.postrider.delivery.roster.Roster;
 import io.postrider.edition.Edition;
+import io.postrider.edition.Step;
 import io.postrider.edition.choice.Considerations;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.content.Labels;
@@ -91,6 +92,7 @@ public class Explanations {
         row.state().name(),
         row.reason(),
         story,
+        row.state() == DeliveryState.IN_DOUBT ? List.of(Step.RULE) : List.of(),
         wentOut ? titles(edition, row.subscriber()) : List.of());
   }
 
@@ -104,7 +106,13 @@ public class Explanations {
 
   private static Explanation untold(Edition edition, EmailAddress address, String why) {
     return new Explanation(
-        edition.key().toString(), address.toString(), null, null, List.of(why), List.of());
+        edition.key().toString(),
+        address.toString(),
+        null,
+        null,
+        List.of(why),
+        List.of(),
+        List.of());
   }
 
   private String whyNoRow(Edition edition, Person person) {

@@ -123,9 +123,7 @@ final class Story {
                 .formatted(time(row.settledAt()))
             : "In doubt since %s: the line broke after the message was handed over: %s"
                 .formatted(time(row.settledAt()), row.reply()));
-    tell(
-        "The relay may have it. Rule with 'rerun %1$s --in-doubt accept' or 'rerun %1$s --in-doubt resend'."
-            .formatted(edition.key()));
+    tell("The relay may have it.");
   }
 
   private void excluded(DeliveryRecord row) {

@@ -89,7 +89,7 @@ public class AudienceHints {
     return there
         ? Optional.empty()
         : Optional.of(
-            "There is no edition '%s/%s', so nobody is meant; 'status' lists the latest ones."
+            "There is no edition '%s/%s', so nobody is meant; write the key of one that was sent."
                 .formatted(edition.digest(), edition.slot()));
   }
 

@@ -12,6 +12,6 @@ public final class UnknownEdition extends PostriderException {
   }
 
   UnknownEdition(EditionKey key) {
-    this("'%s' is no edition here; list them with 'status'.".formatted(key));
+    this("There is no edition '%s'.".formatted(key));
   }
 }

@@ -2,18 +2,20 @@ package io.postrider.operations;
 
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
+import io.postrider.edition.EditionFailure;
+import io.postrider.edition.Step;
 import io.postrider.text.FailureKind;
 import io.postrider.text.LocalTimes;
-import io.postrider.text.PostriderException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An edition can be neither approved nor rejected any more, or not yet. */
-public final class ReviewRefused extends PostriderException {
+public final class ReviewRefused extends EditionFailure {
 
-  private ReviewRefused(String message) {
-    super(FailureKind.USAGE, message);
+  private ReviewRefused(Edition edition, @Nullable Step step, String message) {
+    super(FailureKind.USAGE, edition.key(), step, message);
   }
 
   /**
@@ -24,32 +26,49 @@ public final class ReviewRefused extends PostriderException {
   static ReviewRefused of(Edition edition, Optional<Digest> frozen) {
     Edition.Approval approval = edition.approval();
     if (approval == null) {
-      return new ReviewRefused(unasked(edition, frozen.isPresent()));
+      return unasked(edition, frozen.isPresent());
     }
     String key = edition.key().toString();
     ZoneId zone = frozen.<ZoneId>map(settings -> settings.schedule().zone()).orElse(ZoneOffset.UTC);
     String at = LocalTimes.exact(approval.at(), zone);
-    return new ReviewRefused(
-        switch (approval.verdict()) {
-          case APPROVED ->
-              "%s was approved by %s at %s, and the first word counts; 'cancel %1$s' calls off what was not mailed yet."
-                  .formatted(key, approval.by(), at);
-          case REJECTED ->
-              "%s was rejected by %s at %s, and the first word counts; its posts wait for the next edition."
-                  .formatted(key, approval.by(), at);
-          case EXPIRED ->
+    return switch (approval.verdict()) {
+      case APPROVED ->
+          new ReviewRefused(
+              edition,
+              Step.CANCEL,
+              "%s was approved by %s at %s, and the first decision counts."
+                  .formatted(key, approval.by(), at));
+      case REJECTED ->
+          new ReviewRefused(
+              edition,
+              null,
+              "%s was rejected by %s at %s, and the first decision counts; its posts wait for the next edition."
+                  .formatted(key, approval.by(), at));
+      case EXPIRED ->
+          new ReviewRefused(
+              edition,
+              null,
               "Nobody approved %s in time, so that it was skipped at %s; its posts wait for the next edition."
-                  .formatted(key, at);
-          case AWAITED ->
-              "%s is %s: there is nothing left to approve.".formatted(key, edition.state());
-        });
+                  .formatted(key, at));
+      case AWAITED ->
+          new ReviewRefused(
+              edition,
+              null,
+              "%s is %s: there is nothing left to approve.".formatted(key, edition.state()));
+    };
   }
 
-  private static String unasked(Edition edition, boolean frozen) {
+  private static ReviewRefused unasked(Edition edition, boolean frozen) {
     return !frozen && !edition.state().isFinal()
-        ? "The content of %s is not frozen yet, so that there is nothing to approve; 'run %s --slot %s' goes on."
-            .formatted(edition.key(), edition.key().digest(), edition.key().slot())
-        : "Nobody is asked whether %s may go out: when it was frozen, its digest had no 'approval: required'; 'status %1$s' tells where it stands."
-            .formatted(edition.key());
+        ? new ReviewRefused(
+            edition,
+            Step.RUN,
+            "The content of %s is not frozen yet, so that there is nothing to approve."
+                .formatted(edition.key()))
+        : new ReviewRefused(
+            edition,
+            null,
+            "Nobody is asked whether %s may go out: when it was frozen, its digest had no 'approval: required'."
+                .formatted(edition.key()));
   }
 }

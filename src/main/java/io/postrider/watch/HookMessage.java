@@ -2,10 +2,13 @@ package io.postrider.watch;
 
 import io.postrider.accounting.Account;
 import io.postrider.edition.Edition;
+import io.postrider.edition.Situation;
+import io.postrider.edition.Step;
 import io.postrider.edition.notice.Notice;
 import io.postrider.posts.Post;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param state what the edition became
  * @param reason why; null if that goes without saying
  * @param detail the reason in a sentence, with addresses blotted out; null if there is none
- * @param needsResume whether it goes on only when an operator says so
+ * @param needsResume whether it continues only when an operator says so
  * @param at when it became so
  * @param posts the posts of the edition, in their order
  * @param account what has become of everyone by now
- * @param next commands that may be typed now
+ * @param steps what may be done now, by the names of {@link Step}, the most likely first
+ * @param next the commands that do so, and show more
  */
 record HookMessage(
     long id,
@@ -36,12 +40,15 @@ record HookMessage(
     Instant at,
     List<PostLine> posts,
     Account account,
+    List<Step> steps,
     List<String> next) {
 
   /** A post of the edition. */
   record PostLine(String title, String url) {}
 
-  static HookMessage of(Notice notice, List<Post> posts, Account account) {
+  static HookMessage of(Notice notice, List<Post> posts, Account account, Situation situation) {
+    // What is reported late may be settled by now.
+    List<Step> steps = notice.edition().state() == notice.state() ? situation.next() : List.of();
     String detail = notice.detail() == null ? null : Redaction.addresses(notice.detail());
     return new HookMessage(
         notice.id(),
@@ -56,7 +63,15 @@ record HookMessage(
         notice.at(),
         posts.stream().map(post -> new PostLine(post.title(), post.link())).toList(),
         account,
-        NextSteps.of(notice, account));
+        steps,
+        commands(steps, notice.edition()));
+  }
+
+  private static List<String> commands(List<Step> steps, Edition edition) {
+    return Stream.concat(
+            steps.stream().flatMap(step -> StepCommands.of(step, edition).stream()),
+            Stream.of("status " + edition.key(), "report " + edition.key()))
+        .toList();
   }
 
   private static String headline(Notice notice) {

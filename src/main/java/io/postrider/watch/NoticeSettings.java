@@ -1,5 +1,7 @@
 package io.postrider.watch;
 
+import io.postrider.text.FailureKind;
+import io.postrider.text.PostriderException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -44,5 +46,15 @@ record NoticeSettings(
       // its message would tell the address
     }
     throw new HookRefused();
+  }
+
+  /** The address of the hook is none. The message does not tell it, as it may hold a secret. */
+  static final class HookRefused extends PostriderException {
+
+    HookRefused() {
+      super(
+          FailureKind.REFUSED,
+          "POSTRIDER_HOOK_URL is no address that begins with https:// or http:// (it is not shown, as it may hold a secret): correct it.");
+    }
   }
 }

@@ -1,10 +1,8 @@
 package io.postrider.watch;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.postrider.accounting.Accounts;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Owner;
-import io.postrider.edition.content.Contents;
 import io.postrider.edition.notice.Notice;
 import io.postrider.edition.notice.Notices;
 import io.postrider.edition.notice.NotifiedOwners;
@@ -38,8 +36,7 @@ public class Notifier {
   private final Notices notices;
   private final NotifiedOwners ownersTold;
   private final EditionOwners owners;
-  private final Contents contents;
-  private final Accounts accounts;
+  private final HookMessages messages;
   private final Hook hook;
   private final NoticeMail mail;
   private final MeterRegistry registry;
@@ -52,8 +49,7 @@ public class Notifier {
       Notices notices,
       NotifiedOwners ownersTold,
       EditionOwners owners,
-      Contents contents,
-      Accounts accounts,
+      HookMessages messages,
       Hook hook,
       NoticeMail mail,
       MeterRegistry registry) {
@@ -61,8 +57,7 @@ public class Notifier {
     this.notices = notices;
     this.ownersTold = ownersTold;
     this.owners = owners;
-    this.contents = contents;
-    this.accounts = accounts;
+    this.messages = messages;
     this.hook = hook;
     this.mail = mail;
     this.registry = registry;
@@ -84,8 +79,7 @@ public class Notifier {
   }
 
   private void tell(Notice notice, Set<Owner> silent) {
-    HookMessage told =
-        HookMessage.of(notice, contents.posts(notice.edition()), accounts.of(notice.edition()));
+    HookMessage told = messages.of(notice);
     EditionOwners.Known known = owners.of(notice.edition());
     Optional<Digest> digest = Optional.ofNullable(known.digest());
     boolean concernsOperators = notice.concernsOperators(settings.tellFinished());

@@ -23,7 +23,7 @@ class StopIT extends Desk {
       CompletableFuture<Said> run = operator.begins("run", "weekly-digest");
       gate.awaitReached(SOON);
       operator.types("status", EDITION).exits(0).tells("in the hands of", "1 sending", "2 pending");
-      operator.types("stop", EDITION).exits(0).tells("is told to stop", "resume " + EDITION);
+      operator.types("stop", EDITION).exits(0).tells("was asked to stop", "resume " + EDITION);
       gate.open();
       run.get(SOON.toSeconds(), TimeUnit.SECONDS)
           .exits(8)

@@ -6,7 +6,9 @@ import io.postrider.audience.address.EmailAddress;
 import io.postrider.cli.terminal.EditionArgument;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Json;
+import io.postrider.cli.terminal.NextStep;
 import io.postrider.cli.terminal.Program;
+import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,6 +56,12 @@ public final class ExplainCommand implements Callable<Integer> {
     String reason = explanation.reason() == null ? "" : " (" + explanation.reason() + ")";
     System.out.printf("%s, %s: %s%s%n", explanation.edition(), explanation.email(), state, reason);
     explanation.story().forEach(sentence -> System.out.println("  " + sentence));
+    explanation
+        .steps()
+        .forEach(
+            step ->
+                System.out.println(
+                    "  " + NextStep.sentence(step, EditionKey.parse(explanation.edition()))));
     explanation.posts().forEach(title -> System.out.println("  post: " + title));
   }
 }

@@ -1,6 +1,8 @@
 package io.postrider.cli.editions;
 
 import io.postrider.cli.terminal.Json;
+import io.postrider.cli.terminal.NextStep;
+import io.postrider.edition.EditionKey;
 import io.postrider.operations.rerun.PlannedRefusals;
 import io.postrider.operations.rerun.RerunPlan;
 import io.postrider.text.LocalTimes;
@@ -28,7 +30,11 @@ final class PlanLines {
     if (json) {
       Json.print(it);
     } else if (it.obstacle() != null) {
-      out.printf("It would do nothing. %s%n", it.obstacle());
+      String next =
+          it.step() == null
+              ? ""
+              : " " + NextStep.sentence(it.step(), EditionKey.parse(it.edition()));
+      out.printf("It would do nothing. %s%s%n", it.obstacle(), next);
     } else {
       deliveries(it);
       refusals(it.refusals());

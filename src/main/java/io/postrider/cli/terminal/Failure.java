@@ -1,6 +1,8 @@
 package io.postrider.cli.terminal;
 
 import io.postrider.database.failures.DatabaseFailure;
+import io.postrider.edition.EditionFailure;
+import io.postrider.edition.UnknownEdition;
 import io.postrider.text.PostriderException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -22,13 +24,27 @@ public record Failure(String sentence, int exitCode) {
   public static Failure of(Throwable failure) {
     return known(failure)
         .findFirst()
-        .map(known -> new Failure(known.sentence(), ExitCode.of(known.kind())))
+        .map(known -> new Failure(words(known), ExitCode.of(known.kind())))
         .or(() -> causes(failure).flatMap(cause -> setting(cause).stream()).findFirst())
         .or(
             () ->
                 DatabaseFailure.sentence(failure)
                     .map(sentence -> new Failure(sentence, ExitCode.OTHER)))
         .orElseGet(() -> new Failure(unknown(failure), ExitCode.OTHER));
+  }
+
+  /** What the domain says, and what may be typed then. */
+  private static String words(PostriderException known) {
+    if (known instanceof EditionFailure failure) {
+      return failure
+          .step()
+          .map(step -> NextStep.sentence(step, failure.key()))
+          .map(next -> (known.sentence() + " " + next).strip())
+          .orElseGet(known::sentence);
+    }
+    return known instanceof UnknownEdition
+        ? known.sentence() + " 'status' lists those that there are."
+        : known.sentence();
   }
 
   private static Stream<PostriderException> known(Throwable failure) {

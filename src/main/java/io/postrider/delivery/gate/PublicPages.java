@@ -69,17 +69,17 @@ public class PublicPages {
 
   private static String trouble(Page page) {
     if (page.isOurs()) {
-      return "is Postrider's, but does not know our links (%d); let 'serve' have the database and the POSTRIDER_TOKEN_KEY that mails are sent with"
+      return "is Postrider's, but does not know our links (%d); let the serving process have the database and the POSTRIDER_TOKEN_KEY that mails are sent with"
           .formatted(page.status());
     }
     if (!page.location().isEmpty()) {
-      return "sends readers to %s (%d); let the proxy in front hand /u/ and /p/ to 'serve' without a login"
+      return "sends readers to %s (%d); let the proxy in front hand /u/ and /p/ to the serving process without a login"
           .formatted(page.location(), page.status());
     }
     return page.status() == 401 || page.status() == 403
-        ? "asks readers for a login (%d); let the proxy in front hand /u/ and /p/ to 'serve' without one"
+        ? "asks readers for a login (%d); let the proxy in front hand /u/ and /p/ to the serving process without one"
             .formatted(page.status())
-        : "is not Postrider's (%d); let the proxy in front hand /u/ and /p/ to 'serve'"
+        : "is not Postrider's (%d); let the proxy in front hand /u/ and /p/ to the serving process"
             .formatted(page.status());
   }
 
@@ -130,7 +130,7 @@ public class PublicPages {
           .formatted(PATIENCE.toSeconds());
     }
     return has(failure, ConnectException.class)
-        ? "takes no connection; start 'serve', or the proxy in front of it"
+        ? "takes no connection; start the serving process, or the proxy in front of it"
         : "breaks off (%s)".formatted(root(failure).getMessage());
   }
 

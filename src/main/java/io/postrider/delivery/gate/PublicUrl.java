@@ -46,7 +46,7 @@ class PublicUrl {
     throw new Gates.Refusal(
         "POSTRIDER_PUBLIC_URL is %s, so readers' links would lead nowhere; set it to the https address where readers"
                 .formatted(configured.map("'%s'"::formatted).orElse("not set"))
-            + " reach 'serve', as in https://news.clinic.example%s."
+            + " reach the serving process, as in https://news.clinic.example%s."
                 .formatted(
                     isHere ? ", or add --links-go-nowhere if nobody is to follow them" : ""));
   }

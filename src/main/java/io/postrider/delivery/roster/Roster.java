@@ -48,9 +48,8 @@ public class Roster {
 
   private static final String AUDIENCE =
       """
-       FROM subscription n JOIN subscriber s ON s.id = n.subscriber_id
-      WHERE s.id > :from AND s.id <= :to AND\s\
-      """;
+        FROM subscription n JOIN subscriber s ON s.id = n.subscriber_id
+       WHERE s.id > :from AND s.id <= :to AND\s""";
 
   private static final String FILL =
       """

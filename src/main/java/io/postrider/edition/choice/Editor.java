@@ -115,7 +115,7 @@ public class Editor {
             .orElseThrow(
                 () ->
                     new UnfitPost(
-                        "There is no post '%s' in the digest's source; 'preview' shows the ids of recent ones."
+                        "There is no post '%s' in the digest's source; name a post by the id or the address that it has there."
                             .formatted(id)));
     return switch (post.standing()) {
       case PUBLIC -> post;

@@ -103,7 +103,7 @@ class PublicPagesTest {
   @Test
   void nobody_there_is_told() {
     server.stop(0);
-    refused("takes no connection; start 'serve'");
+    refused("takes no connection; start the serving process");
   }
 
   @Test
