@@ -2,9 +2,11 @@ package io.postrider.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.edition.Edition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -33,6 +35,18 @@ class ReferencePageTest {
             .toList();
 
     assertThat(found("POSTRIDER_[A-Z_]+")).containsExactlyInAnyOrderElementsOf(known);
+  }
+
+  @Test
+  void each_reason_that_an_edition_may_have_stands_there_once() throws IOException {
+    String states = Files.readString(PAGE).replaceFirst("(?s).*\\| reason of an edition", "");
+    String table = states.substring(0, states.indexOf("\n\n"));
+
+    assertThat(table.lines().map(line -> line.split("\\|")[1]))
+        .flatMap(cell -> Pattern.compile("[A-Z]+(?:_[A-Z]+)*").matcher(cell).results().toList())
+        .extracting(one -> one.group())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Edition.Reason.values()).map(Enum::name).toList());
   }
 
   @Test
