@@ -172,8 +172,7 @@ class DigestFilePageTest {
         .containsAll(KnownKeys.all());
     assertThat(
             paths(
-                "",
-                YAML.readTree(FrozenDigest.of(read(merged(blocks().toArray(String[]::new)))))))
+                "", YAML.readTree(FrozenDigest.of(read(merged(blocks().toArray(String[]::new)))))))
         .isNotEmpty()
         .allMatch(path -> keys.stream().anyMatch(key -> (path + ".").startsWith(key + ".")));
   }
