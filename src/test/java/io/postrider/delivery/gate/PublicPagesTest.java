@@ -91,7 +91,7 @@ class PublicPagesTest {
   @Test
   void a_page_of_something_else_is_told() {
     answers(200, null, "<h1>Welcome to nginx!</h1>");
-    refused("is not Postrider's (200)", "hand /u/ and /p/ to 'serve'");
+    refused("is not Postrider's (200)", "hand /u/ and /p/ to the serving process");
   }
 
   @Test
