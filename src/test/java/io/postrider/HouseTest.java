@@ -243,8 +243,7 @@ class HouseTest {
     assertThat(HOUSE)
         .filteredOn(type -> type.isMetaAnnotatedWith(Component.class))
         .flatExtracting(JavaClass::getConstructors)
-        .allSatisfy(
-            made -> assertThat(made.getRawParameterTypes()).hasSizeLessThanOrEqualTo(8));
+        .allSatisfy(made -> assertThat(made.getRawParameterTypes()).hasSizeLessThanOrEqualTo(8));
   }
 
   @Test

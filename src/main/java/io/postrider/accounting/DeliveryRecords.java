@@ -59,13 +59,13 @@ public class DeliveryRecords {
   }
 
   /** The latest editions that concern a reader, newest first. */
-  public List<Mail> of(long subscriber, int most) {
+  public List<SentMail> of(long subscriber, int most) {
     return jdbc.sql(OF_READER)
         .param("subscriber", subscriber)
         .param("most", most)
         .query(
             (row, number) ->
-                new Mail(
+                new SentMail(
                     new EditionKey(row.getString("digest"), row.getString("slot")).toString(),
                     DeliveryState.valueOf(row.getString("state")),
                     row.getString("reason"),
@@ -75,7 +75,7 @@ public class DeliveryRecords {
   }
 
   /** The last mail of another edition that this row's reader had when the row was settled. */
-  Optional<Earlier> before(Edition edition, DeliveryRecord row) {
+  Optional<EarlierMail> before(Edition edition, DeliveryRecord row) {
     return row.settledAt() == null
         ? Optional.empty()
         : jdbc.sql(BEFORE)
@@ -84,7 +84,7 @@ public class DeliveryRecords {
             .param("at", UtcColumn.of(row.settledAt()))
             .query(
                 (found, number) ->
-                    new Earlier(
+                    new EarlierMail(
                         new EditionKey(found.getString(1), found.getString(2)),
                         UtcColumn.read(found, "claimed_at")))
             .optional();

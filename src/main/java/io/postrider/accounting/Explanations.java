@@ -77,7 +77,7 @@ public class Explanations {
     boolean wentOut = !NOTHING_WENT_OUT.contains(row.state());
     List<String> story =
         new ArrayList<>(
-            Story.of(
+            DeliveryStory.of(
                 edition,
                 zones.of(edition),
                 row,

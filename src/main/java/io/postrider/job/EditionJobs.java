@@ -14,14 +14,14 @@ public class EditionJobs {
   private final DigestJob digestJob;
   private final RedeliveryJob redeliveryJob;
   private final Launcher launcher;
-  private final Interruption interruption;
+  private final Shutdown interruption;
   private final Roster roster;
 
   EditionJobs(
       DigestJob digestJob,
       RedeliveryJob redeliveryJob,
       Launcher launcher,
-      Interruption interruption,
+      Shutdown interruption,
       Roster roster) {
     this.digestJob = digestJob;
     this.redeliveryJob = redeliveryJob;

@@ -4,7 +4,7 @@ import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.roster.EditionBacklog;
 import io.postrider.digest.file.BadDigestFile;
 import io.postrider.edition.lease.EditionHeld;
-import io.postrider.job.Interruption;
+import io.postrider.job.Shutdown;
 import io.postrider.operations.turn.Result;
 import io.postrider.rendering.template.TemplateRefused;
 import java.util.function.Supplier;
@@ -19,9 +19,9 @@ class SweepAttempts {
   private static final Logger LOG = LoggerFactory.getLogger(SweepAttempts.class);
 
   private final PauseEdition pauses;
-  private final Interruption interruption;
+  private final Shutdown interruption;
 
-  SweepAttempts(PauseEdition pauses, Interruption interruption) {
+  SweepAttempts(PauseEdition pauses, Shutdown interruption) {
     this.pauses = pauses;
     this.interruption = interruption;
   }

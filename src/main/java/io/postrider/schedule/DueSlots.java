@@ -34,7 +34,7 @@ class DueSlots {
   /** How a slot is dealt with; empty if somebody else did so. */
   @FunctionalInterface
   private interface Way {
-    Optional<Standing> deal(Standing from, Slot slot);
+    Optional<SlotProgress> deal(SlotProgress from, Slot slot);
   }
 
   /**
@@ -43,8 +43,8 @@ class DueSlots {
    * @param file what counts now
    * @return whether one was opened
    */
-  boolean deal(Standing standing, Digest file, Instant now) {
-    List<Slot> due = standing.due(now);
+  boolean deal(SlotProgress progress, Digest file, Instant now) {
+    List<Slot> due = progress.due(now);
     if (due.isEmpty()) {
       return false;
     }
@@ -52,9 +52,9 @@ class DueSlots {
     Schedule schedule = file.schedule();
     String list = file.audience().list();
     boolean opens = !schedule.paused() && !isTooLate(last, schedule, now);
-    Optional<Standing> dealt =
+    Optional<SlotProgress> dealt =
         each(
-            standing,
+            progress,
             due,
             (from, slot) ->
                 opens && slot.equals(last)
@@ -79,23 +79,23 @@ class DueSlots {
   }
 
   /** Records as skipped, by the last readable file, what a file that is of no use now costs. */
-  void miss(Standing standing, Instant now, String mistake) {
-    Digest known = standing.known();
+  void miss(SlotProgress progress, Instant now, String mistake) {
+    Digest known = progress.known();
     if (known != null) {
       Schedule schedule = known.schedule();
-      miss(standing, overdue(standing, schedule, now), reason(schedule), mistake);
+      miss(progress, overdue(progress, schedule, now), reason(schedule), mistake);
     }
   }
 
-  private static List<Slot> overdue(Standing standing, Schedule schedule, Instant now) {
-    return standing.due(now).stream()
+  private static List<Slot> overdue(SlotProgress progress, Schedule schedule, Instant now) {
+    return progress.due(now).stream()
         .takeWhile(slot -> schedule.paused() || isTooLate(slot, schedule, now))
         .toList();
   }
 
   /** Records as skipped what was due before its file went away. */
-  void missWithdrawn(Standing standing, Instant goneAt) {
-    miss(standing, standing.due(goneAt), Edition.Reason.MISSED, "The file of its digest is gone.");
+  void missWithdrawn(SlotProgress progress, Instant goneAt) {
+    miss(progress, progress.due(goneAt), Edition.Reason.MISSED, "The file of its digest is gone.");
   }
 
   /**
@@ -104,19 +104,19 @@ class DueSlots {
    *
    * @return how it stands then; empty if somebody else dealt with it
    */
-  Optional<Standing> missMoved(Standing standing, Digest file, Instant now) {
+  Optional<SlotProgress> missMoved(SlotProgress progress, Digest file, Instant now) {
     List<Slot> before =
-        standing.schedule().map(old -> today(old, now)).orElse(List.of()).stream()
+        progress.schedule().map(old -> today(old, now)).orElse(List.of()).stream()
             .filter(slot -> slot.instant().isAfter(now))
             .toList();
     List<Slot> after =
         today(file.schedule(), now).stream()
-            .filter(slot -> slot.instant().isAfter(standing.through()))
+            .filter(slot -> slot.instant().isAfter(progress.through()))
             .toList();
     boolean isMoved =
         !before.isEmpty() && after.stream().noneMatch(slot -> slot.instant().isAfter(now));
     return each(
-        standing,
+        progress,
         isMoved ? after : List.of(),
         (from, slot) ->
             timetables.skip(
@@ -131,25 +131,25 @@ class DueSlots {
     return new Timetable(schedule).on(LocalDate.ofInstant(now, schedule.zone()));
   }
 
-  private void miss(Standing standing, List<Slot> slots, Edition.Reason reason, String detail) {
-    Digest known = standing.known();
+  private void miss(SlotProgress progress, List<Slot> slots, Edition.Reason reason, String detail) {
+    Digest known = progress.known();
     if (known != null) {
       String list = known.audience().list();
-      each(standing, slots, (from, slot) -> timetables.skip(from, slot, list, reason, detail));
+      each(progress, slots, (from, slot) -> timetables.skip(from, slot, list, reason, detail));
     }
   }
 
   /** Returns how it stands then; empty if somebody else dealt with some of them. */
-  private Optional<Standing> each(Standing standing, List<Slot> slots, Way way) {
-    Optional<Standing> at = Optional.of(standing);
+  private Optional<SlotProgress> each(SlotProgress progress, List<Slot> slots, Way way) {
+    Optional<SlotProgress> at = Optional.of(progress);
     int old = Math.max(0, slots.size() - MOST_RECORDS);
     if (old > 0) {
       Slot lastOfOld = slots.get(old - 1);
-      at = timetables.pass(standing, lastOfOld.instant());
+      at = timetables.pass(progress, lastOfOld.instant());
       LOG.warn(
           "{} slots of {} up to {} were missed; they are not recorded one by one.",
           old,
-          standing.digest(),
+          progress.digest(),
           lastOfOld.name());
     }
     for (Slot slot : slots.subList(old, slots.size())) {

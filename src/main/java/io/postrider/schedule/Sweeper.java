@@ -50,19 +50,19 @@ public class Sweeper {
 
   private final SweepEditions sweeps;
   private final ReviewEdition reviews;
-  private final Beginnings beginnings;
+  private final DueEditions beginnings;
   private final ConcurrencyLimit places;
   private final Ticks ticks;
   private final Clock clock;
   private final ReentrantLock expiring = new ReentrantLock();
   private final Set<String> digestsInHand = ConcurrentHashMap.newKeySet();
-  private final Patience patience = new Patience();
-  private final Grievances grievances = new Grievances(LOG);
+  private final RetryBackoff backoff = new RetryBackoff();
+  private final RepeatedWarnings warnings = new RepeatedWarnings(LOG);
 
   Sweeper(
       SweepEditions sweeps,
       ReviewEdition reviews,
-      Beginnings beginnings,
+      DueEditions beginnings,
       ConcurrencyLimit places,
       Ticks ticks,
       Clock clock) {
@@ -85,8 +85,8 @@ public class Sweeper {
       List<EditionBacklog> unbegun = beginnings.due();
       List<EditionBacklog> owed = sweeps.owed();
       List<EditionBacklog> all = Stream.concat(unbegun.stream(), owed.stream()).toList();
-      grievances.settle(THE_LEDGER);
-      patience.keepOnly(all.stream().map(one -> one.edition().id()).toList());
+      warnings.settle(THE_LEDGER);
+      backoff.keepOnly(all.stream().map(one -> one.edition().id()).toList());
       boolean attempted = false;
       for (EditionBacklog one : unbegun) {
         attempted |= inHand(one, beginnings::attempt);
@@ -97,7 +97,7 @@ public class Sweeper {
       }
       return attempted ? SHORTEST_REST : rest(all);
     } catch (RuntimeException e) {
-      grievances.tell(THE_LEDGER, "The ledger cannot be read: %s".formatted(e.getMessage()));
+      warnings.tell(THE_LEDGER, "The ledger cannot be read: %s".formatted(e.getMessage()));
       return LONGEST_REST;
     }
   }
@@ -132,7 +132,7 @@ public class Sweeper {
   private boolean mayBeTried(EditionBacklog owed) {
     return !owed.waitsForOperator()
         && owed.isDue(clock.instant())
-        && patience.left(owed.edition(), ticks.now()).isZero();
+        && backoff.left(owed.edition(), ticks.now()).isZero();
   }
 
   /** Returns whether an attempt was made. */
@@ -145,10 +145,10 @@ public class Sweeper {
     switch (swept.outcome()) {
       case ATTEMPTED ->
           attempted(Objects.requireNonNull(swept.result()), Objects.requireNonNull(tally.get()));
-      case HELD -> patience.waitFor(edition, ticks.now());
+      case HELD -> backoff.waitFor(edition, ticks.now());
       case REFUSED, FAILED -> {
-        patience.lose(edition, ticks.now(), false);
-        grievances.tell(
+        backoff.lose(edition, ticks.now(), false);
+        warnings.tell(
             edition.key().toString(), "%s: %s".formatted(edition.key(), swept.sentence()));
       }
       case NOT_DUE, NEEDS_RESUME, EXPIRED -> {}
@@ -158,11 +158,11 @@ public class Sweeper {
 
   private void attempted(Result result, DeliveryProgress tally) {
     Edition edition = result.edition();
-    grievances.settle(edition.key().toString());
+    warnings.settle(edition.key().toString());
     if (edition.state() == Edition.State.FAILED || sweeps.isDue(edition)) {
-      patience.lose(edition, ticks.now(), tally.accepted() + tally.others() > 0);
+      backoff.lose(edition, ticks.now(), tally.accepted() + tally.others() > 0);
     } else {
-      patience.regain(edition);
+      backoff.regain(edition);
     }
     LOG.info("{}", sentence(edition, result.account()));
   }
@@ -189,7 +189,7 @@ public class Sweeper {
   private Duration untilNext(EditionBacklog owed) {
     Instant now = clock.instant();
     return owed.isDue(now) || owed.nextDue() == null
-        ? patience.left(owed.edition(), ticks.now())
+        ? backoff.left(owed.edition(), ticks.now())
         : Duration.between(now, owed.nextDue());
   }
 }

@@ -71,12 +71,12 @@ public class Timetables {
   }
 
   /** All digests that a serving process has ever seen, by name. */
-  public List<Standing> all() {
+  public List<SlotProgress> all() {
     return jdbc.sql(SELECT + " ORDER BY digest").query(Timetables::read).list();
   }
 
   /** How far this digest's slots are dealt with; empty if no serving process has ever seen it. */
-  public Optional<Standing> find(String digest) {
+  public Optional<SlotProgress> find(String digest) {
     return jdbc.sql(SELECT + " WHERE digest = :digest")
         .param("digest", digest)
         .query(Timetables::read)
@@ -103,7 +103,7 @@ public class Timetables {
    *
    * @return how it stands then; empty if somebody else dealt with the slot
    */
-  Optional<Standing> open(Standing from, Slot slot, String list) {
+  Optional<SlotProgress> open(SlotProgress from, Slot slot, String list) {
     return advance(from, slot.instant(), () -> add(from, slot, list));
   }
 
@@ -112,8 +112,8 @@ public class Timetables {
    *
    * @return how it stands then; empty if somebody else dealt with the slot
    */
-  Optional<Standing> skip(
-      Standing from, Slot slot, String list, Edition.Reason reason, String detail) {
+  Optional<SlotProgress> skip(
+      SlotProgress from, Slot slot, String list, Edition.Reason reason, String detail) {
     return advance(
         from,
         slot.instant(),
@@ -122,15 +122,15 @@ public class Timetables {
   }
 
   /** Leaves all slots up to here without a record. */
-  Optional<Standing> pass(Standing from, Instant to) {
+  Optional<SlotProgress> pass(SlotProgress from, Instant to) {
     return advance(from, to, () -> {});
   }
 
-  private Optional<Edition> add(Standing at, Slot slot, String list) {
+  private Optional<Edition> add(SlotProgress at, Slot slot, String list) {
     return slots.openDue(new EditionKey(at.digest(), slot.name()), list, slot.instant());
   }
 
-  private Optional<Standing> advance(Standing from, Instant to, Runnable work) {
+  private Optional<SlotProgress> advance(SlotProgress from, Instant to, Runnable work) {
     try {
       return transactions.run(() -> advanceNow(from, to, work));
     } catch (DuplicateKeyException e) {
@@ -139,7 +139,7 @@ public class Timetables {
     }
   }
 
-  private Optional<Standing> advanceNow(Standing from, Instant to, Runnable work) {
+  private Optional<SlotProgress> advanceNow(SlotProgress from, Instant to, Runnable work) {
     int rows =
         jdbc.sql(ADVANCE)
             .param("to", UtcColumn.of(to))
@@ -154,7 +154,7 @@ public class Timetables {
   }
 
   /** Takes the file as it is now for what counts from here on. */
-  void renew(Standing from, Digest file, Instant to) {
+  void renew(SlotProgress from, Digest file, Instant to) {
     transactions.run(
         () ->
             jdbc.sql(RENEW)
@@ -166,7 +166,7 @@ public class Timetables {
   }
 
   /** Keeps what is wrong with the file. */
-  void spoil(Standing at, String mistake) {
+  void spoil(SlotProgress at, String mistake) {
     String kept = Cut.to(1000, mistake);
     if (!kept.equals(at.mistake()) || at.goneAt() != null) {
       transactions.run(
@@ -175,7 +175,7 @@ public class Timetables {
   }
 
   /** Forgets its slots, unless its file has been seen since it went away. */
-  void withdraw(Standing at, Instant goneAt) {
+  void withdraw(SlotProgress at, Instant goneAt) {
     transactions.run(
         () ->
             jdbc.sql(WITHDRAW)
@@ -185,7 +185,7 @@ public class Timetables {
   }
 
   /** Keeps that there is no file. */
-  void lose(Standing at, Instant now) {
+  void lose(SlotProgress at, Instant now) {
     transactions.run(
         () ->
             jdbc.sql(SET_GONE)
@@ -194,9 +194,9 @@ public class Timetables {
                 .update());
   }
 
-  private static Standing read(ResultSet row, int number) throws SQLException {
+  private static SlotProgress read(ResultSet row, int number) throws SQLException {
     String settings = row.getString("settings");
-    return new Standing(
+    return new SlotProgress(
         row.getString("digest"),
         UtcColumn.read(row, "through"),
         settings,

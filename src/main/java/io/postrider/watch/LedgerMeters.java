@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
-import io.postrider.accounting.Figures;
+import io.postrider.accounting.LedgerFigures;
 import io.postrider.delivery.gate.MeteredDomains;
 import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class LedgerMeters {
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerMeters.class);
 
-  private final Figures figures;
+  private final LedgerFigures figures;
   private final MeteredDomains domains;
   private final Ticks ticks;
   private final MultiGauge editions;
@@ -38,7 +38,7 @@ class LedgerMeters {
   private volatile Duration lag = Duration.ZERO;
   private volatile Duration lastRead;
 
-  LedgerMeters(Figures figures, MeteredDomains domains, Ticks ticks, MeterRegistry registry) {
+  LedgerMeters(LedgerFigures figures, MeteredDomains domains, Ticks ticks, MeterRegistry registry) {
     this.figures = figures;
     this.domains = domains;
     this.ticks = ticks;
@@ -63,9 +63,9 @@ class LedgerMeters {
       editions.register(figures.editions().stream().map(LedgerMeters::row).toList(), true);
       deliveries.register(
           figures.deliveries(domains.named()).stream().map(LedgerMeters::row).toList(), true);
-      List<Figures.Held> leases = figures.leases();
-      terms.register(rows(leases, Figures.Held::term), true);
-      beats.register(rows(leases, Figures.Held::beat), true);
+      List<LedgerFigures.Held> leases = figures.leases();
+      terms.register(rows(leases, LedgerFigures.Held::term), true);
+      beats.register(rows(leases, LedgerFigures.Held::beat), true);
       held.register(rows(leases, lease -> lease.held() ? 1 : 0), true);
       lag = figures.lag();
       lastRead = ticks.now();
@@ -82,18 +82,18 @@ class LedgerMeters {
     return MultiGauge.builder(name).description(description).register(registry);
   }
 
-  private static MultiGauge.Row<?> row(Figures.Editions figure) {
+  private static MultiGauge.Row<?> row(LedgerFigures.Editions figure) {
     return MultiGauge.Row.of(
         Tags.of("state", figure.state(), "reason", figure.reason()), figure.number());
   }
 
-  private static MultiGauge.Row<?> row(Figures.Deliveries figure) {
+  private static MultiGauge.Row<?> row(LedgerFigures.Deliveries figure) {
     return MultiGauge.Row.of(
         Tags.of("state", figure.state(), "domain", figure.domain()), figure.number());
   }
 
   private static Iterable<MultiGauge.Row<?>> rows(
-      List<Figures.Held> leases, ToLongFunction<Figures.Held> value) {
+      List<LedgerFigures.Held> leases, ToLongFunction<LedgerFigures.Held> value) {
     Stream<MultiGauge.Row<?>> rows =
         leases.stream()
             .map(

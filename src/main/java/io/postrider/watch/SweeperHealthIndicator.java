@@ -1,6 +1,6 @@
 package io.postrider.watch;
 
-import io.postrider.schedule.Watchman;
+import io.postrider.schedule.BackgroundWork;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Profile;
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Profile("serve")
 class SweeperHealthIndicator implements HealthIndicator {
 
-  private final Watchman watchman;
+  private final BackgroundWork watchman;
 
-  SweeperHealthIndicator(Watchman watchman) {
+  SweeperHealthIndicator(BackgroundWork watchman) {
     this.watchman = watchman;
   }
 

@@ -3,7 +3,7 @@ package io.postrider.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.postrider.accounting.Figures;
+import io.postrider.accounting.LedgerFigures;
 import io.postrider.edition.Approvals;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Approval.Verdict;
@@ -159,7 +159,7 @@ class ApprovalCrashIT extends OnTheJob {
     run(SLOT);
     the(Sweeper.class).look();
     assertThat(edition().reason()).isEqualTo(Edition.Reason.APPROVAL);
-    assertThat(the(Figures.class).lag()).as("nothing could be delivered").isZero();
+    assertThat(the(LedgerFigures.class).lag()).as("nothing could be delivered").isZero();
     jdbc.sql("UPDATE edition SET approval_until = opened_at").update();
 
     the(Sweeper.class).look();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.postrider.accounting.DeliveryRecords;
-import io.postrider.accounting.Mail;
+import io.postrider.accounting.SentMail;
 import io.postrider.audience.AudienceHints;
 import io.postrider.audience.Candidates;
 import io.postrider.audience.Subscriber;
@@ -79,7 +79,7 @@ class NotReceivedIT extends OnTheJob {
             .single();
 
     assertThat(the(DeliveryRecords.class).of(reader, 10))
-        .extracting(Mail::edition, Mail::reason)
+        .extracting(SentMail::edition, SentMail::reason)
         .containsExactly(tuple(KEY.toString(), "MAILBOX_FULL"));
   }
 }

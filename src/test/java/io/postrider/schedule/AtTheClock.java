@@ -153,14 +153,14 @@ abstract class AtTheClock {
   /** Sets the clock and looks, as both threads do. */
   void lookAt(Instant instant) {
     SettableTime.at(instant);
-    the(Clockwork.class).look(() -> {});
+    the(ScheduleRunner.class).look(() -> {});
     the(Sweeper.class).look();
   }
 
   /** Lives to this instant as a process does that is never away: by what the looks ask for. */
   void liveUntil(Instant end) {
     while (time.instant().isBefore(end)) {
-      Duration rest = the(Clockwork.class).look(() -> {});
+      Duration rest = the(ScheduleRunner.class).look(() -> {});
       Duration other = the(Sweeper.class).look();
       Duration shorter = rest.compareTo(other) < 0 ? rest : other;
       Duration left = Duration.between(time.instant(), end);

@@ -59,7 +59,7 @@ class ByHandIT extends AtTheClock {
     digest("weekly", WEEKLY);
     lookAt(BEGIN);
     SettableTime.at(MONDAY);
-    the(Clockwork.class).look(() -> {});
+    the(ScheduleRunner.class).look(() -> {});
     stop();
     lookAt(MUCH_LATER);
     assertThat(sink.count()).isZero();

@@ -67,9 +67,9 @@ class ChangingFilesIT extends AtTheClock {
 
   @Test
   void a_file_that_breaks_between_opening_and_beginning_is_waited_for() {
-    the(Clockwork.class).look(() -> {});
+    the(ScheduleRunner.class).look(() -> {});
     SettableTime.at(MONDAY);
-    the(Clockwork.class).look(() -> {});
+    the(ScheduleRunner.class).look(() -> {});
     assertState(KEY, State.OPEN, null);
     write("weekly.yml", "digest: weekly\ntitle: [\n");
     lookAt(MONDAY.plusSeconds(5));
@@ -115,7 +115,7 @@ class ChangingFilesIT extends AtTheClock {
     lookAt(MONDAY.minusSeconds(5));
     remove("weekly.yml");
     lookAt(MONDAY.plusSeconds(1));
-    lookAt(MONDAY.plus(Standing.REPLACEMENT).plusSeconds(1));
+    lookAt(MONDAY.plus(SlotProgress.REPLACEMENT).plusSeconds(1));
 
     assertState(KEY, State.SKIPPED, Reason.MISSED);
     assertThat(edition(KEY).detail()).contains("is gone");
@@ -160,7 +160,7 @@ class ChangingFilesIT extends AtTheClock {
   @Test
   void the_name_of_a_file_is_not_taken_for_another_digest() throws Exception {
     SettableTime.at(MONDAY);
-    the(Clockwork.class).look(() -> {});
+    the(ScheduleRunner.class).look(() -> {});
     String renamed =
         Files.readString(folder.resolve("weekly.yml")).replace("digest: weekly", "digest: third");
     write("weekly.yml", renamed);

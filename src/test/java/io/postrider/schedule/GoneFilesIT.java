@@ -36,7 +36,7 @@ class GoneFilesIT extends AtTheClock {
   private void withdraw() {
     remove("weekly.yml");
     lookAt(BEGIN.plusSeconds(5));
-    lookAt(BEGIN.plusSeconds(5).plus(Standing.REPLACEMENT));
+    lookAt(BEGIN.plusSeconds(5).plus(SlotProgress.REPLACEMENT));
   }
 
   @Test
@@ -48,7 +48,7 @@ class GoneFilesIT extends AtTheClock {
     lookAt(time.instant().plusSeconds(60));
     Files.move(away, folder);
     lookAt(time.instant().plusSeconds(60));
-    lookAt(time.instant().plus(Standing.REPLACEMENT));
+    lookAt(time.instant().plus(SlotProgress.REPLACEMENT));
 
     assertThat(editions()).isEmpty();
   }
@@ -81,11 +81,11 @@ class GoneFilesIT extends AtTheClock {
   @Test
   void what_was_opened_and_not_begun_ends_when_its_file_is_gone_for_good() {
     SettableTime.at(MONDAY);
-    the(Clockwork.class).look(() -> {});
+    the(ScheduleRunner.class).look(() -> {});
     remove("weekly.yml");
     lookAt(MONDAY.plusSeconds(5));
     assertState(KEY, State.OPEN, null);
-    lookAt(MONDAY.plusSeconds(5).plus(Standing.REPLACEMENT));
+    lookAt(MONDAY.plusSeconds(5).plus(SlotProgress.REPLACEMENT));
 
     assertState(KEY, State.SKIPPED, Reason.MISSED);
     assertThat(edition(KEY).detail()).contains("is gone");

@@ -100,7 +100,7 @@ class OutageIT {
       mailed.addAll(back.recipients());
       assertThat(time.instant())
           .as("delivered soon after the relay is back, and after greylisting's time")
-          .isBefore(returned.plus(Patience.LONGEST).plus(Duration.ofMinutes(40)));
+          .isBefore(returned.plus(RetryBackoff.LONGEST).plus(Duration.ofMinutes(40)));
     }
     assertThat(mailed).hasSize(READERS).doesNotHaveDuplicates();
     Account account = account();

@@ -67,7 +67,7 @@ class SlowFeedsIT extends AtTheClock {
       app.close();
       SettableTime.at(MONDAY.plusSeconds(1));
       app = start(StandingClock.class);
-      Watchman watchman = the(Watchman.class);
+      BackgroundWork watchman = the(BackgroundWork.class);
       watchman.begin();
       try {
         await()

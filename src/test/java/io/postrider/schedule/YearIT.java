@@ -83,18 +83,18 @@ class YearIT extends AtTheClock {
   /**
    * What is only in memory is gone with a process: each life has a clock and a sweeper of its own.
    */
-  private record Life(Clockwork clockwork, Sweeper sweeper) {
+  private record Life(ScheduleRunner clockwork, Sweeper sweeper) {
     static Life of(ConfigurableApplicationContext app) {
       Clock clock = app.getBean(Clock.class);
       Timetables timetables = app.getBean(Timetables.class);
       Digests digests = app.getBean(Digests.class);
       SweepEditions sweeps = app.getBean(SweepEditions.class);
       return new Life(
-          new Clockwork(digests, timetables, app.getBean(DueSlots.class), clock),
+          new ScheduleRunner(digests, timetables, app.getBean(DueSlots.class), clock),
           new Sweeper(
               sweeps,
               app.getBean(ReviewEdition.class),
-              new Beginnings(app.getBean(BeginEdition.class), timetables, digests, clock),
+              new DueEditions(app.getBean(BeginEdition.class), timetables, digests, clock),
               app.getBean(ConcurrencyLimit.class),
               app.getBean(Ticks.class),
               clock));

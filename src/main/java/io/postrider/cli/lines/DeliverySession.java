@@ -9,7 +9,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.lease.EditionHeld;
 import io.postrider.edition.lease.Leases;
-import io.postrider.job.Interruption;
+import io.postrider.job.Shutdown;
 import io.postrider.operations.turn.Result;
 import io.postrider.watch.ExitNotifier;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class DeliverySession {
   /** Delivers with progress shown, and with an end in order if the process is told to end. */
   public static <T> T watched(
       ApplicationContext app, Function<Consumer<DeliveryProgress>, T> work) {
-    Termination.then(() -> end(app.getBean(Interruption.class)));
+    Termination.then(() -> end(app.getBean(Shutdown.class)));
     try (ProgressLine progress = new ProgressLine()) {
       return work.apply(progress::watch);
     } catch (EditionHeld held) {
@@ -82,7 +82,7 @@ public final class DeliverySession {
    * What neither stops nor breaks off, a slow source for one, is left to the ledger: it copes with
    * a kill.
    */
-  private static void end(Interruption interruption) {
+  private static void end(Shutdown interruption) {
     haltLater();
     interruption.interrupt();
   }

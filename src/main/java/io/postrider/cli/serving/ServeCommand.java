@@ -4,7 +4,7 @@ import io.postrider.cli.lines.DeliverySession;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Program;
 import io.postrider.cli.terminal.Termination;
-import io.postrider.schedule.Watchman;
+import io.postrider.schedule.BackgroundWork;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.WebApplicationType;
@@ -34,7 +34,7 @@ public final class ServeCommand implements Callable<Integer> {
     Termination.then(told::countDown);
     try (ConfigurableApplicationContext app = program.start(WebApplicationType.SERVLET)) {
       ServedAddresses.lines(app.getEnvironment()).forEach(System.out::println);
-      Watchman watchman = app.getBean(Watchman.class);
+      BackgroundWork watchman = app.getBean(BackgroundWork.class);
       if (!pagesOnly) {
         watchman.begin();
       }

@@ -2,7 +2,7 @@ package io.postrider.cli.subscribers;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.postrider.accounting.DeliveryRecords;
-import io.postrider.accounting.Mail;
+import io.postrider.accounting.SentMail;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.address.EmailAddress;
@@ -41,14 +41,15 @@ final class SubscribersShowCommand implements Callable<Integer> {
   /** So many of a reader's mails are shown. */
   private static final int LATEST = 50;
 
-  private record Shown(@JsonUnwrapped Person person, List<Mail> mails) {}
+  private record Shown(@JsonUnwrapped Person person, List<SentMail> mails) {}
 
   @Override
   public Integer call() {
     EmailAddress address = EmailAddress.parse(email);
     try (ConfigurableApplicationContext app = parent.program().start()) {
       Person person = PersonArgument.person(app.getBean(People.class), address);
-      List<Mail> mails = app.getBean(DeliveryRecords.class).of(person.subscriber().id(), LATEST);
+      List<SentMail> mails =
+          app.getBean(DeliveryRecords.class).of(person.subscriber().id(), LATEST);
       if (json) {
         Json.print(new Shown(person, mails));
       } else {
@@ -60,7 +61,7 @@ final class SubscribersShowCommand implements Callable<Integer> {
     }
   }
 
-  private static String line(Mail mail, ZoneId zone) {
+  private static String line(SentMail mail, ZoneId zone) {
     return "%s  %s %s%s%s"
         .formatted(
             mail.at() == null ? "-" : LocalTimes.exact(mail.at(), zone),

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * threads.
  */
 @Component
-public class Interruption {
+public class Shutdown {
 
   /** What is on the wire gets so long before its connections are broken off. */
   static final Duration GRACE = Duration.ofSeconds(8);
@@ -24,7 +24,7 @@ public class Interruption {
   private final Set<StopSignal> current = ConcurrentHashMap.newKeySet();
   private volatile boolean ending;
 
-  Interruption(Ticks ticks) {
+  Shutdown(Ticks ticks) {
     this.ticks = ticks;
   }
 
@@ -34,7 +34,7 @@ public class Interruption {
    */
   public void interrupt() {
     ending = true;
-    current.forEach(Interruption::stop);
+    current.forEach(Shutdown::stop);
     Duration since = ticks.now();
     while (!current.isEmpty() && ticks.now().minus(since).compareTo(GRACE) < 0) {
       ticks.pass(GLANCE);

@@ -8,4 +8,4 @@ import java.time.Instant;
  *
  * @param at when the reader was taken in hand for it
  */
-record Earlier(EditionKey edition, Instant at) {}
+record EarlierMail(EditionKey edition, Instant at) {}

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
  * <p>Several processes may do so on one database if they are given the same files. For one thread.
  */
 @Component
-public class Clockwork {
+public class ScheduleRunner {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ScheduleRunner.class);
 
   /** A change in a file is seen after so long at most. */
   static final Duration LONGEST_REST = Duration.ofSeconds(5);
@@ -40,9 +40,9 @@ public class Clockwork {
   private final Timetables timetables;
   private final DueSlots slots;
   private final Clock clock;
-  private final Grievances grievances = new Grievances(LOG);
+  private final RepeatedWarnings warnings = new RepeatedWarnings(LOG);
 
-  Clockwork(Digests digests, Timetables timetables, DueSlots slots, Clock clock) {
+  ScheduleRunner(Digests digests, Timetables timetables, DueSlots slots, Clock clock) {
     this.digests = digests;
     this.timetables = timetables;
     this.slots = slots;
@@ -59,37 +59,37 @@ public class Clockwork {
   public Duration look(Runnable opened) {
     try {
       Instant now = clock.instant();
-      Map<String, Standing> standings = new TreeMap<>();
-      timetables.all().forEach(standing -> standings.put(standing.digest(), standing));
-      if (deal(standings, now)) {
+      Map<String, SlotProgress> byDigest = new TreeMap<>();
+      timetables.all().forEach(progress -> byDigest.put(progress.digest(), progress));
+      if (deal(byDigest, now)) {
         opened.run();
       }
-      grievances.settle(ALL);
-      return rest(standings.values());
+      warnings.settle(ALL);
+      return rest(byDigest.values());
     } catch (RuntimeException e) {
-      grievances.tell(ALL, "The timetables cannot be read: %s".formatted(e.getMessage()));
+      warnings.tell(ALL, "The timetables cannot be read: %s".formatted(e.getMessage()));
       return LONGEST_REST;
     }
   }
 
   /** Returns whether an edition was opened. */
-  private boolean deal(Map<String, Standing> standings, Instant now) {
+  private boolean deal(Map<String, SlotProgress> byDigest, Instant now) {
     Map<String, DigestFileResult> files = new TreeMap<>();
     try {
       digests.requireFolder();
       // Of two with one name, one that is of use is so for nobody.
-      digests.readings().forEach(one -> files.merge(one.name(), one, Clockwork::worse));
+      digests.readings().forEach(one -> files.merge(one.name(), one, ScheduleRunner::worse));
     } catch (BadDigestFile e) {
       // It may be a disk that is not mounted: no digest is gone for that.
       String mistake = String.valueOf(e.getMessage());
-      standings.forEach((name, standing) -> broken(name, standing, mistake, now));
+      byDigest.forEach((name, progress) -> broken(name, progress, mistake, now));
       return false;
     }
-    Collection<String> names = new TreeSet<>(standings.keySet());
+    Collection<String> names = new TreeSet<>(byDigest.keySet());
     names.addAll(files.keySet());
     boolean opened = false;
     for (String name : names) {
-      opened |= deal(name, standings.get(name), files.get(name), now);
+      opened |= deal(name, byDigest.get(name), files.get(name), now);
     }
     return opened;
   }
@@ -100,65 +100,65 @@ public class Clockwork {
 
   /** Returns whether an edition was opened. What goes wrong with one digest hinders no other. */
   private boolean deal(
-      String name, @Nullable Standing standing, @Nullable DigestFileResult file, Instant now) {
+      String name, @Nullable SlotProgress progress, @Nullable DigestFileResult file, Instant now) {
     try {
       if (file == null) {
-        absent(Objects.requireNonNull(standing), now);
+        absent(Objects.requireNonNull(progress), now);
         return false;
       }
       DigestFile digest = file.file();
       if (digest == null) {
-        broken(name, standing, String.valueOf(file.mistake()), now);
+        broken(name, progress, String.valueOf(file.mistake()), now);
         return false;
       }
-      boolean opened = readable(standing, digest.digest(), now);
-      grievances.settle(name);
+      boolean opened = readable(progress, digest.digest(), now);
+      warnings.settle(name);
       return opened;
     } catch (RuntimeException e) {
-      grievances.tell(
+      warnings.tell(
           name, "The slots of %s cannot be dealt with: %s".formatted(name, e.getMessage()));
       return false;
     }
   }
 
-  private void absent(Standing standing, Instant now) {
-    Instant goneAt = standing.goneAt();
-    if (standing.isWithdrawn()) {
+  private void absent(SlotProgress progress, Instant now) {
+    Instant goneAt = progress.goneAt();
+    if (progress.isWithdrawn()) {
       return;
     }
     if (goneAt == null) {
-      timetables.lose(standing, now);
-    } else if (standing.isGoneForGood(now)) {
-      slots.missWithdrawn(standing, goneAt);
-      timetables.withdraw(standing, goneAt);
-      grievances.tell(
-          standing.digest(),
-          "%s has no file any more, so it is due no more.".formatted(standing.digest()));
+      timetables.lose(progress, now);
+    } else if (progress.isGoneForGood(now)) {
+      slots.missWithdrawn(progress, goneAt);
+      timetables.withdraw(progress, goneAt);
+      warnings.tell(
+          progress.digest(),
+          "%s has no file any more, so it is due no more.".formatted(progress.digest()));
     }
   }
 
-  private void broken(String name, @Nullable Standing standing, String mistake, Instant now) {
-    grievances.tell(name, mistake);
-    if (standing != null && !standing.isWithdrawn()) {
-      timetables.spoil(standing, mistake);
-      slots.miss(standing, now, mistake);
+  private void broken(String name, @Nullable SlotProgress progress, String mistake, Instant now) {
+    warnings.tell(name, mistake);
+    if (progress != null && !progress.isWithdrawn()) {
+      timetables.spoil(progress, mistake);
+      slots.miss(progress, now, mistake);
     }
   }
 
-  private boolean readable(@Nullable Standing standing, Digest file, Instant now) {
-    if (standing == null) {
+  private boolean readable(@Nullable SlotProgress progress, Digest file, Instant now) {
+    if (progress == null) {
       timetables.begin(file, now);
       return false;
     }
-    boolean opened = slots.deal(standing, file, now);
-    if (!standing.isOf(file)) {
+    boolean opened = slots.deal(progress, file, now);
+    if (!progress.isOf(file)) {
       timetables.find(file.name()).ifPresent(old -> renew(old, file, now));
     }
     return opened;
   }
 
   /** Unless slots of what was before are left, because somebody else deals with them just now. */
-  private void renew(Standing old, Digest file, Instant now) {
+  private void renew(SlotProgress old, Digest file, Instant now) {
     if (!old.due(now).isEmpty()) {
       return;
     }
@@ -176,10 +176,10 @@ public class Clockwork {
   }
 
   /** By what was known before the look: what it found new is seen by the next one. */
-  private Duration rest(Collection<Standing> standings) {
+  private Duration rest(Collection<SlotProgress> byDigest) {
     Instant now = clock.instant();
-    return standings.stream()
-        .flatMap(standing -> standing.schedule().stream())
+    return byDigest.stream()
+        .flatMap(progress -> progress.schedule().stream())
         .flatMap(schedule -> new Timetable(schedule).between(now, now.plus(LONGEST_REST)).stream())
         .map(slot -> Duration.between(now, slot.instant()))
         .map(until -> until.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : until)

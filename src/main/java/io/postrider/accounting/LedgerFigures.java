@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** The ledger in a few numbers, for those who watch many of them over time. */
 @Repository
-public class Figures {
+public class LedgerFigures {
 
   /** How long a closed edition's deliveries are counted along. */
   static final Duration RECENT = Duration.ofDays(7);
@@ -48,7 +48,7 @@ public class Figures {
   private final Backlog backlog;
   private final Clock clock;
 
-  Figures(JdbcClient jdbc, Backlog backlog, Clock clock) {
+  LedgerFigures(JdbcClient jdbc, Backlog backlog, Clock clock) {
     this.jdbc = jdbc;
     this.backlog = backlog;
     this.clock = clock;
@@ -110,7 +110,7 @@ public class Figures {
     Instant now = clock.instant();
     return backlog.all().stream()
         .filter(owed -> owed.isDue(now) && !owed.edition().awaitsApproval())
-        .map(Figures::since)
+        .map(LedgerFigures::since)
         .map(since -> Duration.between(since, now))
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reply what the relay said last; null if nothing
  * @param at when it came to stand there, or was claimed; null if it waits for a turn
  */
-public record Mail(
+public record SentMail(
     String edition,
     DeliveryState state,
     @Nullable String reason,

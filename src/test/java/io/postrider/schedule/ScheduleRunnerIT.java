@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 
 /** What a process that serves does by the clock. */
 @OneDatabase
-class ClockworkIT extends AtTheClock {
+class ScheduleRunnerIT extends AtTheClock {
 
   private static final String KEY = "weekly/2026-11-23";
   private static final Duration LATE = Duration.ofHours(12);
   private static final Duration WEEK = Duration.ofDays(7);
 
-  ClockworkIT(TestDatabase database) {
+  ScheduleRunnerIT(TestDatabase database) {
     super(database);
   }
 
@@ -193,7 +193,7 @@ class ClockworkIT extends AtTheClock {
     liveUntil(MONDAY.plus(Duration.ofHours(2)));
     assertThat(attempts()).isBetween(8L, 16L);
     digest("weekly", WEEKLY);
-    liveUntil(time.instant().plus(Patience.LONGEST).plusSeconds(60));
+    liveUntil(time.instant().plus(RetryBackoff.LONGEST).plusSeconds(60));
     assertState(KEY, State.CLOSED, null);
     assertThat(sink.count()).isEqualTo(2);
 

@@ -2,7 +2,7 @@ package io.postrider.schedule;
 
 import io.postrider.delivery.pace.ConcurrencyLimit;
 import io.postrider.edition.lease.Ticks;
-import io.postrider.job.Interruption;
+import io.postrider.job.Shutdown;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * delivered. Safe for use by several threads.
  */
 @Component
-public class Watchman {
+public class BackgroundWork {
 
   /** So many editions collect their posts at once. */
   private static final int COLLECTORS = 12;
@@ -24,14 +24,14 @@ public class Watchman {
   /** So many editions are in work at once, those included that wait for their pace. */
   static final int SWEEPERS = COLLECTORS + ConcurrencyLimit.MOST + ConcurrencyLimit.MOST_ASIDE;
 
-  private final Clockwork clockwork;
+  private final ScheduleRunner clockwork;
   private final Sweeper sweeper;
-  private final Interruption interruption;
+  private final Shutdown interruption;
   private final Ticks ticks;
   private volatile List<Thread> threads = List.of();
   private volatile boolean ending;
 
-  Watchman(Clockwork clockwork, Sweeper sweeper, Interruption interruption, Ticks ticks) {
+  BackgroundWork(ScheduleRunner clockwork, Sweeper sweeper, Shutdown interruption, Ticks ticks) {
     this.clockwork = clockwork;
     this.sweeper = sweeper;
     this.interruption = interruption;
@@ -74,7 +74,7 @@ public class Watchman {
     interruption.interrupt();
     // Not interrupted: the embedded database would close its file in the middle of a write.
     threads.forEach(LockSupport::unpark);
-    threads.forEach(Watchman::join);
+    threads.forEach(BackgroundWork::join);
   }
 
   private static void join(Thread walk) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * it gets through. By a monotonic clock, and in memory only: a new process tries at once. Safe for
  * use by several threads.
  */
-final class Patience {
+final class RetryBackoff {
 
   static final Duration SHORTEST = Duration.ofSeconds(30);
   static final Duration LONGEST = Duration.ofMinutes(15);

@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 
 /** Says once, and not at every look, what goes wrong. Safe for use by several threads. */
-final class Grievances {
+final class RepeatedWarnings {
 
   private final Logger log;
   private final Map<String, String> told = new ConcurrentHashMap<>();
 
-  Grievances(Logger log) {
+  RepeatedWarnings(Logger log) {
     this.log = log;
   }
 

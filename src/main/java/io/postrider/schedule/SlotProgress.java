@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mistake what is wrong with the file now, a sentence; null for nothing
  * @param goneAt since when there is no file; null if there is one
  */
-public record Standing(
+public record SlotProgress(
     String digest,
     Instant through,
     String settings,
@@ -63,7 +63,7 @@ public record Standing(
     return known != null && Objects.equals(known.schedule(), file.schedule());
   }
 
-  Standing movedTo(Instant slot) {
-    return new Standing(digest, slot, settings, known, mistake, goneAt);
+  SlotProgress movedTo(Instant slot) {
+    return new SlotProgress(digest, slot, settings, known, mistake, goneAt);
   }
 }

@@ -26,14 +26,14 @@ import org.springframework.stereotype.Component;
  * digest's late-by-at-most.
  */
 @Component
-class Beginnings {
+class DueEditions {
 
   private final BeginEdition begin;
   private final Timetables timetables;
   private final Digests digests;
   private final Clock clock;
 
-  Beginnings(BeginEdition begin, Timetables timetables, Digests digests, Clock clock) {
+  DueEditions(BeginEdition begin, Timetables timetables, Digests digests, Clock clock) {
     this.begin = begin;
     this.timetables = timetables;
     this.digests = digests;
@@ -46,40 +46,41 @@ class Beginnings {
     if (unbegun.isEmpty()) {
       return unbegun;
     }
-    Map<String, Standing> standings =
-        timetables.all().stream().collect(Collectors.toMap(Standing::digest, Function.identity()));
+    Map<String, SlotProgress> byDigest =
+        timetables.all().stream()
+            .collect(Collectors.toMap(SlotProgress::digest, Function.identity()));
     return unbegun.stream()
-        .filter(owed -> concernsUs(owed.edition(), standings.get(owed.edition().key().digest())))
+        .filter(owed -> concernsUs(owed.edition(), byDigest.get(owed.edition().key().digest())))
         .toList();
   }
 
   /** What failed was told then, and stays failed. While its schedule is paused, nothing begins. */
-  private boolean concernsUs(Edition edition, @Nullable Standing standing) {
-    if (standing == null) {
+  private boolean concernsUs(Edition edition, @Nullable SlotProgress progress) {
+    if (progress == null) {
       return false;
     }
-    return isOver(edition, standing) ? edition.state() == Edition.State.OPEN : !isPaused(standing);
+    return isOver(edition, progress) ? edition.state() == Edition.State.OPEN : !isPaused(progress);
   }
 
-  private static boolean isPaused(Standing standing) {
-    return standing.schedule().map(Schedule::paused).orElse(false);
+  private static boolean isPaused(SlotProgress progress) {
+    return progress.schedule().map(Schedule::paused).orElse(false);
   }
 
   /** Begins it, or ends it if it is too late for that. Throws nothing. */
   SweepResult attempt(EditionBacklog owed, Consumer<DeliveryProgress> watch) {
     String digest = owed.edition().key().digest();
-    Standing standing = timetables.find(digest).orElseThrow();
-    return isOver(owed.edition(), standing)
-        ? begin.miss(owed, why(standing))
+    SlotProgress progress = timetables.find(digest).orElseThrow();
+    return isOver(owed.edition(), progress)
+        ? begin.miss(owed, why(progress))
         : begin.begin(owed, () -> digests.named(digest), watch);
   }
 
-  private boolean isOver(Edition edition, Standing standing) {
-    return standing
+  private boolean isOver(Edition edition, SlotProgress progress) {
+    return progress
         .schedule()
         .map(Schedule::lateByAtMost)
         .map(late -> clock.instant().isAfter(end(edition, late)))
-        .orElse(standing.isWithdrawn());
+        .orElse(progress.isWithdrawn());
   }
 
   /** What was too late already when it was opened, somebody opened by hand. */
@@ -88,21 +89,21 @@ class Beginnings {
     return edition.openedAt().isAfter(end) ? edition.openedAt().plus(late) : end;
   }
 
-  private static String why(Standing standing) {
-    if (standing.isWithdrawn()) {
+  private static String why(SlotProgress progress) {
+    if (progress.isWithdrawn()) {
       return "The file of its digest is gone.";
     }
-    if (isPaused(standing)) {
+    if (isPaused(progress)) {
       return "The schedule of its digest is paused.";
     }
     String limit =
-        standing
+        progress
             .schedule()
             .map(Schedule::lateByAtMost)
             .map(DurationWords::of)
             .map(" (late-by-at-most is %s)"::formatted)
             .orElse("");
     String what = "Nobody could begin it in time%s.".formatted(limit);
-    return standing.mistake() == null ? what : what + " " + standing.mistake();
+    return progress.mistake() == null ? what : what + " " + progress.mistake();
   }
 }

@@ -13,13 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a row of the ledger in sentences. */
-final class Story {
+final class DeliveryStory {
 
   private final List<String> sentences = new ArrayList<>();
   private final Edition edition;
   private final ZoneId zone;
 
-  private Story(Edition edition, ZoneId zone) {
+  private DeliveryStory(Edition edition, ZoneId zone) {
     this.edition = edition;
     this.zone = zone;
   }
@@ -36,8 +36,8 @@ final class Story {
       ZoneId zone,
       DeliveryRecord row,
       List<Suppression.Event> suppressions,
-      @Nullable Earlier earlier) {
-    Story story = new Story(edition, zone);
+      @Nullable EarlierMail earlier) {
+    DeliveryStory story = new DeliveryStory(edition, zone);
     story.approval();
     story.overruling(row);
     story.begin(row);
@@ -141,7 +141,7 @@ final class Story {
     tell("Not mailed, because %s (seen at %s).".formatted(why, time(row.settledAt())));
   }
 
-  private void tooSoon(DeliveryRecord row, @Nullable Earlier earlier) {
+  private void tooSoon(DeliveryRecord row, @Nullable EarlierMail earlier) {
     if ("TOO_SOON".equals(row.reason()) && earlier != null) {
       tell("That was %s, at %s.".formatted(earlier.edition(), time(earlier.at())));
     }
