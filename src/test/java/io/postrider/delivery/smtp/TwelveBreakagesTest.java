@@ -53,7 +53,7 @@ class TwelveBreakagesTest extends OnTheLine {
   @EnumSource(Breakage.class)
   void each_ends_as_the_server_has_the_message_and_the_next_one_goes_through(Breakage breakage) {
     line.close();
-    connect(Map.of("mail.smtp.timeout", "500"));
+    connect(Map.of("mail.smtp.timeout", "4000"));
     server.at(breakage.stage, breakage.fault);
 
     assertThat(line.send(LONG)).isInstanceOf(breakage.outcome);
