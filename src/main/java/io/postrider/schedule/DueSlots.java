@@ -2,6 +2,8 @@ package io.postrider.schedule;
 
 import io.postrider.digest.Digest;
 import io.postrider.digest.Schedule;
+import io.postrider.digest.timetable.Slot;
+import io.postrider.digest.timetable.Timetable;
 import io.postrider.edition.Edition;
 import io.postrider.text.DurationWords;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.postrider.digest.file.BadDigestFile;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.DigestFileResult;
 import io.postrider.digest.file.Digests;
+import io.postrider.digest.timetable.Timetable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

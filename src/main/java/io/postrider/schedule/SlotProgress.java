@@ -3,6 +3,8 @@ package io.postrider.schedule;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Schedule;
 import io.postrider.digest.file.FrozenDigest;
+import io.postrider.digest.timetable.Slot;
+import io.postrider.digest.timetable.Timetable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

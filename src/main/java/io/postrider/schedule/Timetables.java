@@ -5,6 +5,7 @@ import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.Digest;
 import io.postrider.digest.file.FrozenDigest;
+import io.postrider.digest.timetable.Slot;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.Digests;
+import io.postrider.digest.timetable.Slot;
+import io.postrider.digest.timetable.Timetable;
 import io.postrider.edition.Edition;
 import io.postrider.operations.RunEdition;
 import io.postrider.testing.OneDatabase;

@@ -6,6 +6,8 @@ import io.postrider.Postrider;
 import io.postrider.accounting.Accounts;
 import io.postrider.delivery.pace.ConcurrencyLimit;
 import io.postrider.digest.file.Digests;
+import io.postrider.digest.timetable.Slot;
+import io.postrider.digest.timetable.Timetable;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;

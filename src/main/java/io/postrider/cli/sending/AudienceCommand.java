@@ -1,28 +1,23 @@
 package io.postrider.cli.sending;
 
-import io.postrider.audience.AudienceHints;
-import io.postrider.audience.Candidates;
-import io.postrider.audience.Subscriber;
-import io.postrider.cli.drafts.AudienceCount;
-import io.postrider.cli.drafts.Draft;
-import io.postrider.cli.drafts.Drafts;
-import io.postrider.cli.drafts.NarrowingOptions;
+import io.postrider.cli.lines.ObstacleWords;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Json;
+import io.postrider.cli.terminal.OperatorName;
 import io.postrider.cli.terminal.Program;
 import io.postrider.cli.terminal.SlotOption;
+import io.postrider.compose.AudienceCount;
+import io.postrider.compose.AudienceCounts;
+import io.postrider.compose.Draft;
+import io.postrider.compose.Drafts;
+import io.postrider.compose.Narrowing;
 import io.postrider.digest.Digest;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.Digests;
-import io.postrider.edition.content.Labels;
 import io.postrider.text.UsageError;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,49 +59,58 @@ public final class AudienceCommand implements Callable<Integer> {
     if (sample < 0 || sample > 100) {
       throw new UsageError("--sample is %d; it must be from 0 to 100.".formatted(sample));
     }
-    narrowing.check();
+    Narrowing narrowed = narrowing.read();
     try (ConfigurableApplicationContext app = program.start()) {
-      DigestFile file = app.getBean(Digests.class).named(digest);
-      Digest narrowed = file.digest().to(narrowing.of(file.digest().audience()));
-      AudienceCount count = count(app, new DigestFile(file.path(), narrowed));
+      AudienceCount count = count(app, app.getBean(Digests.class).named(digest), narrowed);
       if (json) {
         Json.print(count);
       } else {
-        count.print();
+        print(count);
       }
       return ExitCode.DONE;
     }
   }
 
-  private AudienceCount count(ConfigurableApplicationContext app, DigestFile file) {
-    if (slot.named() == null && narrowing.isAsked()) {
-      return count(app, file.digest(), Labels.FOR_EVERYBODY, null);
+  private AudienceCount count(
+      ConfigurableApplicationContext app, DigestFile file, Narrowing narrowed) {
+    Digest readers = file.digest().to(narrowed.of(file.digest().audience()));
+    AudienceCounts counts = app.getBean(AudienceCounts.class);
+    if (slot.named() == null && narrowed.isAsked()) {
+      return counts.ofAnnouncement(readers, sample);
     }
-    Draft draft = app.getBean(Drafts.class).of(file, slot.named());
-    Labels labels = draft.posts().isEmpty() ? Labels.FOR_EVERYBODY : Labels.of(draft.posts());
+    Draft draft = app.getBean(Drafts.class).of(new DigestFile(file.path(), readers), slot.named());
     String about =
-        Stream.concat(Stream.of(draft.about()), draft.obstacle("audience").stream())
+        Stream.concat(
+                Stream.of(draft.about()),
+                draft.obstacle().map(one -> ObstacleWords.of(one, "audience")).stream())
             .collect(Collectors.joining(" "));
-    return count(app, file.digest(), labels, about);
+    return counts.of(readers, draft, about, sample);
   }
 
-  private AudienceCount count(
-      ConfigurableApplicationContext app, Digest narrowed, Labels labels, @Nullable String about) {
-    Candidates candidates = app.getBean(Candidates.class);
-    Map<String, Long> leftOut = new TreeMap<>(candidates.count(narrowed, labels));
-    Long mailed = leftOut.remove("");
-    List<Subscriber> some =
-        mailed == null || sample == 0 ? List.of() : candidates.sample(narrowed, labels, sample);
-    return new AudienceCount(
-        narrowed.name(),
-        about,
-        narrowed.audience().list(),
-        narrowed.audience().where().expressions(),
-        mailed == null ? 0 : mailed,
-        leftOut,
-        some.stream()
-            .map(one -> new AudienceCount.Sample(one.address(), one.name(), one.locale()))
-            .toList(),
-        mailed == null ? app.getBean(AudienceHints.class).hints(narrowed.audience()) : List.of());
+  private static void print(AudienceCount count) {
+    if (count.about() != null) {
+      System.out.println(count.about());
+    }
+    System.out.printf(
+        "%s would be mailed to %,d of the list '%s'%s.%n",
+        count.digest(),
+        count.mailed(),
+        count.list(),
+        count.where().isEmpty() ? "" : " where " + String.join(" and ", count.where()));
+    count
+        .leftOut()
+        .forEach((reason, some) -> System.out.printf("  left out: %,d %s%n", some, reason));
+    count.hints().forEach(hint -> System.out.println("  " + OperatorName.onOneLine(hint)));
+    count.sample().forEach(AudienceCommand::print);
+  }
+
+  private static void print(AudienceCount.Sample one) {
+    System.out.println(
+        "  %-40s %-8s %s"
+            .formatted(
+                one.email(),
+                one.locale() == null ? "-" : OperatorName.onOneLine(one.locale()),
+                one.name() == null ? "" : OperatorName.onOneLine(one.name()))
+            .stripTrailing());
   }
 }

@@ -2,8 +2,8 @@ package io.postrider.cli.sending;
 
 import io.postrider.audience.csv.ImportResult;
 import io.postrider.audience.csv.SubscriberImport;
-import io.postrider.cli.drafts.TargetEditions;
 import io.postrider.cli.terminal.Program;
+import io.postrider.compose.slot.TargetEditions;
 import io.postrider.delivery.gate.Mailers;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.EditionKey;

@@ -1,7 +1,8 @@
 package io.postrider.cli.sending;
 
-import io.postrider.cli.drafts.MessageSummary;
-import io.postrider.cli.drafts.OneOffDraft;
+import io.postrider.cli.lines.HeadcountLines;
+import io.postrider.compose.MessageSummary;
+import io.postrider.compose.OneOffDraft;
 import io.postrider.digest.Audience;
 import io.postrider.digest.Digest;
 import io.postrider.rendering.model.Words;
@@ -19,7 +20,7 @@ final class OneOffLines {
     Digest digest = drafted.draft().file().digest();
     Audience audience = digest.audience();
     out.printf("%s, once, from %s:%n", drafted.draft().edition(), digest.name());
-    MessageSummary.of(drafted.letters(), drafted.content()).print(out);
+    HeadcountLines.print(MessageSummary.of(drafted.letters(), drafted.content()), out);
     drafted
         .content()
         .posts()
@@ -30,7 +31,7 @@ final class OneOffLines {
         "  List: %s%s%n",
         audience.list(),
         where.isEmpty() ? "" : ", where " + Words.oneLine(String.join(", ", where)));
-    drafted.count().print(out);
+    HeadcountLines.print(drafted.count(), out);
     out.printf("  Goes out %s%n", when(drafted, digest.schedule().zone()));
   }
 

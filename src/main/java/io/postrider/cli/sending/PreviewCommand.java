@@ -1,18 +1,19 @@
 package io.postrider.cli.sending;
 
 import io.postrider.audience.Subscriber;
-import io.postrider.cli.drafts.Draft;
-import io.postrider.cli.drafts.Drafts;
-import io.postrider.cli.drafts.MessageOptions;
-import io.postrider.cli.drafts.PreviewFolder;
-import io.postrider.cli.drafts.PreviewFolder.Preview;
-import io.postrider.cli.drafts.SampleReaders;
-import io.postrider.cli.drafts.TargetEdition;
+import io.postrider.cli.lines.ObstacleWords;
 import io.postrider.cli.lines.PostLines;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Json;
+import io.postrider.cli.terminal.PersonArgument;
 import io.postrider.cli.terminal.Program;
 import io.postrider.cli.terminal.SlotOption;
+import io.postrider.compose.Draft;
+import io.postrider.compose.Drafts;
+import io.postrider.compose.MessageRequest;
+import io.postrider.compose.preview.PreviewFolder;
+import io.postrider.compose.preview.PreviewFolder.Preview;
+import io.postrider.compose.slot.TargetEdition;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.choice.Consideration;
 import io.postrider.posts.Post;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ public final class PreviewCommand implements Callable<Integer> {
 
   @ParentCommand private Program program;
 
-  @Mixin private MessageOptions wanted;
+  @Mixin private MessageOptions message;
 
   @Mixin private SlotOption slot;
 
@@ -63,9 +65,10 @@ public final class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ConfigurableApplicationContext app = program.start()) {
-      Subscriber reader = app.getBean(SampleReaders.class).like(email);
+      Subscriber reader = PersonArgument.reader(app, email);
       Draft draft = draft(app);
-      Preview preview = app.getBean(PreviewFolder.class).write(draft, reader, folder(app));
+      Preview preview =
+          app.getBean(PreviewFolder.class).write(draft, reader, folder(app), obstacle(draft));
       if (json) {
         Json.print(line(draft, preview));
       } else {
@@ -78,18 +81,23 @@ public final class PreviewCommand implements Callable<Integer> {
   /** Of the demo, what it delivers: its slot is past, and it may have been delivered. */
   private Draft draft(ConfigurableApplicationContext app) {
     Drafts drafts = app.getBean(Drafts.class);
-    if (wanted.digest().equals(Demo.NAME) && !wanted.isNamed() && slot.named() == null) {
+    MessageRequest request = message.read();
+    if (message.digest().equals(Demo.NAME) && !request.isNamed() && slot.named() == null) {
       DigestFile demo = Demo.file(app);
       if (Demo.isMadeBy(demo.digest())) {
-        return drafts.anew(demo, Demo.SLOT, wanted);
+        return drafts.anew(demo, Demo.SLOT, request);
       }
     }
-    return drafts.of(wanted, slot.named());
+    return drafts.of(request, slot.named());
+  }
+
+  private static Optional<String> obstacle(Draft draft) {
+    return draft.obstacle().map(one -> ObstacleWords.of(one, "preview"));
   }
 
   private Path folder(ConfigurableApplicationContext app) {
     String home = app.getEnvironment().getProperty("postrider.home", ".postrider");
-    return Objects.requireNonNullElseGet(out, () -> Path.of(home, "preview", wanted.digest()))
+    return Objects.requireNonNullElseGet(out, () -> Path.of(home, "preview", message.digest()))
         .toAbsolutePath()
         .normalize();
   }
@@ -101,7 +109,7 @@ public final class PreviewCommand implements Callable<Integer> {
     preview.put("edition", draft.edition().toString());
     preview.put("due", target == null ? null : target.slot().instant().toString());
     preview.put("about", target == null ? null : target.inWords());
-    preview.put("obstacle", draft.obstacle("preview").orElse(null));
+    preview.put("obstacle", obstacle(draft).orElse(null));
     preview.put("posts", draft.posts().stream().map(post -> line(post, consideration)).toList());
     preview.put("leftOut", PostLines.leftOut(consideration));
     preview.put("leftOutBesides", consideration.more());
@@ -131,7 +139,7 @@ public final class PreviewCommand implements Callable<Integer> {
     if (target != null) {
       System.out.println(target.inWords());
     }
-    draft.obstacle("preview").ifPresent(System.out::println);
+    obstacle(draft).ifPresent(System.out::println);
     System.out.printf("Posts that %s would hold: %d%n", draft.edition(), consideration.in().size());
     PostLines.print(consideration, draft.file().digest().schedule().zone());
     preview.remarks().forEach(sentence -> System.out.println("  Note: " + sentence));

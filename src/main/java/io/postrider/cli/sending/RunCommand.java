@@ -1,12 +1,16 @@
 package io.postrider.cli.sending;
 
-import io.postrider.cli.drafts.TargetEdition;
-import io.postrider.cli.drafts.TargetEditions;
 import io.postrider.cli.lines.DeliverySession;
+import io.postrider.cli.lines.HeadcountLines;
+import io.postrider.cli.lines.ObstacleWords;
 import io.postrider.cli.lines.ResultLines;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Program;
 import io.postrider.cli.terminal.SlotOption;
+import io.postrider.compose.MessageSummaries;
+import io.postrider.compose.preview.DryRuns;
+import io.postrider.compose.slot.TargetEdition;
+import io.postrider.compose.slot.TargetEditions;
 import io.postrider.delivery.DeliveryProgress;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.Digests;
@@ -61,7 +65,7 @@ public final class RunCommand implements Callable<Integer> {
       DigestFile file = app.getBean(Digests.class).named(digest);
       TargetEdition target = app.getBean(TargetEditions.class).of(file.digest(), slot.named());
       if (dry) {
-        app.getBean(DryRun.class).of(file, target);
+        DryRunLines.print(target, app.getBean(DryRuns.class).of(file, target));
         return ExitCode.DONE;
       }
       if (target.fate() == TargetEdition.Fate.NOT_BEGUN) {
@@ -95,7 +99,16 @@ public final class RunCommand implements Callable<Integer> {
       DeliveryProgress tally,
       Consumer<DeliveryProgress> watch) {
     watch.accept(tally);
-    tally.beforeFirst(readers -> app.getBean(FrozenEdition.class).show(target.key(), readers));
+    tally.beforeFirst(readers -> introduce(app, target, readers));
+  }
+
+  /** Shows what is about to go out. */
+  private static void introduce(
+      ConfigurableApplicationContext app, TargetEdition target, long readers) {
+    app.getBean(MessageSummaries.class)
+        .of(target.key())
+        .ifPresent(summary -> HeadcountLines.print(summary, System.out));
+    System.out.printf("  Readers: %,d%n", readers);
   }
 
   private static void sweep(
@@ -115,7 +128,7 @@ public final class RunCommand implements Callable<Integer> {
           sweep(app, new EditionKey(target.key().digest(), ""), watch);
           return ExitCode.DONE;
         });
-    target.obstacle("run").ifPresent(System.out::println);
+    target.obstacle().map(one -> ObstacleWords.of(one, "run")).ifPresent(System.out::println);
     app.getBean(ExitNotifier.class).run();
     return ExitCode.DONE;
   }

@@ -1,16 +1,16 @@
 package io.postrider.cli.sending;
 
-import io.postrider.cli.drafts.Draft;
-import io.postrider.cli.drafts.Drafts;
-import io.postrider.cli.drafts.Headcount;
-import io.postrider.cli.drafts.Headcounts;
-import io.postrider.cli.drafts.MessageSummary;
-import io.postrider.cli.drafts.RunQuestion;
-import io.postrider.cli.drafts.TargetEdition;
+import io.postrider.cli.lines.HeadcountLines;
 import io.postrider.cli.terminal.Confirmation;
+import io.postrider.compose.Draft;
+import io.postrider.compose.Drafts;
+import io.postrider.compose.Headcount;
+import io.postrider.compose.Headcounts;
+import io.postrider.compose.MessageSummaries;
+import io.postrider.compose.RunNotes;
+import io.postrider.compose.slot.TargetEdition;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.digest.file.DigestFile;
-import io.postrider.edition.content.Content;
 import io.postrider.edition.content.Contents;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.rendering.template.TemplateRefused;
@@ -28,15 +28,19 @@ class RunConfirmation {
   private final Drafts drafts;
   private final Headcounts headcounts;
   private final Contents contents;
-  private final Gates gates;
+  private final MessageSummaries summaries;
   private final Clock clock;
 
   RunConfirmation(
-      Drafts drafts, Headcounts headcounts, Contents contents, Gates gates, Clock clock) {
+      Drafts drafts,
+      Headcounts headcounts,
+      Contents contents,
+      MessageSummaries summaries,
+      Clock clock) {
     this.drafts = drafts;
     this.headcounts = headcounts;
     this.contents = contents;
-    this.gates = gates;
+    this.summaries = summaries;
     this.clock = clock;
   }
 
@@ -57,15 +61,14 @@ class RunConfirmation {
 
   private boolean allows(Draft draft, TargetEdition target) {
     boolean isFirst = contents.lastSettings(target.key().digest()).isEmpty();
-    List<String> reasons = RunQuestion.reasons(draft, isFirst, clock.instant());
+    List<String> reasons = RunNotes.of(draft, isFirst, clock.instant());
     Headcount readers = headcounts.of(draft);
     if (reasons.isEmpty() || readers.mailed() == 0) {
       return true;
     }
-    Content content = drafts.content(draft);
     System.out.println(target.inWords());
-    MessageSummary.of(gates.preview(draft.edition(), content), content).print(System.out);
-    readers.print(System.out);
+    HeadcountLines.print(summaries.of(draft), System.out);
+    HeadcountLines.print(readers, System.out);
     reasons.forEach(reason -> System.out.println("  Note: " + reason));
     return new Confirmation(System.out).asks(readers.mailed());
   }

@@ -3,12 +3,6 @@ package io.postrider.cli.sending;
 import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
 import io.postrider.audience.AudienceHints;
-import io.postrider.cli.drafts.DueTime;
-import io.postrider.cli.drafts.Headcount;
-import io.postrider.cli.drafts.MessageOptions;
-import io.postrider.cli.drafts.NarrowingOptions;
-import io.postrider.cli.drafts.OneOffDraft;
-import io.postrider.cli.drafts.OneOffDrafts;
 import io.postrider.cli.lines.DeliverySession;
 import io.postrider.cli.lines.ResultLines;
 import io.postrider.cli.terminal.Confirmation;
@@ -16,6 +10,11 @@ import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Json;
 import io.postrider.cli.terminal.OperatorName;
 import io.postrider.cli.terminal.Program;
+import io.postrider.compose.DueTime;
+import io.postrider.compose.Headcount;
+import io.postrider.compose.MessageRequest;
+import io.postrider.compose.OneOffDraft;
+import io.postrider.compose.OneOffDrafts;
 import io.postrider.delivery.gate.Mailers;
 import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
@@ -60,7 +59,7 @@ public final class SendCommand implements Callable<Integer> {
 
   @ParentCommand private Program program;
 
-  @Mixin private MessageOptions wanted;
+  @Mixin private MessageOptions message;
 
   @Option(
       names = "--key",
@@ -107,11 +106,12 @@ public final class SendCommand implements Callable<Integer> {
               .formatted(key));
     }
     DueTime due = at == null ? null : DueTime.parse(at);
-    OneOffRequest asked = asked(due);
+    MessageRequest request = message.read();
+    OneOffRequest asked = asked(request, due);
     try (ConfigurableApplicationContext app = program.start()) {
       OneOff known = app.getBean(OneOffs.class).find(key).orElse(null);
       return known == null || beginsAnew(app, known, asked)
-          ? begin(app, asked, due)
+          ? begin(app, request, asked, due)
           : goOn(app, known, asked, null);
     }
   }
@@ -123,21 +123,28 @@ public final class SendCommand implements Callable<Integer> {
     return calledOff && !asked.isBare() && (again || !asked.differences(known.asked()).isEmpty());
   }
 
-  private OneOffRequest asked(@Nullable DueTime due) {
-    Announcement announcement = wanted.announcement();
+  private OneOffRequest asked(MessageRequest request, @Nullable DueTime due) {
+    Announcement announcement = request.announcement();
     return new OneOffRequest(
-        wanted.digest(),
-        wanted.ids().stream().distinct().toList(),
+        request.digest(),
+        request.posts().stream().distinct().toList(),
         announcement == null ? null : announcement.key(),
-        wanted.subject(),
-        wanted.template(),
-        narrowing.conditions(),
+        request.subject(),
+        request.template(),
+        narrowing.read().where().expressions(),
         narrowing.cap(),
         due == null ? null : due.toString());
   }
 
-  private int begin(ApplicationContext app, OneOffRequest asked, @Nullable DueTime due) {
-    OneOffDraft drafted = app.getBean(OneOffDrafts.class).of(key, wanted, narrowing, due);
+  private int begin(
+      ApplicationContext app, MessageRequest request, OneOffRequest asked, @Nullable DueTime due) {
+    if (!request.isNamed()) {
+      throw new UsageError(
+          "There is no one-off '%s' yet, and nothing says what it is about; name a text with --body FILE.md or posts with --post ID."
+              .formatted(key));
+    }
+    message.requireProofread(request);
+    OneOffDraft drafted = app.getBean(OneOffDrafts.class).of(key, request, narrowing.read(), due);
     PrintStream out = json ? System.err : System.out;
     OneOffLines.print(drafted, out);
     Headcount readers = drafted.count();

@@ -1,11 +1,16 @@
 package io.postrider.cli.serving;
 
-import io.postrider.cli.drafts.Checkup;
+import io.postrider.cli.lines.ObstacleWords;
 import io.postrider.cli.terminal.ExitCode;
+import io.postrider.cli.terminal.Failure;
 import io.postrider.cli.terminal.Json;
 import io.postrider.cli.terminal.Program;
 import io.postrider.cli.terminal.ProgressLine;
 import io.postrider.cli.terminal.SlotOption;
+import io.postrider.compose.checks.Checkup;
+import io.postrider.compose.checks.Finding;
+import io.postrider.compose.checks.SamplePasswords;
+import io.postrider.compose.checks.Wording;
 import io.postrider.delivery.DeliveryProgress;
 import io.postrider.text.UsageError;
 import java.util.ArrayList;
@@ -29,6 +34,11 @@ import picocli.CommandLine.ParentCommand;
     footer = "doctor weekly-digest")
 public final class DoctorCommand implements Callable<Integer> {
 
+  private static final Wording WORDING =
+      new Wording(
+          obstacle -> ObstacleWords.of(obstacle, "preview"),
+          failure -> Failure.of(failure).sentence());
+
   @ParentCommand private Program program;
 
   @Parameters(paramLabel = "DIGEST", arity = "0..1", description = "only this one (default: all)")
@@ -45,7 +55,7 @@ public final class DoctorCommand implements Callable<Integer> {
       throw new UsageError("--slot is one of a digest's; name the digest, too.");
     }
     try (ConfigurableApplicationContext app = program.start()) {
-      List<Checkup.Finding> findings = new ArrayList<>();
+      List<Finding> findings = new ArrayList<>();
       SamplePasswords.finding(app.getEnvironment()).ifPresent(findings::add);
       findings.addAll(examine(app.getBean(Checkup.class)));
       if (json) {
@@ -56,16 +66,16 @@ public final class DoctorCommand implements Callable<Integer> {
                 System.out.printf(
                     "%-4s  %-13s  %s%n", one.isWell() ? "ok" : "MEND", one.what(), one.sentence()));
       }
-      return findings.stream().allMatch(Checkup.Finding::isWell) ? ExitCode.DONE : ExitCode.REFUSED;
+      return findings.stream().allMatch(Finding::isWell) ? ExitCode.DONE : ExitCode.REFUSED;
     }
   }
 
   /** A relay may say nothing for half a minute. */
-  private List<Checkup.Finding> examine(Checkup checkup) {
+  private List<Finding> examine(Checkup checkup) {
     DeliveryProgress tally = new DeliveryProgress();
     try (ProgressLine progress = new ProgressLine()) {
       progress.watch(tally);
-      return checkup.examine(digest, slot.named(), tally::turnTo);
+      return checkup.examine(digest, slot.named(), WORDING, tally::turnTo);
     }
   }
 }

@@ -2,8 +2,12 @@ package io.postrider.cli.terminal;
 
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
+import io.postrider.audience.Subscriber;
 import io.postrider.audience.address.EmailAddress;
+import io.postrider.compose.MessageSummary;
 import io.postrider.text.UsageError;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 
 /** Finds whom an operator names. */
 public final class PersonArgument {
@@ -18,5 +22,12 @@ public final class PersonArgument {
                 new UsageError(
                     "'%s' is no subscriber; see 'subscribers export' for all of them."
                         .formatted(address)));
+  }
+
+  /** The subscriber with this address, or somebody made up if none is named. */
+  public static Subscriber reader(ApplicationContext app, @Nullable String email) {
+    return email == null
+        ? MessageSummary.ANYBODY
+        : person(app.getBean(People.class), EmailAddress.parse(email)).subscriber();
   }
 }

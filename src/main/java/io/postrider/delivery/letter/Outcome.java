@@ -6,11 +6,32 @@ import org.jspecify.annotations.Nullable;
 /** What came of trying to hand one message to the relay, split by what its caller does next. */
 public sealed interface Outcome {
 
+  /** What came of it, in a clause for people that ends with the relay's own words. */
+  String inWords();
+
+  private static String clause(String what, @Nullable String words) {
+    return "%s (%s)"
+        .formatted(
+            what, String.valueOf(words).replaceAll("\\s*\\R\\s*", " ").replaceAll("[.\\s]+$", ""));
+  }
+
   /** The relay answered 250 and is responsible now. */
-  record Accepted(String reply) implements Outcome {}
+  record Accepted(String reply) implements Outcome {
+
+    @Override
+    public String inWords() {
+      return clause("accepted", reply);
+    }
+  }
 
   /** The relay will never take this message for this recipient. */
-  record Refused(Refusal reason, String reply) implements Outcome {}
+  record Refused(Refusal reason, String reply) implements Outcome {
+
+    @Override
+    public String inWords() {
+      return clause("the relay refused it", reply);
+    }
+  }
 
   /**
    * Not now.
@@ -21,10 +42,21 @@ public sealed interface Outcome {
 
     /** The reason of a 421 that says nothing of its cause: the server closed the connection. */
     public static final String CLOSING = "CLOSING";
+
+    @Override
+    public String inWords() {
+      return clause("the relay put it off", reply);
+    }
   }
 
   /** The relay may have the message: the line broke after the final dot. */
-  record InDoubt(String cause) implements Outcome {}
+  record InDoubt(String cause) implements Outcome {
+
+    @Override
+    public String inWords() {
+      return clause("the relay may have it or not", cause);
+    }
+  }
 
   /**
    * The relay certainly does not have the message, and it says nothing about the recipient.
@@ -38,6 +70,11 @@ public sealed interface Outcome {
     /** Trouble that everybody's letters have. */
     public NotStarted(Trouble trouble, @Nullable String detail) {
       this(trouble, Scope.RELAY, detail);
+    }
+
+    @Override
+    public String inWords() {
+      return clause("it was not sent", detail);
     }
   }
 

@@ -1,5 +1,0 @@
-/** What would be sent, before anything is sent. */
-@NullMarked
-package io.postrider.cli.drafts;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.postrider.compose;
+
+import io.postrider.audience.AudienceHints;
+import io.postrider.audience.Candidates;
+import io.postrider.audience.Subscriber;
+import io.postrider.digest.Digest;
+import io.postrider.edition.content.Labels;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Counts whom something would be mailed to, and shows some of them. Writes nothing. */
+@Component
+public class AudienceCounts {
+
+  private final Candidates candidates;
+  private final AudienceHints hints;
+
+  AudienceCounts(Candidates candidates, AudienceHints hints) {
+    this.candidates = candidates;
+    this.hints = hints;
+  }
+
+  /**
+   * Counts the readers of something that is for all topics.
+   *
+   * @param sample how many of them are shown
+   */
+  public AudienceCount ofAnnouncement(Digest digest, int sample) {
+    return count(digest, Labels.FOR_EVERYBODY, null, sample);
+  }
+
+  /**
+   * Counts the readers of a draft.
+   *
+   * @param digest with the readers that are meant
+   * @param about which edition it is, for people
+   * @param sample how many of them are shown
+   */
+  public AudienceCount of(Digest digest, Draft draft, String about, int sample) {
+    Labels labels = draft.posts().isEmpty() ? Labels.FOR_EVERYBODY : Labels.of(draft.posts());
+    return count(digest, labels, about, sample);
+  }
+
+  private AudienceCount count(Digest digest, Labels labels, @Nullable String about, int sample) {
+    Map<String, Long> leftOut = new TreeMap<>(candidates.count(digest, labels));
+    Long mailed = leftOut.remove("");
+    List<Subscriber> some =
+        mailed == null || sample == 0 ? List.of() : candidates.sample(digest, labels, sample);
+    return new AudienceCount(
+        digest.name(),
+        about,
+        digest.audience().list(),
+        digest.audience().where().expressions(),
+        mailed == null ? 0 : mailed,
+        leftOut,
+        some.stream()
+            .map(one -> new AudienceCount.Sample(one.address(), one.name(), one.locale()))
+            .toList(),
+        mailed == null ? hints.hints(digest.audience()) : List.of());
+  }
+}
