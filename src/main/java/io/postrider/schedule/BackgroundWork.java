@@ -24,17 +24,17 @@ public class BackgroundWork {
   /** So many editions are in work at once, those included that wait for their pace. */
   static final int SWEEPERS = COLLECTORS + ConcurrencyLimit.MOST + ConcurrencyLimit.MOST_ASIDE;
 
-  private final ScheduleRunner clockwork;
+  private final ScheduleRunner runner;
   private final Sweeper sweeper;
-  private final Shutdown interruption;
+  private final Shutdown shutdown;
   private final Ticks ticks;
   private volatile List<Thread> threads = List.of();
   private volatile boolean ending;
 
-  BackgroundWork(ScheduleRunner clockwork, Sweeper sweeper, Shutdown interruption, Ticks ticks) {
-    this.clockwork = clockwork;
+  BackgroundWork(ScheduleRunner runner, Sweeper sweeper, Shutdown shutdown, Ticks ticks) {
+    this.runner = runner;
     this.sweeper = sweeper;
-    this.interruption = interruption;
+    this.shutdown = shutdown;
     this.ticks = ticks;
   }
 
@@ -45,7 +45,7 @@ public class BackgroundWork {
       all.add(thread("sweeper-" + number, sweeper::look));
     }
     List<Thread> sweepers = List.copyOf(all);
-    all.add(thread("clockwork", () -> clockwork.look(() -> sweepers.forEach(LockSupport::unpark))));
+    all.add(thread("schedule", () -> runner.look(() -> sweepers.forEach(LockSupport::unpark))));
     threads = List.copyOf(all);
     threads.forEach(Thread::start);
   }
@@ -71,7 +71,7 @@ public class BackgroundWork {
    */
   public void end() {
     ending = true;
-    interruption.interrupt();
+    shutdown.interrupt();
     // Not interrupted: the embedded database would close its file in the middle of a write.
     threads.forEach(LockSupport::unpark);
     threads.forEach(BackgroundWork::join);
