@@ -53,7 +53,7 @@ public class StopEdition {
       Result paused =
           turns.during(
               edition,
-              Attempt.Kind.STOP,
+              Attempt.Kind.SWEEP,
               turn -> {
                 turn.hold(() -> pauseHolding(editions.reread(edition)));
                 return Result.Ended.WORKED;

@@ -101,7 +101,7 @@ class ApprovalIT extends Desk {
     run().exits(8);
     approve("--by", "Ruiz").exits(0);
     approve("--by", "Meyer").exits(0).tells("is approved by Ruiz", "Nothing to do");
-    reject().exits(2).complains("was approved by Ruiz", "the first word counts");
+    reject().exits(2).complains("was approved by Ruiz", "the first decision counts");
     assertThat(sink.count()).isEqualTo(2);
   }
 
@@ -135,7 +135,7 @@ class ApprovalIT extends Desk {
         .exits(0)
         .tells("CANCELLED (REJECTED): Rejected by Ruiz: The hours", "2 REJECTED", "1 UNSUBSCRIBED");
     reject("--by", "Meyer").exits(0).tells("Rejected by Ruiz", "Nothing to do");
-    approve().exits(2).complains("was rejected by Ruiz", "the first word counts");
+    approve().exits(2).complains("was rejected by Ruiz", "the first decision counts");
     operator.types("resume", EDITION).exits(0);
     run().exits(0).tells("CANCELLED");
     operator.types("sweep").exits(0);

@@ -99,10 +99,10 @@ public final class SweepCommand implements Callable<Integer> {
               LocalTimes.exact(Objects.requireNonNull(swept.owed().nextDue()), zones.of(edition)));
       case NEEDS_RESUME ->
           System.out.printf(
-              "%s is %s (%s). %s%n",
+              "%s is %s%s %s%n",
               edition.key(),
               edition.state(),
-              edition.reason(),
+              ResultLines.why(edition),
               StepWords.next(situations.of(edition)));
       case EXPIRED -> ResultLines.printExpired(Objects.requireNonNull(swept.result()).edition());
       case REFUSED -> {

@@ -50,7 +50,8 @@ public final class ResultLines {
     }
   }
 
-  private static String why(Edition edition) {
+  /** The reason why it stands there, and the same in a sentence. */
+  public static String why(Edition edition) {
     String reason = edition.reason() == null ? "" : " (" + edition.reason() + ")";
     return edition.detail() == null ? reason + "." : reason + ": " + edition.detail();
   }

@@ -15,7 +15,6 @@ public record Attempt(long edition, int number, Kind kind, int term) {
     RUN,
     RERUN,
     SWEEP,
-    CANCEL,
-    STOP
+    CANCEL
   }
 }
