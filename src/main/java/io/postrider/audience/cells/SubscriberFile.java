@@ -17,6 +17,7 @@ import org.springframework.core.io.InputStreamSource;
 /** A subscribers' file: a header, and rows of cells below it. Read once, row by row. */
 public final class SubscriberFile implements AutoCloseable {
 
+  private final FileForm form;
   private final CSVParser parser;
   private final RowLimit limit;
   private final Iterator<CSVRecord> records;
@@ -24,6 +25,7 @@ public final class SubscriberFile implements AutoCloseable {
   private final int above;
 
   private SubscriberFile(Reader text, FileForm form, Wishes wishes) throws IOException {
+    this.form = form;
     limit = new RowLimit(text);
     CSVFormat format =
         CSVFormat.RFC4180
@@ -50,6 +52,20 @@ public final class SubscriberFile implements AutoCloseable {
   }
 
   /**
+   * Opens a file, whose form is found out first.
+   *
+   * @throws SubscriberFileRefused if it cannot be read, or has no header
+   */
+  public static SubscriberFile open(InputStreamSource file, Wishes wishes) {
+    try {
+      return open(file, FileForm.of(file), wishes);
+    } catch (IOException e) {
+      throw new SubscriberFileRefused(
+          "The subscribers' file cannot be read (%s).".formatted(e.getMessage()), e);
+    }
+  }
+
+  /**
    * Opens a file of that form.
    *
    * @throws SubscriberFileRefused if it cannot be read, or has no header
@@ -63,6 +79,11 @@ public final class SubscriberFile implements AutoCloseable {
               .formatted(cause(e)),
           e);
     }
+  }
+
+  /** How it is written down. */
+  public FileForm form() {
+    return form;
   }
 
   /** Its columns. */

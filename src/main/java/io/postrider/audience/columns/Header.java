@@ -223,6 +223,12 @@ public final class Header {
     return positions.getOrDefault(meaning, List.of());
   }
 
+  /** What the first column with a meaning holds in a row; empty if there is none. */
+  public String cell(List<String> cells, Meaning meaning) {
+    List<Integer> at = positions(meaning);
+    return at.isEmpty() ? "" : cells.get(at.get(0));
+  }
+
   /** Where the columns stand that say who has left. */
   public List<Integer> stateColumns() {
     return IntStream.range(0, columns.size())

@@ -4,9 +4,11 @@ import io.postrider.audience.Channel;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.address.Suppressions;
 import io.postrider.audience.columns.State;
+import io.postrider.database.UtcColumn;
 import io.postrider.audience.csv.Enrolment.Place;
 import io.postrider.audience.csv.Enrolment.Standing;
 import io.postrider.audience.csv.ImportTally.Fate;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,7 +41,8 @@ class ImportBatch {
     this.suppressions = suppressions;
   }
 
-  ImportTally write(List<SubscriberRow> all, ImportTerms terms, LocalDateTime now) {
+  ImportTally write(List<SubscriberRow> all, ImportTerms terms, Instant at) {
+    LocalDateTime now = UtcColumn.of(at);
     ImportTally tally = new ImportTally();
     List<SubscriberRow> rows =
         all.stream().filter(row -> row.state() != State.UNCONFIRMED).toList();

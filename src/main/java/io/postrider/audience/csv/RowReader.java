@@ -7,39 +7,32 @@ import io.postrider.audience.address.AddressRefused;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.cells.FormulaGuard;
 import io.postrider.audience.columns.Header;
-import io.postrider.audience.columns.LanguageWords;
 import io.postrider.audience.columns.Meaning;
 import io.postrider.audience.columns.State;
 import io.postrider.audience.columns.StateWords;
 import io.postrider.audience.columns.Wishes;
 import io.postrider.text.Count;
 import io.postrider.text.Quoted;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes checked values of a row's cells. */
 final class RowReader {
 
-  private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+");
-  private static final int LONGEST_TEXT = 200;
   private static final int LONGEST_NOTE = 200;
 
   private final Header header;
   private final Wishes wishes;
   private final StateWords words;
-  private final AttributeReader attributes;
+  private final ProfileReader profiles;
 
   RowReader(Header header, Wishes wishes) {
     this.header = header;
     this.wishes = wishes;
     this.words = new StateWords(wishes);
-    this.attributes = new AttributeReader(header);
+    this.profiles = new ProfileReader(header);
   }
 
   /**
@@ -52,7 +45,7 @@ final class RowReader {
     checkNumber(row);
     List<String> cells =
         row.stream().limit(header.size()).map(cell -> FormulaGuard.original(cell.strip())).toList();
-    EmailAddress address = address(cell(cells, Meaning.EMAIL));
+    EmailAddress address = address(header.cell(cells, Meaning.EMAIL));
     State all = state(cells, header.positions(Meaning.STATE_OF_ALL));
     State written = state(cells, header.stateColumns());
     State state = written == State.UNSAID ? wishes.everybody() : written;
@@ -77,12 +70,7 @@ final class RowReader {
 
   private Profile profile(EmailAddress address, List<String> cells) {
     cells.forEach(RowReader::checkText);
-    return new Profile(
-        address,
-        name(cells),
-        locale(cell(cells, Meaning.LOCALE)),
-        timeZone(cell(cells, Meaning.TIME_ZONE)),
-        attributes.read(cells));
+    return profiles.read(address, cells);
   }
 
   private void checkNumber(List<String> row) {
@@ -104,11 +92,6 @@ final class RowReader {
     }
   }
 
-  private String cell(List<String> cells, Meaning meaning) {
-    List<Integer> positions = header.positions(meaning);
-    return positions.isEmpty() ? "" : cells.get(positions.get(0));
-  }
-
   private static EmailAddress address(String cell) {
     if (cell.isEmpty()) {
       throw new RowRefused("It has no email.");
@@ -126,50 +109,8 @@ final class RowReader {
     }
   }
 
-  /** Some services and many spreadsheets call one half of a name the name. */
-  private @Nullable String name(List<String> cells) {
-    String name = cell(cells, Meaning.NAME);
-    String first = cell(cells, Meaning.FIRST_NAME);
-    String last = cell(cells, Meaning.LAST_NAME);
-    return text(
-        "name",
-        "%s %s %s"
-            .formatted(name.contains(first) ? "" : first, name, name.contains(last) ? "" : last));
-  }
-
-  /** A cell on one line; null if there is nothing in it. */
-  static @Nullable String text(String column, String cell) {
-    String line = BREAKS.matcher(cell).replaceAll(" ").strip();
-    if (line.length() > LONGEST_TEXT) {
-      throw new RowRefused(
-          "Its %s has %,d characters, %d at most are kept."
-              .formatted(column, line.length(), LONGEST_TEXT));
-    }
-    return line.isEmpty() ? null : line;
-  }
-
-  private static @Nullable String locale(String cell) {
-    return cell.isEmpty()
-        ? null
-        : LanguageWords.tag(cell)
-            .orElseThrow(
-                () ->
-                    new RowRefused(
-                        "The locale %s is no language tag such as en or pt-BR."
-                            .formatted(Quoted.of(cell, 40))));
-  }
-
-  private static @Nullable String timeZone(String cell) {
-    try {
-      return cell.isEmpty() ? null : ZoneId.of(cell).getId();
-    } catch (DateTimeException e) {
-      throw new RowRefused(
-          "The time zone %s is no name such as Europe/Berlin.".formatted(Quoted.of(cell, 40)));
-    }
-  }
-
   private String list(List<String> cells) {
-    String list = Objects.requireNonNullElseGet(wishes.list(), () -> cell(cells, Meaning.LIST));
+    String list = Objects.requireNonNullElseGet(wishes.list(), () -> header.cell(cells, Meaning.LIST));
     if (!ListName.isOne(list)) {
       throw new RowRefused("The list %s %s.".formatted(Quoted.of(list, 80), ListName.RULE));
     }

@@ -1,6 +1,5 @@
 package io.postrider.audience.csv;
 
-import io.postrider.audience.cells.FileForm;
 import io.postrider.audience.cells.RefusedRow;
 import io.postrider.audience.cells.SubscriberFile;
 import io.postrider.audience.columns.Header;
@@ -9,8 +8,6 @@ import io.postrider.audience.columns.SubscriberFileRefused;
 import io.postrider.audience.columns.Wishes;
 import io.postrider.audience.csv.ImportTally.Fate;
 import io.postrider.database.Transactions;
-import io.postrider.database.UtcColumn;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Imports subscribers' files, our own and those of other services: see {@link Header} for what
- * their columns are taken for, and {@link FileForm} for how they may be written. A file is read
+ * their columns are taken for, and {@link SubscriberFile} for how they may be written. A file is read
  * twice, and nothing is written before it has been surveyed.
  *
  * <p>A cell that is empty changes nothing. Who has left a list stays off it, who is suppressed
@@ -65,9 +62,8 @@ public class SubscriberImport {
    * @throws SubscriberFileRefused if it cannot be read to its end
    */
   public Survey survey(InputStreamSource file, Wishes wishes) {
-    FileForm form = formOf(file);
-    try (SubscriberFile rows = SubscriberFile.open(file, form, wishes)) {
-      Survey survey = new Survey(form, rows.header(), wishes);
+    try (SubscriberFile rows = SubscriberFile.open(file, wishes)) {
+      Survey survey = new Survey(rows.form(), rows.header(), wishes);
       rows.read(survey::take);
       return survey;
     }
@@ -112,15 +108,6 @@ public class SubscriberImport {
       run.flush();
     }
     return run.tally.result();
-  }
-
-  private static FileForm formOf(InputStreamSource file) {
-    try {
-      return FileForm.of(file);
-    } catch (IOException e) {
-      throw new SubscriberFileRefused(
-          "The subscribers' file cannot be read (%s).".formatted(e.getMessage()), e);
-    }
   }
 
   private final class Run {
@@ -170,7 +157,7 @@ public class SubscriberImport {
     }
 
     private ImportTally write(List<SubscriberRow> rows) {
-      return batch.write(rows, terms, UtcColumn.of(clock.instant()));
+      return batch.write(rows, terms, clock.instant());
     }
   }
 }

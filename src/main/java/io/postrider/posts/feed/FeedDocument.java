@@ -1,5 +1,9 @@
 package io.postrider.posts.feed;
 
+import java.time.ZoneOffset;
+import io.postrider.text.LocalTimes;
+import io.postrider.posts.PublicationWindow;
+import io.postrider.posts.Catalogue;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.fields.WebAddress;
 import io.postrider.posts.syndication.Feed;
@@ -18,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An RSS or Atom document, or a JSON Feed.
  *
+ * @param origin where it comes from
  * @param wordpress whether WordPress made it, so that it has further pages
  * @param items its items in the order of the document
  * @param warnings what was odd about it, one sentence each
  */
-record FeedDocument(boolean wordpress, List<FeedItem> items, List<String> warnings) {
+record FeedDocument(
+    Origin origin, boolean wordpress, List<FeedItem> items, List<String> warnings) {
 
   /** What messages call a feed on the web. */
   static final String THING = "The feed";
@@ -44,7 +50,8 @@ record FeedDocument(boolean wordpress, List<FeedItem> items, List<String> warnin
     boolean told =
         good.response().headers().allValues("Link").stream()
             .anyMatch(link -> link.contains("https://api.w.org/"));
-    return new FeedDocument(document.wordpress() || told, document.items(), document.warnings());
+    return new FeedDocument(
+        origin, document.wordpress() || told, document.items(), document.warnings());
   }
 
   /**
@@ -67,9 +74,39 @@ record FeedDocument(boolean wordpress, List<FeedItem> items, List<String> warnin
   private static FeedDocument of(Feed feed, Origin origin, boolean wordpress) {
     String site = WebAddress.web(feed.site(), origin.base());
     return new FeedDocument(
+        origin,
         wordpress,
         feed.entries().stream().map(entry -> new FeedItem(entry, origin, site)).toList(),
         feed.warnings().stream().map(warning -> origin.name() + " " + warning).toList());
+  }
+
+  /** Whether it is the first of several pages that can be told apart by their dates. */
+  boolean hasPages() {
+    return wordpress && Reach.isDated(items);
+  }
+
+  /** Its posts, with what was odd about the read. */
+  Catalogue catalogue(PublicationWindow window, List<String> odd) {
+    FeedItems found = new FeedItems(window);
+    found.addAll(items);
+    return found.catalogue(odd);
+  }
+
+  /** Why it may lack older posts of a window, being all there is; empty if it does not. */
+  List<String> gaps(PublicationWindow window) {
+    Reach reach = Reach.of(window);
+    if (!items.isEmpty() && !Reach.isDated(items)) {
+      return List.of(
+          origin.name()
+              + " dates none of its posts, so each counts as published on the day of the edition that takes"
+              + " it, and it may lack older posts; choose the RSS 2.0 or Atom feed of the site if there is"
+              + " one.");
+    }
+    return reach.mayGoOnBefore(items)
+        ? List.of(
+            "%s holds only posts since %s and has no further pages, so it may lack older posts."
+                .formatted(origin.name(), LocalTimes.exact(reach.from(), ZoneOffset.UTC)))
+        : List.of();
   }
 
   /** Whether it holds no post's text, but excerpts. */

@@ -37,14 +37,8 @@ public final class FileSource implements PostSource {
   public Catalogue read(PublicationWindow window) {
     Origin origin = Origin.file(path);
     FeedDocument document = FeedDocument.parse(origin, bytes(origin), null);
-    Catalogue found = catalogue(document, window);
-    return Undated.warning(origin, document.items(), undated).map(found::warning).orElse(found);
-  }
-
-  private static Catalogue catalogue(FeedDocument document, PublicationWindow window) {
-    FeedItems found = new FeedItems(window);
-    found.addAll(document.items());
-    return found.catalogue(document.warnings());
+    Catalogue found = document.catalogue(window, document.warnings());
+    return Undated.warning(document, undated).map(found::warning).orElse(found);
   }
 
   @Override
@@ -59,7 +53,8 @@ public final class FileSource implements PostSource {
 
   private Catalogue whole() {
     Origin origin = Origin.file(path);
-    return catalogue(FeedDocument.parse(origin, bytes(origin), null), PublicationWindow.EVER);
+    FeedDocument document = FeedDocument.parse(origin, bytes(origin), null);
+    return document.catalogue(PublicationWindow.EVER, document.warnings());
   }
 
   private byte[] bytes(Origin origin) {

@@ -17,7 +17,9 @@ final class Undated {
    *
    * @throws io.postrider.posts.SourceUnreadable if all are: then it is the feed that cannot be read
    */
-  static Optional<String> warning(Origin origin, List<FeedItem> items, Posts.Undated wish) {
+  static Optional<String> warning(FeedDocument feed, Posts.Undated wish) {
+    Origin origin = feed.origin();
+    List<FeedItem> items = feed.items();
     List<FeedItem> undated = items.stream().filter(item -> item.published().isEmpty()).toList();
     if (undated.isEmpty() || wish == Posts.Undated.TAKE) {
       return Optional.empty();

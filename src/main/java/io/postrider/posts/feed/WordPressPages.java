@@ -1,5 +1,10 @@
 package io.postrider.posts.feed;
 
+import java.util.stream.Stream;
+import java.time.ZoneOffset;
+import io.postrider.text.LocalTimes;
+import io.postrider.posts.PublicationWindow;
+import io.postrider.posts.Catalogue;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.feed.Walk.End;
 import io.postrider.posts.web.Answer;
@@ -13,15 +18,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Turns the pages of a WordPress feed. */
+/** Reads the posts of a window from the pages of a WordPress feed, see {@link FeedSource}. */
 final class WordPressPages {
 
   /** All pages together may be as large as so many answers of the largest size. */
   private static final int LARGEST_ANSWERS = 5;
 
+  private static final String WAY_OUT = "read the site with wordpress-rest, then run again.";
+
   private final Download download;
   private final Limits limits;
   private final URI feed;
+  private final PublicationWindow window;
   private final Reach reach;
   private long bytes;
 
@@ -30,11 +38,82 @@ final class WordPressPages {
    *
    * @param feed its address after redirects
    */
-  WordPressPages(Download download, Limits limits, URI feed, Reach reach) {
+  WordPressPages(Download download, Limits limits, URI feed, PublicationWindow window) {
     this.download = download;
     this.limits = limits;
     this.feed = feed;
-    this.reach = reach;
+    this.window = window;
+    this.reach = Reach.of(window);
+  }
+
+  /**
+   * The posts of the window.
+   *
+   * @param first the page that was read already
+   * @throws SourceUnreadable if a page fails, or some posts may be missing for another reason than a
+   *     cache
+   */
+  Catalogue read(FeedDocument first) {
+    Catalogue found = read(first.items(), first.origin());
+    return first.isOfExcerpts() ? found.warning(excerpts(first.origin())) : found;
+  }
+
+  private Catalogue read(List<FeedItem> first, Origin origin) {
+    boolean covered = reach.isCoveredBy(first);
+    if (covered && (FeedItems.isNumbered(first) || !hasTies(first))) {
+      return catalogue(first);
+    }
+    Walk total = walk(PageOrder.TOTAL, List.of());
+    if (total.isInTotalOrder()) {
+      // The first page may be fresher than its sorted copy in a cache.
+      return catalogue(Stream.concat(total.items().stream(), first.stream()).toList());
+    }
+    return covered
+        ? catalogue(first)
+        : plain(walk(PageOrder.PLAIN, first), origin);
+  }
+
+  private Catalogue plain(Walk walk, Origin origin) {
+    walk.splitSecond(reach)
+        .flatMap(FeedItem::published)
+        .ifPresent(
+            second -> {
+              throw origin.unreadable(
+                  ("has posts of the same second (%s) on two pages and takes no order that tells them"
+                          + " apart, so that some may be missing; %s")
+                      .formatted(LocalTimes.exact(second, ZoneOffset.UTC), WAY_OUT));
+            });
+    return switch (walk.end()) {
+      case COMPLETE -> catalogue(walk.items());
+      case NOT_TURNED ->
+          catalogue(walk.items()).warning(("%s answers with its first page when asked for the second, so it may lack older posts;"
+                          + " let caches and redirects mind “paged”, or read the site with wordpress-rest.")
+                      .formatted(origin.name()));
+      case MIXED, REFUSED ->
+          throw origin.unreadable(
+              "changes its order from page to page, so that posts may be missing; " + WAY_OUT);
+    };
+  }
+
+  private boolean hasTies(List<FeedItem> items) {
+    for (int i = 1; i < items.size(); i++) {
+      if (reach.isTie(items.get(i), items.get(i - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Catalogue catalogue(List<FeedItem> items) {
+    FeedItems found = new FeedItems(window);
+    found.addAll(items);
+    return found.catalogue(List.of());
+  }
+
+  private static String excerpts(Origin origin) {
+    return origin.name()
+        + " holds excerpts only, which do not tell for sure what is behind a password; let it hold full"
+        + " text (Settings, Reading), or read the site with wordpress-rest.";
   }
 
   /**

@@ -1,21 +1,26 @@
 package io.postrider.audience.csv;
 
+import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.columns.Column;
 import io.postrider.audience.columns.Header;
+import io.postrider.audience.columns.LanguageWords;
 import io.postrider.audience.columns.Meaning;
 import io.postrider.text.Quoted;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes topics and attributes of a row's cells. */
-final class AttributeReader {
+/** Makes a person's profile of a row's cells: their name, their language, what they want. */
+final class ProfileReader {
 
   private static final int MOST_VALUES = 200;
   private static final String ATTRIBUTES = "attributes.";
@@ -25,18 +30,72 @@ final class AttributeReader {
   private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_-]+");
   private static final int LONGEST_NAME = 69;
 
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+");
+  private static final int LONGEST_TEXT = 200;
   private final Header header;
 
-  AttributeReader(Header header) {
+  ProfileReader(Header header) {
     this.header = header;
   }
 
   /**
-   * The values of a row by name.
+   * The profile that a row holds.
    *
-   * @throws RowRefused if there are too many, or one is too long
+   * @throws RowRefused if something in it breaks a rule
    */
-  Map<String, SortedSet<String>> read(List<String> cells) {
+  Profile read(EmailAddress address, List<String> cells) {
+    return new Profile(
+        address,
+        name(cells),
+        locale(header.cell(cells, Meaning.LOCALE)),
+        timeZone(header.cell(cells, Meaning.TIME_ZONE)),
+        attributes(cells));
+  }
+
+  /** Some services and many spreadsheets call one half of a name the name. */
+  private @Nullable String name(List<String> cells) {
+    String name = header.cell(cells, Meaning.NAME);
+    String first = header.cell(cells, Meaning.FIRST_NAME);
+    String last = header.cell(cells, Meaning.LAST_NAME);
+    return text(
+        "name",
+        "%s %s %s"
+            .formatted(name.contains(first) ? "" : first, name, name.contains(last) ? "" : last));
+  }
+
+  /** A cell on one line; null if there is nothing in it. */
+  private static @Nullable String text(String column, String cell) {
+    String line = BREAKS.matcher(cell).replaceAll(" ").strip();
+    if (line.length() > LONGEST_TEXT) {
+      throw new RowRefused(
+          "Its %s has %,d characters, %d at most are kept."
+              .formatted(column, line.length(), LONGEST_TEXT));
+    }
+    return line.isEmpty() ? null : line;
+  }
+
+  private static @Nullable String locale(String cell) {
+    return cell.isEmpty()
+        ? null
+        : LanguageWords.tag(cell)
+            .orElseThrow(
+                () ->
+                    new RowRefused(
+                        "The locale %s is no language tag such as en or pt-BR."
+                            .formatted(Quoted.of(cell, 40))));
+  }
+
+  private static @Nullable String timeZone(String cell) {
+    try {
+      return cell.isEmpty() ? null : ZoneId.of(cell).getId();
+    } catch (DateTimeException e) {
+      throw new RowRefused(
+          "The time zone %s is no name such as Europe/Berlin.".formatted(Quoted.of(cell, 40)));
+    }
+  }
+
+  /** The topics and attributes of a row, by name. */
+  private Map<String, SortedSet<String>> attributes(List<String> cells) {
     Map<String, SortedSet<String>> values = new TreeMap<>();
     for (int at : header.positions(Meaning.ATTRIBUTE)) {
       Column column = header.columns().get(at);
@@ -51,7 +110,7 @@ final class AttributeReader {
     for (int at : header.positions(Meaning.TOPICS)) {
       split(values, Meaning.TOPICS.word(), BETWEEN_TOPICS, cells.get(at));
     }
-    values.forEach(AttributeReader::checkNumber);
+    values.forEach(ProfileReader::checkNumber);
     return values;
   }
 
@@ -103,7 +162,7 @@ final class AttributeReader {
   }
 
   private static void put(Map<String, SortedSet<String>> values, String name, String cell) {
-    String value = RowReader.text(name, cell);
+    String value = text(name, cell);
     if (value != null) {
       values.computeIfAbsent(name, same -> new TreeSet<>()).add(value);
     }
