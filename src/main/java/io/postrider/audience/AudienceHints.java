@@ -62,13 +62,13 @@ public class AudienceHints {
       return names.contains(attribute.key())
           ? unless(attribute, values(attribute.key()), "has no such value")
           : Optional.of(
-              "No subscriber has '%s'; there are: %s.".formatted(attribute.key(), joined(names)));
+              "No subscriber has '%s'; known are: %s.".formatted(attribute.key(), joined(names)));
     }
     if (condition instanceof Condition.Topics topics) {
       return unless(topics, values("topics"), "may have been chosen by nobody");
     }
     if (condition instanceof Condition.Locale locale) {
-      return unless(locale, most(LOCALES), "may be nobody's");
+      return unless(locale, most(LOCALES), "may match nobody");
     }
     if (condition instanceof Condition.NotReceived edition) {
       return unlessThere(edition);
@@ -89,7 +89,7 @@ public class AudienceHints {
     return there
         ? Optional.empty()
         : Optional.of(
-            "There is no edition '%s/%s', so nobody is meant; write the key of one that was sent."
+            "There is no edition '%s/%s', so nobody matches; write the key of one that was sent."
                 .formatted(edition.digest(), edition.slot()));
   }
 

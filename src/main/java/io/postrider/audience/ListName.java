@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class ListName {
 
   /** The rule, as the end of a sentence about a list. */
-  public static final String RULE = "is no name of 1 to 60 letters, digits, dots and hyphens";
+  public static final String RULE = "is not a name of 1 to 60 letters, digits, dots and hyphens";
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
 

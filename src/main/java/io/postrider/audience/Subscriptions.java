@@ -1,8 +1,8 @@
 package io.postrider.audience;
 
-import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.text.Ellipsis;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -178,7 +178,7 @@ public class Subscriptions {
       Instant at) {
     jdbc.sql(RECORD)
         .params(subscriberId, list, event, via.name())
-        .param(detail == null ? null : Cut.to(500, detail))
+        .param(detail == null ? null : Ellipsis.at(500, detail))
         .param(UtcColumn.of(at))
         .update();
   }

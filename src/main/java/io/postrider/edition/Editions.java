@@ -1,12 +1,12 @@
 package io.postrider.edition;
 
-import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.Approval.Otherwise;
 import io.postrider.edition.Edition.Approval.Verdict;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
+import io.postrider.text.Ellipsis;
 import io.postrider.text.LocalTimes;
 import java.time.Clock;
 import java.time.Instant;
@@ -227,7 +227,7 @@ public class Editions {
                   .param("from", to.previous().stream().map(Enum::name).toList())
                   .param("to", to.name())
                   .param("reason", reason == null ? null : reason.name())
-                  .param("detail", detail == null ? null : Cut.to(1000, detail))
+                  .param("detail", detail == null ? null : Ellipsis.at(1000, detail))
                   .param("closedAt", to.isFinal() ? UtcColumn.of(clock.instant()) : null)
                   .update();
           if (rows == 1) {
@@ -263,7 +263,7 @@ public class Editions {
         jdbc.sql(DECIDE)
                 .param("id", edition.id())
                 .param("verdict", verdict.name())
-                .param("by", by == null ? null : Cut.to(100, by))
+                .param("by", by == null ? null : Ellipsis.at(100, by))
                 .param("now", UtcColumn.of(clock.instant()))
                 .update()
             == 1;

@@ -1,6 +1,5 @@
 package io.postrider.operations;
 
-import io.postrider.database.Cut;
 import io.postrider.delivery.roster.Backlog;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
@@ -10,6 +9,7 @@ import io.postrider.edition.lease.EditionHeld;
 import io.postrider.operations.turn.Result;
 import io.postrider.operations.turn.Situations;
 import io.postrider.operations.turn.Turns;
+import io.postrider.text.Ellipsis;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -83,7 +83,7 @@ class PauseEdition {
   private static boolean says(Edition edition, String why) {
     return edition.state() == Edition.State.PAUSED
         && edition.reason() == Edition.Reason.REFUSED
-        && Cut.to(1000, why).equals(edition.detail());
+        && Ellipsis.at(1000, why).equals(edition.detail());
   }
 
   private Result pause(

@@ -1,10 +1,10 @@
 package io.postrider.pages;
 
-import io.postrider.audience.preferences.Change;
-import io.postrider.audience.preferences.ChangeRefused;
+import io.postrider.audience.preferences.PreferenceChange;
+import io.postrider.audience.preferences.PreferenceRefused;
 import io.postrider.audience.preferences.Preferences;
+import io.postrider.audience.tokens.LinkHolder;
 import io.postrider.audience.tokens.LinkedPage;
-import io.postrider.audience.tokens.Reader;
 import io.postrider.audience.tokens.ReaderTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -37,18 +37,18 @@ class PreferencesPage {
 
   @GetMapping({"/p/{token}", "/p/{token}/**"})
   ResponseEntity<String> look(@PathVariable String token) {
-    Optional<Reader> reader = tokens.verify(LinkedPage.PREFERENCES, token);
+    Optional<LinkHolder> reader = tokens.verify(LinkedPage.PREFERENCES, token);
     if (reader.isEmpty()) {
       return unknown();
     }
-    return reader.get() instanceof Reader.Subscribed subscribed
+    return reader.get() instanceof LinkHolder.Subscribed subscribed
         ? show(subscribed, List.of(), false)
         : preview();
   }
 
   @PostMapping({"/p/{token}", "/p/{token}/**"})
   ResponseEntity<String> act(@PathVariable String token, HttpServletRequest request) {
-    Optional<Reader> reader = tokens.verify(LinkedPage.PREFERENCES, token);
+    Optional<LinkHolder> reader = tokens.verify(LinkedPage.PREFERENCES, token);
     if (reader.isEmpty()) {
       return unknown();
     }
@@ -57,20 +57,21 @@ class PreferencesPage {
     if (!form.says("save", "preferences")) {
       return pages.answer(HttpStatus.BAD_REQUEST, "unclear", Map.of());
     }
-    Change wanted =
-        new Change(form.only("name"), form.only("language"), form.all("topic"), form.all("leave"));
-    return reader.get() instanceof Reader.Subscribed subscribed
+    PreferenceChange wanted =
+        new PreferenceChange(
+            form.only("name"), form.only("language"), form.all("topic"), form.all("leave"));
+    return reader.get() instanceof LinkHolder.Subscribed subscribed
         ? change(subscribed, wanted)
         : preview();
   }
 
-  private ResponseEntity<String> change(Reader.Subscribed reader, Change wanted) {
+  private ResponseEntity<String> change(LinkHolder.Subscribed reader, PreferenceChange wanted) {
     try {
       return preferences
           .change(reader.subscriberId(), wanted)
           .map(left -> show(reader, left, true))
           .orElseGet(this::unknown);
-    } catch (ChangeRefused refusal) {
+    } catch (PreferenceRefused refusal) {
       return preferences
           .find(reader.subscriberId())
           .map(sheet -> PreferencesView.refused(sheet, wanted, refusal))
@@ -79,7 +80,8 @@ class PreferencesPage {
     }
   }
 
-  private ResponseEntity<String> show(Reader.Subscribed reader, List<String> left, boolean saved) {
+  private ResponseEntity<String> show(
+      LinkHolder.Subscribed reader, List<String> left, boolean saved) {
     return preferences
         .find(reader.subscriberId())
         .map(sheet -> page(HttpStatus.OK, PreferencesView.of(sheet, left, saved)))

@@ -1,9 +1,9 @@
 package io.postrider.pages;
 
 import io.postrider.audience.address.EmailAddress;
-import io.postrider.audience.preferences.Change;
-import io.postrider.audience.preferences.ChangeRefused;
-import io.postrider.audience.preferences.Sheet;
+import io.postrider.audience.preferences.PreferenceChange;
+import io.postrider.audience.preferences.PreferenceRefused;
+import io.postrider.audience.preferences.PreferenceSheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,17 +25,17 @@ record PreferencesView(
     String address,
     String name,
     List<Language> languages,
-    List<Sheet.Topic> topics,
+    List<PreferenceSheet.Topic> topics,
     List<String> lists,
     List<String> left,
     boolean saved,
     @Nullable String trouble,
-    ChangeRefused.@Nullable About about) {
+    PreferenceRefused.@Nullable About about) {
 
   /** Something to select, called by its own name. */
   record Language(String tag, String name, boolean chosen) {}
 
-  static PreferencesView of(Sheet sheet, List<String> left, boolean saved) {
+  static PreferencesView of(PreferenceSheet sheet, List<String> left, boolean saved) {
     String name = sheet.subscriber().name();
     return new PreferencesView(
         address(sheet),
@@ -50,7 +50,8 @@ record PreferencesView(
   }
 
   /** As it was filled in, so that it can be mended; what cannot be chosen is gone. */
-  static PreferencesView refused(Sheet sheet, Change wanted, ChangeRefused refusal) {
+  static PreferencesView refused(
+      PreferenceSheet sheet, PreferenceChange wanted, PreferenceRefused refusal) {
     PreferencesView kept = of(sheet, List.of(), false);
     String language = wanted.language() == null ? sheet.language() : wanted.language();
     Set<String> topics = wanted.topics();
@@ -71,12 +72,12 @@ record PreferencesView(
     return about != null && about.name().equalsIgnoreCase(field);
   }
 
-  private static String address(Sheet sheet) {
+  private static String address(PreferenceSheet sheet) {
     return EmailAddress.parse(sheet.subscriber().address()).masked();
   }
 
   /** What they have stands there too, even if no mail is written in it. */
-  private static List<Language> languages(Sheet sheet, String chosen) {
+  private static List<Language> languages(PreferenceSheet sheet, String chosen) {
     List<String> tags = new ArrayList<>(sheet.languages().tags());
     if (!tags.contains(sheet.language())) {
       tags.add(0, sheet.language());

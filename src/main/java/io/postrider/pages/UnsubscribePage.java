@@ -5,9 +5,9 @@ import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.address.Suppressions;
-import io.postrider.audience.preferences.Returns;
+import io.postrider.audience.preferences.Resubscription;
+import io.postrider.audience.tokens.LinkHolder;
 import io.postrider.audience.tokens.LinkedPage;
-import io.postrider.audience.tokens.Reader;
 import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.database.Transactions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,7 +38,7 @@ class UnsubscribePage {
   private final Subscribers subscribers;
   private final Subscriptions subscriptions;
   private final Suppressions suppressions;
-  private final Returns returns;
+  private final Resubscription returns;
   private final Transactions transactions;
   private final Pages pages;
 
@@ -47,7 +47,7 @@ class UnsubscribePage {
       Subscribers subscribers,
       Subscriptions subscriptions,
       Suppressions suppressions,
-      Returns returns,
+      Resubscription returns,
       Transactions transactions,
       Pages pages) {
     this.tokens = tokens;
@@ -61,16 +61,16 @@ class UnsubscribePage {
 
   @GetMapping({"/u/{token}", "/u/{token}/**"})
   ResponseEntity<String> look(@PathVariable String token) {
-    Optional<Reader> reader = tokens.verify(LinkedPage.UNSUBSCRIBE, token);
+    Optional<LinkHolder> reader = tokens.verify(LinkedPage.UNSUBSCRIBE, token);
     if (reader.isEmpty()) {
       return unknown();
     }
-    return reader.get() instanceof Reader.Subscribed subscribed ? ask(subscribed) : preview();
+    return reader.get() instanceof LinkHolder.Subscribed subscribed ? ask(subscribed) : preview();
   }
 
   @PostMapping({"/u/{token}", "/u/{token}/**"})
   ResponseEntity<String> act(@PathVariable String token, HttpServletRequest request) {
-    Optional<Reader> reader = tokens.verify(LinkedPage.UNSUBSCRIBE, token);
+    Optional<LinkHolder> reader = tokens.verify(LinkedPage.UNSUBSCRIBE, token);
     if (reader.isEmpty()) {
       return unknown();
     }
@@ -79,7 +79,7 @@ class UnsubscribePage {
     if (wish == UnsubscribeChoice.UNCLEAR) {
       return pages.answer(HttpStatus.BAD_REQUEST, "unclear", Map.of());
     }
-    if (!(reader.get() instanceof Reader.Subscribed subscribed)) {
+    if (!(reader.get() instanceof LinkHolder.Subscribed subscribed)) {
       return preview();
     }
     return wish == UnsubscribeChoice.COME_BACK
@@ -87,7 +87,7 @@ class UnsubscribePage {
         : leave(subscribed, wish);
   }
 
-  private ResponseEntity<String> ask(Reader.Subscribed reader) {
+  private ResponseEntity<String> ask(LinkHolder.Subscribed reader) {
     List<String> lists = subscriptions.lists(reader.subscriberId());
     if (!lists.contains(reader.list())) {
       return left(reader, List.of(reader.list()), false);
@@ -97,14 +97,14 @@ class UnsubscribePage {
   }
 
   /** Who has pressed the button may never do so again: a database that restarts is waited for. */
-  private ResponseEntity<String> leave(Reader.Subscribed reader, UnsubscribeChoice wish) {
+  private ResponseEntity<String> leave(LinkHolder.Subscribed reader, UnsubscribeChoice wish) {
     boolean everything = wish == UnsubscribeChoice.LEAVE_EVERYTHING;
     Channel via = wish == UnsubscribeChoice.ONE_CLICK ? Channel.ONE_CLICK : Channel.BUTTON;
     List<String> left = transactions.insist(PATIENCE, () -> leave(reader, everything, via));
     return left(reader, left, everything);
   }
 
-  private List<String> leave(Reader.Subscribed reader, boolean everything, Channel via) {
+  private List<String> leave(LinkHolder.Subscribed reader, boolean everything, Channel via) {
     long id = reader.subscriberId();
     if (everything) {
       return subscriptions.unsubscribeFromAll(id, via, null);
@@ -114,7 +114,7 @@ class UnsubscribePage {
   }
 
   private ResponseEntity<String> left(
-      Reader.Subscribed reader, List<String> lists, boolean everything) {
+      LinkHolder.Subscribed reader, List<String> lists, boolean everything) {
     Optional<String> ticket = returns.ticket(reader.subscriberId(), lists);
     return page(
         HttpStatus.OK,
@@ -123,7 +123,7 @@ class UnsubscribePage {
         Map.of("list", reader.list(), "everything", everything, "ticket", ticket.orElse("")));
   }
 
-  private ResponseEntity<String> comeBack(Reader.Subscribed reader, @Nullable String ticket) {
+  private ResponseEntity<String> comeBack(LinkHolder.Subscribed reader, @Nullable String ticket) {
     List<String> lists =
         ticket == null ? List.of() : returns.comeBack(reader.subscriberId(), ticket);
     if (lists.isEmpty()) {
@@ -138,7 +138,7 @@ class UnsubscribePage {
   }
 
   private ResponseEntity<String> page(
-      HttpStatus status, String page, Reader.Subscribed reader, Map<String, Object> values) {
+      HttpStatus status, String page, LinkHolder.Subscribed reader, Map<String, Object> values) {
     return subscribers
         .find(reader.subscriberId())
         .map(

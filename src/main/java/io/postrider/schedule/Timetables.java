@@ -1,6 +1,5 @@
 package io.postrider.schedule;
 
-import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.Digest;
@@ -10,6 +9,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.SlotEditions;
+import io.postrider.text.Ellipsis;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -168,7 +168,7 @@ public class Timetables {
 
   /** Keeps what is wrong with the file. */
   void spoil(SlotProgress at, String mistake) {
-    String kept = Cut.to(1000, mistake);
+    String kept = Ellipsis.at(1000, mistake);
     if (!kept.equals(at.mistake()) || at.goneAt() != null) {
       transactions.run(
           () -> jdbc.sql(SET_MISTAKE).param("mistake", kept).param("digest", at.digest()).update());

@@ -22,12 +22,6 @@ public final class Quoted {
   /** Like {@link #of}, without quotes. */
   public static String harmless(String text, int most) {
     // Cut first: a cell may be as long as a file.
-    String shown = text.length() <= most ? text : cut(text, most - 1) + "…";
-    return UNSAFE.matcher(shown).replaceAll("\uFFFD");
-  }
-
-  private static String cut(String text, int end) {
-    boolean parts = Character.isHighSurrogate(text.charAt(end - 1));
-    return text.substring(0, parts ? end - 1 : end);
+    return UNSAFE.matcher(Ellipsis.at(most, text)).replaceAll("\uFFFD");
   }
 }

@@ -1,6 +1,6 @@
 package io.postrider.watch;
 
-import io.postrider.posts.web.InwardAddress;
+import io.postrider.posts.web.PrivateNetworkAddress;
 import io.postrider.posts.web.WebClient;
 import java.io.IOException;
 import java.net.URI;
@@ -50,7 +50,7 @@ class Hook {
       }
     } catch (Refused e) {
       throw e;
-    } catch (InwardAddress e) {
+    } catch (PrivateNetworkAddress e) {
       throw new IOException("the hook " + e.sentence(), e);
     } catch (IOException e) {
       throw new IOException(

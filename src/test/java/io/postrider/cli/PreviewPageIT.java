@@ -199,7 +199,7 @@ class PreviewPageIT extends Desk {
     operator
         .types("preview", "weekly-digest", "--body", file.toString())
         .exits(2)
-        .complains("hours.md, line 2: 'titel' is no setting");
+        .complains("hours.md, line 2: unknown setting 'titel'");
     operator
         .types("preview", "weekly-digest", "--body", file.toString(), "--post", "1")
         .exits(2)

@@ -2,7 +2,7 @@ package io.postrider.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.audience.preferences.Change;
+import io.postrider.audience.preferences.PreferenceChange;
 import io.postrider.audience.preferences.Preferences;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
@@ -43,7 +43,9 @@ class ImportMeanwhileIT {
                   pages.people("email,topics,list", JULES + ",knee,weekly");
                 });
         await(together);
-        pages.the(Preferences.class).change(id, new Change(null, null, Set.of(wanted), Set.of()));
+        pages
+            .the(Preferences.class)
+            .change(id, new PreferenceChange(null, null, Set.of(wanted), Set.of()));
         file.get(30, TimeUnit.SECONDS);
         assertThat(pages.person(JULES).subscriber().topics()).hasSize(1);
       }

@@ -1,8 +1,8 @@
 package io.postrider.audience.address;
 
-import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.text.Ellipsis;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -132,7 +132,7 @@ public class Suppressions {
     if (find(key).isPresent()) {
       return false;
     }
-    String kept = Cut.to(LONGEST, evidence);
+    String kept = Ellipsis.at(LONGEST, evidence);
     try {
       jdbc.sql(ADD).params(key, reason.name(), kept, UtcColumn.of(clock.instant())).update();
     } catch (DuplicateKeyException e) {
@@ -150,7 +150,7 @@ public class Suppressions {
             key,
             event.name(),
             reason.name(),
-            Cut.to(LONGEST, detail),
+            Ellipsis.at(LONGEST, detail),
             UtcColumn.of(clock.instant()))
         .update();
   }

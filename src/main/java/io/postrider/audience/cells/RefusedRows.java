@@ -44,7 +44,7 @@ public final class RefusedRows implements AutoCloseable {
    * @param header of it
    * @throws IOException if it cannot be written, or is there already
    */
-  public static RefusedRows begin(Path file, FileForm form, Header header) throws IOException {
+  public static RefusedRows begin(Path file, FileFormat form, Header header) throws IOException {
     Writer out = Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE_NEW);
     out.write('\uFEFF');
     CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(form.separator()).get();

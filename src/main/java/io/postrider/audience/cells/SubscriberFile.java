@@ -1,8 +1,8 @@
 package io.postrider.audience.cells;
 
 import io.postrider.audience.columns.Header;
+import io.postrider.audience.columns.ImportOptions;
 import io.postrider.audience.columns.SubscriberFileRefused;
-import io.postrider.audience.columns.Wishes;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -17,14 +17,14 @@ import org.springframework.core.io.InputStreamSource;
 /** A subscribers' file: a header, and rows of cells below it. Read once, row by row. */
 public final class SubscriberFile implements AutoCloseable {
 
-  private final FileForm form;
+  private final FileFormat form;
   private final CSVParser parser;
   private final RowLimit limit;
   private final Iterator<CSVRecord> records;
   private final Header header;
   private final int above;
 
-  private SubscriberFile(Reader text, FileForm form, Wishes wishes) throws IOException {
+  private SubscriberFile(Reader text, FileFormat form, ImportOptions wishes) throws IOException {
     this.form = form;
     limit = new RowLimit(text);
     CSVFormat format =
@@ -56,9 +56,9 @@ public final class SubscriberFile implements AutoCloseable {
    *
    * @throws SubscriberFileRefused if it cannot be read, or has no header
    */
-  public static SubscriberFile open(InputStreamSource file, Wishes wishes) {
+  public static SubscriberFile open(InputStreamSource file, ImportOptions wishes) {
     try {
-      return open(file, FileForm.of(file), wishes);
+      return open(file, FileFormat.of(file), wishes);
     } catch (IOException e) {
       throw new SubscriberFileRefused(
           "The subscribers' file cannot be read (%s).".formatted(e.getMessage()), e);
@@ -70,7 +70,7 @@ public final class SubscriberFile implements AutoCloseable {
    *
    * @throws SubscriberFileRefused if it cannot be read, or has no header
    */
-  public static SubscriberFile open(InputStreamSource file, FileForm form, Wishes wishes) {
+  public static SubscriberFile open(InputStreamSource file, FileFormat form, ImportOptions wishes) {
     try {
       return new SubscriberFile(form.open(file), form, wishes);
     } catch (IOException | UncheckedIOException e) {
@@ -82,7 +82,7 @@ public final class SubscriberFile implements AutoCloseable {
   }
 
   /** How it is written down. */
-  public FileForm form() {
+  public FileFormat form() {
     return form;
   }
 
@@ -108,7 +108,7 @@ public final class SubscriberFile implements AutoCloseable {
         cells = records.next().toList();
       } catch (UncheckedIOException e) {
         throw new SubscriberFileRefused(
-            "The subscribers' file cannot be read on from line %d (%s): mend that line and import it again."
+            "The subscribers' file cannot be read from line %d on (%s): fix that line and import it again."
                 .formatted(line, cause(e)),
             e);
       }

@@ -47,7 +47,7 @@ public final class Header {
    *
    * @param titles of the first line, in their order
    */
-  public static Header of(List<String> titles, Wishes wishes) {
+  public static Header of(List<String> titles, ImportOptions wishes) {
     if (titles.size() > MOST) {
       throw new SubscriberFileRefused(
           "The header names %,d columns, %d at most are read: leave out those that no digest asks for."
@@ -77,13 +77,14 @@ public final class Header {
     return new Header(columns, service, mistakes(columns, wishes, unknown, suspicious));
   }
 
-  private static Optional<Column> guess(String title, @Nullable String service, Wishes wishes) {
-    Column wish = wishes.columns().get(Word.key(title));
+  private static Optional<Column> guess(
+      String title, @Nullable String service, ImportOptions wishes) {
+    Column wish = wishes.columns().get(WordKey.key(title));
     if (wish != null) {
       return Optional.of(new Column(title, wish.meaning(), wish.attribute(), wish.note()));
     }
-    if (Wishes.isAttribute(title)) {
-      return Optional.of(Wishes.attribute(title, title));
+    if (ImportOptions.isAttribute(title)) {
+      return Optional.of(ImportOptions.attribute(title, title));
     }
     if (title.isEmpty()) {
       return Optional.of(new Column(title, Meaning.IGNORED, "it has no title"));
@@ -95,12 +96,12 @@ public final class Header {
         .map(one -> column(title, one, wishes));
   }
 
-  private static Column column(String title, KnownColumn known, Wishes wishes) {
+  private static Column column(String title, KnownColumn known, ImportOptions wishes) {
     if (known.meaning() == Meaning.ATTRIBUTE) {
-      return Wishes.attribute(title, Wishes.attributeName(title));
+      return ImportOptions.attribute(title, ImportOptions.attributeName(title));
     }
     if (known.meaning() == Meaning.LIST && wishes.list() != null) {
-      return new Column(title, Meaning.IGNORED, "everybody goes on " + wishes.list());
+      return new Column(title, Meaning.IGNORED, "everybody is put on " + wishes.list());
     }
     return !known.meaning().mayRepeat() && wishes.name(known.meaning())
         ? new Column(title, Meaning.IGNORED, "--map names another column for it")
@@ -126,7 +127,7 @@ public final class Header {
   }
 
   private static List<String> mistakes(
-      List<Column> columns, Wishes wishes, List<String> unknown, List<String> suspicious) {
+      List<Column> columns, ImportOptions wishes, List<String> unknown, List<String> suspicious) {
     List<String> mistakes = new ArrayList<>();
     List<String> others = new ArrayList<>(unknown);
     if (columns.stream().noneMatch(one -> one.meaning() == Meaning.EMAIL)) {
@@ -157,7 +158,7 @@ public final class Header {
               .formatted(
                   named(others, "is", "are"),
                   Quoted.harmless(others.get(0), LONGEST),
-                  Wishes.attributeName(others.get(0))));
+                  ImportOptions.attributeName(others.get(0))));
     }
     return mistakes;
   }
@@ -185,7 +186,7 @@ public final class Header {
   }
 
   private static boolean isCalled(Column column, String title) {
-    return Word.key(column.title()).equals(Word.key(title));
+    return WordKey.key(column.title()).equals(WordKey.key(title));
   }
 
   private static String named(List<String> titles, String singular, String plural) {

@@ -31,7 +31,7 @@ public final class LanguageWords {
     } catch (IllformedLocaleException e) {
       // It may be a word.
     }
-    return Optional.ofNullable(NAMES.get(Word.key(written)));
+    return Optional.ofNullable(NAMES.get(WordKey.key(written)));
   }
 
   private static boolean isLanguage(String code) {
@@ -46,11 +46,13 @@ public final class LanguageWords {
         .map(Locale::forLanguageTag)
         .forEach(
             language -> {
-              names.put(Word.key(language.getDisplayLanguage(language)), language.toLanguageTag());
+              names.put(
+                  WordKey.key(language.getDisplayLanguage(language)), language.toLanguageTag());
               SPOKEN.forEach(
                   spoken ->
                       names.putIfAbsent(
-                          Word.key(language.getDisplayLanguage(spoken)), language.toLanguageTag()));
+                          WordKey.key(language.getDisplayLanguage(spoken)),
+                          language.toLanguageTag()));
             });
     return names;
   }

@@ -15,14 +15,14 @@ public final class StateWords {
   private static final int LONGEST_WORD = 40;
 
   private final WordTable table = WordTable.INSTANCE;
-  private final Map<String, State> said;
+  private final Map<String, RowState> said;
 
   /**
    * Knows the table's words and the operator's.
    *
    * @param wishes what the operator said that words mean
    */
-  public StateWords(Wishes wishes) {
+  public StateWords(ImportOptions wishes) {
     this.said = wishes.states();
   }
 
@@ -31,12 +31,12 @@ public final class StateWords {
    *
    * @return empty if it is not understood
    */
-  public Optional<State> read(Meaning meaning, String cell) {
+  public Optional<RowState> read(Meaning meaning, String cell) {
     if (cell.isBlank()) {
       return ofEmptyCell(meaning);
     }
-    String key = Word.key(cell);
-    State word = said.containsKey(key) ? said.get(key) : table.states().get(key);
+    String key = WordKey.key(cell);
+    RowState word = said.containsKey(key) ? said.get(key) : table.states().get(key);
     if (word != null) {
       return Optional.of(word);
     }
@@ -44,23 +44,24 @@ public final class StateWords {
       case HINT ->
           table.soundsLikeState(cell) || table.soundsLikeNo(cell)
               ? Optional.empty()
-              : Optional.of(State.UNSAID);
+              : Optional.of(RowState.UNSAID);
       case AGREED -> agreed(cell, key);
-      case SUBSCRIBED -> answer(cell, key, State.SUBSCRIBED, State.UNSUBSCRIBED);
-      case UNSUBSCRIBED, ALL_UNSUBSCRIBED -> answer(cell, key, State.UNSUBSCRIBED, State.UNSAID);
-      case BOUNCED, ALL_BOUNCED -> answer(cell, key, State.BOUNCED, State.UNSAID);
-      case COMPLAINED -> answer(cell, key, State.COMPLAINED, State.UNSAID);
-      case BLOCKED -> answer(cell, key, State.BLOCKED, State.UNSAID);
+      case SUBSCRIBED -> answer(cell, key, RowState.SUBSCRIBED, RowState.UNSUBSCRIBED);
+      case UNSUBSCRIBED, ALL_UNSUBSCRIBED ->
+          answer(cell, key, RowState.UNSUBSCRIBED, RowState.UNSAID);
+      case BOUNCED, ALL_BOUNCED -> answer(cell, key, RowState.BOUNCED, RowState.UNSAID);
+      case COMPLAINED -> answer(cell, key, RowState.COMPLAINED, RowState.UNSAID);
+      case BLOCKED -> answer(cell, key, RowState.BLOCKED, RowState.UNSAID);
       default -> Optional.empty();
     };
   }
 
   /** In a column of leaving, who has no day has not left. */
-  private Optional<State> ofEmptyCell(Meaning meaning) {
+  private Optional<RowState> ofEmptyCell(Meaning meaning) {
     return switch (meaning) {
-      case UNSUBSCRIBED, BOUNCED, COMPLAINED, BLOCKED -> Optional.of(State.UNSAID);
+      case UNSUBSCRIBED, BOUNCED, COMPLAINED, BLOCKED -> Optional.of(RowState.UNSAID);
       case ALL_UNSUBSCRIBED, ALL_BOUNCED -> Optional.ofNullable(said.get(""));
-      default -> Optional.of(said.getOrDefault("", State.UNSAID));
+      default -> Optional.of(said.getOrDefault("", RowState.UNSAID));
     };
   }
 
@@ -70,8 +71,8 @@ public final class StateWords {
    */
   boolean leavesOpen(Meaning meaning, String cell) {
     return meaning.tellsWhoStays()
-        && Day.isNone(cell)
-        && read(meaning, cell).filter(State.UNSAID::equals).isPresent();
+        && DayCell.isNone(cell)
+        && read(meaning, cell).filter(RowState.UNSAID::equals).isPresent();
   }
 
   /** Whether a cell of any column is a word for having left, and nothing else. */
@@ -79,8 +80,8 @@ public final class StateWords {
     if (cell.isEmpty() || cell.length() > LONGEST_WORD || !Character.isLetter(cell.charAt(0))) {
       return false;
     }
-    String key = Word.key(cell);
-    State word = table.states().get(key);
+    String key = WordKey.key(cell);
+    RowState word = table.states().get(key);
     return word != null && word.isAway() && !said.containsKey(key);
   }
 
@@ -89,33 +90,33 @@ public final class StateWords {
     return WordTable.INSTANCE.nameSoundsAway(name);
   }
 
-  private Optional<State> answer(String cell, String key, State yes, State no) {
+  private Optional<RowState> answer(String cell, String key, RowState yes, RowState no) {
     Boolean answer = table.answers().get(key);
     if (answer != null) {
       return Optional.of(answer ? yes : no);
     }
-    if (Day.isNone(cell)) {
-      return Optional.of(State.UNSAID);
+    if (DayCell.isNone(cell)) {
+      return Optional.of(RowState.UNSAID);
     }
-    return Day.isOne(cell) ? Optional.of(yes) : Optional.empty();
+    return DayCell.isOne(cell) ? Optional.of(yes) : Optional.empty();
   }
 
   /** To agree is not to be on a list: yes, a day or a source say nothing of it. */
-  private Optional<State> agreed(String cell, String key) {
+  private Optional<RowState> agreed(String cell, String key) {
     Boolean answer = table.answers().get(key);
     if (answer != null) {
-      return Optional.of(answer ? State.UNSAID : State.UNCONFIRMED);
+      return Optional.of(answer ? RowState.UNSAID : RowState.UNCONFIRMED);
     }
     if (table.soundsLikeNo(cell)) {
-      return Optional.of(State.UNCONFIRMED);
+      return Optional.of(RowState.UNCONFIRMED);
     }
     boolean isHarmless =
-        Day.isNone(cell)
-            || Day.isOne(cell)
+        DayCell.isNone(cell)
+            || DayCell.isOne(cell)
             || table.soundsLikeSource(cell)
-            || TEXT.matcher(Word.beginning(cell)).matches();
+            || TEXT.matcher(WordKey.beginning(cell)).matches();
     return isHarmless && !table.soundsLikeLeaving(cell)
-        ? Optional.of(State.UNSAID)
+        ? Optional.of(RowState.UNSAID)
         : Optional.empty();
   }
 }

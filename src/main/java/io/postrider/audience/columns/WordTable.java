@@ -22,7 +22,7 @@ final class WordTable {
   static final WordTable INSTANCE = new WordTable();
 
   private final Map<String, List<KnownColumn>> columns = new HashMap<>();
-  private final Map<String, State> states = new HashMap<>();
+  private final Map<String, RowState> states = new HashMap<>();
   private final Map<String, Boolean> answers = new HashMap<>();
   private final List<String> titleStems = new ArrayList<>();
   private final List<String> leftStems = new ArrayList<>();
@@ -62,7 +62,7 @@ final class WordTable {
           "A row of %s has %d columns, not %d: %s".formatted(TABLE, row.length, COLUMNS, line));
     }
     for (String word : row[3].split("\\|")) {
-      read(row[0], row[1], row[2].equals("-") ? "" : row[2], Word.key(word));
+      read(row[0], row[1], row[2].equals("-") ? "" : row[2], WordKey.key(word));
     }
   }
 
@@ -77,7 +77,7 @@ final class WordTable {
       case "~FILE" -> fileStems.add(key);
       default -> {
         if (kind.startsWith("=")) {
-          states.put(key, State.valueOf(kind.substring(1)));
+          states.put(key, RowState.valueOf(kind.substring(1)));
         } else {
           boolean alone = service.endsWith("!");
           columns
@@ -89,7 +89,7 @@ final class WordTable {
   }
 
   List<KnownColumn> columns(String title) {
-    return columns.getOrDefault(Word.key(title), List.of());
+    return columns.getOrDefault(WordKey.key(title), List.of());
   }
 
   /** What a name may mean wherever it stands. */
@@ -97,7 +97,7 @@ final class WordTable {
     return columns(name).stream().filter(one -> !one.alone()).map(KnownColumn::meaning).toList();
   }
 
-  Map<String, State> states() {
+  Map<String, RowState> states() {
     return states;
   }
 
@@ -110,7 +110,7 @@ final class WordTable {
    * does.
    */
   boolean soundsLikeState(String text) {
-    return Word.isEndless(text)
+    return WordKey.isEndless(text)
         || holdsOne(titleStems, text)
         || holdsOne(leftStems, text)
         || holdsOne(noStems, text);
@@ -125,9 +125,9 @@ final class WordTable {
   boolean soundsLikeNo(String text) {
     return holdsOne(noStems, text)
         || BETWEEN_WORDS
-            .splitAsStream(Word.beginning(text))
+            .splitAsStream(WordKey.beginning(text))
             .filter(word -> word.length() > 1)
-            .anyMatch(word -> Boolean.FALSE.equals(answers.get(Word.key(word))));
+            .anyMatch(word -> Boolean.FALSE.equals(answers.get(WordKey.key(word))));
   }
 
   /** Whether a text says where consent came from. */
@@ -141,7 +141,7 @@ final class WordTable {
   }
 
   private static boolean holdsOne(List<String> stems, String text) {
-    String sound = Word.sound(text);
+    String sound = WordKey.sound(text);
     return stems.stream().anyMatch(sound::contains);
   }
 }

@@ -3,11 +3,11 @@ package io.postrider.audience.csv;
 import io.postrider.audience.Channel;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.address.Suppressions;
-import io.postrider.audience.columns.State;
-import io.postrider.database.UtcColumn;
+import io.postrider.audience.columns.RowState;
 import io.postrider.audience.csv.Enrolment.Place;
 import io.postrider.audience.csv.Enrolment.Standing;
 import io.postrider.audience.csv.ImportTally.Fate;
+import io.postrider.database.UtcColumn;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashSet;
@@ -45,9 +45,9 @@ class ImportBatch {
     LocalDateTime now = UtcColumn.of(at);
     ImportTally tally = new ImportTally();
     List<SubscriberRow> rows =
-        all.stream().filter(row -> row.state() != State.UNCONFIRMED).toList();
+        all.stream().filter(row -> row.state() != RowState.UNCONFIRMED).toList();
     all.stream()
-        .filter(row -> row.state() == State.UNCONFIRMED)
+        .filter(row -> row.state() == RowState.UNCONFIRMED)
         .forEach(row -> tally.count(Fate.UNCONFIRMED));
     if (rows.isEmpty()) {
       return tally;
@@ -62,7 +62,7 @@ class ImportBatch {
     Set<String> suppressed = enrolment.suppressed(ids.keySet());
     for (SubscriberRow row : rows) {
       Place place = place(row, ids);
-      State state = Objects.requireNonNull(wanted.get(place)).state();
+      RowState state = Objects.requireNonNull(wanted.get(place)).state();
       tally.count(fate(row, state, before.get(place), suppressed.contains(row.key())), row.list());
       if (written.keepers().contains(row.key())) {
         tally.countKeptChoice();
@@ -110,7 +110,7 @@ class ImportBatch {
   }
 
   private static Fate fate(
-      SubscriberRow row, State wanted, @Nullable Standing before, boolean suppressed) {
+      SubscriberRow row, RowState wanted, @Nullable Standing before, boolean suppressed) {
     if (row.repeated()) {
       return Fate.REPEATED;
     }

@@ -1,7 +1,7 @@
 package io.postrider.audience.csv;
 
 import io.postrider.audience.columns.SubscriberFileRefused;
-import io.postrider.database.Cut;
+import io.postrider.text.Ellipsis;
 
 /**
  * On which terms a file is imported.
@@ -38,6 +38,6 @@ public record ImportTerms(String consent, String origin, boolean overwrites) {
   }
 
   private static String with(String text, String more) {
-    return Cut.to(LONGEST, more.isEmpty() ? text : text + "; " + more);
+    return Ellipsis.at(LONGEST, more.isEmpty() ? text : text + "; " + more);
   }
 }

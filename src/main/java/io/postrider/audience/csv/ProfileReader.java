@@ -81,7 +81,7 @@ final class ProfileReader {
             .orElseThrow(
                 () ->
                     new RowRefused(
-                        "The locale %s is no language tag such as en or pt-BR."
+                        "The locale %s is not a language tag such as en or pt-BR."
                             .formatted(Quoted.of(cell, 40))));
   }
 
@@ -90,7 +90,7 @@ final class ProfileReader {
       return cell.isEmpty() ? null : ZoneId.of(cell).getId();
     } catch (DateTimeException e) {
       throw new RowRefused(
-          "The time zone %s is no name such as Europe/Berlin.".formatted(Quoted.of(cell, 40)));
+          "The time zone %s is not a name such as Europe/Berlin.".formatted(Quoted.of(cell, 40)));
     }
   }
 
@@ -144,7 +144,8 @@ final class ProfileReader {
 
   private static RowRefused noObject(String title, String cell) {
     return new RowRefused(
-        "Its %s %s is no JSON object.".formatted(Quoted.harmless(title, 80), Quoted.of(cell, 40)));
+        "Its %s %s is not a JSON object."
+            .formatted(Quoted.harmless(title, 80), Quoted.of(cell, 40)));
   }
 
   private static void field(Map<String, SortedSet<String>> values, String key, JsonNode value) {

@@ -7,10 +7,10 @@ import io.postrider.audience.address.AddressRefused;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.cells.FormulaGuard;
 import io.postrider.audience.columns.Header;
+import io.postrider.audience.columns.ImportOptions;
 import io.postrider.audience.columns.Meaning;
-import io.postrider.audience.columns.State;
+import io.postrider.audience.columns.RowState;
 import io.postrider.audience.columns.StateWords;
-import io.postrider.audience.columns.Wishes;
 import io.postrider.text.Count;
 import io.postrider.text.Quoted;
 import java.util.List;
@@ -24,11 +24,11 @@ final class RowReader {
   private static final int LONGEST_NOTE = 200;
 
   private final Header header;
-  private final Wishes wishes;
+  private final ImportOptions wishes;
   private final StateWords words;
   private final ProfileReader profiles;
 
-  RowReader(Header header, Wishes wishes) {
+  RowReader(Header header, ImportOptions wishes) {
     this.header = header;
     this.wishes = wishes;
     this.words = new StateWords(wishes);
@@ -46,9 +46,9 @@ final class RowReader {
     List<String> cells =
         row.stream().limit(header.size()).map(cell -> FormulaGuard.original(cell.strip())).toList();
     EmailAddress address = address(header.cell(cells, Meaning.EMAIL));
-    State all = state(cells, header.positions(Meaning.STATE_OF_ALL));
-    State written = state(cells, header.stateColumns());
-    State state = written == State.UNSAID ? wishes.everybody() : written;
+    RowState all = state(cells, header.positions(Meaning.STATE_OF_ALL));
+    RowState written = state(cells, header.stateColumns());
+    RowState state = written == RowState.UNSAID ? wishes.everybody() : written;
     return new SubscriberRow(
         state.isAway() ? profileIfReadable(address, cells) : profile(address, cells),
         list(cells),
@@ -110,7 +110,8 @@ final class RowReader {
   }
 
   private String list(List<String> cells) {
-    String list = Objects.requireNonNullElseGet(wishes.list(), () -> header.cell(cells, Meaning.LIST));
+    String list =
+        Objects.requireNonNullElseGet(wishes.list(), () -> header.cell(cells, Meaning.LIST));
     if (!ListName.isOne(list)) {
       throw new RowRefused("The list %s %s.".formatted(Quoted.of(list, 80), ListName.RULE));
     }
@@ -118,11 +119,13 @@ final class RowReader {
   }
 
   /** The gravest state that these columns give. */
-  private State state(List<String> cells, List<Integer> columns) {
-    return columns.stream().map(at -> stateOf(at, cells.get(at))).reduce(State.UNSAID, State::or);
+  private RowState state(List<String> cells, List<Integer> columns) {
+    return columns.stream()
+        .map(at -> stateOf(at, cells.get(at)))
+        .reduce(RowState.UNSAID, RowState::or);
   }
 
-  private State stateOf(int column, String cell) {
+  private RowState stateOf(int column, String cell) {
     return words
         .read(header.columns().get(column).meaning(), cell)
         .orElseThrow(

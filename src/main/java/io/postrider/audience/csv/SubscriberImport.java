@@ -3,9 +3,9 @@ package io.postrider.audience.csv;
 import io.postrider.audience.cells.RefusedRow;
 import io.postrider.audience.cells.SubscriberFile;
 import io.postrider.audience.columns.Header;
-import io.postrider.audience.columns.State;
+import io.postrider.audience.columns.ImportOptions;
+import io.postrider.audience.columns.RowState;
 import io.postrider.audience.columns.SubscriberFileRefused;
-import io.postrider.audience.columns.Wishes;
 import io.postrider.audience.csv.ImportTally.Fate;
 import io.postrider.database.Transactions;
 import java.time.Clock;
@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Imports subscribers' files, our own and those of other services: see {@link Header} for what
- * their columns are taken for, and {@link SubscriberFile} for how they may be written. A file is read
- * twice, and nothing is written before it has been surveyed.
+ * their columns are taken for, and {@link SubscriberFile} for how they may be written. A file is
+ * read twice, and nothing is written before it has been surveyed.
  *
  * <p>A cell that is empty changes nothing. Who has left a list stays off it, who is suppressed
  * stays suppressed, and what readers chose by themselves stays as well. Who has left by the file is
@@ -61,7 +61,7 @@ public class SubscriberImport {
    *
    * @throws SubscriberFileRefused if it cannot be read to its end
    */
-  public Survey survey(InputStreamSource file, Wishes wishes) {
+  public Survey survey(InputStreamSource file, ImportOptions wishes) {
     try (SubscriberFile rows = SubscriberFile.open(file, wishes)) {
       Survey survey = new Survey(rows.form(), rows.header(), wishes);
       rows.read(survey::take);
@@ -80,7 +80,7 @@ public class SubscriberImport {
   public ImportResult read(
       InputStreamSource file, String consent, Consumer<RefusedRow> refused, LongConsumer progress) {
     ImportTerms terms = ImportTerms.of(consent);
-    return read(file, survey(file, Wishes.NONE), terms, refused, progress);
+    return read(file, survey(file, ImportOptions.NONE), terms, refused, progress);
   }
 
   /**
@@ -112,7 +112,7 @@ public class SubscriberImport {
 
   private final class Run {
 
-    private final SeenPairs seen = new SeenPairs();
+    private final DuplicateRows seen = new DuplicateRows();
     private final ImportTally tally = new ImportTally();
     private final List<SubscriberRow> waiting = new ArrayList<>(ROWS_AT_ONCE);
     private final RowReader reader;
@@ -140,7 +140,7 @@ public class SubscriberImport {
         return;
       }
       // Who has not confirmed in one row may have in another.
-      boolean isNew = row.state() == State.UNCONFIRMED || seen.add(row.key(), row.list());
+      boolean isNew = row.state() == RowState.UNCONFIRMED || seen.add(row.key(), row.list());
       waiting.add(isNew ? row : row.seenBefore());
       if (waiting.size() == ROWS_AT_ONCE) {
         flush();

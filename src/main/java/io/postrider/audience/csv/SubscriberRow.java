@@ -1,6 +1,6 @@
 package io.postrider.audience.csv;
 
-import io.postrider.audience.columns.State;
+import io.postrider.audience.columns.RowState;
 
 /**
  * One good row of a subscribers' file.
@@ -14,7 +14,7 @@ import io.postrider.audience.columns.State;
 record SubscriberRow(
     Profile profile,
     String list,
-    State state,
+    RowState state,
     boolean everywhere,
     String consent,
     String evidence,

@@ -1,14 +1,14 @@
 package io.postrider.audience.csv;
 
 import io.postrider.audience.ListName;
-import io.postrider.audience.cells.FileForm;
+import io.postrider.audience.cells.FileFormat;
 import io.postrider.audience.cells.FormulaGuard;
 import io.postrider.audience.cells.RefusedRow;
-import io.postrider.audience.columns.Doubts;
 import io.postrider.audience.columns.Header;
+import io.postrider.audience.columns.ImportOptions;
 import io.postrider.audience.columns.Meaning;
-import io.postrider.audience.columns.State;
-import io.postrider.audience.columns.Wishes;
+import io.postrider.audience.columns.RowState;
+import io.postrider.audience.columns.StateDoubts;
 import io.postrider.text.Quoted;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,23 +23,23 @@ public final class Survey {
   private static final int MOST_SAMPLES = 20;
   private static final int MOST_LISTS = 100;
 
-  private final FileForm form;
+  private final FileFormat form;
   private final Header header;
-  private final Wishes wishes;
-  private final Doubts doubts;
+  private final ImportOptions wishes;
+  private final StateDoubts doubts;
   private final RowReader reader;
-  private final Map<State, Long> states = new EnumMap<>(State.class);
+  private final Map<RowState, Long> states = new EnumMap<>(RowState.class);
   private final Map<String, Long> lists = new TreeMap<>();
   private final List<RefusedRow> samples = new ArrayList<>();
   private @Nullable String unfitList;
   private long rows;
   private long refused;
 
-  Survey(FileForm form, Header header, Wishes wishes) {
+  Survey(FileFormat form, Header header, ImportOptions wishes) {
     this.form = form;
     this.header = header;
     this.wishes = wishes;
-    this.doubts = new Doubts(header, wishes);
+    this.doubts = new StateDoubts(header, wishes);
     this.reader = new RowReader(header, wishes);
   }
 
@@ -88,11 +88,11 @@ public final class Survey {
   }
 
   /** How the file is written down. */
-  public FileForm form() {
+  public FileFormat form() {
     return form;
   }
 
-  Wishes wishes() {
+  ImportOptions wishes() {
     return wishes;
   }
 
@@ -103,7 +103,7 @@ public final class Survey {
 
   /** Of how many good rows neither the file nor the operator says whether they have left. */
   public long unsaid() {
-    return states.getOrDefault(State.UNSAID, 0L);
+    return states.getOrDefault(RowState.UNSAID, 0L);
   }
 
   /** Rows below the header, blank lines aside. */
@@ -122,7 +122,7 @@ public final class Survey {
   }
 
   /** How many good rows say what. */
-  public Map<State, Long> states() {
+  public Map<RowState, Long> states() {
     return states;
   }
 

@@ -52,13 +52,13 @@ public class Preferences {
   }
 
   /** What is a subscriber's own; empty if there is no such subscriber. */
-  public Optional<Sheet> find(long subscriber) {
+  public Optional<PreferenceSheet> find(long subscriber) {
     return subscribers
         .find(subscriber)
         .map(
             known -> {
               List<String> lists = subscriptions.lists(subscriber);
-              return new Sheet(known, lists, labels.of(lists), languages.of(lists));
+              return new PreferenceSheet(known, lists, labels.of(lists), languages.of(lists));
             });
   }
 
@@ -68,9 +68,9 @@ public class Preferences {
    * as {@link PreferenceLog chosen}.
    *
    * @return the lists that they were on and have left; empty if there is no such subscriber
-   * @throws ChangeRefused if something of it breaks a rule
+   * @throws PreferenceRefused if something of it breaks a rule
    */
-  public Optional<List<String>> change(long subscriber, Change wanted) {
+  public Optional<List<String>> change(long subscriber, PreferenceChange wanted) {
     return transactions.run(
         () -> {
           subscribers.lock(subscriber);
@@ -78,12 +78,12 @@ public class Preferences {
         });
   }
 
-  private List<String> change(Sheet sheet, Change wanted) {
+  private List<String> change(PreferenceSheet sheet, PreferenceChange wanted) {
     Subscriber known = sheet.subscriber();
     long id = known.id();
-    String name = ChangeRules.name(sheet, wanted.name());
-    String locale = ChangeRules.locale(sheet, wanted.language());
-    Set<Label> labels = ChangeRules.topics(sheet, wanted.topics());
+    String name = PreferenceRules.name(sheet, wanted.name());
+    String locale = PreferenceRules.locale(sheet, wanted.language());
+    Set<Label> labels = PreferenceRules.topics(sheet, wanted.topics());
     Set<PreferenceLog.Field> changed = EnumSet.noneOf(PreferenceLog.Field.class);
     if (!Objects.equals(name, known.name())) {
       changed.add(PreferenceLog.Field.NAME);

@@ -73,7 +73,7 @@ public class ReaderTokens {
    * @param copied its token; a bracket, a full stop or whatever else is no letter or digit may
    *     stand behind
    */
-  public Optional<Reader> verify(LinkedPage page, String copied) {
+  public Optional<LinkHolder> verify(LinkedPage page, String copied) {
     Matcher parts = COPIED.matcher(copied);
     if (!parts.matches() || parts.group(1).length() > LONGEST) {
       return Optional.empty();
@@ -85,7 +85,7 @@ public class ReaderTokens {
 
   // The token is made anew and compared whole: base64 has spare bits, and none of them may be
   // anything else.
-  private static Optional<Reader> verify(
+  private static Optional<LinkHolder> verify(
       LinkedPage page, String token, TokenKey key, String encoded) {
     try {
       byte[] who = Base64.getUrlDecoder().decode(encoded);
@@ -97,18 +97,18 @@ public class ReaderTokens {
     }
   }
 
-  private static Optional<Reader> reader(LinkedPage page, byte[] who) {
+  private static Optional<LinkHolder> reader(LinkedPage page, byte[] who) {
     ByteBuffer buffer = ByteBuffer.wrap(who);
     byte mark = buffer.get();
     if (mark == PREVIEW) {
-      return Optional.of(new Reader.Preview());
+      return Optional.of(new LinkHolder.Preview());
     }
     if (mark != page.mark) {
       return Optional.empty();
     }
     long subscriberId = buffer.getLong();
     String list = StandardCharsets.UTF_8.decode(buffer).toString();
-    return Optional.of(new Reader.Subscribed(subscriberId, list));
+    return Optional.of(new LinkHolder.Subscribed(subscriberId, list));
   }
 
   private static URI link(URI publicUrl, LinkedPage page, TokenKey key, byte[] who) {

@@ -2,8 +2,8 @@ package io.postrider.cli.subscribers;
 
 import io.postrider.audience.cells.RefusedRow;
 import io.postrider.audience.cells.RefusedRows;
+import io.postrider.audience.columns.ImportOptions;
 import io.postrider.audience.columns.SubscriberFileRefused;
-import io.postrider.audience.columns.Wishes;
 import io.postrider.audience.csv.ImportResult;
 import io.postrider.audience.csv.ImportTerms;
 import io.postrider.audience.csv.SubscriberImport;
@@ -112,7 +112,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new UsageError("'%s' is no file that can be read; name a CSV file.".formatted(file));
     }
-    Wishes wishes = Wishes.typed(columns, list, states, ignoresOthers);
+    ImportOptions wishes = ImportOptions.typed(columns, list, states, ignoresOthers);
     try (ConfigurableApplicationContext app = parent.program().start()) {
       Path lasting = Files.isRegularFile(file) ? file : copy();
       try {
@@ -139,7 +139,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
     return copy;
   }
 
-  private int call(ApplicationContext app, FileSystemResource source, Wishes wishes)
+  private int call(ApplicationContext app, FileSystemResource source, ImportOptions wishes)
       throws IOException {
     SubscriberImport subscribers = app.getBean(SubscriberImport.class);
     Survey survey = subscribers.survey(source, wishes);

@@ -3,7 +3,7 @@ package io.postrider.cli.subscribers;
 import static java.util.stream.Collectors.joining;
 
 import io.postrider.audience.columns.Column;
-import io.postrider.audience.columns.State;
+import io.postrider.audience.columns.RowState;
 import io.postrider.audience.csv.Survey;
 import io.postrider.text.Count;
 import io.postrider.text.Quoted;
@@ -45,7 +45,7 @@ final class SurveyLines {
   }
 
   /** Of whom a file says nothing is subscribed by it. */
-  private static String states(Map<State, Long> states) {
+  private static String states(Map<RowState, Long> states) {
     Map<String, Long> words = new LinkedHashMap<>();
     states.forEach((state, count) -> words.merge(inWords(state), count, Long::sum));
     return words.entrySet().stream()
@@ -53,8 +53,8 @@ final class SurveyLines {
         .collect(joining(", "));
   }
 
-  private static String inWords(State state) {
-    return state == State.UNSAID ? State.SUBSCRIBED.inWords() : state.inWords();
+  private static String inWords(RowState state) {
+    return state == RowState.UNSAID ? RowState.SUBSCRIBED.inWords() : state.inWords();
   }
 
   private static String lists(Map<String, Long> lists) {

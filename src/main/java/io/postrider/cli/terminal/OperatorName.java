@@ -1,6 +1,6 @@
 package io.postrider.cli.terminal;
 
-import io.postrider.database.Cut;
+import io.postrider.text.Ellipsis;
 import io.postrider.text.UsageError;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +21,14 @@ public final class OperatorName {
       throw new UsageError(
           "--by '%s' is no name; write who says so, or leave it out.".formatted(given));
     }
-    return Cut.to(LONGEST, oneLine);
+    return Ellipsis.at(LONGEST, oneLine);
   }
 
   /** As the system knows them. */
   public static String name() {
     String user = System.getProperty("user.name", "").strip();
     // That is what Java says of somebody whom the system has no name for, as in a container.
-    return user.isEmpty() || user.equals("?") ? "an operator" : Cut.to(LONGEST, user);
+    return user.isEmpty() || user.equals("?") ? "an operator" : Ellipsis.at(LONGEST, user);
   }
 
   /** What is typed is shown in lists and mails: it has no line breaks there. */

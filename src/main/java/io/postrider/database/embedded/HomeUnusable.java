@@ -42,6 +42,6 @@ public final class HomeUnusable extends PostriderException {
     return cause instanceof AccessDeniedException denied
         ? "may not be written by this user (%s); change its rights or its owner"
             .formatted(denied.getFile())
-        : "cannot be written (%s); mend that".formatted(reason);
+        : "cannot be written (%s); fix that".formatted(reason);
   }
 }

@@ -43,7 +43,7 @@ public final class DatabaseFailure {
       return null;
     }
     if (words.contains("no space left") || words.contains("quota exceeded")) {
-      return "The disk is full (%s); make room and start again, which goes on where this stopped."
+      return "The disk is full (%s); make room and start again: it continues where this stopped."
           .formatted(firstLine(cause.getMessage()));
     }
     return words.contains("read-only file system")
@@ -71,7 +71,7 @@ public final class DatabaseFailure {
           "give its user all rights on this database (GRANT ALL ON it) and start again";
       case 1021, 1114, 3675 -> "make room on its server's disk and start again";
       case 90098, 90121 ->
-          "look whether the disk of the home directory is full, and start again, which goes on where this stopped";
+          "look whether the disk of the home directory is full, and start again: it continues where this stopped";
       case 1129 -> "its server no longer lets this host in; type FLUSH HOSTS there";
       case 1173, 3750 ->
           "its setting innodb_force_primary_key or sql_require_primary_key forbids this table; set it back and report this";

@@ -97,7 +97,7 @@ final class Migrations {
   }
 
   private static String halfway(FlywayException e) {
-    return "The database's tables could not be brought to this program's version: '%s'; mend that and start again, which goes on where this stopped."
+    return "The database's tables could not be brought to this program's version: '%s'; fix that and start again: it continues where this stopped."
         .formatted(
             String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage())
                 .lines()

@@ -1,9 +1,9 @@
 package io.postrider.delivery.ledger;
 
 import io.postrider.audience.Subscriber;
-import io.postrider.database.Cut;
 import io.postrider.database.UtcColumn;
 import io.postrider.delivery.ledger.Settlement.Ending;
+import io.postrider.text.Ellipsis;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -110,6 +110,6 @@ class Settlements {
   }
 
   private static @Nullable String cut(@Nullable String reply) {
-    return reply == null ? null : Cut.to(500, reply);
+    return reply == null ? null : Ellipsis.at(500, reply);
   }
 }

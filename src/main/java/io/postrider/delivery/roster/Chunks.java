@@ -1,12 +1,12 @@
 package io.postrider.delivery.roster;
 
-import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.delivery.ledger.Claimant;
 import io.postrider.delivery.ledger.Claims;
 import io.postrider.digest.Audience;
 import io.postrider.edition.lease.Attempt;
+import io.postrider.text.Ellipsis;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -110,7 +110,7 @@ public class Chunks {
             jdbc.sql(END)
                 .param("id", mandate.chunkAttempt())
                 .param("now", UtcColumn.of(clock.instant()))
-                .param("cause", cause == null ? null : Cut.to(500, cause))
+                .param("cause", cause == null ? null : Ellipsis.at(500, cause))
                 .update());
   }
 

@@ -1,8 +1,8 @@
 package io.postrider.edition.lease;
 
-import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.text.Ellipsis;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -75,7 +75,7 @@ public class Attempts {
         () ->
             jdbc.sql(END)
                 .param("now", UtcColumn.of(clock.instant()))
-                .param("outcome", Cut.to(500, outcome))
+                .param("outcome", Ellipsis.at(500, outcome))
                 .param("edition", attempt.edition())
                 .param("number", attempt.number())
                 .update());

@@ -1,11 +1,11 @@
 package io.postrider.edition.notice;
 
-import io.postrider.database.Cut;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionChanged;
 import io.postrider.edition.EditionRow;
+import io.postrider.text.Ellipsis;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -93,7 +93,7 @@ public class Notices {
           .param("edition", change.edition().id())
           .param("state", change.state().name())
           .param("reason", change.reason() == null ? null : change.reason().name())
-          .param("detail", change.detail() == null ? null : Cut.to(1000, change.detail()))
+          .param("detail", change.detail() == null ? null : Ellipsis.at(1000, change.detail()))
           .param("now", UtcColumn.of(clock.instant()))
           .update();
     }
@@ -123,7 +123,7 @@ public class Notices {
             .param("state", change.state().name())
             .param("reason", change.reason() == null ? "" : change.reason().name())
             .param("anyWords", !isRefusal)
-            .param("detail", change.detail() == null ? "" : Cut.to(1000, change.detail()))
+            .param("detail", change.detail() == null ? "" : Ellipsis.at(1000, change.detail()))
             .param("lately", UtcColumn.of(clock.instant().minus(REMINDER)))
             .query(Long.class)
             .single()

@@ -64,7 +64,7 @@ public record Announcement(
             "%s is larger than 1 MB, which no mail can hold; shorten it.".formatted(file));
       }
       return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
-    } catch (Mistake mistake) {
+    } catch (AnnouncementError mistake) {
       throw new AnnouncementRefused(
           "%s, line %d: %s.".formatted(file, mistake.line(), mistake.getMessage()));
     } catch (CharacterCodingException e) {
@@ -79,12 +79,12 @@ public record Announcement(
 
   /** Whether a line may be a subject: it has no expression that a template would evaluate. */
   public static boolean isPlain(String line) {
-    return Draft.isPlain(line);
+    return UncheckedAnnouncement.isPlain(line);
   }
 
   /** Reads a text. */
   static Announcement parse(String text) {
-    return Draft.of(text).announcement(key(text));
+    return UncheckedAnnouncement.of(text).announcement(key(text));
   }
 
   private static String key(String text) {

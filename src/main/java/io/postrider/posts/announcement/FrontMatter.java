@@ -47,12 +47,13 @@ final class FrontMatter {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
         read.object(parser, "");
       } else if (parser.currentToken() != null) {
-        throw new Mistake(2, "these are no settings; write each as 'title: Holiday hours'");
+        throw new AnnouncementError(
+            2, "these are no settings; write each as 'title: Holiday hours'");
       }
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       String what = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw new Mistake(line + 1, "this is not YAML: " + what);
+      throw new AnnouncementError(line + 1, "this is not YAML: " + what);
     }
     return read;
   }
@@ -65,12 +66,12 @@ final class FrontMatter {
       if (value == JsonToken.START_OBJECT && key.equals(ACTION)) {
         object(parser, ACTION + ".");
       } else if (!KEYS.contains(key)) {
-        throw new Mistake(
+        throw new AnnouncementError(
             line,
-            "'%s' is no setting of an announcement; use title, subject, preheader, link, image, alt or %s with text and url"
+            "unknown setting '%s'; use title, subject, preheader, link, image, alt or %s with text and url"
                 .formatted(key, ACTION));
       } else if (!value.isScalarValue()) {
-        throw new Mistake(line, "%s is a list; write one text".formatted(key));
+        throw new AnnouncementError(line, "%s is a list; write one text".formatted(key));
       } else if (value != JsonToken.VALUE_NULL) {
         put(key, new Value(CONTROL.matcher(parser.getString()).replaceAll(" ").strip(), line));
       }
@@ -79,7 +80,8 @@ final class FrontMatter {
 
   private void put(String key, Value value) {
     if (values.containsKey(key)) {
-      throw new Mistake(value.line(), "%s stands here a second time; keep one".formatted(key));
+      throw new AnnouncementError(
+          value.line(), "%s stands here a second time; keep one".formatted(key));
     }
     if (!value.text().isEmpty()) {
       values.put(key, value);

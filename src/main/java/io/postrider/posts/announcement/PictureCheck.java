@@ -1,9 +1,9 @@
 package io.postrider.posts.announcement;
 
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.web.Answer;
 import io.postrider.posts.web.Download;
-import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.DownloadLimits;
+import io.postrider.posts.web.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ public final class PictureCheck {
   private static final int MOST = 20;
   private static final Duration ALL = Duration.ofSeconds(12);
   private static final Duration ONE = Duration.ofSeconds(4);
-  private static final Limits LIMITS =
-      new Limits(ONE, ONE, 10 * 1024 * 1024, 3, 1, 0, Duration.ZERO, ONE);
+  private static final DownloadLimits LIMITS =
+      new DownloadLimits(ONE, ONE, 10 * 1024 * 1024, 3, 1, 0, Duration.ZERO, ONE);
   private static final Download.Wanted PICTURE = new Download.Wanted("The picture", "image/*");
 
   private PictureCheck() {}
@@ -52,15 +52,15 @@ public final class PictureCheck {
 
   private static void check(String url, List<String> found) {
     URI address = URI.create(url);
-    Answer answer = new Download(address, LIMITS, PICTURE, "Postrider").get(address);
+    Response answer = new Download(address, LIMITS, PICTURE, "Postrider").get(address);
     String type = String.valueOf(answer.contentType());
     if (answer.status() != 200) {
       found.add(
           "The picture %s does not load: its site answers %s; correct the address."
-              .formatted(url, Answer.describe(answer.status())));
+              .formatted(url, Response.describe(answer.status())));
     } else if (!type.startsWith("image/")) {
       found.add(
-          "The picture %s is none: its site answers with %s; correct the address."
+          "The picture %s is not a picture: its site answers with %s; correct the address."
               .formatted(url, type.replaceAll("[^\\w/+.-].*$", "")));
     }
   }

@@ -31,7 +31,7 @@ final class FeedAddress {
       // Reported below; its message may hold credentials.
     }
     throw new SourceUnreadable(
-        "posts.url “%s” is no http or https address; correct it in the digest's file."
+        "posts.url “%s” is not an http or https address; correct it in the digest's file."
             .formatted(address.replaceFirst("//[^/]*@", "//")));
   }
 

@@ -1,17 +1,17 @@
 package io.postrider.posts.feed;
 
-import java.time.ZoneOffset;
-import io.postrider.text.LocalTimes;
-import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.Catalogue;
+import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.fields.WebAddress;
 import io.postrider.posts.syndication.Feed;
 import io.postrider.posts.syndication.FeedReader;
 import io.postrider.posts.syndication.FeedText;
 import io.postrider.posts.syndication.NoFeed;
-import io.postrider.posts.web.Answer;
 import io.postrider.posts.web.Origin;
+import io.postrider.posts.web.Response;
+import io.postrider.text.LocalTimes;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param items its items in the order of the document
  * @param warnings what was odd about it, one sentence each
  */
-record FeedDocument(
-    Origin origin, boolean wordpress, List<FeedItem> items, List<String> warnings) {
+record FeedDocument(Origin origin, boolean wordpress, List<FeedItem> items, List<String> warnings) {
 
   /** What messages call a feed on the web. */
   static final String THING = "The feed";
@@ -43,9 +42,9 @@ record FeedDocument(
    *
    * @throws SourceUnreadable if it is no 200, or no feed
    */
-  static FeedDocument parse(Answer answer) {
+  static FeedDocument parse(Response answer) {
     Origin origin = Origin.web(THING, answer.address());
-    Answer good = answer.orRefuse(origin);
+    Response good = answer.orRefuse(origin);
     FeedDocument document = parse(origin, good.body(), good.contentType());
     boolean told =
         good.response().headers().allValues("Link").stream()
@@ -82,7 +81,7 @@ record FeedDocument(
 
   /** Whether it is the first of several pages that can be told apart by their dates. */
   boolean hasPages() {
-    return wordpress && Reach.isDated(items);
+    return wordpress && Lookback.isDated(items);
   }
 
   /** Its posts, with what was odd about the read. */
@@ -94,8 +93,8 @@ record FeedDocument(
 
   /** Why it may lack older posts of a window, being all there is; empty if it does not. */
   List<String> gaps(PublicationWindow window) {
-    Reach reach = Reach.of(window);
-    if (!items.isEmpty() && !Reach.isDated(items)) {
+    Lookback reach = Lookback.of(window);
+    if (!items.isEmpty() && !Lookback.isDated(items)) {
       return List.of(
           origin.name()
               + " dates none of its posts, so each counts as published on the day of the edition that takes"
@@ -116,7 +115,7 @@ record FeedDocument(
 
   private static void refuseOthers(Origin origin, String text) {
     if (text.isBlank()) {
-      throw origin.unreadable("is empty, which no feed is; mend it, then run again.");
+      throw origin.unreadable("is empty; fix the feed, then run again.");
     }
     if (new Prolog(text).isOfHtml()) {
       throw origin.unreadable(

@@ -9,8 +9,8 @@ import io.postrider.posts.content.PasswordProtection;
 import io.postrider.posts.content.PostContent;
 import io.postrider.posts.fields.ShortText;
 import io.postrider.posts.syndication.Entry;
+import io.postrider.posts.syndication.HtmlText;
 import io.postrider.posts.syndication.NoFeed;
-import io.postrider.posts.syndication.Text;
 import io.postrider.posts.web.Origin;
 import java.net.URI;
 import java.time.Instant;
@@ -180,7 +180,7 @@ final class FeedItem {
   Post toPost(String key, Instant published) {
     List<String> warnings = new ArrayList<>();
     String link = link(warnings);
-    Text text = entry.content().isBlank() ? entry.summary() : entry.content();
+    HtmlText text = entry.content().isBlank() ? entry.summary() : entry.content();
     String base = base(text, link);
     PostContent content = PostContent.clean(text.html(), base);
     warnings.addAll(content.warnings());
@@ -206,7 +206,7 @@ final class FeedItem {
    * What the addresses in its text are relative to: what the document says, else the post's own
    * page. A post that links to somebody else's page is about that page and not on it.
    */
-  private String base(Text text, String link) {
+  private String base(HtmlText text, String link) {
     if (text.base() != null) {
       return text.base().toString();
     }

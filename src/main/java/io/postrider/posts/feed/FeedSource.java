@@ -7,10 +7,10 @@ import io.postrider.posts.PostAddress;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.web.Answer;
-import io.postrider.posts.web.AnswerMemory;
 import io.postrider.posts.web.Download;
-import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.DownloadLimits;
+import io.postrider.posts.web.Response;
+import io.postrider.posts.web.ResponseCache;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +45,10 @@ public final class FeedSource implements PostSource {
           FeedDocument.THING,
           "application/rss+xml, application/atom+xml, application/feed+json, application/xml, */*;q=0.5");
 
-
   private final URI address;
   private final Posts.Undated undated;
   private final Download download;
-  private final Limits limits;
+  private final DownloadLimits limits;
 
   /**
    * The feed at an address, which is asked for changes where an answer of it is remembered.
@@ -60,7 +59,11 @@ public final class FeedSource implements PostSource {
    *     net in the clear
    */
   public FeedSource(
-      String address, Posts.Undated undated, Limits limits, String agent, AnswerMemory memory) {
+      String address,
+      Posts.Undated undated,
+      DownloadLimits limits,
+      String agent,
+      ResponseCache memory) {
     this.address = FeedAddress.parse(address);
     this.undated = undated;
     this.limits = limits;
@@ -73,9 +76,9 @@ public final class FeedSource implements PostSource {
   }
 
   private Catalogue read(PublicationWindow window, Posts.Undated wish) {
-    Answer answer = download.get(address);
+    Response answer = download.get(address);
     FeedDocument first = FeedDocument.parse(answer);
-    Optional<String> heldBack = Undated.warning(first, wish);
+    Optional<String> heldBack = UndatedItems.warning(first, wish);
     Catalogue found =
         first.hasPages()
             ? new WordPressPages(download, limits, answer.address(), window).read(first)

@@ -5,7 +5,7 @@ import io.postrider.posts.Catalogue;
 import io.postrider.posts.PostAddress;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.PublicationWindow;
-import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.DownloadLimits;
 import io.postrider.posts.web.Origin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,14 +20,14 @@ public final class FileSource implements PostSource {
 
   private final Path path;
   private final Posts.Undated undated;
-  private final Limits limits;
+  private final DownloadLimits limits;
 
   /**
    * The document at a path.
    *
    * @param undated what becomes of posts whose date cannot be read
    */
-  public FileSource(Path path, Posts.Undated undated, Limits limits) {
+  public FileSource(Path path, Posts.Undated undated, DownloadLimits limits) {
     this.path = path;
     this.undated = undated;
     this.limits = limits;
@@ -38,7 +38,7 @@ public final class FileSource implements PostSource {
     Origin origin = Origin.file(path);
     FeedDocument document = FeedDocument.parse(origin, bytes(origin), null);
     Catalogue found = document.catalogue(window, document.warnings());
-    return Undated.warning(document, undated).map(found::warning).orElse(found);
+    return UndatedItems.warning(document, undated).map(found::warning).orElse(found);
   }
 
   @Override

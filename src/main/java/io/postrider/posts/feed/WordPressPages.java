@@ -1,22 +1,22 @@
 package io.postrider.posts.feed;
 
-import java.util.stream.Stream;
-import java.time.ZoneOffset;
-import io.postrider.text.LocalTimes;
-import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.Catalogue;
+import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.feed.Walk.End;
-import io.postrider.posts.web.Answer;
+import io.postrider.posts.feed.PageSequence.End;
 import io.postrider.posts.web.Download;
-import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.DownloadLimits;
 import io.postrider.posts.web.Origin;
+import io.postrider.posts.web.Response;
+import io.postrider.text.LocalTimes;
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the posts of a window from the pages of a WordPress feed, see {@link FeedSource}. */
 final class WordPressPages {
@@ -27,10 +27,10 @@ final class WordPressPages {
   private static final String WAY_OUT = "read the site with wordpress-rest, then run again.";
 
   private final Download download;
-  private final Limits limits;
+  private final DownloadLimits limits;
   private final URI feed;
   private final PublicationWindow window;
-  private final Reach reach;
+  private final Lookback reach;
   private long bytes;
 
   /**
@@ -38,20 +38,20 @@ final class WordPressPages {
    *
    * @param feed its address after redirects
    */
-  WordPressPages(Download download, Limits limits, URI feed, PublicationWindow window) {
+  WordPressPages(Download download, DownloadLimits limits, URI feed, PublicationWindow window) {
     this.download = download;
     this.limits = limits;
     this.feed = feed;
     this.window = window;
-    this.reach = Reach.of(window);
+    this.reach = Lookback.of(window);
   }
 
   /**
    * The posts of the window.
    *
    * @param first the page that was read already
-   * @throws SourceUnreadable if a page fails, or some posts may be missing for another reason than a
-   *     cache
+   * @throws SourceUnreadable if a page fails, or some posts may be missing for another reason than
+   *     a cache
    */
   Catalogue read(FeedDocument first) {
     Catalogue found = read(first.items(), first.origin());
@@ -63,17 +63,15 @@ final class WordPressPages {
     if (covered && (FeedItems.isNumbered(first) || !hasTies(first))) {
       return catalogue(first);
     }
-    Walk total = walk(PageOrder.TOTAL, List.of());
+    PageSequence total = walk(PageOrder.TOTAL, List.of());
     if (total.isInTotalOrder()) {
       // The first page may be fresher than its sorted copy in a cache.
       return catalogue(Stream.concat(total.items().stream(), first.stream()).toList());
     }
-    return covered
-        ? catalogue(first)
-        : plain(walk(PageOrder.PLAIN, first), origin);
+    return covered ? catalogue(first) : plain(walk(PageOrder.PLAIN, first), origin);
   }
 
-  private Catalogue plain(Walk walk, Origin origin) {
+  private Catalogue plain(PageSequence walk, Origin origin) {
     walk.splitSecond(reach)
         .flatMap(FeedItem::published)
         .ifPresent(
@@ -86,7 +84,9 @@ final class WordPressPages {
     return switch (walk.end()) {
       case COMPLETE -> catalogue(walk.items());
       case NOT_TURNED ->
-          catalogue(walk.items()).warning(("%s answers with its first page when asked for the second, so it may lack older posts;"
+          catalogue(walk.items())
+              .warning(
+                  ("%s answers with its first page when asked for the second, so it may lack older posts;"
                           + " let caches and redirects mind “paged”, or read the site with wordpress-rest.")
                       .formatted(origin.name()));
       case MIXED, REFUSED ->
@@ -112,7 +112,7 @@ final class WordPressPages {
 
   private static String excerpts(Origin origin) {
     return origin.name()
-        + " holds excerpts only, which do not tell for sure what is behind a password; let it hold full"
+        + " holds excerpts only, which do not show for sure what needs a password; let it hold full"
         + " text (Settings, Reading), or read the site with wordpress-rest.";
   }
 
@@ -122,7 +122,7 @@ final class WordPressPages {
    * @param given the first page if it has been read; empty if not
    * @throws SourceUnreadable if a page fails, or they go on without end
    */
-  Walk walk(PageOrder order, List<FeedItem> given) {
+  PageSequence walk(PageOrder order, List<FeedItem> given) {
     List<List<FeedItem>> pages = new ArrayList<>();
     if (!given.isEmpty()) {
       pages.add(given);
@@ -131,10 +131,10 @@ final class WordPressPages {
     while (pages.isEmpty() || !reach.isCoveredBy(pages.get(pages.size() - 1))) {
       Optional<End> end = turn(order, pages);
       if (end.isPresent()) {
-        return new Walk(pages, end.get());
+        return new PageSequence(pages, end.get());
       }
     }
-    return new Walk(pages, End.COMPLETE);
+    return new PageSequence(pages, End.COMPLETE);
   }
 
   /** Adds the next page; or tells why there is none. */
@@ -144,7 +144,7 @@ final class WordPressPages {
       throw endless(pages.size());
     }
     URI asked = order.address(feed, number);
-    Answer answer = download.get(asked);
+    Response answer = download.get(asked);
     bytes += answer.body().length;
     if (isRefusal(order, number, asked, answer)) {
       return Optional.of(End.REFUSED);
@@ -165,7 +165,7 @@ final class WordPressPages {
   }
 
   /** A 429 is about the number of requests, not about their order. */
-  private static boolean isRefusal(PageOrder order, int number, URI asked, Answer answer) {
+  private static boolean isRefusal(PageOrder order, int number, URI asked, Response answer) {
     if (order == PageOrder.PLAIN) {
       return false;
     }
@@ -176,7 +176,7 @@ final class WordPressPages {
   }
 
   /** A wall against robots may answer a query that it does not know with a page of its own. */
-  private static boolean isNoneOfOurs(Answer answer) {
+  private static boolean isNoneOfOurs(Response answer) {
     try {
       return answer.status() == 200 && FeedDocument.parse(answer).items().isEmpty();
     } catch (SourceUnreadable other) {
@@ -184,13 +184,13 @@ final class WordPressPages {
     }
   }
 
-  private static boolean isPastTheLast(int number, URI asked, Answer answer) {
+  private static boolean isPastTheLast(int number, URI asked, Response answer) {
     return number > 1
         && (Set.of(404, 410).contains(answer.status())
             || (isRedirected(asked, answer) && !PageOrder.isPageKeptIn(answer.address(), number)));
   }
 
-  private static boolean isRedirected(URI asked, Answer answer) {
+  private static boolean isRedirected(URI asked, Response answer) {
     return !asked.equals(answer.address());
   }
 
@@ -220,7 +220,7 @@ final class WordPressPages {
   private SourceUnreadable endless(int pages) {
     return Origin.web(FeedDocument.THING, feed)
         .unreadable(
-            ("goes on after %d pages, more than are read at once; read the site with wordpress-rest or"
+            ("continues after %d pages, more than one read takes; read the site with wordpress-rest or"
                     + " wordpress-database, or let it show more posts per feed page (Settings, Reading).")
                 .formatted(pages));
   }

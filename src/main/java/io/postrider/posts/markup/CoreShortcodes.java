@@ -1,6 +1,6 @@
 package io.postrider.posts.markup;
 
-import io.postrider.posts.markup.Markup.Piece;
+import io.postrider.posts.markup.HtmlPieces.Piece;
 import io.postrider.posts.shortcodes.Shortcode;
 import io.postrider.posts.shortcodes.Shortcodes;
 import java.util.ArrayDeque;
@@ -17,25 +17,25 @@ final class CoreShortcodes {
   /** Few letters can name many pictures. */
   private static final int LONGEST = 2_000_000;
 
-  private final Media media;
+  private final MediaShortcodes media;
   private final String html;
   private final StringBuilder made = new StringBuilder();
 
-  private CoreShortcodes(String html, Media media) {
+  private CoreShortcodes(String html, MediaShortcodes media) {
     this.html = html;
     this.media = media;
   }
 
   /** Addresses to embed come first: nothing may change a letter of them. */
-  static String embeds(String html, Media media) {
+  static String embeds(String html, MediaShortcodes media) {
     return html(html, media, true);
   }
 
-  static String others(String html, Media media) {
+  static String others(String html, MediaShortcodes media) {
     return html(html, media, false);
   }
 
-  private static String html(String html, Media media, boolean embeds) {
+  private static String html(String html, MediaShortcodes media, boolean embeds) {
     if (html.indexOf('[') < 0) {
       return html;
     }
@@ -51,7 +51,7 @@ final class CoreShortcodes {
     List<Shortcode> codes = new ArrayList<>();
     int at = 0;
     int end = 0;
-    for (Piece piece : Markup.split(html)) {
+    for (Piece piece : HtmlPieces.split(html)) {
       int bracket = piece.isText() && !piece.isVerbatim() ? piece.source().indexOf('[') : -1;
       while (bracket >= 0) {
         // From a text, but its attributes may hold tags.

@@ -1,7 +1,7 @@
 package io.postrider.posts.markup;
 
-import io.postrider.posts.markup.Markup.Kind;
-import io.postrider.posts.markup.Markup.Piece;
+import io.postrider.posts.markup.HtmlPieces.Kind;
+import io.postrider.posts.markup.HtmlPieces.Piece;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class EmbedLines {
     if (!html.contains("http")) {
       return html;
     }
-    List<Piece> pieces = Markup.split(html);
+    List<Piece> pieces = HtmlPieces.split(html);
     List<Piece> linked = new ArrayList<>();
     for (int index = 0; index < pieces.size(); index++) {
       Piece piece = pieces.get(index);
@@ -35,7 +35,7 @@ final class EmbedLines {
                   linkLines(piece.source(), isEdge(pieces, index - 1), isEdge(pieces, index + 1)))
               : piece);
     }
-    return Markup.join(linked);
+    return HtmlPieces.join(linked);
   }
 
   private static boolean isEdge(List<Piece> pieces, int index) {

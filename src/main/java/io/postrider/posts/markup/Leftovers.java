@@ -1,7 +1,7 @@
 package io.postrider.posts.markup;
 
-import io.postrider.posts.markup.Markup.Kind;
-import io.postrider.posts.markup.Markup.Piece;
+import io.postrider.posts.markup.HtmlPieces.Kind;
+import io.postrider.posts.markup.HtmlPieces.Piece;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -17,8 +17,8 @@ final class Leftovers {
   private Leftovers() {}
 
   static String remove(String html) {
-    List<Piece> pieces = Markup.split(html);
-    return Markup.join(pieces.stream().filter(Leftovers::isOfUse).toList());
+    List<Piece> pieces = HtmlPieces.split(html);
+    return HtmlPieces.join(pieces.stream().filter(Leftovers::isOfUse).toList());
   }
 
   private static boolean isOfUse(Piece piece) {

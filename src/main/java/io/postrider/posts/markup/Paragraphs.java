@@ -1,6 +1,6 @@
 package io.postrider.posts.markup;
 
-import io.postrider.posts.markup.Markup.Piece;
+import io.postrider.posts.markup.HtmlPieces.Piece;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -51,7 +51,7 @@ final class Paragraphs {
   static String in(String text) {
     Paragraphs paragraphs = new Paragraphs();
     String unix = text.replace("\r\n", "\n").replace('\r', '\n');
-    for (Piece piece : Markup.split(unix)) {
+    for (Piece piece : HtmlPieces.split(unix)) {
       paragraphs.add(piece);
     }
     paragraphs.endRun();

@@ -1,6 +1,6 @@
 package io.postrider.posts.markup;
 
-import io.postrider.posts.markup.Markup.Piece;
+import io.postrider.posts.markup.HtmlPieces.Piece;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,7 +42,7 @@ final class Smilies {
   private Smilies() {}
 
   static String draw(String html) {
-    return Markup.join(Markup.split(html).stream().map(Smilies::draw).toList());
+    return HtmlPieces.join(HtmlPieces.split(html).stream().map(Smilies::draw).toList());
   }
 
   private static Piece draw(Piece piece) {

@@ -65,7 +65,7 @@ public final class StoredText {
     String text = cut(stored);
     Set<Long> galleries =
         CoreShortcodes.find(text).stream()
-            .flatMap(code -> Media.numbers(code).stream())
+            .flatMap(code -> MediaShortcodes.numbers(code).stream())
             .limit(MOST_REFERENCES)
             .collect(Collectors.toSet());
     return new References(Blocks.references(text), galleries);
@@ -74,7 +74,7 @@ public final class StoredText {
   /** A post's content. */
   public Html html(String stored) {
     List<String> warnings = new ArrayList<>();
-    Media media = new Media(pictures, warnings);
+    MediaShortcodes media = new MediaShortcodes(pictures, warnings);
     boolean isOfBlocks = Blocks.isIn(stored);
     String text = cut(stored);
     if (text.length() == LONGEST) {

@@ -1,6 +1,6 @@
 package io.postrider.posts.markup;
 
-import io.postrider.posts.markup.Markup.Piece;
+import io.postrider.posts.markup.HtmlPieces.Piece;
 import io.postrider.posts.shortcodes.Shortcode;
 import io.postrider.posts.shortcodes.Shortcodes;
 import java.util.Locale;
@@ -35,7 +35,7 @@ final class Typography {
 
   String set(String html) {
     StringBuilder set = new StringBuilder();
-    for (Piece piece : Markup.split(html)) {
+    for (Piece piece : HtmlPieces.split(html)) {
       if (piece.isText() && !piece.isVerbatim()) {
         setAroundCodes(piece.source(), set);
       } else {

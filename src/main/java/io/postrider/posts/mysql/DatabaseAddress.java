@@ -52,7 +52,7 @@ record DatabaseAddress(String server, String database, Properties properties) {
     Matcher url = URL.matcher(settings.url().strip());
     if (!url.matches()) {
       throw new SourceUnreadable(
-          "posts.url is no address of a database that can be read; write it as in"
+          "posts.url is not the address of a MySQL database; write it as in"
               + " jdbc:mysql://127.0.0.1:3306/wordpress, with username and password beside it.");
     }
     Map<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -77,7 +77,7 @@ final class DatabaseErrors {
           .formatted(address.name(), address.user());
     }
     if (WRONG_DATABASE.contains(code)) {
-      return "%s is none that “%s” may use; correct the name behind the last slash of posts.url, or grant SELECT on it, then run again."
+      return "%s is not open to the user “%s”; correct the name behind the last slash of posts.url, or grant SELECT on it, then run again."
           .formatted(address.name(), address.user());
     }
     if (NO_RIGHT.contains(code)) {
@@ -88,7 +88,7 @@ final class DatabaseErrors {
       return "%s has no table %s; posts.table-prefix “%s” must be the $table_prefix of the blog's wp-config.php%s."
           .formatted(address.name(), found(TABLE, message, prefix + "…"), prefix, prefixes(client));
     }
-    return "%s answered “%s”; mend that, then run again."
+    return "%s answered “%s”; fix that, then run again."
         .formatted(address.name(), message.lines().findFirst().orElse("").strip());
   }
 

@@ -2,6 +2,7 @@ package io.postrider.posts.proofreading;
 
 import com.google.common.net.InternetDomainName;
 import io.postrider.posts.fields.WebAddress;
+import io.postrider.text.Ellipsis;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -90,7 +91,7 @@ final class LinkCheck {
   private static @Nullable Finding mailbox(String the, String mailbox) {
     return MAILBOX.matcher(mailbox).matches()
         ? null
-        : Finding.mistake("%s is no mail address; write mailto:name@domain.", the);
+        : Finding.mistake("%s is not a mail address; write mailto:name@domain.", the);
   }
 
   private static Optional<Finding> web(String the, String address, String rest) {
@@ -123,18 +124,19 @@ final class LinkCheck {
     String ascii = String.valueOf(WebAddress.web("https://" + host + "/", null));
     String name = ascii.replaceFirst("^https://", "").replaceFirst("/$", "");
     if (!InternetDomainName.isValid(name)) {
-      return Finding.mistake("%s names no site: \"%s\" can be none's name; correct it.", the, host);
+      return Finding.mistake(
+          "%s names no site: \"%s\" is not a valid name; correct it.", the, host);
     }
     boolean known =
         RESERVED.matcher(name).matches() || InternetDomainName.from(name).hasRegistrySuffix();
     return known
         ? null
         : Finding.doubt(
-            "%s ends in %s, which no site does; look whether it is misspelt.",
+            "%s ends in %s, which is not a known ending; check its spelling.",
             the, host.substring(host.lastIndexOf('.')));
   }
 
   private static String cut(String address) {
-    return address.length() <= 100 ? address : address.substring(0, 99) + "…";
+    return Ellipsis.at(100, address);
   }
 }

@@ -1,5 +1,6 @@
 package io.postrider.posts.proofreading;
 
+import io.postrider.text.Ellipsis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class Proofreader {
     Placeholders.in(text).ifPresent(one -> found.add(unfilled(one)));
     Matcher unfinished = UNFINISHED.matcher(text);
     if (unfinished.find()) {
-      found.add(Finding.doubt("\"%s\" looks unfinished; write what is meant.", unfinished.group()));
+      found.add(Finding.doubt("\"%s\" looks unfinished; complete it.", unfinished.group()));
     }
     return found;
   }
@@ -120,6 +121,6 @@ public final class Proofreader {
   }
 
   private static String cut(String text) {
-    return text.length() <= 100 ? text : text.substring(0, 99) + "…";
+    return Ellipsis.at(100, text);
   }
 }

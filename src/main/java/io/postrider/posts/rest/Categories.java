@@ -30,10 +30,10 @@ record Categories(List<Term> all) {
 
     static Term of(JsonNode json) {
       return new Term(
-          Fields.number(json.path("id")).orElse(0),
-          Fields.number(json.path("parent")).orElse(0),
-          Fields.text(json.path("slug")),
-          ShortText.name(Fields.text(json.path("name"))));
+          JsonFields.number(json.path("id")).orElse(0),
+          JsonFields.number(json.path("parent")).orElse(0),
+          JsonFields.text(json.path("slug")),
+          ShortText.name(JsonFields.text(json.path("name"))));
     }
 
     /** The slug as people write it; WordPress keeps other alphabets percent-encoded. */
@@ -43,7 +43,7 @@ record Categories(List<Term> all) {
   }
 
   /** Asks for them. */
-  static Categories of(Listing listing) {
+  static Categories of(PagedListing listing) {
     return new Categories(
         listing.read("/wp/v2/categories", "orderby=id&_fields=id,parent,slug,name", 100, Term::of));
   }
@@ -71,7 +71,7 @@ record Categories(List<Term> all) {
     String some =
         all.stream()
             .map(Term::readableSlug)
-            .map(Reply::quote)
+            .map(RestResponse::quote)
             .limit(NAMED)
             .collect(Collectors.joining(", "));
     return new SourceUnreadable(

@@ -27,12 +27,12 @@ record Embedded(JsonNode post, List<String> warnings) {
 
   /** The author's name; where there are several, that of the one whose post it is. */
   @Nullable String author() {
-    OptionalLong number = Fields.number(post.path("author"));
+    OptionalLong number = JsonFields.number(post.path("author"));
     Optional<String> name =
         part("author")
             .valueStream()
-            .sorted(Comparator.comparing(one -> !Fields.number(one.path("id")).equals(number)))
-            .map(one -> ShortText.author(Fields.text(one.path("name")), warnings))
+            .sorted(Comparator.comparing(one -> !JsonFields.number(one.path("id")).equals(number)))
+            .map(one -> ShortText.author(JsonFields.text(one.path("name")), warnings))
             .filter(known -> !known.isEmpty())
             .findFirst();
     if (name.isEmpty()) {
@@ -45,7 +45,7 @@ record Embedded(JsonNode post, List<String> warnings) {
   /** The featured picture at its best size; null if it has none that can be shown. */
   Post.@Nullable Image image() {
     JsonNode media = part("wp:featuredmedia").path(0);
-    if (media.isMissingNode() && Fields.number(post.path("featured_media")).orElse(0) == 0) {
+    if (media.isMissingNode() && JsonFields.number(post.path("featured_media")).orElse(0) == 0) {
       return null;
     }
     Post.Image image = isPicture(media) ? image(media) : null;
@@ -56,24 +56,24 @@ record Embedded(JsonNode post, List<String> warnings) {
   }
 
   private static boolean isPicture(JsonNode media) {
-    String type = Fields.text(media.path("mime_type"));
+    String type = JsonFields.text(media.path("mime_type"));
     return type.isEmpty() || type.startsWith("image/");
   }
 
   private static Post.@Nullable Image image(JsonNode media) {
     JsonNode details = media.path("media_details");
     return FeaturedImage.of(
-        Fields.text(media.path("alt_text")),
+        JsonFields.text(media.path("alt_text")),
         size(media, details),
         details.path("sizes").valueStream().map(size -> size(size, size)).toList());
   }
 
   private static Size size(JsonNode file, JsonNode measures) {
     return new Size(
-        Fields.text(file.path("source_url")),
-        Fields.pixels(measures.path("width")),
-        Fields.pixels(measures.path("height")),
-        Fields.text(file.path("mime_type")));
+        JsonFields.text(file.path("source_url")),
+        JsonFields.pixels(measures.path("width")),
+        JsonFields.pixels(measures.path("height")),
+        JsonFields.text(file.path("mime_type")));
   }
 
   /** Its categories or tags, so far as the site tells them. */
@@ -81,7 +81,7 @@ record Embedded(JsonNode post, List<String> warnings) {
     return part("wp:term")
         .valueStream()
         .flatMap(JsonNode::valueStream)
-        .filter(term -> taxonomy.equals(Fields.text(term.path("taxonomy"))))
+        .filter(term -> taxonomy.equals(JsonFields.text(term.path("taxonomy"))))
         .map(Term::of)
         .filter(term -> !term.name().isEmpty())
         .toList();
@@ -94,8 +94,8 @@ record Embedded(JsonNode post, List<String> warnings) {
 
   /** The code of an error that stands in its place. */
   private static String reason(JsonNode part) {
-    String code = Fields.text(part.path("code"));
-    String type = Fields.text(part.path("mime_type"));
+    String code = JsonFields.text(part.path("code"));
+    String type = JsonFields.text(part.path("mime_type"));
     String told = code.isEmpty() ? type : code;
     return told.matches("[\\w/.+-]{1,60}") ? " (" + told + ")" : "";
   }

@@ -2,10 +2,10 @@ package io.postrider.posts.rest;
 
 import io.postrider.digest.Posts;
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.web.Answer;
 import io.postrider.posts.web.Download;
-import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.DownloadLimits;
 import io.postrider.posts.web.Origin;
+import io.postrider.posts.web.Response;
 import java.net.URI;
 import java.util.regex.Matcher;
 
@@ -29,7 +29,7 @@ final class RestApi {
    *
    * @throws SourceUnreadable if a password would be sent there in the clear
    */
-  RestApi(Posts settings, Limits limits, String agent) {
+  RestApi(Posts settings, DownloadLimits limits, String agent) {
     URI address = URI.create(settings.url());
     this.home =
         Origin.withoutCredentials(address)
@@ -56,14 +56,14 @@ final class RestApi {
    * @return what the API says, be it an error of its own
    * @throws SourceUnreadable if something else answers, or nothing does
    */
-  Reply get(String route, String query) {
-    Answer answer = download.get(address(route, query));
-    if (!known && !plain && Reply.isNoApi(answer)) {
-      Answer other = download.get(plainAddress(route, query));
-      plain = !Reply.isNoApi(other);
+  RestResponse get(String route, String query) {
+    Response answer = download.get(address(route, query));
+    if (!known && !plain && RestResponse.isNoApi(answer)) {
+      Response other = download.get(plainAddress(route, query));
+      plain = !RestResponse.isNoApi(other);
       answer = plain ? other : answer;
     }
-    Reply reply = Reply.of(Origin.web(API.thing(), answer.address()), answer);
+    RestResponse reply = RestResponse.of(Origin.web(API.thing(), answer.address()), answer);
     known = true;
     return reply;
   }

@@ -43,22 +43,22 @@ record RestPost(
     List<String> warnings) {
 
   /** Reads one. */
-  static RestPost of(JsonNode json, Site site) {
+  static RestPost of(JsonNode json, RestSite site) {
     List<String> warnings = new ArrayList<>();
     Embedded embedded = new Embedded(json, warnings);
-    long number = Fields.number(json.path("id")).orElseThrow();
+    long number = JsonFields.number(json.path("id")).orElseThrow();
     Optional<Instant> modified = site.clock().read(json, "modified");
     Standing standing = standing(json);
     boolean isPublic = standing == Standing.PUBLIC;
     return new RestPost(
         number,
-        Fields.text(json.path("guid")).strip(),
-        ShortText.title(Fields.text(json.path("title")), warnings),
+        JsonFields.text(json.path("guid")).strip(),
+        ShortText.title(JsonFields.text(json.path("title")), warnings),
         link(json, site.api().home() + "/?p=" + number, warnings),
         published(json, site, modified, warnings),
         modified.orElse(null),
         embedded.author(),
-        isPublic ? Fields.text(json.path("excerpt")) : "",
+        isPublic ? JsonFields.text(json.path("excerpt")) : "",
         isPublic ? content(json, warnings) : "",
         embedded.image(),
         categories(json, site, embedded, warnings),
@@ -69,7 +69,7 @@ record RestPost(
   }
 
   private static String link(JsonNode json, String plain, List<String> warnings) {
-    String link = ShortText.link(Fields.text(json.path("link")), null);
+    String link = ShortText.link(JsonFields.text(json.path("link")), null);
     if (link == null) {
       warnings.add("It has no address of its own, so it links to " + plain + ".");
       return plain;
@@ -78,7 +78,7 @@ record RestPost(
   }
 
   private static Optional<Instant> published(
-      JsonNode json, Site site, Optional<Instant> modified, List<String> warnings) {
+      JsonNode json, RestSite site, Optional<Instant> modified, List<String> warnings) {
     Optional<Instant> date = site.clock().read(json, "date");
     if (date.isEmpty()) {
       warnings.add(
@@ -90,7 +90,7 @@ record RestPost(
   }
 
   private static Standing standing(JsonNode json) {
-    String status = Fields.text(json.path("status"));
+    String status = JsonFields.text(json.path("status"));
     if (!status.isEmpty() && !status.equals("publish")) {
       return Standing.UNPUBLISHED;
     }
@@ -105,11 +105,11 @@ record RestPost(
     if (!content.isString() && !content.path("rendered").isString()) {
       warnings.add("The site does not give its text.");
     }
-    return Fields.text(content);
+    return JsonFields.text(content);
   }
 
   private static List<Term> categories(
-      JsonNode json, Site site, Embedded embedded, List<String> warnings) {
+      JsonNode json, RestSite site, Embedded embedded, List<String> warnings) {
     List<Term> told = embedded.terms("category");
     return embedded.isWhole(told, "categories")
         ? told
@@ -119,7 +119,7 @@ record RestPost(
   private static List<Term> tags(Embedded embedded, List<String> warnings) {
     List<Term> told = embedded.terms("post_tag");
     if (!embedded.isWhole(told, "tags")) {
-      warnings.add("The site does not tell all its tags.");
+      warnings.add("The site does not name all its tags.");
     }
     return told;
   }

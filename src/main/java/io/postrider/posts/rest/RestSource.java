@@ -9,7 +9,7 @@ import io.postrider.posts.PostIdentity;
 import io.postrider.posts.PostSource;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.DownloadLimits;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 /**
  * The posts of a WordPress, through its REST API. They are read page by page in the order of their
  * numbers, in which nothing moves while posts of the same second come and go. In memory are the
- * JSON of one page, at most {@link Limits#bytes()} long, and the texts of all posts that were read,
- * at most five times as much.
+ * JSON of one page, at most {@link DownloadLimits#bytes()} long, and the texts of all posts that
+ * were read, at most five times as much.
  *
  * <p>What the API does not tell: comments other than those of people, so pingbacks do not count;
  * pictures that belong to a draft; and a date in UTC that falls into the site's spring gap, which
@@ -54,7 +54,7 @@ public final class RestSource implements PostSource {
   private final String category;
   private final boolean includeChildren;
   private final RestApi api;
-  private final Listing listing;
+  private final PagedListing listing;
 
   /**
    * The posts of the category that the settings name.
@@ -63,16 +63,16 @@ public final class RestSource implements PostSource {
    * @param agent the User-Agent header
    * @throws SourceUnreadable if the password in the settings would go there in the clear
    */
-  public RestSource(Posts settings, Limits limits, String agent) {
+  public RestSource(Posts settings, DownloadLimits limits, String agent) {
     this.category = Objects.requireNonNull(settings.category(), "category");
     this.includeChildren = settings.includeChildren();
     this.api = new RestApi(settings, limits, agent);
-    this.listing = new Listing(api, limits);
+    this.listing = new PagedListing(api, limits);
   }
 
   @Override
   public Catalogue read(PublicationWindow window) {
-    Site site = new Site(api, listing);
+    RestSite site = new RestSite(api, listing);
     List<Long> numbers = site.categories().numbers(category, includeChildren, api.home());
     String query = "categories=" + joined(numbers) + "&after=" + floor(window) + EMBEDDED;
     return catalogue(site, query, POSTS_A_PAGE, window.until());
@@ -99,7 +99,7 @@ public final class RestSource implements PostSource {
   /** Without a number or a name WordPress would list all its posts. */
   private Catalogue listed(String query) {
     return catalogue(
-        new Site(api, listing), query + EMBEDDED, NAMED_A_PAGE, PublicationWindow.EVER.until());
+        new RestSite(api, listing), query + EMBEDDED, NAMED_A_PAGE, PublicationWindow.EVER.until());
   }
 
   /** It takes numbers and names only one at a time: both would have to hold. */
@@ -125,7 +125,7 @@ public final class RestSource implements PostSource {
   }
 
   /** A post without a date counts as published in the last microsecond, as in a feed. */
-  private Catalogue catalogue(Site site, String query, int size, Instant until) {
+  private Catalogue catalogue(RestSite site, String query, int size, Instant until) {
     List<RestPost> posts =
         listing.read(POSTS, query, size, json -> RestPost.of(json, site)).stream()
             .sorted(Comparator.comparingLong(RestPost::number))
@@ -139,7 +139,7 @@ public final class RestSource implements PostSource {
   }
 
   private static List<Post> posts(
-      List<Headline> wanted, Map<Headline, RestPost> found, Comments comments) {
+      List<Headline> wanted, Map<Headline, RestPost> found, CommentCounts comments) {
     return wanted.stream()
         .filter(headline -> headline.standing() == Headline.Standing.PUBLIC)
         .flatMap(

@@ -8,8 +8,8 @@ import io.postrider.posts.feed.FileSource;
 import io.postrider.posts.mysql.TableLimits;
 import io.postrider.posts.rest.RestSource;
 import io.postrider.posts.tables.TablesSource;
-import io.postrider.posts.web.AnswerMemory;
-import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.DownloadLimits;
+import io.postrider.posts.web.ResponseCache;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -24,7 +24,7 @@ public class PostSources {
           + Objects.requireNonNullElse(
               PostSources.class.getPackage().getImplementationVersion(), "dev");
 
-  private final AnswerMemory memory = new AnswerMemory();
+  private final ResponseCache memory = new ResponseCache();
 
   /**
    * The source for these settings; nothing is read yet.
@@ -36,11 +36,12 @@ public class PostSources {
   public PostSource open(Posts settings, Path folder) {
     return switch (settings.from()) {
       case FEED ->
-          new FeedSource(settings.url(), settings.undated(), Limits.STANDARD, AGENT, memory);
-      case WORDPRESS_REST -> new RestSource(settings, Limits.STANDARD, AGENT);
+          new FeedSource(
+              settings.url(), settings.undated(), DownloadLimits.STANDARD, AGENT, memory);
+      case WORDPRESS_REST -> new RestSource(settings, DownloadLimits.STANDARD, AGENT);
       case WORDPRESS_DATABASE -> new TablesSource(settings, TableLimits.STANDARD);
       case FILE ->
-          new FileSource(path(settings.url(), folder), settings.undated(), Limits.STANDARD);
+          new FileSource(path(settings.url(), folder), settings.undated(), DownloadLimits.STANDARD);
     };
   }
 
@@ -49,7 +50,8 @@ public class PostSources {
       return folder.resolve(path).normalize();
     } catch (InvalidPathException malformed) {
       throw new SourceUnreadable(
-          "posts.url “%s” is no path; correct it in the digest's file.".formatted(path), malformed);
+          "posts.url “%s” is not a path; correct it in the digest's file.".formatted(path),
+          malformed);
     }
   }
 }

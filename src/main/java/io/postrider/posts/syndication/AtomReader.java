@@ -1,5 +1,6 @@
 package io.postrider.posts.syndication;
 
+import io.postrider.text.HtmlEscape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -54,7 +55,7 @@ final class AtomReader {
             "created"),
         dates(entry, List.of("updated", "modified"), "modified"),
         authors(entry),
-        Labels.of(entry).toList(),
+        CategoryNames.of(entry).toList(),
         firstText(entry, "summary").or(Extensions.description(entry)),
         firstText(entry, "content"),
         Stream.concat(enclosures(entry), Extensions.files(entry).stream()).toList(),
@@ -94,7 +95,7 @@ final class AtomReader {
     if (!own.isEmpty()) {
       return own;
     }
-    List<String> creators = Extensions.creators(entry).map(Text::escape).toList();
+    List<String> creators = Extensions.creators(entry).map(HtmlEscape::text).toList();
     if (!creators.isEmpty()) {
       return creators;
     }
@@ -103,7 +104,7 @@ final class AtomReader {
     return ofSource.isEmpty() ? feedAuthors : ofSource;
   }
 
-  private Text firstText(Element entry, String name) {
+  private HtmlText firstText(Element entry, String name) {
     own(entry, name)
         .filter(text -> kind(text) == Kind.NEITHER && text.words().isPresent())
         .flatMap(text -> text.attribute("type").stream())
@@ -112,7 +113,7 @@ final class AtomReader {
         .map(AtomReader::text)
         .filter(text -> !text.isBlank())
         .findFirst()
-        .orElse(Text.NONE);
+        .orElse(HtmlText.NONE);
   }
 
   /** The page among links, which need not say that they are one; those of RSS have no address. */
@@ -147,25 +148,25 @@ final class AtomReader {
   }
 
   /** A text as HTML (RFC 4287, section 3.1): text is no mark-up unless its type says so. */
-  static Text text(Element element) {
+  static HtmlText text(Element element) {
     return switch (kind(element)) {
-      case PLAIN -> Text.plain(characters(element), element.base());
-      case HTML -> new Text(characters(element), element.base());
-      case ELEMENTS -> Markup.in(wrapped(element));
+      case PLAIN -> HtmlText.plain(characters(element), element.base());
+      case HTML -> new HtmlText(characters(element), element.base());
+      case ELEMENTS -> HtmlWriter.in(wrapped(element));
       case ALTERNATIVES -> alternative(element);
-      case NEITHER -> Text.NONE;
+      case NEITHER -> HtmlText.NONE;
     };
   }
 
   /** Of several forms of a text, as Atom 0.3 has them, the first with mark-up, else the first. */
-  private static Text alternative(Element element) {
+  private static HtmlText alternative(Element element) {
     List<Element> forms =
         own(element, element.name()).filter(form -> kind(form) != Kind.ALTERNATIVES).toList();
     return Stream.concat(forms.stream().filter(form -> kind(form) != Kind.PLAIN), forms.stream())
         .map(AtomReader::text)
         .filter(text -> !text.isBlank())
         .findFirst()
-        .orElse(Text.NONE);
+        .orElse(HtmlText.NONE);
   }
 
   /** The div around XHTML is no part of it (RFC 4287, section 3.1.1.3). */
@@ -179,7 +180,9 @@ final class AtomReader {
   }
 
   private static String line(Element element) {
-    return kind(element) == Kind.PLAIN ? Text.escape(characters(element)) : text(element).html();
+    return kind(element) == Kind.PLAIN
+        ? HtmlEscape.text(characters(element))
+        : text(element).html();
   }
 
   private enum Kind {

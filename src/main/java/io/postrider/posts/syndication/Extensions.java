@@ -1,5 +1,6 @@
 package io.postrider.posts.syndication;
 
+import io.postrider.text.HtmlEscape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,45 +23,47 @@ final class Extensions {
   }
 
   /** The text of an element that holds HTML, escaped or as elements. */
-  static Text html(Element element) {
+  static HtmlText html(Element element) {
     return element.hasChildren()
-        ? Markup.in(element)
-        : Text.written(element.text(), element.base());
+        ? HtmlWriter.in(element)
+        : HtmlText.written(element.text(), element.base());
   }
 
   /** The title that the first of these elements holds; empty if none does. */
   static String line(Stream<Element> elements) {
     return elements
-        .map(title -> title.hasChildren() ? Markup.in(title).html() : Text.line(title.text()))
+        .map(
+            title ->
+                title.hasChildren() ? HtmlWriter.in(title).html() : HtmlText.line(title.text()))
         .filter(line -> !line.isBlank())
         .findFirst()
         .orElse("");
   }
 
   /** The first of these elements that says something. */
-  static Text html(Stream<Element> elements) {
+  static HtmlText html(Stream<Element> elements) {
     return elements
         .map(Extensions::html)
         .filter(text -> !text.isBlank())
         .findFirst()
-        .orElse(Text.NONE);
+        .orElse(HtmlText.NONE);
   }
 
   /** What players show below a film or an episode. */
-  static Text description(Element entry) {
+  static HtmlText description(Element entry) {
     Stream<Element> media =
         Stream.concat(
                 Stream.of(entry),
                 entry.children().filter(child -> child.is(Vocabulary.MEDIA, "group")))
             .flatMap(parent -> parent.children(Vocabulary.MEDIA, "description"));
     return html(entry.children(Vocabulary.ITUNES, "summary"))
-        .or(media.map(Extensions::described).findFirst().orElse(Text.NONE));
+        .or(media.map(Extensions::described).findFirst().orElse(HtmlText.NONE));
   }
 
-  private static Text described(Element description) {
+  private static HtmlText described(Element description) {
     return description.attribute("type").filter("html"::equals).isPresent()
         ? html(description)
-        : Text.plain(description.text(), description.base());
+        : HtmlText.plain(description.text(), description.base());
   }
 
   static List<String> dates(Element entry, String... names) {
@@ -82,7 +85,7 @@ final class Extensions {
                     ? person.children().filter(child -> child.name().equals("name"))
                     : Stream.of(person))
         .flatMap(name -> name.words().stream())
-        .map(Text::escape);
+        .map(HtmlEscape::text);
   }
 
   static Optional<String> commentCount(Element entry) {

@@ -68,7 +68,7 @@ public final class FeedReader {
     List<String> warnings = new ArrayList<>(odd);
     if (!passedOver.isEmpty()) {
       warnings.add(
-          "has an element %s that is not read, as its place or its namespace is none of a post; put it beside the other posts, then run again."
+          "has an element %s in the wrong place or namespace, so it is not read; put it beside the other posts, then run again."
               .formatted(NoFeed.quote(passedOver.get(0).name())));
     }
     atom.unread().stream().limit(5).map(FeedReader::unread).forEach(warnings::add);
@@ -95,7 +95,7 @@ public final class FeedReader {
   }
 
   private static String unread(String type) {
-    return "has a text of the type %s, which is none that people read, so it is left out; add a summary."
+    return "has a text of the type %s, which people cannot read, so it is left out; add a summary."
         .formatted(NoFeed.quote(type));
   }
 
@@ -117,7 +117,7 @@ public final class FeedReader {
     return isAtom && namespace.startsWith("http://")
         ? List.of()
         : List.of(
-            "is read as Atom, though its namespace is %s and not “%s”; mend that, as other programs may refuse it."
+            "is read as Atom, though its namespace is %s and not “%s”; correct it, as other programs may refuse it."
                 .formatted(NoFeed.quote(namespace), ATOM));
   }
 

@@ -1,5 +1,6 @@
 package io.postrider.posts.syndication;
 
+import io.postrider.text.HtmlEscape;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -68,8 +69,7 @@ public final class FeedText {
     } catch (UnsupportedCharsetException unknown) {
       String name = FORBIDDEN.matcher(unknown.getCharsetName()).replaceAll("");
       throw new NoFeed(
-          "is in an encoding that is not known (%s); publish it as UTF-8, then run again."
-              .formatted(name),
+          "is in an unknown encoding (%s); publish it as UTF-8, then run again.".formatted(name),
           unknown);
     }
   }
@@ -177,7 +177,7 @@ public final class FeedText {
   private static String named(MatchResult reference) {
     String name = reference.group(3);
     return !OF_XML.contains(name) && Entities.isNamedEntity(name)
-        ? Text.escape(Entities.getByName(name)).replace("\"", "&quot;").replace("'", "&apos;")
+        ? HtmlEscape.attribute(Entities.getByName(name)).replace("'", "&apos;")
         : reference.group();
   }
 }

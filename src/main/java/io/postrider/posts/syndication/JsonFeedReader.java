@@ -1,5 +1,6 @@
 package io.postrider.posts.syndication;
 
+import io.postrider.text.HtmlEscape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class JsonFeedReader {
     } catch (JacksonException malformed) {
       int line = malformed.getLocation() == null ? 1 : malformed.getLocation().getLineNr();
       throw new NoFeed(
-          "is malformed JSON at line %d; mend what the site puts there, then run again."
+          "is malformed JSON at line %d; fix what the site writes there, then run again."
               .formatted(Math.max(1, line)),
           malformed);
     }
@@ -55,16 +56,16 @@ final class JsonFeedReader {
         text(item, "id").orElse(null),
         text(item, "url").or(() -> text(item, "external_url")).orElse(null),
         null,
-        text(item, "title").map(Text::escape).orElse(""),
+        text(item, "title").map(HtmlEscape::text).orElse(""),
         text(item, "date_published").stream().toList(),
         text(item, "date_modified").stream().toList(),
         authors.isEmpty() ? feedAuthors : authors,
-        labels(item).map(Text::escape).toList(),
-        Text.plain(text(item, "summary").orElse(""), null),
+        labels(item).map(HtmlEscape::text).toList(),
+        HtmlText.plain(text(item, "summary").orElse(""), null),
         text(item, "content_html")
-            .map(html -> new Text(html, null))
-            .or(() -> text(item, "content_text").map(plain -> Text.plain(plain, null)))
-            .orElse(Text.NONE),
+            .map(html -> new HtmlText(html, null))
+            .or(() -> text(item, "content_text").map(plain -> HtmlText.plain(plain, null)))
+            .orElse(HtmlText.NONE),
         files(item),
         null,
         null,
@@ -94,7 +95,7 @@ final class JsonFeedReader {
     if (people.isEmpty()) {
       people.add(of.path("author"));
     }
-    return people.stream().flatMap(person -> text(person, "name").stream()).map(Text::escape);
+    return people.stream().flatMap(person -> text(person, "name").stream()).map(HtmlEscape::text);
   }
 
   /** Tags should be a list of texts. Some makers write one text, or things with names. */

@@ -75,7 +75,7 @@ final class RssReader {
             .flatMap(dates -> dates)
             .toList(),
         authors(item),
-        Labels.of(item).toList(),
+        CategoryNames.of(item).toList(),
         Extensions.html(own(item, "description"))
             .or(Extensions.html(item.children(Vocabulary.DUBLIN_CORE, "description")))
             .or(atomText(item, "summary"))
@@ -121,7 +121,7 @@ final class RssReader {
         .orElse("");
   }
 
-  private Text content(Element item) {
+  private HtmlText content(Element item) {
     return Extensions.html(item.children(Vocabulary.CONTENT, "encoded"))
         .or(
             Extensions.html(
@@ -132,12 +132,12 @@ final class RssReader {
         .or(Extensions.html(own(item, "content")));
   }
 
-  private static Text atomText(Element item, String name) {
+  private static HtmlText atomText(Element item, String name) {
     return item.children(Vocabulary.ATOM, name)
         .map(AtomReader::text)
         .filter(text -> !text.isBlank())
         .findFirst()
-        .orElse(Text.NONE);
+        .orElse(HtmlText.NONE);
   }
 
   private List<String> dates(Element item) {

@@ -86,7 +86,7 @@ final class XmlTree extends DefaultHandler {
             malformed);
       }
       throw new NoFeed(
-          "is malformed XML at line %d; mend what the site puts there, then run again."
+          "is malformed XML at line %d; fix what the site writes there, then run again."
               .formatted(blankLines + tree.line(malformed)),
           malformed);
     } catch (IOException | ParserConfigurationException impossible) {

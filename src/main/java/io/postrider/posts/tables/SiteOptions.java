@@ -75,7 +75,7 @@ record SiteOptions(
     String home = WebAddress.web(stored, null);
     if (home == null) {
       throw new SourceUnreadable(
-          "The option home in the table %soptions is “%s”, which is no http or https address; give the blog's as posts.home, then run again."
+          "The option home in the table %soptions is “%s”, which is not an http or https address; set the blog's as posts.home, then run again."
               .formatted(names.prefix(), stored));
     }
     return withoutSlash(home);
@@ -94,7 +94,7 @@ record SiteOptions(
       return clock;
     }
     warnings.add(
-        "The blog's time zone is “%s” with an offset of “%s”, which is unknown here: posts without a date in UTC are dated as if their local time were UTC."
+        "The blog's time zone is “%s” with an offset of “%s”, which is unknown: for posts without a date in UTC, the local time is taken as UTC."
             .formatted(name, offset));
     return new WallClock(ZoneOffset.UTC);
   }

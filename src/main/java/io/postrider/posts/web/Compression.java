@@ -31,13 +31,13 @@ final class Compression {
    * is: its status says more.
    *
    * @param most the largest body that is read
-   * @throws AnswerTooLarge if it is larger
+   * @throws ResponseTooLarge if it is larger
    * @throws UnknownCompression if it is packed in another way, or broken
    */
-  static Response undo(Response answer, int most) throws IOException {
+  static RawResponse undo(RawResponse answer, int most) throws IOException {
     List<String> codings = answer.headers().allValues("Content-Encoding");
     try {
-      return new Response(answer.status(), answer.headers(), undo(codings, answer.body(), most));
+      return new RawResponse(answer.status(), answer.headers(), undo(codings, answer.body(), most));
     } catch (UnknownCompression packed) {
       if (answer.status() == 200) {
         throw packed;
@@ -101,7 +101,7 @@ final class Compression {
       throw new UnknownCompression(coding + ", broken", broken);
     }
     if (plain.length > most) {
-      throw new AnswerTooLarge();
+      throw new ResponseTooLarge();
     }
     return plain;
   }

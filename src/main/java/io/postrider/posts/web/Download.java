@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryException;
 
 /**
- * Gets documents over HTTP within {@link Limits}. Time-outs, broken connections and 5xx answers are
- * tried again with a growing pause, or the one of up to ten seconds that a 429 or 503 asks for; any
- * other answer is the caller's to judge.
+ * Gets documents over HTTP within {@link DownloadLimits}. Time-outs, broken connections and 5xx
+ * answers are tried again with a growing pause, or the one of up to ten seconds that a 429 or 503
+ * asks for; any other answer is the caller's to judge.
  */
 public final class Download {
 
-  private final Limits limits;
+  private final DownloadLimits limits;
   private final Wanted wanted;
   private final String agent;
   private final WebClient client;
-  private final @Nullable AnswerMemory memory;
+  private final @Nullable ResponseCache memory;
   private final long since = System.nanoTime();
 
   /**
@@ -41,7 +41,7 @@ public final class Download {
    *     machine or its network
    * @param agent the User-Agent header
    */
-  public Download(URI source, Limits limits, Wanted wanted, String agent) {
+  public Download(URI source, DownloadLimits limits, Wanted wanted, String agent) {
     this(source, limits, wanted, agent, null);
   }
 
@@ -51,12 +51,20 @@ public final class Download {
    * @param memory what others may share; null to ask for everything anew
    */
   public Download(
-      URI source, Limits limits, Wanted wanted, String agent, @Nullable AnswerMemory memory) {
+      URI source,
+      DownloadLimits limits,
+      Wanted wanted,
+      String agent,
+      @Nullable ResponseCache memory) {
     this(new WebClient(source, limits.connect()), limits, wanted, agent, memory);
   }
 
   Download(
-      WebClient client, Limits limits, Wanted wanted, String agent, @Nullable AnswerMemory memory) {
+      WebClient client,
+      DownloadLimits limits,
+      Wanted wanted,
+      String agent,
+      @Nullable ResponseCache memory) {
     this.client = client;
     this.limits = limits;
     this.wanted = wanted;
@@ -69,14 +77,14 @@ public final class Download {
    *
    * @param address http or https; a user and password in it are sent as basic authentication to
    *     that server alone
-   * @throws SourceUnreadable if there is no whole answer below 500; {@link AnswerTooLarge} is its
+   * @throws SourceUnreadable if there is no whole answer below 500; {@link ResponseTooLarge} is its
    *     cause where that is why
    */
-  public Answer get(URI address) {
+  public Response get(URI address) {
     Origin origin = Origin.web(wanted.thing(), address);
     URI next = address;
     for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
-      Answer answer = patiently(origin, next);
+      Response answer = patiently(origin, next);
       Optional<String> location = answer.redirect();
       if (location.isEmpty()) {
         return answer;
@@ -88,9 +96,9 @@ public final class Download {
             .formatted(limits.redirects()));
   }
 
-  private Answer patiently(Origin origin, URI address) {
+  private Response patiently(Origin origin, URI address) {
     try {
-      return new Patience(limits).ask(() -> once(origin, address));
+      return new RetrySchedule(limits).ask(() -> once(origin, address));
     } catch (RetryException exhausted) {
       Throwable last = exhausted.getLastException();
       if (last instanceof SourceUnreadable unreadable) {
@@ -100,20 +108,20 @@ public final class Download {
     }
   }
 
-  private Answer once(Origin origin, URI address) throws NoAnswer {
-    AnswerMemory.Question question = new AnswerMemory.Question(address, wanted.types());
-    Optional<Response> before = memory == null ? Optional.empty() : memory.recall(question);
-    Response response = send(origin, request(address, before));
+  private Response once(Origin origin, URI address) throws RequestFailure {
+    ResponseCache.Question question = new ResponseCache.Question(address, wanted.types());
+    Optional<RawResponse> before = memory == null ? Optional.empty() : memory.recall(question);
+    RawResponse response = send(origin, request(address, before));
     if (response.status() == 304 && before.isPresent()) {
-      return new Answer(address, before.get());
+      return new Response(address, before.get());
     }
     if (memory != null) {
       memory.remember(question, response);
     }
-    return NoAnswer.orLasting(new Answer(address, response));
+    return RequestFailure.orLasting(new Response(address, response));
   }
 
-  private Response send(Origin origin, HttpGet request) throws NoAnswer {
+  private RawResponse send(Origin origin, HttpGet request) throws RequestFailure {
     Duration left = limits.whole().minus(Duration.ofNanos(System.nanoTime() - since));
     Duration patience = left.compareTo(limits.total()) < 0 ? left : limits.total();
     if (patience.isNegative()) {
@@ -125,13 +133,13 @@ public final class Download {
       if (patience.equals(left)) {
         throw tooSlow(origin);
       }
-      throw NoAnswer.late(limits.total());
-    } catch (InwardAddress inward) {
+      throw RequestFailure.late(limits.total());
+    } catch (PrivateNetworkAddress inward) {
       throw origin.unreadable(
-          "%s, and posts.url is none; correct posts.url, or mend the site."
+          "%s, but posts.url is public; correct posts.url, or fix the site."
               .formatted(inward.sentence()),
           inward);
-    } catch (AnswerTooLarge large) {
+    } catch (ResponseTooLarge large) {
       throw origin.unreadable(
           "is larger than %s; let it hold fewer posts, then run again.".formatted(limits.size()),
           large);
@@ -141,7 +149,7 @@ public final class Download {
               .formatted(packed.getMessage()),
           packed);
     } catch (IOException failure) {
-      throw NoAnswer.broken(failure);
+      throw RequestFailure.broken(failure);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw origin.unreadable("was not read, because the run was stopped; run again.", stopped);
@@ -151,10 +159,10 @@ public final class Download {
   private SourceUnreadable tooSlow(Origin origin) {
     return origin.unreadable(
         "was not read whole within %s; check how fast the site answers, then run again."
-            .formatted(NoAnswer.inWords(limits.whole())));
+            .formatted(RequestFailure.inWords(limits.whole())));
   }
 
-  private HttpGet request(URI address, Optional<Response> before) {
+  private HttpGet request(URI address, Optional<RawResponse> before) {
     HttpGet request = new HttpGet(Origin.withoutCredentials(address));
     request.setHeader("User-Agent", agent);
     // A page from now and the next from an hour ago would lack what is between them.
@@ -166,7 +174,7 @@ public final class Download {
       request.setHeader(
           "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
-    before.ifPresent(answer -> AnswerMemory.askForChanges(request, answer));
+    before.ifPresent(answer -> ResponseCache.askForChanges(request, answer));
     return request;
   }
 }

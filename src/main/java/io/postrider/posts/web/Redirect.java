@@ -32,7 +32,7 @@ final class Redirect {
       return Origin.withoutCredentials(from.resolve(location.strip()));
     } catch (IllegalArgumentException malformed) {
       throw origin.unreadable(
-          "redirects to “%s”, which is no address; correct posts.url."
+          "redirects to “%s”, which is not an address; correct posts.url."
               .formatted(location.replaceAll("//[^/?#\\s]*@", "//")));
     }
   }

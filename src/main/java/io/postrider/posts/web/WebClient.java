@@ -33,7 +33,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends single requests to servers that may be slow or hostile, wherever an address that was
- * configured may lead ({@link AddressRule}). It follows no redirect, keeps no cookie, and has a
+ * configured may lead ({@link AddressFilter}). It follows no redirect, keeps no cookie, and has a
  * deadline for the whole of an answer. Safe for use by several threads.
  */
 public final class WebClient {
@@ -53,10 +53,10 @@ public final class WebClient {
    * @param connect the longest wait for a connection
    */
   public WebClient(URI configured, Duration connect) {
-    this(new AddressRule(configured), connect);
+    this(new AddressFilter(configured), connect);
   }
 
-  WebClient(AddressRule rule, Duration connect) {
+  WebClient(AddressFilter rule, Duration connect) {
     Timeout patience = Timeout.of(connect);
     Http1Config bounds =
         Http1Config.custom()
@@ -94,14 +94,14 @@ public final class WebClient {
    * @param most the largest body that is read
    * @param total the longest wait for all of the answer, the connection included
    * @throws TimeoutException if it takes longer
-   * @throws InwardAddress if it may not go there
-   * @throws AnswerTooLarge if the body is larger
+   * @throws PrivateNetworkAddress if it may not go there
+   * @throws ResponseTooLarge if the body is larger
    * @throws IOException if there is no answer
    * @throws InterruptedException if this thread was interrupted
    */
-  public Response send(HttpUriRequestBase request, int most, Duration total)
+  public RawResponse send(HttpUriRequestBase request, int most, Duration total)
       throws IOException, TimeoutException, InterruptedException {
-    CompletableFuture<Response> pending =
+    CompletableFuture<RawResponse> pending =
         CompletableFuture.supplyAsync(() -> exchange(request, most), THREADS);
     try {
       return pending.get(total.toMillis(), TimeUnit.MILLISECONDS);
@@ -115,7 +115,7 @@ public final class WebClient {
     }
   }
 
-  private Response exchange(HttpUriRequestBase request, int most) {
+  private RawResponse exchange(HttpUriRequestBase request, int most) {
     try {
       return client.execute(request, answer -> read(request, answer, most));
     } catch (IOException failure) {
@@ -123,7 +123,7 @@ public final class WebClient {
     }
   }
 
-  private static Response read(HttpUriRequestBase request, ClassicHttpResponse answer, int most)
+  private static RawResponse read(HttpUriRequestBase request, ClassicHttpResponse answer, int most)
       throws IOException {
     HttpEntity entity = answer.getEntity();
     InputStream in = entity == null ? null : entity.getContent();
@@ -131,9 +131,9 @@ public final class WebClient {
     if (body.length > most) {
       // Closed as it is, it would be read to its end first, to keep the connection.
       request.cancel();
-      throw new AnswerTooLarge();
+      throw new ResponseTooLarge();
     }
-    return new Response(answer.getCode(), headers(answer.getHeaders()), body);
+    return new RawResponse(answer.getCode(), headers(answer.getHeaders()), body);
   }
 
   private static HttpHeaders headers(Header[] headers) {

@@ -44,7 +44,7 @@ class HeaderTest {
         "email|refused-line|refused-because > email ignore ignore",
       })
   void titles_are_taken_for_what_their_services_mean(String titles, String meanings) {
-    Header header = Header.of(List.of(titles.split("\\|", -1)), Wishes.NONE);
+    Header header = Header.of(List.of(titles.split("\\|", -1)), ImportOptions.NONE);
     assertThat(
             header.columns().stream()
                 .map(one -> one.note().equals("not known") ? "-" : one.meaning().word())
@@ -76,7 +76,7 @@ class HeaderTest {
     "Zustimmung erteilt?"
   })
   void what_sounds_like_having_left_is_never_ignored_unasked(String title) {
-    Wishes ignoring = Wishes.typed(List.of(), null, List.of(), true);
+    ImportOptions ignoring = ImportOptions.typed(List.of(), null, List.of(), true);
     assertThat(Header.of(List.of("email", title, "Shoe"), ignoring).mistakes())
         .singleElement()
         .asString()
@@ -84,14 +84,14 @@ class HeaderTest {
     assertThat(
             Header.of(
                     List.of("email", title),
-                    Wishes.typed(List.of(title + "=ignore"), null, List.of(), false))
+                    ImportOptions.typed(List.of(title + "=ignore"), null, List.of(), false))
                 .mistakes())
         .isEmpty();
   }
 
   @Test
   void a_title_that_is_too_long_to_be_known_is_not_ignored_either() {
-    Wishes ignoring = Wishes.typed(List.of(), null, List.of(), true);
+    ImportOptions ignoring = ImportOptions.typed(List.of(), null, List.of(), true);
     for (String title : List.of("so ".repeat(60) + "unsubscribed", "so ".repeat(600))) {
       assertThat(Header.of(List.of("email", title), ignoring).mistakes())
           .singleElement()
@@ -102,7 +102,7 @@ class HeaderTest {
 
   @Test
   void two_columns_of_one_meaning_and_a_column_that_is_not_there_are_said() {
-    Wishes wishes = Wishes.typed(List.of("Hat=name"), null, List.of(), false);
+    ImportOptions wishes = ImportOptions.typed(List.of("Hat=name"), null, List.of(), false);
     assertThat(
             Header.of(List.of("Email", "E-Mail", "UNSUB_REASON", "UNSUB_REASON"), wishes)
                 .mistakes())
@@ -113,7 +113,7 @@ class HeaderTest {
 
   @Test
   void what_an_operator_names_goes_before_what_is_known() {
-    Wishes wishes = Wishes.typed(List.of("Work mail=email"), null, List.of(), false);
+    ImportOptions wishes = ImportOptions.typed(List.of("Work mail=email"), null, List.of(), false);
     Header header = Header.of(List.of("Email", "Work mail"), wishes);
     assertThat(header.mistakes()).isEmpty();
     assertThat(header.positions(Meaning.EMAIL)).containsExactly(1);
@@ -121,7 +121,7 @@ class HeaderTest {
 
   @Test
   void a_file_without_a_header_is_told_so() {
-    assertThatThrownBy(() -> Header.of(List.of("ida@mill.example", "Ida"), Wishes.NONE))
+    assertThatThrownBy(() -> Header.of(List.of("ida@mill.example", "Ida"), ImportOptions.NONE))
         .hasMessageContaining("holds the address \"ida@mill.example\": add a line above it");
   }
 
@@ -130,19 +130,19 @@ class HeaderTest {
       delimiter = '>',
       value = {
         "Email > no column on the left",
-        "Email=mail > none of email, name,",
-        "Email=attributes. > none of email, name,",
+        "Email=mail > not one of email, name,",
+        "Email=attributes. > not one of email, name,",
       })
   void a_wish_that_cannot_be_meant_is_refused(String map, String sentence) {
-    assertThatThrownBy(() -> Wishes.typed(List.of(map), null, List.of(), false))
+    assertThatThrownBy(() -> ImportOptions.typed(List.of(map), null, List.of(), false))
         .hasMessageContaining(sentence);
   }
 
   @Test
   void lists_and_states_that_cannot_be_meant_are_refused() {
-    assertThatThrownBy(() -> Wishes.typed(List.of(), "two words", List.of(), false))
-        .hasMessageContaining("--list \"two words\" is no name");
-    assertThatThrownBy(() -> Wishes.typed(List.of(), null, List.of("weg=fort"), false))
+    assertThatThrownBy(() -> ImportOptions.typed(List.of(), "two words", List.of(), false))
+        .hasMessageContaining("--list \"two words\" is not a name");
+    assertThatThrownBy(() -> ImportOptions.typed(List.of(), null, List.of("weg=fort"), false))
         .hasMessageContaining("--state \"weg=fort\" names no state");
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StateWordsTest {
 
-  private final StateWords words = new StateWords(Wishes.NONE);
+  private final StateWords words = new StateWords(ImportOptions.NONE);
 
   @ParameterizedTest
   @CsvSource(
@@ -106,7 +106,7 @@ class StateWordsTest {
         "AGREED > by telephone > UNSAID",
         "AGREED > 2025-06-01 > UNSAID",
       })
-  void a_cell_says_who_has_left_or_is_not_understood(Meaning meaning, String cell, State state) {
+  void a_cell_says_who_has_left_or_is_not_understood(Meaning meaning, String cell, RowState state) {
     assertThat(words.read(meaning, cell).orElse(null)).isEqualTo(state);
   }
 
@@ -114,32 +114,32 @@ class StateWordsTest {
   void what_the_operator_says_of_a_word_goes_first() {
     StateWords told =
         new StateWords(
-            Wishes.typed(
+            ImportOptions.typed(
                 List.of(), null, List.of("WEG!=unsubscribed", "cold=unsubscribed"), false));
-    assertThat(told.read(Meaning.STATE, "weg")).contains(State.UNSUBSCRIBED);
-    assertThat(told.read(Meaning.STATE, "Cold")).contains(State.UNSUBSCRIBED);
+    assertThat(told.read(Meaning.STATE, "weg")).contains(RowState.UNSUBSCRIBED);
+    assertThat(told.read(Meaning.STATE, "Cold")).contains(RowState.UNSUBSCRIBED);
   }
 
   @Test
   void a_sign_is_a_word_of_its_own_and_an_empty_cell_no_sign() {
     StateWords signs =
         new StateWords(
-            Wishes.typed(
+            ImportOptions.typed(
                 List.of(), null, List.of("✗=unsubscribed", "✓=subscribed", "-=bounced"), false));
-    assertThat(signs.read(Meaning.STATE, "✗")).contains(State.UNSUBSCRIBED);
-    assertThat(signs.read(Meaning.STATE, " ✓")).contains(State.SUBSCRIBED);
-    assertThat(signs.read(Meaning.STATE, "-")).contains(State.BOUNCED);
+    assertThat(signs.read(Meaning.STATE, "✗")).contains(RowState.UNSUBSCRIBED);
+    assertThat(signs.read(Meaning.STATE, " ✓")).contains(RowState.SUBSCRIBED);
+    assertThat(signs.read(Meaning.STATE, "-")).contains(RowState.BOUNCED);
     assertThat(signs.read(Meaning.STATE, "+")).isEmpty();
-    assertThat(signs.read(Meaning.STATE, "")).contains(State.UNSAID);
+    assertThat(signs.read(Meaning.STATE, "")).contains(RowState.UNSAID);
     assertThat(signs.read(Meaning.STATE, "x".repeat(101))).isEmpty();
   }
 
   @Test
   void an_empty_cell_may_be_said_to_mean_something_but_where_it_means_that_nobody_left() {
     StateWords empty =
-        new StateWords(Wishes.typed(List.of(), null, List.of("=unsubscribed"), false));
-    assertThat(empty.read(Meaning.SUBSCRIBED, "")).contains(State.UNSUBSCRIBED);
-    assertThat(empty.read(Meaning.UNSUBSCRIBED, "")).contains(State.UNSAID);
+        new StateWords(ImportOptions.typed(List.of(), null, List.of("=unsubscribed"), false));
+    assertThat(empty.read(Meaning.SUBSCRIBED, "")).contains(RowState.UNSUBSCRIBED);
+    assertThat(empty.read(Meaning.UNSUBSCRIBED, "")).contains(RowState.UNSAID);
     assertThat(empty.read(Meaning.STATE, "+")).isEmpty();
   }
 

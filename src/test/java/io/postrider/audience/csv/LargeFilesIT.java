@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.postrider.audience.OnDatabase;
 import io.postrider.audience.cells.RefusedRow;
 import io.postrider.audience.cells.RefusedRows;
+import io.postrider.audience.columns.ImportOptions;
 import io.postrider.audience.columns.SubscriberFileRefused;
-import io.postrider.audience.columns.Wishes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ class LargeFilesIT extends OnDatabase {
   @Test
   void rows_that_are_all_bad_are_all_in_the_file_of_refusals() throws IOException {
     InputStreamSource file = repeated("email,list\n", "nobody@mill..example,weekly\n", MANY);
-    Survey survey = imports.survey(file, Wishes.NONE);
+    Survey survey = imports.survey(file, ImportOptions.NONE);
     Path refusals = folder.resolve("refused.csv");
     ImportResult result;
     try (RefusedRows rows = RefusedRows.begin(refusals, survey.form(), survey.header())) {
@@ -82,7 +82,9 @@ class LargeFilesIT extends OnDatabase {
   @Test
   void a_header_of_50_megabytes_is_refused() {
     assertThatThrownBy(
-            () -> imports.survey(repeated("email", "0123456789".repeat(1000), 5_000), Wishes.NONE))
+            () ->
+                imports.survey(
+                    repeated("email", "0123456789".repeat(1000), 5_000), ImportOptions.NONE))
         .isInstanceOf(SubscriberFileRefused.class)
         .hasMessageContaining("header");
   }

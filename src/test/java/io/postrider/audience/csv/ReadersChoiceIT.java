@@ -8,8 +8,8 @@ import io.postrider.audience.Person;
 import io.postrider.audience.PreferenceLog;
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.address.EmailAddress;
-import io.postrider.audience.columns.Wishes;
-import io.postrider.audience.preferences.Change;
+import io.postrider.audience.columns.ImportOptions;
+import io.postrider.audience.preferences.PreferenceChange;
 import io.postrider.audience.preferences.Preferences;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -70,7 +70,7 @@ class ReadersChoiceIT extends OnDatabase {
     ImportResult result =
         imports.read(
             file,
-            imports.survey(file, Wishes.NONE),
+            imports.survey(file, ImportOptions.NONE),
             new ImportTerms("from the clinic's system", "a test", true),
             refused::add,
             rows -> {});
@@ -87,7 +87,7 @@ class ReadersChoiceIT extends OnDatabase {
 
   @Test
   void what_was_saved_unchanged_is_no_choice() {
-    preferences.change(id(), new Change("Jules", "en", Set.of("knee", "rest"), Set.of()));
+    preferences.change(id(), new PreferenceChange("Jules", "en", Set.of("knee", "rest"), Set.of()));
     assertThat(imported(FILE).keptChoices()).isZero();
     assertThat(jules().choices()).isEmpty();
     assertThat(jules().subscriber().name()).isEqualTo("JULES B.");
@@ -106,7 +106,7 @@ class ReadersChoiceIT extends OnDatabase {
   }
 
   private void chooses(String name, Set<String> topics) {
-    preferences.change(id(), new Change(name, null, topics, Set.of()));
+    preferences.change(id(), new PreferenceChange(name, null, topics, Set.of()));
   }
 
   private long id() {

@@ -9,8 +9,8 @@ import io.postrider.audience.Person;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.cells.RefusedRow;
+import io.postrider.audience.columns.ImportOptions;
 import io.postrider.audience.columns.SubscriberFileRefused;
-import io.postrider.audience.columns.Wishes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,8 @@ import org.springframework.core.io.InputStreamSource;
  */
 class ServiceExportsIT extends OnDatabase {
 
-  private static final Wishes WEEKLY = Wishes.typed(List.of(), "weekly", List.of(), false);
+  private static final ImportOptions WEEKLY =
+      ImportOptions.typed(List.of(), "weekly", List.of(), false);
 
   @Autowired People people;
   @Autowired Subscribers subscribers;
@@ -162,8 +163,8 @@ class ServiceExportsIT extends OnDatabase {
 
   @Test
   void what_an_operator_says_goes_before_any_guess() {
-    Wishes wishes =
-        Wishes.typed(
+    ImportOptions wishes =
+        ImportOptions.typed(
             List.of("Kontakt=email", "Firma=attributes.firm", "Status=state", "Herkunft=consent"),
             "weekly",
             List.of("weg=unsubscribed", "subscribed"),
@@ -189,7 +190,8 @@ class ServiceExportsIT extends OnDatabase {
   @Test
   void a_state_that_was_typed_is_of_the_lists_of_the_file() {
     imported("email,list", "a@reader.example,weekly", "a@reader.example,monthly");
-    Wishes leaving = Wishes.typed(List.of(), "weekly", List.of("unsubscribed"), false);
+    ImportOptions leaving =
+        ImportOptions.typed(List.of(), "weekly", List.of("unsubscribed"), false);
     for (String file :
         List.of("email\na@reader.example", "email,Global status\na@reader.example,")) {
       imported(new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)), leaving);
@@ -209,7 +211,7 @@ class ServiceExportsIT extends OnDatabase {
 
   private long unsaid(String file) {
     return imports
-        .survey(new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)), Wishes.NONE)
+        .survey(new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)), ImportOptions.NONE)
         .unsaid();
   }
 
@@ -266,7 +268,7 @@ class ServiceExportsIT extends OnDatabase {
     return imported(new ClassPathResource("subscribers/" + name), WEEKLY);
   }
 
-  private ImportResult imported(InputStreamSource file, Wishes wishes) {
+  private ImportResult imported(InputStreamSource file, ImportOptions wishes) {
     return imports.read(
         file,
         imports.survey(file, wishes),

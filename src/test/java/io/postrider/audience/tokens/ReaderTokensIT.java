@@ -38,7 +38,7 @@ class ReaderTokensIT extends OnDatabase {
     URI link = tokens.link(PUBLIC, UNSUBSCRIBE, 4711, "weekly");
     assertThat(link.toString()).matches("https://news\\.example\\.org/u/[A-Za-z0-9_.-]+");
     assertThat(tokens.verify(UNSUBSCRIBE, token(link)))
-        .contains(new Reader.Subscribed(4711, "weekly"));
+        .contains(new LinkHolder.Subscribed(4711, "weekly"));
   }
 
   @Test
@@ -97,7 +97,7 @@ class ReaderTokensIT extends OnDatabase {
         .allSatisfy(
             behind ->
                 assertThat(tokens.verify(UNSUBSCRIBE, token + behind))
-                    .contains(new Reader.Subscribed(4711, "weekly")));
+                    .contains(new LinkHolder.Subscribed(4711, "weekly")));
   }
 
   @Test
@@ -105,7 +105,7 @@ class ReaderTokensIT extends OnDatabase {
     ReaderTokens tokens = tokens(NEW);
     for (LinkedPage page : LinkedPage.values()) {
       String token = tokens.previewLink(PUBLIC, page).toString().replaceFirst(".*/", "");
-      assertThat(tokens.verify(page, token)).contains(new Reader.Preview());
+      assertThat(tokens.verify(page, token)).contains(new LinkHolder.Preview());
     }
   }
 
@@ -115,7 +115,7 @@ class ReaderTokensIT extends OnDatabase {
     LinkedPage other = page == UNSUBSCRIBE ? PREFERENCES : UNSUBSCRIBE;
     ReaderTokens tokens = tokens(NEW + "," + OLD);
     String token = tokens.link(PUBLIC, page, 4711, "weekly").toString().replaceFirst(".*/", "");
-    assertThat(tokens.verify(page, token)).contains(new Reader.Subscribed(4711, "weekly"));
+    assertThat(tokens.verify(page, token)).contains(new LinkHolder.Subscribed(4711, "weekly"));
     assertThat(tokens.verify(other, token)).isEmpty();
   }
 
@@ -150,8 +150,8 @@ class ReaderTokensIT extends OnDatabase {
     String kept = token(tokens("").link(PUBLIC, UNSUBSCRIBE, 2, "weekly"));
     ReaderTokens rotated = tokens(NEW + ", " + OLD);
     rotated.link(PUBLIC, UNSUBSCRIBE, 3, "weekly");
-    assertThat(rotated.verify(UNSUBSCRIBE, old)).contains(new Reader.Subscribed(1, "weekly"));
-    assertThat(rotated.verify(UNSUBSCRIBE, kept)).contains(new Reader.Subscribed(2, "weekly"));
+    assertThat(rotated.verify(UNSUBSCRIBE, old)).contains(new LinkHolder.Subscribed(1, "weekly"));
+    assertThat(rotated.verify(UNSUBSCRIBE, kept)).contains(new LinkHolder.Subscribed(2, "weekly"));
     assertThatCode(rotated::check).doesNotThrowAnyException();
   }
 

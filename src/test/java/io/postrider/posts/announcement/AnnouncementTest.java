@@ -116,10 +116,12 @@ class AnnouncementTest {
 
   @Test
   void a_mistake_is_told_with_its_line() {
-    refused("---\ntitle: T\nsubjct: x\n---\nHi", "line 3: 'subjct' is no setting");
-    refused("---\ntitle: T\nlink: /hours\n---\nHi", "line 3: link: '/hours' is no whole address");
+    refused("---\ntitle: T\nsubjct: x\n---\nHi", "line 3: unknown setting 'subjct'");
     refused(
-        "---\ntitle: T\nlink: https://a_b.example/\n---\nHi", "'https://a_b.example/' is no whole");
+        "---\ntitle: T\nlink: /hours\n---\nHi", "line 3: link: '/hours' is not a complete address");
+    refused(
+        "---\ntitle: T\nlink: https://a_b.example/\n---\nHi",
+        "'https://a_b.example/' is not a complete");
     refused("---\ntitle: T\nlink: javascript:x\n---\nHi", "line 3: link: 'javascript:x'");
     refused("---\ntitle: T\n---\nHi", "line 1: there is no address to lead to");
     refused("---\nlink: https://x.example\n---\nHi", "line 1: there is no title");

@@ -166,8 +166,8 @@ class AtomFeedTest {
 
     assertThat(FeedDocument.parse(origin, feed.getBytes(StandardCharsets.UTF_8), null).warnings())
         .containsExactly(
-            "The feed https://blog.example/feed/ has a text of the type “application/pdf”, which is none"
-                + " that people read, so it is left out; add a summary.");
+            "The feed https://blog.example/feed/ has a text of the type “application/pdf”, which people"
+                + " cannot read, so it is left out; add a summary.");
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.postrider.digest.Posts;
 import io.postrider.posts.LoopbackSite;
 import io.postrider.posts.RecordedSite;
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.web.AnswerMemory;
+import io.postrider.posts.web.ResponseCache;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +40,7 @@ class ConditionalFeedIT {
     }
   }
 
-  private FeedSource source(AnswerMemory memory) {
+  private FeedSource source(ResponseCache memory) {
     return new FeedSource(
         site.url("/feed/"), Posts.Undated.HOLD, Recording.IMPATIENT, "Postrider/test", memory);
   }
@@ -48,7 +48,7 @@ class ConditionalFeedIT {
   @Test
   void a_second_read_gets_the_same_posts_from_304s() {
     site.on("/feed/", this::answer);
-    AnswerMemory memory = new AnswerMemory();
+    ResponseCache memory = new ResponseCache();
 
     assertThat(source(memory).read(Recording.EVER).headlines())
         .hasSize(47)
@@ -74,7 +74,7 @@ class ConditionalFeedIT {
     site.on("/feed/", LoopbackSite::notModified);
 
     assertThatExceptionOfType(SourceUnreadable.class)
-        .isThrownBy(() -> source(new AnswerMemory()).read(Recording.EVER))
+        .isThrownBy(() -> source(new ResponseCache()).read(Recording.EVER))
         .withMessageContaining(site.url("/feed/") + " answered 304 (Not Modified)");
   }
 }

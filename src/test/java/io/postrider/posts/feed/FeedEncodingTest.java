@@ -138,7 +138,7 @@ class FeedEncodingTest {
     assertThatExceptionOfType(SourceUnreadable.class)
         .isThrownBy(() -> title(feed("klingon\u001B[2J", "A", "UTF-8", ""), null))
         .withMessage(
-            "The feed https://blog.example/feed/ is in an encoding that is not known (klingon[2J);"
+            "The feed https://blog.example/feed/ is in an unknown encoding (klingon[2J);"
                 + " publish it as UTF-8, then run again.");
   }
 

@@ -10,7 +10,7 @@ import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.RecordedSite;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.posts.sources.PostSources;
-import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.DownloadLimits;
 import io.postrider.testing.SomePosts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,8 +86,9 @@ class FileSourceTest {
   @Test
   void a_file_that_is_too_large() throws IOException {
     Path file = Files.writeString(folder.resolve("posts.xml"), " ".repeat(101));
-    Limits small =
-        new Limits(Duration.ZERO, Duration.ZERO, 100, 0, 1, 0, Duration.ZERO, Duration.ZERO);
+    DownloadLimits small =
+        new DownloadLimits(
+            Duration.ZERO, Duration.ZERO, 100, 0, 1, 0, Duration.ZERO, Duration.ZERO);
 
     assertThatExceptionOfType(SourceUnreadable.class)
         .isThrownBy(() -> new FileSource(file, Posts.Undated.HOLD, small).read(Recording.EVER))

@@ -99,7 +99,7 @@ class MixedFeedTest {
   void what_is_called_a_post_and_is_not_read_is_reported(String name, String feed) {
     assertThat(warnings(feed))
         .containsExactly(
-            "The feed https://blog.example/feed/ has an element “%s” that is not read, as its place or its namespace is none of a post; put it beside the other posts, then run again."
+            "The feed https://blog.example/feed/ has an element “%s” in the wrong place or namespace, so it is not read; put it beside the other posts, then run again."
                 .formatted(name));
   }
 

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.postrider.posts.LoopbackSite;
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.DownloadLimits;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 
 /** A site whose feed cannot be read, and what is told of it. */
 abstract class OddFeed {
 
-  static final Limits FAST =
-      new Limits(
+  static final DownloadLimits FAST =
+      new DownloadLimits(
           Duration.ofMillis(300),
           Duration.ofMillis(300),
           20 << 20,
@@ -30,7 +30,7 @@ abstract class OddFeed {
     site.close();
   }
 
-  static String failure(String url, Limits limits) {
+  static String failure(String url, DownloadLimits limits) {
     SourceUnreadable failure =
         catchThrowableOfType(
             SourceUnreadable.class, () -> Recording.source(url, limits).read(Recording.EVER));

@@ -4,9 +4,9 @@ import io.postrider.digest.Posts;
 import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.RecordedSite;
-import io.postrider.posts.web.AnswerMemory;
-import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.DownloadLimits;
 import io.postrider.posts.web.Origin;
+import io.postrider.posts.web.ResponseCache;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,8 +21,8 @@ final class Recording {
           java.time.Instant.parse("2030-01-01T00:00:00Z"));
 
   /** Gives up fast, so that tests do. */
-  static final Limits IMPATIENT =
-      new Limits(
+  static final DownloadLimits IMPATIENT =
+      new DownloadLimits(
           Duration.ofSeconds(2),
           Duration.ofSeconds(5),
           20 << 20,
@@ -35,12 +35,12 @@ final class Recording {
   private Recording() {}
 
   /** The feed at an address, whose undated posts are held back. */
-  static FeedSource source(String address, Limits limits) {
+  static FeedSource source(String address, DownloadLimits limits) {
     return source(address, Posts.Undated.HOLD, limits);
   }
 
-  static FeedSource source(String address, Posts.Undated undated, Limits limits) {
-    return new FeedSource(address, undated, limits, "Postrider/test", new AnswerMemory());
+  static FeedSource source(String address, Posts.Undated undated, DownloadLimits limits) {
+    return new FeedSource(address, undated, limits, "Postrider/test", new ResponseCache());
   }
 
   /** The posts of a feed that is given as text, read over all time. */

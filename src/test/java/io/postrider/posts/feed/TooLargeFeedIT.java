@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpExchange;
 import io.postrider.posts.LoopbackSite;
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.web.AnswerTooLarge;
-import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.DownloadLimits;
+import io.postrider.posts.web.ResponseTooLarge;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -56,13 +56,14 @@ class TooLargeFeedIT extends OddFeed {
         });
 
     Duration second = Duration.ofSeconds(1);
-    Limits tenPages =
-        new Limits(second, second, 20 << 20, 5, 10, 2, Duration.ofMillis(5), Duration.ofMinutes(1));
+    DownloadLimits tenPages =
+        new DownloadLimits(
+            second, second, 20 << 20, 5, 10, 2, Duration.ofMillis(5), Duration.ofMinutes(1));
 
     assertThat(failure(site.url("/feed/"), tenPages))
         .isEqualTo(
             feed()
-                + " goes on after 10 pages, more than are read at once; read the site with"
+                + " goes on after 10 pages, more than one read takes; read the site with"
                 + " wordpress-rest or wordpress-database, or let it show more posts per feed page"
                 + " (Settings, Reading).");
     assertThat(site.requests()).hasSize(11);
@@ -85,8 +86,9 @@ class TooLargeFeedIT extends OddFeed {
         });
 
     Duration second = Duration.ofSeconds(1);
-    Limits small =
-        new Limits(second, second, 10_000, 5, 1000, 2, Duration.ofMillis(5), Duration.ofMinutes(1));
+    DownloadLimits small =
+        new DownloadLimits(
+            second, second, 10_000, 5, 1000, 2, Duration.ofMillis(5), Duration.ofMinutes(1));
 
     assertThat(failure(site.url("/feed/"), small)).startsWith(feed() + " goes on after 6 pages");
   }
@@ -94,8 +96,8 @@ class TooLargeFeedIT extends OddFeed {
   @Test
   void what_is_too_large_has_a_cause_of_its_own() {
     site.on("/feed/", exchange -> LoopbackSite.reply(exchange, 200, "text/xml", "x".repeat(2_000)));
-    Limits small =
-        new Limits(
+    DownloadLimits small =
+        new DownloadLimits(
             Duration.ofSeconds(2),
             Duration.ofSeconds(5),
             1_000,
@@ -109,6 +111,6 @@ class TooLargeFeedIT extends OddFeed {
             catchThrowableOfType(
                 SourceUnreadable.class,
                 () -> Recording.source(site.url("/feed/"), small).read(Recording.EVER)))
-        .hasCauseInstanceOf(AnswerTooLarge.class);
+        .hasCauseInstanceOf(ResponseTooLarge.class);
   }
 }

@@ -43,7 +43,7 @@ class UnreadableFeedIT extends OddFeed {
                 exchange -> LoopbackSite.reply(exchange, 500, "text/html", "<html>Oh</html>")))
         .isEqualTo(
             feed()
-                + " answered 500 (Internal Server Error) again and again; mend the site or wait for it,"
+                + " answered 500 (Internal Server Error) again and again; fix the site or wait for it,"
                 + " then run again.");
     assertThat(site.requests()).hasSize(3);
   }
@@ -92,7 +92,8 @@ class UnreadableFeedIT extends OddFeed {
   void malformed_xml_names_the_line() {
     assertThat(failureOf("<?xml version=\"1.0\"?>\n<rss version=\"2.0\">\n<channel><title>x</rss>"))
         .isEqualTo(
-            feed() + " is malformed XML at line 3; mend what the site puts there, then run again.");
+            feed()
+                + " is malformed XML at line 3; fix what the site writes there, then run again.");
   }
 
   @Test
@@ -181,9 +182,9 @@ class UnreadableFeedIT extends OddFeed {
   void an_address_that_is_none() {
     assertThat(failure("ftp://amy:s3cret@blog.example/feed", FAST))
         .isEqualTo(
-            "posts.url “ftp://blog.example/feed” is no http or https address; correct it in the digest's"
+            "posts.url “ftp://blog.example/feed” is not an http or https address; correct it in the digest's"
                 + " file.");
     assertThat(failure("blog.example/feed with spaces", FAST))
-        .contains("is no http or https address");
+        .contains("is not an http or https address");
   }
 }

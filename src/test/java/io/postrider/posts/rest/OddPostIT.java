@@ -53,7 +53,7 @@ class OddPostIT extends OddSite {
         .containsExactly(
             "The site does not name its author.",
             "Its featured picture cannot be shown.",
-            "The site does not tell all its tags.");
+            "The site does not name all its tags.");
   }
 
   @ParameterizedTest
@@ -130,7 +130,7 @@ class OddPostIT extends OddSite {
 
     assertThat(post().labels().categories()).containsExactly("Latest News", "Research");
     assertThat(headline().labels()).contains("research");
-    assertThat(post().warnings()).containsExactly("The site does not tell all its tags.");
+    assertThat(post().warnings()).containsExactly("The site does not name all its tags.");
   }
 
   @Test

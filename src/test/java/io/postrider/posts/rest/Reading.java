@@ -6,7 +6,7 @@ import io.postrider.posts.Catalogue;
 import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.RecordedSite;
-import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.DownloadLimits;
 import io.postrider.testing.SomePosts;
 import java.time.Duration;
 import java.util.List;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
 
   /** Gives up fast, so that tests do. */
-  static final Limits IMPATIENT = limits(20 << 20, 200);
+  static final DownloadLimits IMPATIENT = limits(20 << 20, 200);
 
   private Reading() {}
 
-  static Limits limits(int bytes, int pages) {
-    return new Limits(
+  static DownloadLimits limits(int bytes, int pages) {
+    return new DownloadLimits(
         Duration.ofSeconds(2),
         Duration.ofSeconds(5),
         bytes,
@@ -36,7 +36,7 @@ final class Reading {
     return source(SomePosts.rest(home), IMPATIENT);
   }
 
-  static RestSource source(Posts settings, Limits limits) {
+  static RestSource source(Posts settings, DownloadLimits limits) {
     return new RestSource(settings, limits, "Postrider/test");
   }
 

@@ -8,7 +8,7 @@ import io.postrider.digest.Posts;
 import io.postrider.posts.LoopbackSite;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.SourceUnreadable;
-import io.postrider.posts.web.Limits;
+import io.postrider.posts.web.DownloadLimits;
 import io.postrider.testing.SomePosts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +85,7 @@ class UnreadableRestIT {
   @ValueSource(strings = {"{}", "{\"0\":{\"id\":96}}", "{\"error\":\"no\"}"})
   void json_that_is_no_list(String body) {
     assertThat(failureOf("/wp/v2/posts", 200, body))
-        .contains("answered JSON that is no list, which WordPress does not; look for a plug-in");
+        .contains("answered JSON that is not a list, which WordPress does not; look for a plug-in");
   }
 
   @ParameterizedTest
@@ -109,7 +109,7 @@ class UnreadableRestIT {
     "401, rest_login_required, security plug-in",
     "403, rest_cannot_access, application password",
     "404, rest_no_route, home of a WordPress",
-    "400, rest_invalid_param, mend the site"
+    "400, rest_invalid_param, fix the site"
   })
   void an_error_of_the_api_is_quoted(int status, String code, String advice) {
     String message = "<b>Only\\u0007 members</b> &amp; friends. " + "Please. ".repeat(100);
@@ -179,8 +179,9 @@ class UnreadableRestIT {
     CountDownLatch never = new CountDownLatch(1);
     site.on("/wp/v2/posts", exchange -> await(never));
     Duration soon = Duration.ofMillis(300);
-    Limits fast =
-        new Limits(soon, soon, 20 << 20, 5, 200, 1, Duration.ofMillis(5), Duration.ofMinutes(1));
+    DownloadLimits fast =
+        new DownloadLimits(
+            soon, soon, 20 << 20, 5, 200, 1, Duration.ofMillis(5), Duration.ofMinutes(1));
 
     assertThat(
             catchThrowableOfType(

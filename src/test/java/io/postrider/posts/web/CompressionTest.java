@@ -42,7 +42,7 @@ class CompressionTest {
 
   private static byte[] undone(int status, List<String> codings, byte[] body) throws IOException {
     HttpHeaders headers = HttpHeaders.of(Map.of("Content-Encoding", codings), (a, b) -> true);
-    return Compression.undo(new Response(status, headers, body), 1_000_000).body();
+    return Compression.undo(new RawResponse(status, headers, body), 1_000_000).body();
   }
 
   @ParameterizedTest
@@ -80,7 +80,7 @@ class CompressionTest {
     byte[] bomb = gzip(new byte[20_000_000]);
 
     assertThat(bomb).hasSizeLessThan(100_000);
-    assertThatExceptionOfType(AnswerTooLarge.class)
+    assertThatExceptionOfType(ResponseTooLarge.class)
         .isThrownBy(() -> undone(200, List.of("gzip"), bomb));
   }
 

@@ -32,8 +32,8 @@ class DownloadIT {
     site.close();
   }
 
-  private static Limits limits(Duration backOff) {
-    return new Limits(
+  private static DownloadLimits limits(Duration backOff) {
+    return new DownloadLimits(
         Duration.ofSeconds(2),
         Duration.ofSeconds(5),
         1 << 20,
@@ -44,7 +44,7 @@ class DownloadIT {
         Duration.ofMinutes(1));
   }
 
-  private Download download(AnswerMemory memory) {
+  private Download download(ResponseCache memory) {
     return new Download(address("/"), limits(Duration.ofMillis(5)), TEXT, "Postrider/test", memory);
   }
 
@@ -78,10 +78,10 @@ class DownloadIT {
   @Test
   void what_is_remembered_is_asked_about_with_both_validators_and_a_304_stands_for_it() {
     serve("\"a\"", "Sun, 22 Nov 2026 10:48:19 GMT", "hello");
-    AnswerMemory memory = new AnswerMemory();
+    ResponseCache memory = new ResponseCache();
 
-    Answer first = download(memory).get(address("/page/"));
-    Answer second = download(memory).get(address("/page/"));
+    Response first = download(memory).get(address("/page/"));
+    Response second = download(memory).get(address("/page/"));
 
     assertThat(second.body()).isEqualTo(first.body()).isEqualTo("hello".getBytes());
     assertThat(second.status()).isEqualTo(200);
@@ -110,7 +110,7 @@ class DownloadIT {
           LoopbackSite.reply(exchange, 200, "text/plain", "hello");
         });
 
-    download(new AnswerMemory()).get(address("/page/"));
+    download(new ResponseCache()).get(address("/page/"));
 
     assertThat(asked).containsExactly("no-cache");
   }
@@ -124,7 +124,7 @@ class DownloadIT {
           int version = Math.min(asked.incrementAndGet(), 2);
           answer(exchange, "\"" + version + "\"", "Sun, 22 Nov 2026 10:48:19 GMT", "v" + version);
         });
-    Download download = download(new AnswerMemory());
+    Download download = download(new ResponseCache());
 
     assertThat(download.get(address("/page/")).body()).isEqualTo("v1".getBytes());
     assertThat(download.get(address("/page/")).body()).isEqualTo("v2".getBytes());
@@ -137,7 +137,7 @@ class DownloadIT {
     site.on("/page/", exchange -> exchange.sendResponseHeaders(304, -1));
     URI page = address("/page/");
 
-    Answer answer = download(new AnswerMemory()).get(page);
+    Response answer = download(new ResponseCache()).get(page);
 
     assertThat(answer.status()).isEqualTo(304);
     assertThatExceptionOfType(SourceUnreadable.class)
@@ -166,7 +166,7 @@ class DownloadIT {
     busy(status, "1");
     long before = System.nanoTime();
 
-    assertThat(download(new AnswerMemory()).get(address("/busy/")).status()).isEqualTo(200);
+    assertThat(download(new ResponseCache()).get(address("/busy/")).status()).isEqualTo(200);
     assertThat(Duration.ofNanos(System.nanoTime() - before))
         .isBetween(Duration.ofMillis(990), Duration.ofSeconds(9));
   }
@@ -174,9 +174,10 @@ class DownloadIT {
   @Test
   void a_server_that_is_free_at_once_is_not_made_to_wait() {
     busy(503, "0");
-    Limits slow = limits(Duration.ofMinutes(10));
+    DownloadLimits slow = limits(Duration.ofMinutes(10));
 
-    Answer answer = new Download(address("/"), slow, TEXT, "Postrider/test").get(address("/busy/"));
+    Response answer =
+        new Download(address("/"), slow, TEXT, "Postrider/test").get(address("/busy/"));
 
     assertThat(answer.status()).isEqualTo(200);
   }
@@ -188,7 +189,7 @@ class DownloadIT {
     busy(status, retryAfter);
     long before = System.nanoTime();
 
-    assertThat(download(new AnswerMemory()).get(address("/busy/")).status()).isEqualTo(200);
+    assertThat(download(new ResponseCache()).get(address("/busy/")).status()).isEqualTo(200);
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
   }
 
@@ -196,7 +197,7 @@ class DownloadIT {
   void a_429_that_asks_for_long_is_told_at_once() {
     AtomicInteger asked = busy(429, "11");
 
-    assertThat(download(new AnswerMemory()).get(address("/busy/")).status()).isEqualTo(429);
+    assertThat(download(new ResponseCache()).get(address("/busy/")).status()).isEqualTo(429);
     assertThat(asked).hasValue(1);
   }
 
@@ -210,7 +211,7 @@ class DownloadIT {
         });
 
     assertThatExceptionOfType(SourceUnreadable.class)
-        .isThrownBy(() -> download(new AnswerMemory()).get(address("/busy/")))
+        .isThrownBy(() -> download(new ResponseCache()).get(address("/busy/")))
         .withMessageContaining("answered 429 (Too Many Requests) again and again");
     assertThat(site.requests()).hasSize(3);
   }
@@ -222,7 +223,7 @@ class DownloadIT {
         exchange -> LoopbackSite.redirect(exchange, "http://amy:s3cret@blog.example/a b"));
 
     assertThatExceptionOfType(SourceUnreadable.class)
-        .isThrownBy(() -> download(new AnswerMemory()).get(address("/page/")))
+        .isThrownBy(() -> download(new ResponseCache()).get(address("/page/")))
         .withMessageContaining("redirects to “http://blog.example/a b”, which is no address")
         .withMessageNotContaining("s3cret");
   }
@@ -230,8 +231,8 @@ class DownloadIT {
   @Test
   void what_a_public_site_leads_to_inside_is_never_asked() throws Exception {
     site.on("/page/", exchange -> LoopbackSite.reply(exchange, 200, "text/plain", "secret"));
-    AddressRule rule =
-        new AddressRule(URI.create("https://8.8.8.8/feed/"), SystemDefaultDnsResolver.INSTANCE);
+    AddressFilter rule =
+        new AddressFilter(URI.create("https://8.8.8.8/feed/"), SystemDefaultDnsResolver.INSTANCE);
     rule.resolve("8.8.8.8");
     WebClient client = new WebClient(rule, Duration.ofSeconds(2));
     Download download = new Download(client, limits(Duration.ZERO), TEXT, "Postrider/test", null);
@@ -241,8 +242,8 @@ class DownloadIT {
         .withMessage(
             "The text "
                 + address("/page/")
-                + " leads to 127.0.0.1, an address inside of a network, and posts.url is none; correct"
-                + " posts.url, or mend the site.");
+                + " leads to 127.0.0.1, an address of a private network, and posts.url is none; correct"
+                + " posts.url, or fix the site.");
     assertThat(site.requests()).isEmpty();
   }
 
@@ -251,15 +252,15 @@ class DownloadIT {
     site.on("/old/", exchange -> LoopbackSite.redirect(exchange, "/page/"));
     site.on("/page/", exchange -> LoopbackSite.reply(exchange, 200, "text/plain", "hello"));
 
-    assertThat(download(new AnswerMemory()).get(address("/old/")).body())
+    assertThat(download(new ResponseCache()).get(address("/old/")).body())
         .isEqualTo("hello".getBytes());
   }
 
   @Test
   void all_requests_of_a_read_have_one_deadline() {
     site.on("/page/", exchange -> LoopbackSite.reply(exchange, 500, "text/plain", "no"));
-    Limits brief =
-        new Limits(
+    DownloadLimits brief =
+        new DownloadLimits(
             Duration.ofSeconds(2),
             Duration.ofSeconds(5),
             1 << 20,
