@@ -62,30 +62,21 @@ class HouseTest {
       Set.of(
           "accounting.Explanations",
           "audience.csv.RowReader",
-          "audience.csv.SubscriberImport",
+          "cli.Cli",
           "cli.editions.ReportCommand",
           "cli.editions.RerunCommand",
-          "cli.editions.StatusCommand",
           "cli.editions.SweepCommand",
-          "cli.sending.AudienceCommand",
-          "cli.sending.OneOffLines",
           "cli.sending.PreviewCommand",
           "cli.sending.RunCommand",
-          "cli.sending.RunConfirmation",
           "cli.sending.SendCommand",
-          "cli.sending.TestCommand",
           "cli.subscribers.SubscribersImportCommand",
-          "cli.subscribers.SubscribersShowCommand",
           "compose.Drafts",
-          "compose.OneOffDrafts",
           "compose.checks.Checkup",
           "compose.copies.TestCopies",
-          "compose.preview.PreviewFolder",
           "delivery.Courier",
           "delivery.DeliveryContexts",
           "delivery.gate.Gates",
           "delivery.gate.Mailers",
-          "delivery.roster.Roster",
           "delivery.smtp.SmtpConnection",
           "edition.choice.Editor",
           "edition.oneoff.OneOffs",
@@ -99,9 +90,6 @@ class HouseTest {
           "operations.RunEdition",
           "operations.SweepEditions",
           "operations.rerun.RerunPlans",
-          "posts.feed.FeedItem",
-          "posts.feed.FeedSource",
-          "posts.tables.TablesSource",
           "rendering.Preparation");
 
   private static final Path MAIN = Path.of("src/main/java");
@@ -237,7 +225,7 @@ class HouseTest {
     uses.values().removeIf(used -> used.size() <= 15);
     assertThat(uses.keySet())
         .extracting(type -> type.substring("io.postrider.".length()))
-        .isSubsetOf(TOO_WIDE_YET);
+        .containsExactlyInAnyOrderElementsOf(TOO_WIDE_YET);
   }
 
   @Test

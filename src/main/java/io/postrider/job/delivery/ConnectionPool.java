@@ -1,6 +1,9 @@
 package io.postrider.job.delivery;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.postrider.delivery.brake.StopSignal;
+import io.postrider.delivery.pace.ConcurrencyLimit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
@@ -19,14 +22,23 @@ class ConnectionPool {
   private static final int OTHERS = 4;
 
   private final DataSource dataSource;
+  private final ConcurrencyLimit places;
   private int shares;
 
-  ConnectionPool(DataSource dataSource) {
+  ConnectionPool(DataSource dataSource, ConcurrencyLimit places) {
     this.dataSource = dataSource;
+    this.places = places;
   }
 
-  /** Has the pool hold as many as so many couriers need besides all others, while they work. */
-  void whileThereAre(int couriers, Runnable work) {
+  /**
+   * Delivers as soon as there is a place for it, and has the pool hold as many connections as so
+   * many couriers need besides all others, while they work.
+   */
+  void whenThereIsAPlace(StopSignal halt, int couriers, Consumer<ConcurrencyLimit.Place> delivery) {
+    places.with(halt, place -> whileThereAre(couriers, () -> delivery.accept(place)));
+  }
+
+  private void whileThereAre(int couriers, Runnable work) {
     int share = couriers + OF_AN_ATTEMPT;
     resize(share);
     try {

@@ -40,7 +40,6 @@ public class DeliverChunks {
   private final DeliveryContexts tours;
   private final Rounds rounds;
   private final ConnectionPool pool;
-  private final ConcurrencyLimit places;
 
   DeliverChunks(
       Contents contents,
@@ -50,8 +49,7 @@ public class DeliverChunks {
       Canaries canaries,
       DeliveryContexts tours,
       Rounds rounds,
-      ConnectionPool pool,
-      ConcurrencyLimit places) {
+      ConnectionPool pool) {
     this.contents = contents;
     this.gates = gates;
     this.mailers = mailers;
@@ -60,7 +58,6 @@ public class DeliverChunks {
     this.tours = tours;
     this.rounds = rounds;
     this.pool = pool;
-    this.places = places;
   }
 
   public void execute(Work work, StepExecution execution) {
@@ -74,12 +71,10 @@ public class DeliverChunks {
     LetterWriter letters = gates.pass(edition, content);
     work.tally().expect(accounts.of(edition).pending());
     work.tally().turnTo("Connects to the relay");
-    places.with(
+    pool.whenThereIsAPlace(
         work.halt(),
-        place ->
-            pool.whileThereAre(
-                digest.delivery().pace().connections(),
-                () -> deliver(work, digest, letters, place, execution)));
+        digest.delivery().pace().connections(),
+        place -> deliver(work, digest, letters, place, execution));
   }
 
   private void deliver(
