@@ -56,7 +56,7 @@ class TwoOperatorsIT {
         assertThat(loser).as(said).isEqualTo(7);
         // What the killed one had in hand is in doubt, and nobody has ruled on it.
         assertThat(codes).as(said).containsExactlyInAnyOrder(4, 7);
-        assertThat(said).contains("is held by process", "wait for it");
+        assertThat(said).contains("is held by process", "Wait for it");
       }
       assertThat(station.edition()).isEqualTo("CLOSED");
       assertThat(station.sink().recipients()).doesNotHaveDuplicates();

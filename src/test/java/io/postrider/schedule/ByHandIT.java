@@ -117,7 +117,7 @@ class ByHandIT extends AtTheClock {
     lookAt(MONDAY.minusSeconds(1800));
     lookAt(MONDAY.plusSeconds(60));
     assertState(KEY, State.SKIPPED, Reason.MISSED);
-    assertThat(edition(KEY).detail()).contains("'run weekly --slot 2026-11-23'");
+    assertThat(edition(KEY).detail()).contains("It was moved to this time");
     run();
 
     assertThat(sink.count()).isEqualTo(2);

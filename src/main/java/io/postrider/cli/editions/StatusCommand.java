@@ -3,6 +3,7 @@ package io.postrider.cli.editions;
 import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
 import io.postrider.cli.lines.ResultLines;
+import io.postrider.cli.lines.StepWords;
 import io.postrider.cli.terminal.EditionArgument;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Json;
@@ -11,12 +12,14 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionLists;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Zones;
+import io.postrider.operations.turn.Situations;
 import io.postrider.rendering.model.Words;
 import io.postrider.text.LocalTimes;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,26 +52,35 @@ public final class StatusCommand implements Callable<Integer> {
       Editions editions = app.getBean(Editions.class);
       EditionReports reports = app.getBean(EditionReports.class);
       if (edition == null) {
-        show(app.getBean(EditionLists.class).latest(LATEST), reports, app.getBean(Zones.class));
+        show(app, reports, app.getBean(EditionLists.class).latest(LATEST));
       } else {
         Edition found = editions.get(EditionArgument.of(app, edition));
         if (json) {
           Json.print(reports.of(found));
         } else {
-          show(reports.of(found), app.getBean(Zones.class).of(found));
+          show(app, reports, found);
         }
       }
       return ExitCode.DONE;
     }
   }
 
-  private void show(List<Edition> editions, EditionReports reports, Zones zones) {
+  private void show(ApplicationContext app, EditionReports reports, List<Edition> editions) {
     if (json) {
       Json.print(editions.stream().map(reports::of).toList());
     } else if (editions.isEmpty()) {
       System.out.println("There is no edition yet; 'run DIGEST' makes the first.");
     } else {
-      editions.forEach(one -> show(reports.of(one), zones.of(one)));
+      editions.forEach(one -> show(app, reports, one));
+    }
+  }
+
+  private static void show(ApplicationContext app, EditionReports reports, Edition edition) {
+    EditionReport report = reports.of(edition);
+    show(report, app.getBean(Zones.class).of(edition));
+    String next = StepWords.next(app.getBean(Situations.class).of(edition, report.account()));
+    if (!next.isEmpty()) {
+      System.out.println("  " + next);
     }
   }
 

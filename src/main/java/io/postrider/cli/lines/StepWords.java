@@ -132,6 +132,10 @@ public final class StepWords {
   }
 
   private static String nothing(Edition edition) {
+    if (edition.wasPassedOver()) {
+      return "'run %s --slot %s' begins it all the same."
+          .formatted(edition.key().digest(), edition.key().slot());
+    }
     return edition.state() == Edition.State.FAILED
         ? "Nobody is mailed twice, but somebody may be missing: restore the rows, or find who with 'explain %s EMAIL'."
             .formatted(edition.key())

@@ -121,7 +121,7 @@ class FeedSourceIT {
 
     assertThat(read(site.url("/rss/"), Recording.EVER).subList(0, 8))
         .usingRecursiveComparison()
-        .ignoringFields("modified")
+        .ignoringFields("head.modified")
         .isEqualTo(atom);
     assertThat(atom).extracting(post -> post.head().modified()).doesNotContainNull();
   }
@@ -266,7 +266,7 @@ class FeedSourceIT {
     site.on("/whole/", exchange -> LoopbackSite.reply(exchange, 200, "text/xml", whole));
 
     assertThat(warnings("/excerpts/"))
-        .anyMatch(warning -> warning.contains("holds excerpts only, which do not tell for sure"));
+        .anyMatch(warning -> warning.contains("holds excerpts only, which do not show for sure"));
     assertThat(warnings("/whole/")).noneMatch(warning -> warning.contains("excerpts"));
   }
 

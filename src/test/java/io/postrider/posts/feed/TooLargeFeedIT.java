@@ -63,7 +63,7 @@ class TooLargeFeedIT extends OddFeed {
     assertThat(failure(site.url("/feed/"), tenPages))
         .isEqualTo(
             feed()
-                + " goes on after 10 pages, more than one read takes; read the site with"
+                + " continues after 10 pages, more than one read takes; read the site with"
                 + " wordpress-rest or wordpress-database, or let it show more posts per feed page"
                 + " (Settings, Reading).");
     assertThat(site.requests()).hasSize(11);
@@ -90,7 +90,7 @@ class TooLargeFeedIT extends OddFeed {
         new DownloadLimits(
             second, second, 10_000, 5, 1000, 2, Duration.ofMillis(5), Duration.ofMinutes(1));
 
-    assertThat(failure(site.url("/feed/"), small)).startsWith(feed() + " goes on after 6 pages");
+    assertThat(failure(site.url("/feed/"), small)).startsWith(feed() + " continues after 6 pages");
   }
 
   @Test

@@ -114,7 +114,7 @@ class UnreadableFeedIT extends OddFeed {
 
   @Test
   void an_empty_answer() {
-    assertThat(failureOf("")).contains("is empty, which no feed is");
+    assertThat(failureOf("")).contains("is empty; fix the feed");
   }
 
   @Test

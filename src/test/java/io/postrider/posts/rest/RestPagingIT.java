@@ -118,7 +118,7 @@ class RestPagingIT extends RecordedRest {
             () ->
                 Reading.source(SomePosts.rest(site.home()), Reading.limits(20 << 20, 2))
                     .read(PublicationWindow.EVER))
-        .withMessageContaining("goes on after 2 pages of 50")
+        .withMessageContaining("continues after 2 pages of 50")
         .withMessageEndingWith(
             "read the site with wordpress-database, or begin a digest of another name with a shorter"
                 + " posts.look-back.");

@@ -224,7 +224,7 @@ class DownloadIT {
 
     assertThatExceptionOfType(SourceUnreadable.class)
         .isThrownBy(() -> download(new ResponseCache()).get(address("/page/")))
-        .withMessageContaining("redirects to “http://blog.example/a b”, which is no address")
+        .withMessageContaining("redirects to “http://blog.example/a b”, which is not an address")
         .withMessageNotContaining("s3cret");
   }
 
@@ -242,7 +242,7 @@ class DownloadIT {
         .withMessage(
             "The text "
                 + address("/page/")
-                + " leads to 127.0.0.1, an address of a private network, and posts.url is none; correct"
+                + " leads to 127.0.0.1, an address of a private network, but posts.url is public; correct"
                 + " posts.url, or fix the site.");
     assertThat(site.requests()).isEmpty();
   }
