@@ -106,7 +106,7 @@ class MarketerIT {
 
   private String atATerminal(String line, String answer) throws Exception {
     String jar =
-        Path.of(System.getProperty("postrider.jar", "target/postrider.jar"))
+        Path.of(System.getProperty("postrider.unpacked", "target/unpacked"), "postrider.jar")
             .toAbsolutePath()
             .toString();
     try (Terminal terminal =
