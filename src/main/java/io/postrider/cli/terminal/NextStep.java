@@ -14,7 +14,9 @@ public final class NextStep {
       case RUN -> "Continue with 'run %s --slot %s'.".formatted(key.digest(), key.slot());
       case RESUME -> "Continue with 'resume %s'.".formatted(key);
       case RERUN -> "Continue with 'rerun %s'.".formatted(key);
-      case RULE -> "Rule with 'rerun %1$s --in-doubt accept' or '… resend'.".formatted(key);
+      case RULE ->
+          "Rule with 'rerun %1$s --in-doubt accept' or 'rerun %1$s --in-doubt resend'."
+              .formatted(key);
       case APPROVE, REJECT -> "Type 'approve %1$s' or 'reject %1$s'.".formatted(key);
       case CANCEL -> "'cancel %s --rest' leaves out those who still wait.".formatted(key);
       case STOP -> "Wait for it, or stop it with 'stop %s'.".formatted(key);
