@@ -135,7 +135,7 @@ class AudienceIT {
     operator
         .types("audience", "weekly-digest", "--where", "attributes.clinc=denver")
         .exits(0)
-        .tells("to 0 of the list", "there are: attributes.clinic, attributes.zip.");
+        .tells("to 0 of the list", "known are: attributes.clinic, attributes.zip.");
     operator
         .types("audience", "weekly-digest", "--where", "attributes.clinic=vail")
         .exits(0)

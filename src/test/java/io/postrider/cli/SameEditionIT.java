@@ -153,7 +153,7 @@ class SameEditionIT extends Desk {
     operator
         .types("preview", "weekly-digest", "--post", "777", "--slot", "2026-11-30")
         .exits(2)
-        .complains("--slot asks for the posts of a slot");
+        .complains("A slot has its own posts");
   }
 
   @Test
