@@ -85,15 +85,15 @@ class HostilePreferencesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "name=A&topic=nonesuch, The topic “nonesuch” is none",
-    "name=A&topic=KNEE, The topic “KNEE” is none",
-    "name=A&topic=knee&topic=%3Cscript%3E, The topic “<script>” is none",
-    "name=A&topic=a%7Cb, The topic “a|b” is none",
-    "name=A&topic=, The topic “” is none",
-    "name=A&language=fr, The language “fr” is none",
-    "name=A&language=, The language “” is none",
-    "name=A&language=de%27%20OR%20%271, The language “de' OR '1” is none",
-    "name=A&leave=weekly&language=xx, The language “xx” is none"
+    "name=A&topic=nonesuch, None of our posts has the topic “nonesuch”",
+    "name=A&topic=KNEE, None of our posts has the topic “KNEE”",
+    "name=A&topic=knee&topic=%3Cscript%3E, None of our posts has the topic “<script>”",
+    "name=A&topic=a%7Cb, None of our posts has the topic “a|b”",
+    "name=A&topic=, None of our posts has the topic “”",
+    "name=A&language=fr, Our mails are not written in “fr”",
+    "name=A&language=, Our mails are not written in “”",
+    "name=A&language=de%27%20OR%20%271, Our mails are not written in “de' OR '1”",
+    "name=A&leave=weekly&language=xx, Our mails are not written in “xx”"
   })
   void what_is_not_to_choose_is_refused_with_all_that_came_with_it(String body, String sentence)
       throws Exception {
@@ -177,7 +177,7 @@ class HostilePreferencesIT {
   private void refused(HttpResponse<String> answer, String sentence) {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(Jsoup.parse(answer.body()).select("[role=alert]").text())
-        .startsWith("Nothing was saved. The ")
+        .startsWith("Nothing was saved. ")
         .contains(sentence);
     assertThat(answer.body()).doesNotContain("<script");
     assertThat(pages.person(JULES)).isEqualTo(before);

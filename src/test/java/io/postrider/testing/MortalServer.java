@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -29,6 +31,7 @@ public final class MortalServer implements AutoCloseable {
   public static MortalServer start() {
     MortalServer server = new MortalServer();
     MariaDbServer.prepare(server.folder);
+    server.keepPrograms();
     server.serve();
     return server;
   }
@@ -59,8 +62,25 @@ public final class MortalServer implements AutoCloseable {
     Scratch.delete(folder);
   }
 
+  /** Links to the programs: the shared ones go with whichever test JVM ends first. */
+  private void keepPrograms() {
+    Path shared = Scratch.shared("mariadb-base");
+    try (Stream<Path> files = Files.walk(shared)) {
+      for (Path file : files.toList()) {
+        Path link = folder.resolve("base").resolve(shared.relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(link);
+        } else {
+          Files.createLink(link, file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void serve() {
-    Path base = Scratch.shared("mariadb-base");
+    Path base = folder.resolve("base");
     List<String> command =
         new ArrayList<>(
             List.of(
