@@ -36,6 +36,7 @@ final class XmlTree extends DefaultHandler {
   private static final int DEEPEST = 500;
 
   private static final int MOST_ELEMENTS = 1_000_000;
+  private static final int MOST_ATTRIBUTES = 10_000;
 
   private final Deque<Element> open = new ArrayDeque<>();
 
@@ -113,7 +114,10 @@ final class XmlTree extends DefaultHandler {
     factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
     factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
     SAXParser parser = factory.newSAXParser();
+    // Said here, as what a JDK allows by itself differs from one to the next.
     parser.setProperty("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", DEEPEST);
+    parser.setProperty(
+        "http://www.oracle.com/xml/jaxp/properties/elementAttributeLimit", MOST_ATTRIBUTES);
     return parser;
   }
 
