@@ -6,6 +6,8 @@ import io.postrider.edition.Situation;
 import io.postrider.edition.Step;
 import io.postrider.edition.notice.Notice;
 import io.postrider.posts.Post;
+import io.postrider.watch.steps.StepCommands;
+import io.postrider.watch.steps.StepWords;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,12 +50,17 @@ record HookMessage(
 
   static HookMessage of(Notice notice, List<Post> posts, Account account, Situation situation) {
     // What is reported late may be settled by now.
-    List<Step> steps = notice.edition().state() == notice.state() ? situation.next() : List.of();
+    boolean isCurrent = notice.edition().state() == notice.state();
+    List<Step> steps = isCurrent ? situation.next() : List.of();
     String detail = notice.detail() == null ? null : Redaction.addresses(notice.detail());
     return new HookMessage(
         notice.id(),
-        "%s%s %s"
-            .formatted(headline(notice), detail == null ? "." : ": " + detail, account.sentence()),
+        "%s%s %s%s"
+            .formatted(
+                headline(notice),
+                detail == null ? "." : ": " + detail,
+                account.sentence(),
+                isCurrent ? also(StepWords.next(situation)) : ""),
         notice.edition().key().toString(),
         notice.edition().key().digest(),
         notice.state(),
@@ -65,6 +72,10 @@ record HookMessage(
         account,
         steps,
         commands(steps, notice.edition()));
+  }
+
+  private static String also(String advice) {
+    return advice.isEmpty() ? "" : ". " + advice;
   }
 
   private static List<String> commands(List<Step> steps, Edition edition) {

@@ -1,11 +1,11 @@
 package io.postrider.cli.editions;
 
 import io.postrider.cli.terminal.Json;
-import io.postrider.cli.terminal.NextStep;
 import io.postrider.edition.EditionKey;
 import io.postrider.operations.rerun.PlannedRefusals;
 import io.postrider.operations.rerun.RerunPlan;
 import io.postrider.text.LocalTimes;
+import io.postrider.watch.steps.NextStep;
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.util.stream.Collectors;

@@ -4,6 +4,7 @@ import io.postrider.compose.slot.Obstacle;
 import io.postrider.compose.slot.TargetEdition;
 import io.postrider.digest.timetable.Slot;
 import io.postrider.edition.Edition;
+import io.postrider.watch.steps.StepWords;
 import java.util.Locale;
 import java.util.Objects;
 

@@ -4,6 +4,7 @@ import io.postrider.accounting.Account;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
 import io.postrider.operations.turn.Result;
+import io.postrider.watch.steps.StepWords;
 import org.springframework.context.ApplicationContext;
 
 /** What became of an edition, in lines for a terminal. */

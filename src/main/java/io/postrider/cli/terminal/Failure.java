@@ -4,6 +4,7 @@ import io.postrider.database.failures.DatabaseFailure;
 import io.postrider.edition.EditionFailure;
 import io.postrider.edition.UnknownEdition;
 import io.postrider.text.PostriderException;
+import io.postrider.watch.steps.NextStep;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -75,7 +75,7 @@ class LargeFilesIT extends OnDatabase {
         repeated("email,list\nann@example.org,weekly\n", "0123456789".repeat(1000), 5_000);
     assertThatThrownBy(() -> imports.read(file, "a test", refused::add, done -> {}))
         .isInstanceOf(SubscriberFileRefused.class)
-        .hasMessageContaining("from line 3 (a row is longer than ten million characters");
+        .hasMessageContaining("from line 3 on (a row is longer than ten million characters");
     assertThat(count("subscriber")).isZero();
   }
 

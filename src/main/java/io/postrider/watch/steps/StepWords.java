@@ -1,4 +1,4 @@
-package io.postrider.cli.lines;
+package io.postrider.watch.steps;
 
 import io.postrider.accounting.Account;
 import io.postrider.edition.Edition;
@@ -56,8 +56,8 @@ public final class StepWords {
       case RULE -> rule(edition);
       case WAIT -> waiting(situation);
       case NOTHING -> nothing(edition);
-      case CANCEL -> "'cancel %s' calls it off.".formatted(edition.key());
-      case STOP -> "'stop %s' has it stand still.".formatted(edition.key());
+      case CANCEL -> commands(Step.CANCEL, edition) + " calls it off.";
+      case STOP -> commands(Step.STOP, edition) + " has it stand still.";
     };
   }
 
@@ -67,12 +67,14 @@ public final class StepWords {
   }
 
   private static String approval(Edition edition) {
-    return "Look at it, and type 'approve %1$s' or 'reject %1$s'.".formatted(edition.key());
+    return "Look at it, and type %s or %s."
+        .formatted(commands(Step.APPROVE, edition), commands(Step.REJECT, edition));
   }
 
   private static String resume(Edition edition) {
     if (edition.reason() == Edition.Reason.MISSED) {
-      return "'resume %1$s' sends it now, 'cancel %1$s' calls it off.".formatted(edition.key());
+      return "%s sends it now, %s calls it off."
+          .formatted(commands(Step.RESUME, edition), commands(Step.CANCEL, edition));
     }
     if (edition.reason() == Edition.Reason.TEMPLATE) {
       return "'status %1$s' names the readers. Correct their values and type 'resume %1$s', which mails everybody whose letter can be written. Or type 'cancel %1$s --rest', mend the template, and 'send' it once more to readers --where not-received=%1$s."
@@ -81,21 +83,22 @@ public final class StepWords {
     return edition.reason() == Edition.Reason.CANARY
         ? "'chunks %1$s' and 'report %1$s' show how. Continue with 'resume %1$s' when the cause is mended."
             .formatted(edition.key())
-        : "Continue with 'resume %s' when the cause is mended.".formatted(edition.key());
+        : "Continue with %s when the cause is mended.".formatted(commands(Step.RESUME, edition));
   }
 
   private static String rerun(Edition edition) {
     if (edition.state() == Edition.State.CLOSED) {
-      return "What was refused for a cause of ours can be mailed again when that is mended: 'rerun %s --refused --plan'."
-          .formatted(edition.key());
+      return "What was refused for a cause of ours can be mailed again when that is mended: "
+          + commands(Step.RERUN, edition)
+          + ".";
     }
     if (edition.reason() == Edition.Reason.REFUSED) {
       return "When that is mended, 'serve' or the next 'sweep' continues.";
     }
     return edition.reason() == Edition.Reason.CHUNK_FAILED
-        ? "'chunks %1$s' shows why. Continue with 'rerun %1$s', or with the next run."
-            .formatted(edition.key())
-        : "Continue with 'rerun %s', or with the next run.".formatted(edition.key());
+        ? "'chunks %s' shows why. Continue with %s, or with the next run."
+            .formatted(edition.key(), commands(Step.RERUN, edition))
+        : "Continue with %s, or with the next run.".formatted(commands(Step.RERUN, edition));
   }
 
   private static String begun(Edition edition) {
@@ -105,12 +108,11 @@ public final class StepWords {
   }
 
   private static String run(Edition edition, String what) {
-    return "%s 'run %s --slot %s'.".formatted(what, edition.key().digest(), edition.key().slot());
+    return what + " " + commands(Step.RUN, edition) + ".";
   }
 
   private static String rule(Edition edition) {
-    return "Rule on what is in doubt: 'rerun %1$s --in-doubt accept' or 'rerun %1$s --in-doubt resend'."
-        .formatted(edition.key());
+    return "Rule on what is in doubt: " + commands(Step.RULE, edition) + ".";
   }
 
   private static String waiting(Situation situation) {
@@ -127,18 +129,21 @@ public final class StepWords {
   }
 
   private static String planned(Edition edition) {
-    return "Until then nobody is mailed, and 'cancel %s' calls it off. 'serve', a 'sweep' after that time or the same 'send' delivers it."
-        .formatted(edition.key());
+    return "Until then nobody is mailed, and %s calls it off. 'serve', a 'sweep' after that time or the same 'send' delivers it."
+        .formatted(commands(Step.CANCEL, edition));
   }
 
   private static String nothing(Edition edition) {
     if (edition.wasPassedOver()) {
-      return "'run %s --slot %s' begins it all the same."
-          .formatted(edition.key().digest(), edition.key().slot());
+      return commands(Step.RUN, edition) + " begins it all the same.";
     }
     return edition.state() == Edition.State.FAILED
         ? "Nobody is mailed twice, but somebody may be missing: restore the rows, or find who with 'explain %s EMAIL'."
             .formatted(edition.key())
         : "";
+  }
+
+  private static String commands(Step step, Edition edition) {
+    return StepCommands.quoted(step, edition);
   }
 }
