@@ -10,13 +10,35 @@ import io.postrider.rendering.template.TemplateFault;
 import io.postrider.rendering.template.TemplateRefused;
 import io.postrider.rendering.template.TemplateTexts;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.exceptions.TemplateEngineException;
 
-/** Makes an edition ready to be rendered, once for all its readers. Stateless. */
+/**
+ * Makes an edition ready to be rendered, once for all its readers. Safe for use by several threads.
+ */
 @Component
 public final class Renderer {
+
+  /** One that is being delivered, and one that somebody looks at meanwhile. */
+  private static final int KEPT = 2;
+
+  /**
+   * The latest, by when they were used: whoever runs an edition looks at it first, checks it before
+   * it begins, and delivers it, and the gates are most of the work of each.
+   */
+  private final Map<Subject, PreparedEdition> latest =
+      new LinkedHashMap<>(2 * KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Subject, PreparedEdition> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  /** All that decides how the mails of an edition come out. */
+  private record Subject(Digest digest, Templates templates, List<Post> posts, LocalDate date) {}
 
   /**
    * Parses the templates, computes what they speak about, and puts the result through the gates: it
@@ -33,15 +55,24 @@ public final class Renderer {
     if (posts.isEmpty()) {
       throw new IllegalArgumentException("an edition without posts has no mails");
     }
+    Subject subject = new Subject(digest.withoutSecrets(), templates, List.copyOf(posts), date);
+    synchronized (latest) {
+      return latest.computeIfAbsent(subject, Renderer::prepare);
+    }
+  }
+
+  private static PreparedEdition prepare(Subject subject) {
+    Digest digest = subject.digest();
+    Templates templates = subject.templates();
     Templates effective =
         digest.presentation().subject() == null
             ? templates
             : templates.withSubject(digest.presentation().subject());
     TemplateTexts texts = TemplateTexts.of(digest, effective);
     SourceGate.check(digest, effective, texts);
-    ParsedTemplates typesetter = new ParsedTemplates(digest, effective, texts, date);
+    ParsedTemplates typesetter = new ParsedTemplates(digest, effective, texts, subject.date());
     try {
-      return new Preparation(digest, texts, typesetter, posts).edition();
+      return new Preparation(digest, texts, typesetter, subject.posts()).edition();
     } catch (TemplateEngineException e) {
       throw TemplateFault.of(digest, e);
     } catch (SizedEdition.TooLarge e) {

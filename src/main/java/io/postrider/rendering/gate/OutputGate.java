@@ -52,8 +52,9 @@ public final class OutputGate {
         checkLeftovers(part, text(part, mail));
         checkEscaping(part, text(part, mail));
       }
-      checkRequired(mail);
-      checkLinks(Jsoup.parse(mail.html()));
+      Document html = Jsoup.parse(mail.html());
+      checkLinks(html);
+      checkRequired(html, mail);
     }
   }
 
@@ -62,7 +63,7 @@ public final class OutputGate {
     for (ReaderView reader : READERS) {
       RenderedMail mail = evaluation.evaluate(reader);
       checkSubject(mail.subject());
-      checkRequired(mail);
+      checkRequired(Jsoup.parse(mail.html()), mail);
     }
   }
 
@@ -75,8 +76,8 @@ public final class OutputGate {
     }
   }
 
-  private void checkRequired(RenderedMail mail) {
-    Document html = Jsoup.parse(mail.html());
+  /** Takes from the page what does not show. */
+  private void checkRequired(Document html, RenderedMail mail) {
     html.select("title, style, [style*=display:none], [style*=display: none]").remove();
     boolean link =
         html.select("a[href]").stream()

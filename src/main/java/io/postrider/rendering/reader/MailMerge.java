@@ -5,6 +5,7 @@ import io.postrider.rendering.template.MailPart;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -83,10 +84,9 @@ public final class MailMerge {
       BoundTemplates evaluation, MailPart part, PartMerge segments, boolean named) {
     URI leave = URI.create("https://example.org/u/a?b=1&c=%3Cd%3E");
     URI choose = URI.create("https://example.org/p/a?b=1&c=%3Cd%3E");
-    return NAMES.stream()
-        .map(
-            name ->
-                ReaderView.of(new Recipient(named ? name : null, null, List.of(), leave, choose)))
+    List<@Nullable String> names = named ? NAMES : Collections.singletonList(null);
+    return names.stream()
+        .map(name -> ReaderView.of(new Recipient(name, null, List.of(), leave, choose)))
         .map(reader -> reader.withSubject("A & <b> \"subject\""))
         .allMatch(reader -> segments.join(reader).text().equals(evaluation.evaluate(part, reader)));
   }

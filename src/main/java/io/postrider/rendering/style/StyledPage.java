@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -20,6 +21,8 @@ import org.jsoup.select.Evaluator;
  * is the page's own text with other {@code style} attributes.
  */
 final class StyledPage {
+
+  private static final Pattern SEMICOLONS = Pattern.compile("(?:\\s*(?<!&[#\\w]{1,10});)+$");
 
   /** One place has one edit. */
   private record Edit(int from, int to, String text) implements Comparable<Edit> {
@@ -114,7 +117,8 @@ final class StyledPage {
 
   /** Without the semicolons at its end, those of entities aside. */
   private static String bare(String declarations) {
-    return declarations.strip().replaceFirst("(?:\\s*(?<!&[#\\w]{1,10});)+$", "");
+    String stripped = declarations.strip();
+    return stripped.endsWith(";") ? SEMICOLONS.matcher(stripped).replaceFirst("") : stripped;
   }
 
   private static String escaped(String declarations) {
