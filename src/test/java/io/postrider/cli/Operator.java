@@ -25,6 +25,7 @@ final class Operator implements AutoCloseable {
 
   private final Path folder;
   private final InThisJvm program = new InThisJvm(SettableClock.Program.class);
+  private boolean hasServer;
 
   private Operator(Path folder) {
     this.folder = folder;
@@ -43,6 +44,7 @@ final class Operator implements AutoCloseable {
   }
 
   Operator on(TestDatabase database) {
+    hasServer = true;
     database.settings().forEach(this::with);
     return this;
   }
@@ -97,7 +99,13 @@ final class Operator implements AutoCloseable {
     for (String address : addresses) {
       rows.append(address).append(",,,weekly\n");
     }
-    types("subscribers", "import", write("people.csv", rows.toString()).toString()).exits(0);
+    Path file = write("people.csv", rows.toString());
+    Runnable imports = () -> types("subscribers", "import", file.toString()).exits(0);
+    if (hasServer || Files.exists(path("home"))) {
+      imports.run();
+    } else {
+      Homes.make(path("home"), rows.toString(), imports);
+    }
   }
 
   /** Types a command and waits for its end. */

