@@ -9,7 +9,7 @@ import io.postrider.audience.Subscriptions;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.edition.lease.Ticks;
 import io.postrider.operations.turn.Result;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Primary;
  * A machine that is paused while a message is on the wire wakes with claims in hand, and not every
  * clock has moved. Each connection may finish the message that it has begun.
  */
-@EachDatabase
+@OneDatabase
 class PausedMachineIT extends OnTheJob {
 
   private static final Duration PAUSE = Duration.ofHours(1);

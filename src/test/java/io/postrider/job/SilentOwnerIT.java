@@ -3,14 +3,14 @@ package io.postrider.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.operations.turn.Result;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an owner had in his hands is mailed again by itself only when he cannot have it there. */
-@EachDatabase
+@OneDatabase
 class SilentOwnerIT extends OnTheJob {
 
   SilentOwnerIT(TestDatabase database) {
