@@ -38,12 +38,12 @@ record HelpGroup(String title, List<String> commands) {
   static void arrange(CommandLine program) {
     program.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, HelpGroup::list);
     program.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
-    program
-        .getSubcommands()
-        .values()
-        .forEach(
-            command ->
-                command.getCommandSpec().usageMessage().footerHeading("%nExample: postrider "));
+    program.getSubcommands().values().forEach(HelpGroup::showExample);
+  }
+
+  private static void showExample(CommandLine command) {
+    command.getCommandSpec().usageMessage().footerHeading("%nExample: postrider ");
+    command.getSubcommands().values().forEach(HelpGroup::showExample);
   }
 
   private static String list(CommandLine.Help help) {

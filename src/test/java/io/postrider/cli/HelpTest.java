@@ -3,7 +3,8 @@ package io.postrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -25,24 +26,41 @@ class HelpTest {
 
   @Test
   void each_example_is_of_its_command() {
-    PROGRAM
-        .getSubcommands()
-        .forEach(
-            (name, command) ->
-                assertThat(command.getUsageMessage())
-                    .contains("Example: postrider " + name)
-                    .contains("Usage: postrider " + name));
+    assertThat(commands())
+        .hasSizeGreaterThan(25)
+        .allSatisfy(
+            command -> {
+              String name = command.getCommandSpec().qualifiedName();
+              assertThat(command.getUsageMessage())
+                  .contains("Example: " + name)
+                  .contains("Usage: " + name);
+            });
   }
 
   /** An option that the parser does not know would make an example a riddle. */
   @Test
   void each_example_is_one_that_the_program_takes() {
-    for (Map.Entry<String, CommandLine> command : PROGRAM.getSubcommands().entrySet()) {
-      String[] example = command.getValue().getCommandSpec().usageMessage().footer()[0].split(" ");
-      CommandLine.ParseResult parsed =
-          Cli.commandLine(new Cli(Object.class)).parseArgs(example).subcommand();
-      assertThat(parsed.commandSpec().name()).isEqualTo(command.getKey());
-    }
+    assertThat(commands())
+        .extracting(command -> command.getCommandSpec().usageMessage().footer()[0])
+        .allSatisfy(example -> Cli.commandLine(new Cli(Object.class)).parseArgs(words(example)));
+  }
+
+  /** As a shell takes them apart. */
+  private static String[] words(String line) {
+    return Pattern.compile("\"([^\"]*)\"|\\S+")
+        .matcher(line)
+        .results()
+        .map(word -> word.group(1) == null ? word.group() : word.group(1))
+        .toArray(String[]::new);
+  }
+
+  /** All of them, those within a command too. */
+  private static List<CommandLine> commands() {
+    return PROGRAM.getSubcommands().values().stream()
+        .flatMap(
+            command ->
+                Stream.concat(Stream.of(command), command.getSubcommands().values().stream()))
+        .toList();
   }
 
   @Test

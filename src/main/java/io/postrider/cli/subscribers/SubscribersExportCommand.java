@@ -22,7 +22,8 @@ import picocli.CommandLine.ParentCommand;
 /** Exports people. */
 @Command(
     name = "export",
-    description = "Writes every subscription as CSV, in the columns that 'import' reads.")
+    description = "Writes every subscription as CSV, in the columns that 'import' reads.",
+    footer = "subscribers export --out people.csv")
 final class SubscribersExportCommand implements Callable<Integer> {
 
   @ParentCommand private SubscribersCommand parent;

@@ -41,7 +41,8 @@ import picocli.CommandLine.ParentCommand;
       "Imports a CSV file: one of 'export', of a spreadsheet, or of another newsletter service as it is.",
       "Who has left a list stays off it, and who has left by the file is taken off.",
       "Rows that cannot be read are left out and written to a file beside it, to be mended and imported."
-    })
+    },
+    footer = "subscribers import people.csv --dry-run")
 final class SubscribersImportCommand implements Callable<Integer> {
 
   private static final int ROWS_SHOWN = 20;

@@ -27,7 +27,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "show",
     description =
-        "Shows what is known about somebody: subscriptions, consent, suppression, and the latest mails.")
+        "Shows what is known about somebody: subscriptions, consent, suppression, and the latest mails.",
+    footer = "subscribers show ana@a.example")
 final class SubscribersShowCommand implements Callable<Integer> {
 
   @ParentCommand private SubscribersCommand parent;

@@ -30,7 +30,8 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Puts somebody on a list, also one that they have left: they have asked for it, and you say how.",
       "It counts from the next edition on. A suppressed address stays suppressed."
-    })
+    },
+    footer = "subscribers subscribe ana@a.example --list weekly --consent \"by phone, 3 May\"")
 final class SubscribersSubscribeCommand implements Callable<Integer> {
 
   private static final int LONGEST_NAME = 200;

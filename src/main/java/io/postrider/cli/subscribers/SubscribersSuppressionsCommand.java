@@ -18,7 +18,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "suppressions",
     description =
-        "Lists the addresses that are never mailed, oldest first, with reason and evidence.")
+        "Lists the addresses that are never mailed, oldest first, with reason and evidence.",
+    footer = "subscribers suppressions")
 final class SubscribersSuppressionsCommand implements Callable<Integer> {
 
   @ParentCommand private SubscribersCommand parent;

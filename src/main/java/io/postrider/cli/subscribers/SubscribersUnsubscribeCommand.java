@@ -21,7 +21,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "unsubscribe",
     description =
-        "Takes somebody off a list, or off all of them; counts for what is being delivered, too.")
+        "Takes somebody off a list, or off all of them; counts for what is being delivered, too.",
+    footer = "subscribers unsubscribe ana@a.example")
 final class SubscribersUnsubscribeCommand implements Callable<Integer> {
 
   @ParentCommand private SubscribersCommand parent;

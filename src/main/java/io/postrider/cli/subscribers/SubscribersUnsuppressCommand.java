@@ -23,7 +23,8 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Allows an address to be mailed again, from the next edition on.",
       "What failed before is not held against it any more; who lifted it is kept."
-    })
+    },
+    footer = "subscribers unsuppress ana@a.example")
 final class SubscribersUnsuppressCommand implements Callable<Integer> {
 
   @ParentCommand private SubscribersCommand parent;
