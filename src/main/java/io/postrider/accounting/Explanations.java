@@ -123,7 +123,7 @@ public class Explanations {
     boolean onList =
         person.subscriptions().stream().anyMatch(one -> one.list().equals(edition.list()));
     return onList
-        ? "The reader was no candidate when the roster was frozen: subscribed to '%s' later, or did not match the digest's 'where'."
+        ? "The reader was not a candidate when the roster was frozen: subscribed to '%s' later, or did not match the digest's 'where'."
             .formatted(edition.list())
         : "The reader has no subscription to '%s', the list that the edition goes to."
             .formatted(edition.list());

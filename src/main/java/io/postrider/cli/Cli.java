@@ -127,7 +127,7 @@ public final class Cli extends Program implements Runnable {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new CommandLine.TypeConversionException(
-          "'%s' is no date; write it as in 2026-11-23.".formatted(text));
+          "'%s' is not a date; write it as in 2026-11-23.".formatted(text));
     }
   }
 

@@ -40,7 +40,7 @@ public record DueTime(LocalDateTime local, @Nullable ZoneOffset offset) {
           : new DueTime(LocalDateTime.from(time), null);
     } catch (DateTimeException e) {
       throw new UsageError(
-          "The time '%s' is no time; write it as in 2026-12-01T09:00, by the digest's clocks, or 2026-12-01T09:00-07:00."
+          "The time '%s' is not a time; write it as in 2026-12-01T09:00, by the digest's clocks, or 2026-12-01T09:00-07:00."
               .formatted(typed));
     }
   }

@@ -36,7 +36,7 @@ public record Approval(boolean required, Duration within, Otherwise otherwise) {
       for (Object key : keys.keySet()) {
         if (!KEYS.contains(key)) {
           throw new BadValue(
-              String.valueOf(key), key, "is no key that is known here; use within or otherwise");
+              String.valueOf(key), key, "is not a known key; use within or otherwise");
         }
       }
       return new Approval(
@@ -59,7 +59,7 @@ public record Approval(boolean required, Duration within, Otherwise otherwise) {
     try {
       return DurationFormat.parse(String.valueOf(written));
     } catch (IllegalArgumentException e) {
-      throw new BadValue("within", written, "is no length of time; write 24h, 2d or 30m");
+      throw new BadValue("within", written, "is not a length of time; write 24h, 2d or 30m");
     }
   }
 

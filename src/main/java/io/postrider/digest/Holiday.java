@@ -38,7 +38,7 @@ public record Holiday(
     throw new BadValue(
         "holidays",
         text,
-        "is no day; write 2026-12-25, 12-25 for each year, or 2026-12-24/2027-01-02");
+        "is not a day; write 2026-12-25, 12-25 for each year, or 2026-12-24/2027-01-02");
   }
 
   /** Whether it is that day. */

@@ -108,7 +108,7 @@ public record Rates(
         throw new BadValue(
             String.valueOf(key),
             key,
-            "is no rate; use per-second, per-minute, per-hour or per-day");
+            "is not a rate; use per-second, per-minute, per-hour or per-day");
       }
     }
     return of(keys.get(PER_SECOND), keys.get(PER_MINUTE), keys.get(PER_HOUR), keys.get(PER_DAY));
@@ -143,7 +143,7 @@ public record Rates(
     try {
       return new BigDecimal(written.toString().strip());
     } catch (NumberFormatException e) {
-      throw new BadValue(key, written, "is no number; write a number alone, as in 30");
+      throw new BadValue(key, written, "is not a number; write a number alone, as in 30");
     }
   }
 

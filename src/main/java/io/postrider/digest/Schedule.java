@@ -51,7 +51,7 @@ public record Schedule(
       }
     } catch (IllegalArgumentException e) {
       throw new BadValue(
-          "cron", cron, "is no cron expression; write five fields, as in '0 8 * * MON'");
+          "cron", cron, "is not a cron expression; write five fields, as in '0 8 * * MON'");
     }
     throw new BadValue("cron", cron, "is never due: there is no such day in any year");
   }
@@ -70,7 +70,7 @@ public record Schedule(
     } else if (cron.startsWith("@")
         && !cron.matches("(?i)@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)")) {
       slip =
-          "is no word for a schedule; use @daily, @weekly, @monthly or five fields, as in '0 8 * * MON'";
+          "is not a word for a schedule; use @daily, @weekly, @monthly or five fields, as in '0 8 * * MON'";
     } else if (!cron.startsWith("@") && fields.length < 5) {
       slip =
           "has too few fields; write five: minute, hour, day, month and weekday, as in '0 8 * * MON'";

@@ -19,7 +19,8 @@ public record EditionKey(String digest, String slot) {
     String[] parts = text.split("/", -1);
     if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
       throw new UnknownEdition(
-          "'%s' is no edition; write DIGEST/SLOT, as in weekly-digest/2026-11-23.".formatted(text));
+          "'%s' is not an edition; write DIGEST/SLOT, as in weekly-digest/2026-11-23."
+              .formatted(text));
     }
     return new EditionKey(parts[0], parts[1]);
   }

@@ -28,7 +28,7 @@ public class CloseAccount {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String FROZEN =
-      " The template is frozen with the edition, so that waiting does not mend it.";
+      " The template is frozen with the edition, so that waiting does not fix it.";
 
   private final Editions editions;
   private final Contents contents;

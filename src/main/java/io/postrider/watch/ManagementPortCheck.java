@@ -13,7 +13,7 @@ final class ManagementPortCheck {
   ManagementPortCheck(Environment settings) {
     if (ManagementPortType.get(settings) == ManagementPortType.SAME) {
       throw new PortRefused(
-          "MANAGEMENT_SERVER_PORT is '%s', and SERVER_PORT '%s': health and metrics are no business of readers, so give them a port of their own, or -1 for none."
+          "MANAGEMENT_SERVER_PORT is '%s', and SERVER_PORT '%s': health and metrics are not for readers, so give them a port of their own, or -1 for none."
               .formatted(
                   settings.getProperty("management.server.port", ""),
                   settings.getProperty("server.port", "8080")));

@@ -54,7 +54,7 @@ record NoticeSettings(
     HookRefused() {
       super(
           FailureKind.REFUSED,
-          "POSTRIDER_HOOK_URL is no address that begins with https:// or http:// (it is not shown, as it may hold a secret): correct it.");
+          "POSTRIDER_HOOK_URL is not an address that begins with https:// or http:// (it is not shown, as it may hold a secret): correct it.");
     }
   }
 }

@@ -232,6 +232,6 @@ class ApprovalIT extends Desk {
     approve().exits(2).complains("Nobody is asked");
     reject().exits(2).complains("Nobody is asked");
     operator.types("approve", "weekly-digest/2026-01-05").exits(2).complains("2026-01-05");
-    operator.types("approve", EDITION, "--by", " ").exits(2).complains("is no name");
+    operator.types("approve", EDITION, "--by", " ").exits(2).complains("is not a name");
   }
 }

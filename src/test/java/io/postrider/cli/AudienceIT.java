@@ -147,14 +147,14 @@ class AudienceIT {
     operator
         .types("audience", "weekly-digest", "--where", "lcale=en")
         .exits(2)
-        .complains("--where: 'lcale' is no key", "locale, topics, list");
+        .complains("--where: 'lcale' is not a known key", "locale, topics, list");
     operator
         .types("audience", "weekly-digest", "--where", "joined-after=soon")
         .exits(2)
-        .complains("joined-after", "'soon' is no day; write it as in 2026-11-23");
+        .complains("joined-after", "'soon' is not a day; write it as in 2026-11-23");
     operator.types("audience", "weekly-digest", "--not-within", "24").exits(2).complains("'24'");
     operator.types("audience", "weekly-digest", "--not-within", "500d").exits(2);
-    operator.types("audience", "nothing").exits(2).complains("'nothing' is no digest");
+    operator.types("audience", "nothing").exits(2).complains("'nothing' is not a digest");
   }
 
   private JsonNode audience(String... more) {

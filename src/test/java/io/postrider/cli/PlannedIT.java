@@ -101,7 +101,10 @@ class PlannedIT extends Desk {
     operator.types("resume", "hours").exits(0).tells("OPEN (PLANNED)");
     operator.types("cancel", "hours").exits(0).tells(ONE_OFF + " is CANCELLED");
     assertThat(operator.types("schedule").exits(0).out()).doesNotContain("one-offs");
-    operator.types("status", "nothing").exits(2).complains("'nothing' is no edition", "one-off");
+    operator
+        .types("status", "nothing")
+        .exits(2)
+        .complains("'nothing' is not an edition", "one-off");
   }
 
   @Test

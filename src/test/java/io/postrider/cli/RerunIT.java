@@ -70,7 +70,7 @@ class RerunIT extends Desk {
     rerun("--failed", "--plan").exits(0).tells("would do nothing", "No chunk of it failed");
     operator.types("chunks", EDITION).exits(0).tells("WAITING");
     assertThat(rows("DEFERRED")).isOne();
-    rerun("--chunk", "7").exits(2).complains("'7' is no chunk of " + EDITION, "it has 1 to 1");
+    rerun("--chunk", "7").exits(2).complains("'7' is not a chunk of " + EDITION, "it has 1 to 1");
   }
 
   @Test

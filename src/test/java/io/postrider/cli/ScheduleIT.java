@@ -126,8 +126,8 @@ class ScheduleIT extends Desk {
     operator
         .types("run", "weekly-digest", "--slot", "2026-11-24T0700")
         .exits(2)
-        .complains("'2026-11-24T0700' is no slot of weekly-digest; that day has 2026-11-24");
-    operator.types("run", "weekly-digest", "--slot", "Monday").exits(2).complains("is no slot");
+        .complains("'2026-11-24T0700' is not a slot of weekly-digest; that day has 2026-11-24");
+    operator.types("run", "weekly-digest", "--slot", "Monday").exits(2).complains("is not a slot");
     assertThat(sink.count()).isEqualTo(1);
   }
 }

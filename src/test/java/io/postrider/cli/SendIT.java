@@ -151,7 +151,7 @@ class SendIT extends Desk {
     operator
         .types("send", "weekly-digest", "--key", "Holiday Hours/24", "--body", body, "--yes")
         .exits(2)
-        .complains("'Holiday Hours/24' is no name");
+        .complains("'Holiday Hours/24' is not a name");
     nothingWasWritten();
 
     run().exits(0);
@@ -173,14 +173,14 @@ class SendIT extends Desk {
     send("--yes").exits(2).complains("nothing says what it is about", "--body");
     send("--post", "no-such", "--yes").exits(2).complains("no post 'no-such'");
     hours("--post", "17", "--yes").exits(2).complains("--body");
-    hours("--where", "clinic", "--yes").exits(2).complains("'clinic' is no condition");
-    hours("--where", "locales=en", "--yes").exits(2).complains("is 'locale' meant?");
-    hours("--not-within", "soon", "--yes").exits(2).complains("'soon' is no length of time");
+    hours("--where", "clinic", "--yes").exits(2).complains("'clinic' is not a condition");
+    hours("--where", "locales=en", "--yes").exits(2).complains("did you mean 'locale'?");
+    hours("--not-within", "soon", "--yes").exits(2).complains("'soon' is not a length of time");
     hours("--template", "nonesuch", "--yes").exits(6).complains("nonesuch");
-    hours("--template", "../../etc", "--yes").exits(2).complains("'../../etc' is no name");
+    hours("--template", "../../etc", "--yes").exits(2).complains("'../../etc' is not a name");
     hours("--subject", "[(${posts})]", "--yes").exits(2).complains("plain text");
     hours("--subject", "two\nlines", "--yes").exits(2).complains("one line");
-    hours("--at", "tomorrow", "--yes").exits(2).complains("'tomorrow' is no time");
+    hours("--at", "tomorrow", "--yes").exits(2).complains("'tomorrow' is not a time");
     hours("--at", "2026-11-23T08:59", "--yes").exits(2).complains("is past", "09:00");
     hours("--at", "2036-11-23T09:00", "--yes").exits(2).complains("more than a year");
     hours("--at", "2027-03-14T02:30", "--yes").exits(2).complains("does not happen");

@@ -100,7 +100,7 @@ class SettingsIT extends Desk {
       operator
           .types(command.split(" "))
           .exits(2)
-          .complains("jobs is no folder; name the one with the digests' files with --jobs.");
+          .complains("jobs is not a folder; name the one with the digests' files with --jobs.");
     }
   }
 

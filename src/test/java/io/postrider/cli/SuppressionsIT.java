@@ -98,7 +98,7 @@ class SuppressionsIT extends Desk {
     operator
         .types("subscribers", "unsuppress", "nobody@example.org")
         .exits(2)
-        .complains("'nobody@example.org' is no subscriber");
+        .complains("'nobody@example.org' is not a subscriber");
     operator.types("subscribers", "unsuppress", "nobody").exits(2).complains("nobody");
     operator.types("subscribers", "unsuppress").exits(2).complains("EMAIL");
   }

@@ -35,7 +35,7 @@ class DueTimeTest {
   void what_is_no_time_is_told_with_how_to_write_it(String typed) {
     assertThatThrownBy(() -> DueTime.parse(typed))
         .isInstanceOf(UsageError.class)
-        .hasMessageContaining("'" + typed + "' is no time")
+        .hasMessageContaining("'" + typed + "' is not a time")
         .hasMessageContaining("2026-12-01T09:00");
   }
 

@@ -109,6 +109,6 @@ class EditionStateTest {
         .hasToString("weekly-digest/2026-11-23");
     assertThatThrownBy(() -> EditionKey.parse("weekly-digest"))
         .isInstanceOf(UnknownEdition.class)
-        .hasMessageContaining("'weekly-digest' is no edition; write DIGEST/SLOT");
+        .hasMessageContaining("'weekly-digest' is not an edition; write DIGEST/SLOT");
   }
 }

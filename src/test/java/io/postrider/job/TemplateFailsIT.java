@@ -68,7 +68,7 @@ class TemplateFailsIT extends OnTheJob {
     assertThat(edition.state()).isEqualTo(Edition.State.PAUSED);
     assertThat(edition.reason()).isEqualTo(Edition.Reason.TEMPLATE);
     assertThat(edition.detail())
-        .contains("reader.name.substring(0, 3)", "subscriber ", "waiting does not mend it")
+        .contains("reader.name.substring(0, 3)", "subscriber ", "waiting does not fix it")
         .doesNotContain("relay", "@example.org", "\"Al\"");
     assertThat(StepWords.after(result))
         .contains(

@@ -25,7 +25,7 @@ class TemplateGatesTest {
     refused(
         html("${lead.title}", "${lead.titel}"),
         "Template digest/body.html, line ",
-        "\"lead.titel\": Property or field 'titel' cannot be found; mend it there.");
+        "\"lead.titel\": Property or field 'titel' cannot be found; fix it there.");
   }
 
   @Test
@@ -117,7 +117,7 @@ class TemplateGatesTest {
     refused(
         html("<p style=\"margin:0 0 8px\"><a", "<p style=\"margin:0 0 8px\">${reader.name}<a"),
         "Template digest/body.html: \"${reader.name}",
-        "is left over in the mail, so that was not evaluated; mend or remove it.");
+        "is left over in the mail, so that was not evaluated; fix or remove it.");
     refused(text("[(#{unsubscribe})]:", "Unsubscribe [[:"), "digest/body.txt: \"[[:");
     refused(text("[(#{unsubscribe})]:", "Unsubscribe [(:"), "digest/body.txt, line ");
     refused(text("[(#{unsubscribe})]:", "th:text=\"x\""), "digest/body.txt: \"th:text=");
@@ -184,7 +184,7 @@ class TemplateGatesTest {
     refused(
         html("#{unsubscribe}", "#{unsubscripe}"),
         "Template digest/body.html, line ",
-        "there is no text \"unsubscripe\" in texts.properties; add it there, or mend the key.");
+        "there is no text \"unsubscripe\" in texts.properties; add it there, or fix the key.");
     refused(
         html(
             "<th:block th:if=\"${lead.author}\">",

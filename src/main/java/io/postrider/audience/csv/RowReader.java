@@ -85,7 +85,7 @@ final class RowReader {
 
   private static void checkText(String cell) {
     if (cell.indexOf('\uFFFD') >= 0) {
-      throw new RowRefused("It has bytes that are no text in the file's encoding.");
+      throw new RowRefused("It has bytes that are not text in the file's encoding.");
     }
     if (cell.indexOf('\0') >= 0) {
       throw new RowRefused("It has a NUL character, as a damaged file has.");

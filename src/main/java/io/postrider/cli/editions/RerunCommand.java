@@ -163,7 +163,7 @@ public final class RerunCommand implements Callable<Integer> {
     for (int number : chunks) {
       if (!known.contains(number)) {
         throw new UsageError(
-            "'%d' is no chunk of %s; it has %s; list them with 'chunks %s'."
+            "'%d' is not a chunk of %s; it has %s; list them with 'chunks %s'."
                 .formatted(
                     number,
                     edition,

@@ -67,7 +67,7 @@ final class MessageOptions {
     List<String> mistakes = request.mistakes();
     if (!mistakes.isEmpty() && !meant) {
       throw new UsageError(
-          "%s Mend this, or add --despite-mistakes if it is meant so; 'preview' shows it."
+          "%s Fix this, or add --despite-mistakes if it is meant so; 'preview' shows it."
               .formatted(String.join(" ", mistakes)));
     }
   }

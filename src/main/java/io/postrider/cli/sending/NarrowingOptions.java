@@ -54,7 +54,7 @@ final class NarrowingOptions {
       // falls through to the one sentence for all of them
     }
     throw new UsageError(
-        "--not-within: '%s' is no length of time up to a year; write 24h, 2d, or none."
+        "--not-within: '%s' is not a length of time up to a year; write 24h, 2d, or none."
             .formatted(notWithin));
   }
 }

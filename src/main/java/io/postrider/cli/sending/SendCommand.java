@@ -102,7 +102,7 @@ public final class SendCommand implements Callable<Integer> {
   public Integer call() {
     if (!key.matches("[a-z0-9][a-z0-9-]{0,59}")) {
       throw new UsageError(
-          "--key: '%s' is no name; use 1 to 60 lower-case letters, digits and hyphens, as in holiday-hours."
+          "--key: '%s' is not a name; use 1 to 60 lower-case letters, digits and hyphens, as in holiday-hours."
               .formatted(key));
     }
     DueTime due = at == null ? null : DueTime.parse(at);

@@ -103,7 +103,7 @@ public final class TestCommand implements Callable<Integer> {
       System.out.printf("%s: %s%n", result.address(), result.outcome().inWords());
     } else {
       System.err.printf(
-          "The test for %s: %s; mend that and run 'test' again.%n",
+          "The test for %s: %s; fix that and run 'test' again.%n",
           result.address(), result.outcome().inWords());
     }
   }

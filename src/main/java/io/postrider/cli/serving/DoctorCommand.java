@@ -29,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
     name = "doctor",
     description = {
       "Checks everything that sending needs.",
-      "Database, digests, templates, posts, keys, links and relay. It says how to mend what is wrong."
+      "Database, digests, templates, posts, keys, links and relay. It says how to fix what is wrong."
     },
     footer = "doctor weekly-digest")
 public final class DoctorCommand implements Callable<Integer> {

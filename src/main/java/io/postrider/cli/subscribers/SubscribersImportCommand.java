@@ -40,7 +40,7 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Imports a CSV file: one of 'export', of a spreadsheet, or of another newsletter service as it is.",
       "Who has left a list stays off it, and who has left by the file is taken off.",
-      "Rows that cannot be read are left out and written to a file beside it, to be mended and imported."
+      "Rows that cannot be read are left out and written to a file beside it, to be fixed and imported."
     },
     footer = "subscribers import people.csv --dry-run")
 final class SubscribersImportCommand implements Callable<Integer> {
@@ -111,7 +111,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw new UsageError("'%s' is no file that can be read; name a CSV file.".formatted(file));
+      throw new UsageError("'%s' is not a file that can be read; name a CSV file.".formatted(file));
     }
     ImportOptions wishes = ImportOptions.typed(columns, list, states, ignoresOthers);
     try (ConfigurableApplicationContext app = parent.program().start()) {

@@ -19,7 +19,7 @@ public final class OperatorName {
     String oneLine = onOneLine(given);
     if (oneLine.isEmpty()) {
       throw new UsageError(
-          "--by '%s' is no name; write who says so, or leave it out.".formatted(given));
+          "--by '%s' is not a name; write who says so, or leave it out.".formatted(given));
     }
     return Ellipsis.at(LONGEST, oneLine);
   }

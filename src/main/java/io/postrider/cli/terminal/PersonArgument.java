@@ -20,7 +20,7 @@ public final class PersonArgument {
         .orElseThrow(
             () ->
                 new UsageError(
-                    "'%s' is no subscriber; see 'subscribers export' for all of them."
+                    "'%s' is not a subscriber; see 'subscribers export' for all of them."
                         .formatted(address)));
   }
 

@@ -77,7 +77,7 @@ class Installation {
     }
     if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
       throw new UsageError(
-          "%s is no folder that this user may read; change that, or name another one."
+          "%s is not a folder that this user may read; change that, or name another one."
               .formatted(folder));
     }
     return "%s can be read.".formatted(folder);

@@ -57,7 +57,7 @@ final class SlotFinder {
         .orElseThrow(
             () ->
                 new UsageError(
-                    "'%s' is no slot of %s; that day has %s. Name one of them."
+                    "'%s' is not a slot of %s; that day has %s. Name one of them."
                         .formatted(named, digest, names(slots, date))));
   }
 
@@ -70,7 +70,7 @@ final class SlotFinder {
       // falls through
     }
     throw new UsageError(
-        "'%s' is no slot; write a date, as in 2026-11-23, or 2026-11-23T0800 where there are several a day."
+        "'%s' is not a slot; write a date, as in 2026-11-23, or 2026-11-23T0800 where there are several a day."
             .formatted(named));
   }
 

@@ -120,7 +120,7 @@ public class Gates {
     try {
       return LocalDate.parse(edition.slot().substring(0, Math.min(10, edition.slot().length())));
     } catch (DateTimeParseException e) {
-      throw new IllegalStateException("The slot of %s is no date.".formatted(edition), e);
+      throw new IllegalStateException("The slot of %s is not a date.".formatted(edition), e);
     }
   }
 }

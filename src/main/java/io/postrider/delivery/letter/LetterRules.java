@@ -46,7 +46,7 @@ final class LetterRules {
     if (HeaderText.isUnsafe(subject)) {
       throw LetterRefused.thisOne(
           Refusal.SUBJECT_INVALID,
-          "The subject \"%s\" has a line break or a control character: a subject is one line of text; mend the template or the value it shows."
+          "The subject \"%s\" has a line break or a control character: a subject is one line of text; fix the template or the value it shows."
               .formatted(OneLine.of(subject)));
     }
   }

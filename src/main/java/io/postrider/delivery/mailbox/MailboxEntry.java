@@ -70,7 +70,7 @@ record MailboxEntry(Summary summary, @Nullable Content content) {
       return new MailboxEntry(summary, content);
     } catch (IOException | MessagingException | RuntimeException unreadable) {
       return new MailboxEntry(
-          new Summary(name, "", "", "", "This file is no message", "", unreadable.toString()),
+          new Summary(name, "", "", "", "This file is not a message", "", unreadable.toString()),
           null);
     }
   }

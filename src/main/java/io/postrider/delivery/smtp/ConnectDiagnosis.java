@@ -182,7 +182,7 @@ final class ConnectDiagnosis {
     return transport.phase() == Phase.GREETING && !closed
         ? trouble(
             Trouble.RELAY_ABSENT,
-            "What answers at %s is no mail server ('%s'): correct spring.mail.host and spring.mail.port.",
+            "What answers at %s is not a mail server ('%s'): correct spring.mail.host and spring.mail.port.",
             OneLine.of(said))
         : trouble(
             Trouble.CONNECTION_LOST,

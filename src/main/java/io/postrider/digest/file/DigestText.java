@@ -33,7 +33,7 @@ final class DigestText {
       throw new DigestFileMistake(
           null, "this user may not read the file; change its rights or its owner");
     } catch (NoSuchFileException e) {
-      throw new DigestFileMistake(null, "the link leads to no file; mend it or delete it");
+      throw new DigestFileMistake(null, "the link leads to no file; fix it or delete it");
     } catch (IOException e) {
       throw new DigestFileMistake(
           null, "the file cannot be read (%s); look at its disk".formatted(e));
@@ -44,7 +44,7 @@ final class DigestText {
   static byte[] bytes(Path path) throws IOException {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new DigestFileMistake(
-          null, "this is no file; move it elsewhere or give it another name");
+          null, "this is not a file; move it elsewhere or give it another name");
     }
     if (Files.size(path) > LARGEST) {
       throw new DigestFileMistake(

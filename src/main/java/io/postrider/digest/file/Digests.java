@@ -73,7 +73,7 @@ public class Digests {
             .toList();
     if (named.isEmpty()) {
       throw new BadDigestFile(
-          "'%s' is no digest of %s; there %s; name one of them or add a file with 'digest: %s'."
+          "'%s' is not a digest of %s; there %s; name one of them or add a file with 'digest: %s'."
               .formatted(name, folder.toAbsolutePath().normalize(), known(), name));
     }
     requireOnlyOne(named.get(0), named);
@@ -88,7 +88,7 @@ public class Digests {
   public void requireFolder() {
     if (!Files.isDirectory(folder)) {
       throw new BadDigestFile(
-          "%s is no folder; name the one with the digests' files with --jobs."
+          "%s is not a folder; name the one with the digests' files with --jobs."
               .formatted(folder.toAbsolutePath().normalize()));
     }
   }

@@ -56,7 +56,7 @@ final class KnownKeys {
 
   /** Says which key is meant, where it belongs if it is known elsewhere, or which there are. */
   private static String unknown(String path, String key, Set<String> known) {
-    String here = "'%s' is no key that is known here".formatted(path + key);
+    String here = "'%s' is not a known key".formatted(path + key);
     Optional<String> elsewhere =
         groupsOf(Digest.class)
             .filter(group -> of(group.type()).containsKey(key))

@@ -37,7 +37,7 @@ public sealed interface Condition {
         ValueCheck.language(KEY, tag);
         return tag;
       } catch (IllformedLocaleException | BadValue e) {
-        throw new BadValue(KEY, value, "is no language tag, as in en, de or pt-BR");
+        throw new BadValue(KEY, value, "is not a language tag, as in en, de or pt-BR");
       }
     }
 
@@ -188,7 +188,7 @@ public sealed interface Condition {
     } catch (DateTimeParseException e) {
       // falls through to the one sentence for both
     }
-    throw new BadValue(key, days.get(0), "is no day; write it as in 2026-11-23");
+    throw new BadValue(key, days.get(0), "is not a day; write it as in 2026-11-23");
   }
 
   private static List<String> filled(String key, List<String> values) {

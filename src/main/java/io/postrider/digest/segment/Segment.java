@@ -84,7 +84,7 @@ public record Segment(List<Condition> conditions) {
       int equals = expression.indexOf('=');
       if (equals < 1) {
         throw new SegmentRefused(
-            "--where: '%s' is no condition; write KEY=VALUE, as in locale=en or attributes.clinic=denver."
+            "--where: '%s' is not a condition; write KEY=VALUE, as in locale=en or attributes.clinic=denver."
                 .formatted(expression));
       }
       values

@@ -41,7 +41,7 @@ final class UnknownCondition {
     return new BadValue(
         Segment.KEY,
         key,
-        "is no key (is '%s' meant?); use %s or attributes.NAME"
+        "is not a known key (did you mean '%s'?); use %s or attributes.NAME"
             .formatted(meant(key), String.join(", ", KEYS)));
   }
 

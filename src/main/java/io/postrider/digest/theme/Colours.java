@@ -92,7 +92,7 @@ public record Colours(
 
   private static void check(String key, String colour) {
     if (!isColour(colour)) {
-      throw new BadValue(key, colour, "is no colour; write it as \"#1d5c4f\" or \"#fff\"");
+      throw new BadValue(key, colour, "is not a colour; write it as \"#1d5c4f\" or \"#fff\"");
     }
   }
 }

@@ -70,7 +70,7 @@ public final class ValueCheck {
   public static void language(String key, String value) {
     boolean known = value.matches("[a-z]{2,3}(?:-.*)?");
     if (!known || !Locale.forLanguageTag(value).toLanguageTag().equals(value)) {
-      throw new BadValue(key, value, "is no language tag, as in en, de or pt-BR");
+      throw new BadValue(key, value, "is not a language tag, as in en, de or pt-BR");
     }
   }
 }

@@ -49,7 +49,7 @@ public class EditionNames {
     List<Edition> latest = editions(LATEST, digest);
     if (latest.isEmpty()) {
       throw new UnknownEdition(
-          "'%s' is no edition; write DIGEST/SLOT, as in weekly-digest/2026-11-23, the name of a one-off, or of a digest that has editions."
+          "'%s' is not an edition; write DIGEST/SLOT, as in weekly-digest/2026-11-23, the name of a one-off, or of a digest that has editions."
               .formatted(digest));
     }
     Set<EditionKey> meant = new LinkedHashSet<>();

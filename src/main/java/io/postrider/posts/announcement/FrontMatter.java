@@ -48,7 +48,7 @@ final class FrontMatter {
         read.object(parser, "");
       } else if (parser.currentToken() != null) {
         throw new AnnouncementError(
-            2, "these are no settings; write each as 'title: Holiday hours'");
+            2, "these are not settings; write each as 'title: Holiday hours'");
       }
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());

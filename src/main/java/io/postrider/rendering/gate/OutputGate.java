@@ -119,7 +119,7 @@ public final class OutputGate {
       int end = Math.min(output.length(), leftover.start() + 40);
       throw refused(
           part,
-          "\"%s\" is left over in the mail, so that was not evaluated; mend or remove it."
+          "\"%s\" is left over in the mail, so that was not evaluated; fix or remove it."
               .formatted(Words.oneLine(output.substring(leftover.start(), end))));
     }
   }

@@ -70,7 +70,7 @@ public final class SourceGate {
             digest,
             part,
             line(source, keys.start()),
-            "there is no text \"%s\" in texts.properties; add it there, or mend the key."
+            "there is no text \"%s\" in texts.properties; add it there, or fix the key."
                 .formatted(keys.group(1)));
       }
     }

@@ -139,17 +139,17 @@ final class SheetReader {
             .setCustomExceptionHandler(e -> wrong.add(mistake(e)));
     CascadingStyleSheet sheet = CSSReader.readFromStringStream(css, settings);
     if (sheet == null) {
-      throw wrong.isEmpty() ? new BadStyle(0, "this is no style sheet; mend it.") : wrong.get(0);
+      throw wrong.isEmpty() ? new BadStyle(0, "this is not a style sheet; fix it.") : wrong.get(0);
     }
     return sheet;
   }
 
   private static BadStyle mistake(ParseException e) {
     if (e.currentToken == null || e.currentToken.next == null) {
-      return new BadStyle(0, "this is no style sheet; mend it.");
+      return new BadStyle(0, "this is not a style sheet; fix it.");
     }
     return new BadStyle(
         e.currentToken.next.beginLine,
-        "\"%s\" is not expected there; mend it.".formatted(e.currentToken.next.image));
+        "\"%s\" is not expected there; fix it.".formatted(e.currentToken.next.image));
   }
 }

@@ -30,7 +30,7 @@ public final class TemplateFault {
   public static TemplateRefused of(Digest digest, TemplateEngineException failure) {
     String expression = expression(failure);
     return new TemplateRefused(
-        "%sdoes not render, %s%s; mend it there."
+        "%sdoes not render, %s%s; fix it there."
             .formatted(
                 place(digest, failure),
                 expression == null ? "" : "\"" + expression + "\": ",

@@ -92,7 +92,7 @@ public final class TemplateFolders {
     String tag = Locale.forLanguageTag(named).toLanguageTag();
     if (!named.matches("[A-Za-z]{2,3}(?:-.*)?") || !tag.equalsIgnoreCase(named)) {
       throw new TemplateRefused(
-          "%s: \"%s\" is no language: name it as in texts_de.properties or texts_pt_BR.properties."
+          "%s: \"%s\" is not a language: name it as in texts_de.properties or texts_pt_BR.properties."
               .formatted(folder.resolve(file), suffix));
     }
     return tag;

@@ -146,8 +146,7 @@ public final class TemplateTexts {
       properties.load(new StringReader(text));
     } catch (IOException | IllegalArgumentException e) {
       throw new TemplateRefused(
-          "%s cannot be read (%s); mend it there."
-              .formatted(file(digest, language), e.getMessage()),
+          "%s cannot be read (%s); fix it there.".formatted(file(digest, language), e.getMessage()),
           e);
     }
     Map<String, String> words = new HashMap<>();

@@ -77,23 +77,23 @@ public final class StepWords {
           .formatted(commands(Step.RESUME, edition), commands(Step.CANCEL, edition));
     }
     if (edition.reason() == Edition.Reason.TEMPLATE) {
-      return "'status %1$s' names the readers. Correct their values and type 'resume %1$s', which mails everybody whose letter can be written. Or type 'cancel %1$s --rest', mend the template, and 'send' it once more to readers --where not-received=%1$s."
+      return "'status %1$s' names the readers. Correct their values and type 'resume %1$s', which mails everybody whose letter can be written. Or type 'cancel %1$s --rest', fix the template, and 'send' it once more to readers --where not-received=%1$s."
           .formatted(edition.key());
     }
     return edition.reason() == Edition.Reason.CANARY
-        ? "'chunks %1$s' and 'report %1$s' show how. Continue with 'resume %1$s' when the cause is mended."
+        ? "'chunks %1$s' and 'report %1$s' show how. Continue with 'resume %1$s' when the cause is fixed."
             .formatted(edition.key())
-        : "Continue with %s when the cause is mended.".formatted(commands(Step.RESUME, edition));
+        : "Continue with %s when the cause is fixed.".formatted(commands(Step.RESUME, edition));
   }
 
   private static String rerun(Edition edition) {
     if (edition.state() == Edition.State.CLOSED) {
-      return "What was refused for a cause of ours can be mailed again when that is mended: "
+      return "What was refused for a cause of ours can be mailed again when that is fixed: "
           + commands(Step.RERUN, edition)
           + ".";
     }
     if (edition.reason() == Edition.Reason.REFUSED) {
-      return "When that is mended, 'serve' or the next 'sweep' continues.";
+      return "When that is fixed, 'serve' or the next 'sweep' continues.";
     }
     return edition.reason() == Edition.Reason.CHUNK_FAILED
         ? "'chunks %s' shows why. Continue with %s, or with the next run."
@@ -103,7 +103,7 @@ public final class StepWords {
 
   private static String begun(Edition edition) {
     return edition.state() == Edition.State.FAILED
-        ? "Nobody was mailed and no post is lost: mend it, then"
+        ? "Nobody was mailed and no post is lost: fix it, then"
         : "Its posts are not chosen yet; continue with";
   }
 

@@ -99,7 +99,7 @@ class SubscriberImportIT extends OnDatabase {
     assertThat(refused)
         .singleElement()
         .satisfies(row -> assertThat(row.line()).isEqualTo(3))
-        .satisfies(row -> assertThat(row.why()).contains("bytes that are no text"));
+        .satisfies(row -> assertThat(row.why()).contains("bytes that are not text"));
     assertThat(subscribers.count("weekly")).isEqualTo(1);
   }
 

@@ -125,7 +125,7 @@ class ConnectingTest extends OnTheLine {
   @Test
   void what_is_no_mail_server_is_quoted() {
     assertThat(notStarted("CONNECT", replyAndClose("* OK IMAP4rev1 ready")).detail())
-        .contains("is no mail server ('* OK IMAP4rev1 ready')", "spring.mail.port");
+        .contains("is not a mail server ('* OK IMAP4rev1 ready')", "spring.mail.port");
   }
 
   @Test

@@ -73,7 +73,7 @@ class BrokenFilesTest {
   @Test
   void a_folder_and_a_link_to_nowhere() throws IOException {
     Files.createDirectory(folder.resolve("bad.yml"));
-    assertThat(mistake()).contains("bad.yml: this is no file");
+    assertThat(mistake()).contains("bad.yml: this is not a file");
     Files.delete(folder.resolve("bad.yml"));
     Files.createSymbolicLink(folder.resolve("bad.yml"), folder.resolve("nowhere"));
     assertThat(mistake()).contains("bad.yml: the link leads to no file");
@@ -82,7 +82,7 @@ class BrokenFilesTest {
   @Test
   void a_device_that_never_ends() throws IOException {
     Files.createSymbolicLink(folder.resolve("bad.yml"), Path.of("/dev/zero"));
-    assertThat(mistake()).contains("bad.yml: this is no file");
+    assertThat(mistake()).contains("bad.yml: this is not a file");
   }
 
   @Test

@@ -227,8 +227,8 @@ class DigestFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "audience: { list: weekly }|audience: { list: weekly, tag: x }|6|'audience.tag' is no key that is known here; use one of list, not-within, where",
-        "title: Weekly|title: Weekly\\ncolour: red|3|'colour' is no key that is known here",
+        "audience: { list: weekly }|audience: { list: weekly, tag: x }|6|'audience.tag' is not a known key; use one of list, not-within, where",
+        "title: Weekly|title: Weekly\\ncolour: red|3|'colour' is not a known key",
         "title: Weekly|#||the key 'title' is missing",
         "title: Weekly|title: ''|2|title: '' must not be empty",
         "digest: weekly|digest: Weekly News|1|digest: 'Weekly News' must be 1 to 60 lower-case letters",
@@ -239,8 +239,8 @@ class DigestFileTest {
         "0 8 * * MON|0 8 31 2 *|4|schedule.cron: '0 8 31 2 *' is never due",
         "cron: \"0 8 * * MON\"|cron: [\"0 8 * * MON\", x]|4|'x' has too few fields",
         "cron: \"0 8 * * MON\"|cron: []|4|schedule.cron: '' has no expression",
-        "zone: America|holidays: [25 December], zone: America|4|'25 December' is no day; write 2026-12-25",
-        "zone: America|holidays: [2026-12-25/2026-12-01], zone: America|4|'2026-12-25/2026-12-01' is no day",
+        "zone: America|holidays: [25 December], zone: America|4|'25 December' is not a day; write 2026-12-25",
+        "zone: America|holidays: [2026-12-25/2026-12-01], zone: America|4|'2026-12-25/2026-12-01' is not a day",
         "zone: America|late-by-at-most: 0h, zone: America|4|schedule.late-by-at-most: 'PT0S' must be longer",
         "zone: America|late-by-at-most: 999999999999d, zone: America|4|is longer than a year",
         "from: feed|from: feed, undated: keep|5|posts.undated: 'keep' does not fit; it must be one of hold, take",
@@ -259,14 +259,14 @@ class DigestFileTest {
         "title: Weekly|title: Weekly\\ncanary: { first: 10, stop-above: 5 }|3|canary.stop-above: '5' must be a share from 0% to 100%, as in 5%",
         "title: Weekly|title: Weekly\\nbrake: { stop-above: 101% }|3|brake.stop-above: '101%' must be a share",
         "title: Weekly|title: Weekly\\nbrake: { window: 3 }|3|brake.window: '3' must be from 20 to 10000",
-        "title: Weekly|title: Weekly\\ntheme: { colours: { accent: red } }|3|theme.colours.accent: 'red' is no colour",
-        "title: Weekly|title: Weekly\\ntheme: { colours: { acent: '#fff' } }|3|'theme.colours.acent' is no key that is known here",
+        "title: Weekly|title: Weekly\\ntheme: { colours: { accent: red } }|3|theme.colours.accent: 'red' is not a colour",
+        "title: Weekly|title: Weekly\\ntheme: { colours: { acent: '#fff' } }|3|'theme.colours.acent' is not a known key",
         "title: Weekly|title: Weekly\\ntheme: { fonts: { body: 'Arial\";x' } }|3|theme.fonts.body: 'Arial\";x' must be names of fonts",
         "title: Weekly|title: Weekly\\ntheme: { logo: { url: 'http://a.example/l.png', alt: L, width: 160 } }|3|theme.logo.url: 'http://a.example/l.png' must begin with https://",
-        "title: Weekly|title: Weekly\\ntheme: { texts: { german: { a: b } } }|3|theme.texts: 'german' is no language tag",
-        "title: Weekly|title: Weekly\\nlanguage: de_DE|3|language: 'de_DE' is no language tag, as in en, de or pt-BR",
+        "title: Weekly|title: Weekly\\ntheme: { texts: { german: { a: b } } }|3|theme.texts: 'german' is not a language tag",
+        "title: Weekly|title: Weekly\\nlanguage: de_DE|3|language: 'de_DE' is not a language tag, as in en, de or pt-BR",
         "title: Weekly|title: Weekly\\nsee-all: /news|3|see-all: '/news' must be a web address",
-        "list: weekly|list: weekly, where: { city: [x] }|6|audience.where: 'city' is no key (is 'attributes.city' meant?); use locale, topics, list",
+        "list: weekly|list: weekly, where: { city: [x] }|6|audience.where: 'city' is not a known key (did you mean 'attributes.city'?); use locale, topics, list",
         "1 Main Street|${env.NO_SUCH_STREET}|7|footer.postal-address needs the environment variable NO_SUCH_STREET",
         "from: feed|from: wordpress-rest, category: a, username: b, password: {a: s3cret}|5|must be one text; put it in quotes",
         "title: Weekly|title: Weekly\\ntitle: Monthly|3|the key 'title' stands here for the second time",
@@ -297,7 +297,7 @@ class DigestFileTest {
     write(SMALLEST);
 
     assertThatThrownBy(() -> new Digests(folder).named("wekly"))
-        .hasMessageContaining("'wekly' is no digest of")
+        .hasMessageContaining("'wekly' is not a digest of")
         .hasMessageContaining("there are weekly");
   }
 

@@ -55,12 +55,12 @@ class RatesTest {
       value = {
         "per-second: 0 | '0' must be from 0.01 to 100000; for a slower pace write per-minute",
         "per-second: -1 | '-1' must be from 0.01",
-        "per-second: 30/min | '30/min' is no number; write a number alone, as in 30",
+        "per-second: 30/min | '30/min' is not a number; write a number alone, as in 30",
         "per-minute: 2.5 | '2.5' must be a whole number; for a slower pace name a longer time",
         "per-hour: 0.5 | '0.5' must be a whole number",
         "per-day: 0 | '0' must be from 1 to 100000",
-        "per-domain: { gmx.de: { per-week: 3 } } | 'per-week' is no rate; use per-second",
-        "per-domain: { gmx.de: { per-hour: many } } | 'many' is no number",
+        "per-domain: { gmx.de: { per-week: 3 } } | 'per-week' is not a rate; use per-second",
+        "per-domain: { gmx.de: { per-hour: many } } | 'many' is not a number",
       })
   void what_cannot_be_kept_is_refused_and_never_cut(String pace, String sentence) {
     assertThatThrownBy(() -> read("pace: { " + pace + " }\n"))

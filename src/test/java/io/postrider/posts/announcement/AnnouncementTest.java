@@ -127,7 +127,7 @@ class AnnouncementTest {
     refused("---\nlink: https://x.example\n---\nHi", "line 1: there is no title");
     refused("---\ntitle: T\nlink: https://x.example\n---\n \n", "line 5: there is no text");
     refused("---\ntitle: T\n", "line 1: the settings that begin here have no end");
-    refused("---\n- one\n---\nHi", "line 2: these are no settings");
+    refused("---\n- one\n---\nHi", "line 2: these are not settings");
     refused("---\ntitle: [a, b]\n---\nHi", "line 2: title is a list");
     refused("---\ntitle: T\nlink: \"https://x\n---\nHi", "this is not YAML");
     refused("---\ntitle: T\ntitle: U\n---\nHi", "line 3: ");

@@ -118,7 +118,7 @@ class StylesheetTest {
 
   @Test
   void a_mistake_is_told_with_its_line() {
-    refused("p { margin: 0 }\np { color red }", 2, "\"red\" is not expected there; mend it.");
+    refused("p { margin: 0 }\np { color red }", 2, "\"red\" is not expected there; fix it.");
     refused("p { }\n\na { color: var(--acent) }", 3, "there is no --acent; use one of --accent");
     refused("@import url(x.css);", 0, "@import loads from elsewhere");
   }

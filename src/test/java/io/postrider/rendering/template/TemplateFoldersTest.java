@@ -55,7 +55,7 @@ class TemplateFoldersTest {
   void texts_of_no_language_are_refused() throws IOException {
     Files.writeString(directory.resolve("own/body.txt"), "text");
     Files.writeString(directory.resolve("own/texts_german.properties"), "a=b");
-    refused("own", "\"german\" is no language: name it as in texts_de.properties");
+    refused("own", "\"german\" is not a language: name it as in texts_de.properties");
   }
 
   @Test
