@@ -1,9 +1,9 @@
 package io.postrider.accounting;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.postrider.audience.Exclusion;
 import io.postrider.delivery.ledger.DeliveryState;
-import io.postrider.delivery.ledger.Refusals;
-import io.postrider.delivery.ledger.UnwrittenLetters;
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.text.Count;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +33,13 @@ import java.util.Set;
 public record Account(
     long candidates,
     long excluded,
-    Map<String, Long> excludedBy,
+    Map<Exclusion, Long> excludedBy,
     long accepted,
     long acceptedByRuling,
     long refused,
-    Map<String, Long> refusedBy,
+    Map<Reason, Long> refusedBy,
     long expired,
-    Map<String, Long> expiredBy,
+    Map<Reason, Long> expiredBy,
     long overruled,
     long inDoubt,
     long deferred,
@@ -87,7 +87,7 @@ public record Account(
   public boolean mayBeOverruled() {
     long ours =
         refusedBy.entrySet().stream()
-            .filter(one -> Refusals.mayBeAboutUs(one.getKey()))
+            .filter(one -> one.getKey().mayBeAboutUs())
             .mapToLong(Map.Entry::getValue)
             .sum();
     return ours >= MANY;
@@ -95,7 +95,7 @@ public record Account(
 
   /** How many were given up because their letters could not be written. */
   public long lettersGivenUp() {
-    return expiredBy.getOrDefault(UnwrittenLetters.REASON, 0L);
+    return expiredBy.getOrDefault(Reason.NOT_WRITTEN, 0L);
   }
 
   /** The parts that have reasons, or somebody's word, a line each. */

@@ -1,12 +1,19 @@
 package io.postrider.accounting;
 
+import static java.util.Comparator.comparing;
+
+import io.postrider.audience.Exclusion;
 import io.postrider.delivery.ledger.DeliveryState;
+import io.postrider.delivery.ledger.Reason;
+import io.postrider.delivery.ledger.Rulings.Ruling;
 import io.postrider.delivery.roster.Roster;
 import io.postrider.edition.Edition;
 import io.postrider.text.Count;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -55,27 +62,27 @@ public class Accounts {
                 (row, number) ->
                     new Line(
                         DeliveryState.valueOf(row.getString("state")),
-                        String.valueOf(row.getString("detail")),
+                        Objects.requireNonNullElse(row.getString("detail"), ""),
                         row.getLong("deliveries"),
                         row.getLong("overruled")))
             .list();
     return account(roster.candidates(edition).orElse(0L), lines);
   }
 
-  /** Rows in one state, for one reason or with one ruling. */
+  /** Rows in one state, for one reason or with one ruling; empty if they keep none. */
   private record Line(DeliveryState state, String detail, long deliveries, long overruled) {}
 
   private static Account account(long candidates, List<Line> lines) {
     return new Account(
         candidates,
         count(lines, DeliveryState.EXCLUDED),
-        byDetail(lines, DeliveryState.EXCLUDED),
+        byDetail(lines, DeliveryState.EXCLUDED, Exclusion::valueOf),
         count(lines, DeliveryState.ACCEPTED),
-        byDetail(lines, DeliveryState.ACCEPTED).getOrDefault("ACCEPT", 0L),
+        ruled(lines),
         count(lines, DeliveryState.REFUSED),
-        byDetail(lines, DeliveryState.REFUSED),
+        byDetail(lines, DeliveryState.REFUSED, Accounts::reason),
         count(lines, DeliveryState.EXPIRED),
-        byDetail(lines, DeliveryState.EXPIRED),
+        byDetail(lines, DeliveryState.EXPIRED, Accounts::reason),
         lines.stream().mapToLong(Line::overruled).sum(),
         count(lines, DeliveryState.IN_DOUBT),
         count(lines, DeliveryState.DEFERRED),
@@ -87,12 +94,26 @@ public class Accounts {
     return lines.stream().filter(line -> line.state() == state).mapToLong(Line::deliveries).sum();
   }
 
-  private static Map<String, Long> byDetail(List<Line> lines, DeliveryState state) {
-    Map<String, Long> counts = new TreeMap<>();
+  private static long ruled(List<Line> lines) {
+    return lines.stream()
+        .filter(line -> line.state() == DeliveryState.ACCEPTED)
+        .filter(line -> line.detail().equals(Ruling.ACCEPT.name()))
+        .mapToLong(Line::deliveries)
+        .sum();
+  }
+
+  private static <E extends Enum<E>> Map<E, Long> byDetail(
+      List<Line> lines, DeliveryState state, Function<String, E> read) {
+    Map<E, Long> counts = new TreeMap<>(comparing(E::name));
     lines.stream()
         .filter(line -> line.state() == state)
-        .forEach(line -> counts.merge(line.detail(), line.deliveries(), Long::sum));
+        .forEach(line -> counts.merge(read.apply(line.detail()), line.deliveries(), Long::sum));
     return counts;
+  }
+
+  /** Nobody knows of what a row was refused that keeps no reason. */
+  private static Reason reason(String stored) {
+    return stored.isEmpty() ? Reason.UNKNOWN : Reason.valueOf(stored);
   }
 
   /** Chunks whose rows are not as many as were planned, each in words; empty if all is well. */

@@ -1,7 +1,10 @@
 package io.postrider.accounting;
 
+import io.postrider.audience.Exclusion;
 import io.postrider.database.UtcColumn;
 import io.postrider.delivery.ledger.DeliveryState;
+import io.postrider.delivery.ledger.Reason;
+import io.postrider.delivery.ledger.Rulings.Ruling;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param email their address as it is now
  * @param name their name as it is now; null if it is not known
  * @param state where the delivery stands
- * @param reason why; null if that goes without saying
+ * @param reason why, by its name; null if that goes without saying
  * @param reply what the relay said last; null if nothing
  * @param attempt the attempt at the edition that had it last; null if none had
  * @param tries how often it was tried
@@ -45,13 +48,27 @@ public record DeliveryRecord(
     @Nullable String claim,
     @Nullable Instant claimedAt,
     @Nullable Instant settledAt,
-    @Nullable String ruling,
+    @Nullable Ruling ruling,
     @Nullable String ruledBy,
     @Nullable Instant ruledAt,
     @Nullable String overruled,
     @Nullable String overruledReply,
     @Nullable String overruledBy,
     @Nullable Instant overruledAt) {
+
+  /** Why it is EXCLUDED; null in other states. */
+  @Nullable Exclusion exclusion() {
+    return state == DeliveryState.EXCLUDED ? Exclusion.ofNullable(reason) : null;
+  }
+
+  /** Why it is in another state than EXCLUDED; null if that goes without saying. */
+  @Nullable Reason because() {
+    return state == DeliveryState.EXCLUDED ? null : Reason.ofNullable(reason);
+  }
+
+  private static @Nullable Ruling ruling(@Nullable String stored) {
+    return stored == null ? null : Ruling.valueOf(stored);
+  }
 
   static final String SELECT =
       """
@@ -76,7 +93,7 @@ public record DeliveryRecord(
         row.getString("claim"),
         UtcColumn.readNullable(row, "claimed_at"),
         UtcColumn.readNullable(row, "settled_at"),
-        row.getString("ruling"),
+        ruling(row.getString("ruling")),
         row.getString("ruled_by"),
         UtcColumn.readNullable(row, "ruled_at"),
         row.getString("overruled"),

@@ -1,9 +1,10 @@
 package io.postrider.accounting;
 
+import io.postrider.audience.Exclusion;
 import io.postrider.audience.address.Suppression;
 import io.postrider.audience.address.Suppression.Event.Kind;
-import io.postrider.delivery.ledger.DeliveryState;
-import io.postrider.delivery.ledger.UnwrittenLetters;
+import io.postrider.delivery.ledger.Reason;
+import io.postrider.delivery.ledger.Rulings.Ruling;
 import io.postrider.edition.Edition;
 import io.postrider.text.LocalTimes;
 import java.time.Instant;
@@ -80,23 +81,27 @@ final class DeliveryStory {
       case SENDING -> tell("In a connection's hands right now.");
       case ACCEPTED -> accepted(row);
       case REFUSED ->
-          tell(
-              "Refused at %s (%s): %s".formatted(time(row.settledAt()), row.reason(), row.reply()));
+          tell("Refused at %s (%s): %s".formatted(time(row.settledAt()), why(row), row.reply()));
       case DEFERRED ->
           tell(
               "Put off at %s (%s); tried again after %s: %s"
-                  .formatted(time(row.settledAt()), row.reason(), time(row.due()), row.reply()));
+                  .formatted(time(row.settledAt()), why(row), time(row.due()), row.reply()));
       case EXPIRED ->
           tell(
               "Given up at %s after being put off (%s): %s"
-                  .formatted(time(row.settledAt()), row.reason(), row.reply()));
+                  .formatted(time(row.settledAt()), why(row), row.reply()));
       case IN_DOUBT -> inDoubt(row);
       case EXCLUDED -> excluded(row);
     }
   }
 
+  private static String why(DeliveryRecord row) {
+    Reason reason = row.because();
+    return reason == null ? "for no reason that was kept" : reason + ": " + reason.sentence();
+  }
+
   private void pending(DeliveryRecord row) {
-    if (UnwrittenLetters.REASON.equals(row.reason())) {
+    if (row.because() == Reason.NOT_WRITTEN) {
       tell("Its letter could not be written: %s.".formatted(row.reply()));
     }
     if (edition.awaitsApproval()) {
@@ -110,46 +115,40 @@ final class DeliveryStory {
   }
 
   private void accepted(DeliveryRecord row) {
-    if (!"ACCEPT".equals(row.ruling())) {
+    if (row.ruling() != Ruling.ACCEPT) {
       tell("Accepted by the relay at %s: %s".formatted(time(row.settledAt()), row.reply()));
     }
   }
 
   private void inDoubt(DeliveryRecord row) {
-    boolean died = String.valueOf(row.reason()).startsWith("OWNER_");
     tell(
-        died
-            ? "In doubt since %s: the process that had it died or fell silent before it wrote down how it ended."
-                .formatted(time(row.settledAt()))
-            : "In doubt since %s: the line broke after the message was handed over: %s"
-                .formatted(time(row.settledAt()), row.reply()));
+        "In doubt since %s: %s%s"
+            .formatted(
+                time(row.settledAt()),
+                row.because() == null ? "nobody knows how it ended" : row.because().sentence(),
+                row.because() == Reason.LINE_BROKE ? ": " + row.reply() : "."));
     tell("The relay may have it.");
   }
 
   private void excluded(DeliveryRecord row) {
-    String why =
-        switch (String.valueOf(row.reason())) {
-          case "UNSUBSCRIBED" -> "the reader is unsubscribed from the list";
-          case "SUPPRESSED" -> "the address is suppressed";
-          case "NO_MATCHING_POSTS" -> "no post of the edition is on a topic that the reader chose";
-          case "REJECTED" -> "the edition was not approved: " + edition.detail();
-          case "NOT_APPROVED" -> "nobody approved the edition in time";
-          case "TOO_SOON" -> "another edition had mailed the reader too short a time before";
-          case "CALLED_OFF" -> "the edition was called off while the reader waited";
-          default -> String.valueOf(row.reason());
-        };
-    tell("Not mailed, because %s (seen at %s).".formatted(why, time(row.settledAt())));
+    Exclusion exclusion = row.exclusion();
+    tell(
+        "Not mailed, because %s%s (seen at %s)."
+            .formatted(
+                exclusion == null ? "it must not be" : exclusion.sentence(),
+                exclusion == Exclusion.REJECTED ? ": " + edition.detail() : "",
+                time(row.settledAt())));
   }
 
   private void tooSoon(DeliveryRecord row, @Nullable EarlierMail earlier) {
-    if ("TOO_SOON".equals(row.reason()) && earlier != null) {
+    if (row.exclusion() == Exclusion.TOO_SOON && earlier != null) {
       tell("That was %s, at %s.".formatted(earlier.edition(), time(earlier.at())));
     }
   }
 
   /** Why the address was suppressed when it was left out, and what became of that. */
   private void suppression(DeliveryRecord row, List<Suppression.Event> events) {
-    if (row.state() != DeliveryState.EXCLUDED || !"SUPPRESSED".equals(row.reason())) {
+    if (row.exclusion() != Exclusion.SUPPRESSED) {
       return;
     }
     Suppression.Event cause = null;
@@ -176,10 +175,7 @@ final class DeliveryStory {
     if (row.ruling() != null) {
       tell(
           "It was in doubt, and %s ruled at %s: %s."
-              .formatted(
-                  row.ruledBy(),
-                  time(row.ruledAt()),
-                  row.ruling().equals("ACCEPT") ? "take it as accepted" : "mail it again"));
+              .formatted(row.ruledBy(), time(row.ruledAt()), row.ruling().sentence()));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.postrider.audience;
 
+import static java.util.Comparator.comparing;
+
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.Digest;
 import io.postrider.edition.content.Labels;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -48,18 +51,28 @@ public class Candidates {
   }
 
   /**
-   * How many would be mailed posts with these labels, under the empty key, and how many would be
-   * left out, by reason.
+   * How many there are.
+   *
+   * @param mailed who would be mailed
+   * @param leftOut who would not, by reason
    */
-  public Map<String, Long> count(Digest digest, Labels labels) {
-    Map<String, Long> counts = new TreeMap<>();
+  public record Count(long mailed, Map<Exclusion, Long> leftOut) {}
+
+  /** How many would be mailed posts with these labels, and how many would be left out. */
+  public Count count(Digest digest, Labels labels) {
+    AtomicLong mailed = new AtomicLong();
+    Map<Exclusion, Long> leftOut = new TreeMap<>(comparing(Exclusion::name));
     sql(COUNT, digest, labels)
         .query(
             row -> {
-              String exclusion = row.getString(1);
-              counts.put(exclusion == null ? "" : exclusion, row.getLong(2));
+              Exclusion exclusion = Exclusion.ofNullable(row.getString(1));
+              if (exclusion == null) {
+                mailed.set(row.getLong(2));
+              } else {
+                leftOut.put(exclusion, row.getLong(2));
+              }
             });
-    return counts;
+    return new Count(mailed.get(), leftOut);
   }
 
   /**

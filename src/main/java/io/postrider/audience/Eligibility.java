@@ -3,9 +3,12 @@ package io.postrider.audience;
 import io.postrider.digest.Audience;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -19,12 +22,7 @@ import java.util.stream.Collectors;
 public record Eligibility(String condition, Map<String, Object> parameters) {
 
   /** Why a candidate must not be mailed; NULL if they may be. */
-  public static final String EXCLUSION =
-      """
-      CASE WHEN n.state IS NULL OR n.state <> 'SUBSCRIBED' THEN 'UNSUBSCRIBED'
-           WHEN EXISTS (SELECT 1 FROM suppression x WHERE x.address_key = s.address_key) THEN 'SUPPRESSED'
-      END
-      """;
+  public static final String EXCLUSION = exclusion(false, List.of());
 
   /**
    * The same, and why an edition is not for them.
@@ -35,14 +33,30 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
    *     #mailedBy}
    */
   public static String exclusion(boolean byTopics, List<Long> mailing) {
-    String more = "";
-    if (byTopics) {
-      more += "WHEN %s THEN '%s'\n".formatted(NOT_THEIR_TOPICS, Topics.NO_MATCHING_POSTS);
+    return firstOf(exclusion -> holds(exclusion, byTopics, mailing));
+  }
+
+  /** Whether an exclusion holds of a candidate; empty if it is none of this edition's readers'. */
+  private static Optional<String> holds(Exclusion exclusion, boolean byTopics, List<Long> mailing) {
+    return switch (exclusion) {
+      case UNSUBSCRIBED -> Optional.of("n.state IS NULL OR n.state <> 'SUBSCRIBED'");
+      case SUPPRESSED ->
+          Optional.of("EXISTS (SELECT 1 FROM suppression x WHERE x.address_key = s.address_key)");
+      case NO_MATCHING_POSTS -> Optional.of(NOT_THEIR_TOPICS).filter(asked -> byTopics);
+      case TOO_SOON ->
+          mailing.isEmpty() ? Optional.empty() : Optional.of(mailedBy(mailing, "since"));
+      case REJECTED, NOT_APPROVED, CALLED_OFF -> Optional.empty();
+    };
+  }
+
+  private static String firstOf(Function<Exclusion, Optional<String>> holds) {
+    StringBuilder cases = new StringBuilder("CASE ");
+    for (Exclusion exclusion : Exclusion.values()) {
+      holds
+          .apply(exclusion)
+          .ifPresent(it -> cases.append("WHEN %s THEN '%s'\n".formatted(it, exclusion)));
     }
-    if (!mailing.isEmpty()) {
-      more += "WHEN %s THEN '%s'\n".formatted(mailedBy(mailing, "since"), TOO_SOON);
-    }
-    return EXCLUSION.strip().replaceFirst("END$", more + "END");
+    return cases.append("END").toString();
   }
 
   private static final String NOT_THEIR_TOPICS =
@@ -74,19 +88,42 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
         .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
-  /** Why somebody is left out who has been mailed lately. */
-  public static final String TOO_SOON = "TOO_SOON";
-
   /**
    * Whether a subscriber may be mailed: they are subscribed and not suppressed. Speaks of a {@code
    * delivery}.
    */
   public static final String MAY_BE_MAILED =
+      Arrays.stream(Exclusion.values())
+          .flatMap(exclusion -> spares(exclusion).stream())
+          .collect(Collectors.joining(" AND ", "(", ")"));
+
+  /** Why a subscriber must not be mailed; NULL if they may be. Speaks of a {@code delivery}. */
+  public static final String EXCLUSION_OF_DELIVERY =
+      firstOf(exclusion -> spares(exclusion).map("NOT (%s)"::formatted));
+
+  /**
+   * Whether an exclusion does not hold of a delivery's subscriber; empty if it is not looked for in
+   * the row's claim: whose topics changed is seen when the letter is written, and whom another
+   * edition mailed under a lock.
+   */
+  private static Optional<String> spares(Exclusion exclusion) {
+    return switch (exclusion) {
+      case UNSUBSCRIBED -> Optional.of(SUBSCRIBED);
+      case SUPPRESSED -> Optional.of(NOT_SUPPRESSED);
+      case NO_MATCHING_POSTS, TOO_SOON, REJECTED, NOT_APPROVED, CALLED_OFF -> Optional.empty();
+    };
+  }
+
+  private static final String SUBSCRIBED =
       """
-      (EXISTS (SELECT 1 FROM subscription n
-                WHERE n.subscriber_id = delivery.subscriber_id AND n.list = :list AND n.state = 'SUBSCRIBED')
-       AND NOT EXISTS (SELECT 1 FROM subscriber s JOIN suppression x ON x.address_key = s.address_key
-                        WHERE s.id = delivery.subscriber_id))
+      EXISTS (SELECT 1 FROM subscription n
+               WHERE n.subscriber_id = delivery.subscriber_id AND n.list = :list AND n.state = 'SUBSCRIBED')
+      """;
+
+  private static final String NOT_SUPPRESSED =
+      """
+      NOT EXISTS (SELECT 1 FROM subscriber s JOIN suppression x ON x.address_key = s.address_key
+                   WHERE s.id = delivery.subscriber_id)
       """;
 
   /**

@@ -25,9 +25,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Topics {
 
-  /** Why somebody is left out of an edition that has nothing on their topics. */
-  public static final String NO_MATCHING_POSTS = "NO_MATCHING_POSTS";
-
   private static final String DISTINCT =
       """
       SELECT DISTINCT value FROM subscriber_attribute

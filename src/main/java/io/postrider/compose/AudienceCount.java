@@ -1,5 +1,6 @@
 package io.postrider.compose;
 
+import io.postrider.audience.Exclusion;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public record AudienceCount(
     String list,
     List<String> where,
     long mailed,
-    Map<String, Long> leftOut,
+    Map<Exclusion, Long> leftOut,
     List<Sample> sample,
     List<String> hints) {
 

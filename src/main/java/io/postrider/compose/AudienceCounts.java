@@ -6,8 +6,6 @@ import io.postrider.audience.Subscriber;
 import io.postrider.digest.Digest;
 import io.postrider.edition.content.Labels;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,20 +43,19 @@ public class AudienceCounts {
   }
 
   private AudienceCount count(Digest digest, Labels labels, @Nullable String about, int sample) {
-    Map<String, Long> leftOut = new TreeMap<>(candidates.count(digest, labels));
-    Long mailed = leftOut.remove("");
+    Candidates.Count count = candidates.count(digest, labels);
     List<Subscriber> some =
-        mailed == null || sample == 0 ? List.of() : candidates.sample(digest, labels, sample);
+        count.mailed() == 0 || sample == 0 ? List.of() : candidates.sample(digest, labels, sample);
     return new AudienceCount(
         digest.name(),
         about,
         digest.audience().list(),
         digest.audience().where().expressions(),
-        mailed == null ? 0 : mailed,
-        leftOut,
+        count.mailed(),
+        count.leftOut(),
         some.stream()
             .map(one -> new AudienceCount.Sample(one.address(), one.name(), one.locale()))
             .toList(),
-        mailed == null ? hints.hints(digest.audience()) : List.of());
+        count.mailed() == 0 ? hints.hints(digest.audience()) : List.of());
   }
 }

@@ -1,6 +1,7 @@
 package io.postrider.compose;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.postrider.audience.Exclusion;
 import java.util.Map;
 
 /**
@@ -11,4 +12,4 @@ import java.util.Map;
  * @param lately who of those that would be mailed has been mailed in the last 24 hours
  */
 public record Headcount(
-    long mailed, Map<String, Long> leftOut, @JsonProperty("mailedLately") long lately) {}
+    long mailed, Map<Exclusion, Long> leftOut, @JsonProperty("mailedLately") long lately) {}

@@ -9,9 +9,7 @@ import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.content.Labels;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Counts whom a draft would be mailed to. */
@@ -47,9 +45,8 @@ public class Headcounts {
   private Headcount fitting(Draft draft) {
     Digest digest = draft.file().digest();
     Labels labels = Labels.of(draft.posts());
-    Map<String, Long> leftOut = new TreeMap<>(candidates.count(digest, labels));
-    Long mailed = leftOut.remove("");
+    Candidates.Count count = candidates.count(digest, labels);
     return new Headcount(
-        mailed == null ? 0 : mailed, leftOut, candidates.mailedWithin(digest, labels, LATELY));
+        count.mailed(), count.leftOut(), candidates.mailedWithin(digest, labels, LATELY));
   }
 }

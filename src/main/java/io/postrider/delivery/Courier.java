@@ -1,13 +1,13 @@
 package io.postrider.delivery;
 
+import io.postrider.audience.Exclusion;
 import io.postrider.audience.Subscriber;
-import io.postrider.audience.Topics;
 import io.postrider.database.Transactions;
 import io.postrider.delivery.brake.Troubles;
 import io.postrider.delivery.ledger.Claim;
 import io.postrider.delivery.ledger.Claims;
 import io.postrider.delivery.ledger.DeliveryState;
-import io.postrider.delivery.ledger.SendCheck;
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.ledger.Settlement;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.delivery.letter.Letter;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -135,10 +136,12 @@ public final class Courier implements AutoCloseable {
           continue;
         }
         Outcome outcome = handOver(next, letter);
-        if (!(outcome instanceof Outcome.NotStarted)) {
-          settled.add(settlement(next, claim, outcome));
-          rest.remove();
-        }
+        settlement(next, claim, outcome)
+            .ifPresent(
+                settlement -> {
+                  settled.add(settlement);
+                  rest.remove();
+                });
         onTheWire = null;
         react(Troubles.told(outcome, next), domain, next);
       }
@@ -168,7 +171,7 @@ public final class Courier implements AutoCloseable {
       if (context.letters().concerns(subscriber)) {
         concerned.add(subscriber);
       } else {
-        settled.add(Settlement.excluded(subscriber.id(), Topics.NO_MATCHING_POSTS));
+        settled.add(Settlement.excluded(subscriber.id(), Exclusion.NO_MATCHING_POSTS));
       }
     }
     return concerned;
@@ -181,11 +184,10 @@ public final class Courier implements AutoCloseable {
     int looks = 0;
     while (!rest.isEmpty() && lastCheck.isTooOld() && looks++ < SendCheckAge.MOST_AT_ONCE) {
       lastCheck.begin();
-      SendCheck look =
+      Claims.SendCheck look =
           claims.look(assignment.claimant(), rest.stream().map(Subscriber::id).toList());
       context.obey(look);
-      look.left()
-          .forEach((subscriber, reason) -> settled.add(Settlement.excluded(subscriber, reason)));
+      look.left().forEach((subscriber, why) -> settled.add(Settlement.excluded(subscriber, why)));
       rest.removeIf(subscriber -> look.left().containsKey(subscriber.id()));
     }
     return !rest.isEmpty() && !context.stop().isPulled();
@@ -201,8 +203,8 @@ public final class Courier implements AutoCloseable {
       return context.letters().write(subscriber);
     } catch (RuntimeException e) {
       String why = OneLine.of(UnwrittenLetters.told(e));
-      settled.add(
-          settlement(subscriber, claim, new Outcome.Deferred(UnwrittenLetters.REASON, why, LATER)));
+      Outcome putOff = new Outcome.Deferred(Reason.NOT_WRITTEN, why, LATER);
+      settlement(subscriber, claim, putOff).ifPresent(settled::add);
       context
           .breaker()
           .noteUnwritten(subscriber.id(), UnwrittenLetters.place(why))
@@ -226,14 +228,12 @@ public final class Courier implements AutoCloseable {
   private void doubtOnTheWire(List<Settlement> settled) {
     Subscriber lost = onTheWire;
     if (lost != null) {
-      settled.add(
-          new Settlement(
-              lost.id(), DeliveryState.IN_DOUBT, "LINE_BROKE", "This program failed.", null));
+      settled.add(Settlement.inDoubt(lost.id(), "This program failed."));
       onTheWire = null;
     }
   }
 
-  private Settlement settlement(Subscriber subscriber, Claim claim, Outcome outcome) {
+  private Optional<Settlement> settlement(Subscriber subscriber, Claim claim, Outcome outcome) {
     long id = subscriber.id();
     return context.retries().settlement(id, outcome, claim.triesOf(id), clock.instant());
   }

@@ -3,7 +3,7 @@ package io.postrider.delivery;
 import io.postrider.delivery.brake.CircuitBreaker;
 import io.postrider.delivery.brake.StopSignal;
 import io.postrider.delivery.gate.LetterWriter;
-import io.postrider.delivery.ledger.SendCheck;
+import io.postrider.delivery.ledger.Claims;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.pace.ConcurrencyLimit;
@@ -69,7 +69,7 @@ public record DeliveryContext(
   }
 
   /** Stops the attempt if a check found that nobody may be mailed any more. */
-  void obey(SendCheck check) {
+  void obey(Claims.SendCheck check) {
     if (!check.termHeld()) {
       stop.pull(null, "Another process took the edition over.");
     } else if (check.stopRequested()) {

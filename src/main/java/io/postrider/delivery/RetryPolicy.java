@@ -1,10 +1,10 @@
 package io.postrider.delivery;
 
-import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.delivery.ledger.Settlement;
 import io.postrider.delivery.letter.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * When what the relay put off is tried again: each time after twice as long, up to four hours or
@@ -17,25 +17,38 @@ record RetryPolicy(Instant expiry) {
   private static final Duration LONGEST = Duration.ofHours(4);
 
   /**
-   * How a row ends that was tried.
+   * How a row ends that was tried; empty if it was not, and is given back.
    *
    * @param tries how often it was tried, this time included
    */
-  Settlement settlement(long subscriber, Outcome outcome, int tries, Instant now) {
-    if (outcome instanceof Outcome.Accepted accepted) {
-      return new Settlement(subscriber, DeliveryState.ACCEPTED, null, accepted.reply(), null);
-    }
-    if (outcome instanceof Outcome.Refused refused) {
-      String reason = refused.reason().name();
-      return new Settlement(subscriber, DeliveryState.REFUSED, reason, refused.reply(), null);
-    }
-    if (outcome instanceof Outcome.Deferred deferred) {
-      return of(subscriber, deferred, tries, now);
-    }
-    if (outcome instanceof Outcome.InDoubt doubt) {
-      return new Settlement(subscriber, DeliveryState.IN_DOUBT, "LINE_BROKE", doubt.cause(), null);
-    }
-    throw new IllegalStateException("Not an outcome to settle: " + outcome);
+  Optional<Settlement> settlement(long subscriber, Outcome outcome, int tries, Instant now) {
+    return outcome.match(
+        new Outcome.Cases<>() {
+          @Override
+          public Optional<Settlement> accepted(Outcome.Accepted it) {
+            return Optional.of(Settlement.accepted(subscriber, it.reply()));
+          }
+
+          @Override
+          public Optional<Settlement> refused(Outcome.Refused it) {
+            return Optional.of(Settlement.refused(subscriber, it.reason(), it.reply()));
+          }
+
+          @Override
+          public Optional<Settlement> deferred(Outcome.Deferred it) {
+            return Optional.of(of(subscriber, it, tries, now));
+          }
+
+          @Override
+          public Optional<Settlement> inDoubt(Outcome.InDoubt it) {
+            return Optional.of(Settlement.inDoubt(subscriber, it.cause()));
+          }
+
+          @Override
+          public Optional<Settlement> notStarted(Outcome.NotStarted it) {
+            return Optional.empty();
+          }
+        });
   }
 
   /**
@@ -50,10 +63,8 @@ record RetryPolicy(Instant expiry) {
       due = now.plus(deferred.pause());
     }
     return due.isBefore(expiry)
-        ? new Settlement(
-            subscriber, DeliveryState.DEFERRED, deferred.reason(), deferred.reply(), due)
-        : new Settlement(
-            subscriber, DeliveryState.EXPIRED, deferred.reason(), deferred.reply(), null);
+        ? Settlement.deferred(subscriber, deferred.reason(), deferred.reply(), due)
+        : Settlement.expired(subscriber, deferred.reason(), deferred.reply());
   }
 
   private static Duration grown(Duration first, int tries) {

@@ -79,7 +79,7 @@ public class CancelEdition {
 
   private void callOff(Edition edition, boolean rest, String by) {
     // Counted when nobody waits any more: a claim that was under way until then is seen.
-    deliveries.callOff(edition.id(), Edition.Reason.CALLED_OFF);
+    deliveries.callOff(edition.id());
     long mailed = deliveries.mailed(edition.id());
     if (mailed > 0 && !rest) {
       throw TooLateToCancel.underWay(edition.key(), mailed);

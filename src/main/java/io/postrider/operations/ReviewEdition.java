@@ -166,8 +166,7 @@ public class ReviewEdition {
     if (!approvals.deny(edition, by)) {
       return false;
     }
-    deliveries.callOff(
-        edition.id(), by == null ? Edition.Reason.NOT_APPROVED : Edition.Reason.REJECTED);
+    deliveries.deny(edition.id(), by);
     contents.release(edition);
     if (by == null) {
       editions.skipped(edition, Edition.Reason.NOT_APPROVED, detail);

@@ -3,6 +3,7 @@ package io.postrider.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.delivery.ledger.DeliveryState;
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.ledger.Settlement;
 import io.postrider.delivery.letter.Outcome;
 import java.time.Duration;
@@ -47,6 +48,6 @@ class RetryPolicyTest {
 
   private Settlement of(int tries, Duration pause, Instant now) {
     return postponement.of(
-        1, new Outcome.Deferred("GREYLISTED", "451 4.7.1 later", pause), tries, now);
+        1, new Outcome.Deferred(Reason.GREYLISTED, "451 4.7.1 later", pause), tries, now);
   }
 }

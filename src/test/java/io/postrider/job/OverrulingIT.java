@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.accounting.Account;
 import io.postrider.accounting.Explanations;
+import io.postrider.audience.Exclusion;
 import io.postrider.audience.address.EmailAddress;
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.edition.Edition;
 import io.postrider.operations.RerunEdition;
 import io.postrider.operations.ResumeEdition;
@@ -83,7 +85,7 @@ class OverrulingIT extends OnTheJob {
 
     assertThat(account.balanced()).isTrue();
     assertThat(account.accepted()).isEqualTo(6);
-    assertThat(account.refusedBy()).containsOnlyKeys("RECIPIENT_GONE", "MAILBOX_FULL");
+    assertThat(account.refusedBy()).containsOnlyKeys(Reason.RECIPIENT_GONE, Reason.MAILBOX_FULL);
     assertThat(account.overruled()).isEqualTo(4);
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).hasSize(14);
@@ -122,8 +124,8 @@ class OverrulingIT extends OnTheJob {
     Account account = rerun(refused("UNKNOWN", "MAILBOX_FULL")).account();
 
     assertThat(account.excludedBy())
-        .containsEntry("UNSUBSCRIBED", 1L)
-        .containsEntry("SUPPRESSED", 1L);
+        .containsEntry(Exclusion.UNSUBSCRIBED, 1L)
+        .containsEntry(Exclusion.SUPPRESSED, 1L);
     assertThat(account.balanced()).isTrue();
     assertThat(mails(0)).isOne();
     assertThat(mails(6)).isEqualTo(2);

@@ -2,9 +2,6 @@ package io.postrider.audience.address;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why an address is never mailed again.
@@ -15,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record Suppression(String address, Reason reason, String evidence, Instant at) {
 
   /**
-   * The kinds of reason. Those that a failed delivery may have count how many editions failed of it
-   * since the last one that was accepted; the ledger's rows name them alike.
+   * The kinds of reason. Those that failed deliveries show count how many editions failed of it
+   * since the last one that was accepted; which failure shows which is the ledger's to say.
    */
   public enum Reason {
     /** The relay says that there is no such recipient. */
@@ -42,15 +39,6 @@ public record Suppression(String address, Reason reason, String evidence, Instan
     Reason(int editions, Duration span) {
       this.editions = editions;
       this.span = span;
-    }
-
-    /**
-     * The reason that a failed delivery counts for; empty if it says nothing against an address.
-     */
-    public static Optional<Reason> ofFailure(@Nullable String name) {
-      return Arrays.stream(values())
-          .filter(reason -> reason.editions > 0 && reason.name().equals(name))
-          .findFirst();
     }
 
     /** How many editions have to fail; 0 for what no delivery shows. */

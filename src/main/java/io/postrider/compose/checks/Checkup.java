@@ -154,7 +154,7 @@ public class Checkup {
   }
 
   private String pace(Digest digest) {
-    long readers = candidates.count(digest, Labels.FOR_EVERYBODY).getOrDefault("", 0L);
+    long readers = candidates.count(digest, Labels.FOR_EVERYBODY).mailed();
     Duration time = relay.atLeast(digest.delivery().pace(), readers);
     return time.isZero()
         ? "%s would be mailed as fast as the relay takes them."

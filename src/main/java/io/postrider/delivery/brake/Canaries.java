@@ -2,7 +2,7 @@ package io.postrider.delivery.brake;
 
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
-import io.postrider.delivery.letter.Refusal;
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.digest.Canary;
 import io.postrider.edition.Edition;
 import java.time.Clock;
@@ -32,7 +32,7 @@ public class Canaries {
       """
       SELECT COUNT(CASE WHEN d.state = 'ACCEPTED' THEN 1 END) AS accepted,
              COUNT(CASE WHEN (d.state = 'REFUSED' AND d.reason NOT IN (:own))
-                          OR (d.state = 'IN_DOUBT' AND d.reason = 'LINE_BROKE') THEN 1 END) AS failed
+                          OR (d.state = 'IN_DOUBT' AND d.reason = :broke) THEN 1 END) AS failed
         FROM chunk c JOIN delivery d ON d.edition_id = c.edition_id
          AND d.subscriber_id BETWEEN c.first_subscriber AND c.last_subscriber
        WHERE c.edition_id = :edition AND c.number = :chunk
@@ -45,7 +45,7 @@ public class Canaries {
       """;
 
   private static final List<String> RECIPIENTS_OWN =
-      Arrays.stream(Refusal.values()).filter(Refusal::isRecipientsOwn).map(Refusal::name).toList();
+      Arrays.stream(Reason.values()).filter(Reason::isRecipientsOwn).map(Reason::name).toList();
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
@@ -80,6 +80,7 @@ public class Canaries {
             .param("edition", edition.id())
             .param("chunk", CHUNK)
             .param("own", RECIPIENTS_OWN)
+            .param("broke", Reason.LINE_BROKE.name())
             .query((row, number) -> new Count(row.getLong("accepted"), row.getLong("failed")))
             .single();
     if (canary.stopAbove().isExceededBy(count.failed(), count.all())) {

@@ -1,8 +1,8 @@
 package io.postrider.delivery.brake;
 
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.delivery.letter.Outcome;
-import io.postrider.delivery.letter.Refusal;
 import io.postrider.digest.Brake;
 import io.postrider.edition.Edition;
 import java.util.ArrayDeque;
@@ -30,7 +30,7 @@ public final class CircuitBreaker {
   /** A share of fewer outcomes than these says nothing. */
   static final int FEWEST = 20;
 
-  private static final Set<Refusal> ABOUT_WHAT_WE_SAY = EnumSet.of(Refusal.CONTENT, Refusal.SYNTAX);
+  private static final Set<Reason> ABOUT_WHAT_WE_SAY = EnumSet.of(Reason.CONTENT, Reason.SYNTAX);
 
   private enum Mark {
     ACCEPTED,
@@ -72,28 +72,53 @@ public final class CircuitBreaker {
   /** Notes an outcome, and says why the attempt is to stop if it is. */
   public synchronized Optional<StopSignal.Cause> note(
       Outcome outcome, String domain, long subscriber) {
-    if (!(outcome instanceof Outcome.NotStarted)) {
-      written++;
-    }
-    if (outcome instanceof Outcome.Accepted) {
-      suspicion.accepted(domain);
-      domains.clear();
-      doubts = 0;
-      closings = 0;
-      push(Mark.ACCEPTED);
-      return Optional.empty();
-    }
-    if (outcome instanceof Outcome.Refused refused) {
-      return refused(refused, domain, subscriber);
-    }
-    if (outcome instanceof Outcome.InDoubt doubt) {
-      push(Mark.DOUBTED);
-      return ++doubts < connections + IN_A_ROW ? tooMany(doubt.cause()) : breaking(doubt);
-    }
-    if (outcome instanceof Outcome.Deferred deferred) {
-      return closing(deferred);
-    }
-    return everywhere((Outcome.NotStarted) outcome, domain);
+    return outcome.match(
+        new Outcome.Cases<>() {
+          @Override
+          public Optional<StopSignal.Cause> accepted(Outcome.Accepted it) {
+            written++;
+            CircuitBreaker.this.accepted(domain);
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<StopSignal.Cause> refused(Outcome.Refused it) {
+            written++;
+            return CircuitBreaker.this.refused(it, domain, subscriber);
+          }
+
+          @Override
+          public Optional<StopSignal.Cause> deferred(Outcome.Deferred it) {
+            written++;
+            return closing(it);
+          }
+
+          @Override
+          public Optional<StopSignal.Cause> inDoubt(Outcome.InDoubt it) {
+            written++;
+            return doubted(it);
+          }
+
+          @Override
+          public Optional<StopSignal.Cause> notStarted(Outcome.NotStarted it) {
+            return everywhere(it, domain);
+          }
+        });
+  }
+
+  private void accepted(String domain) {
+    suspicion.accepted(domain);
+    domains.clear();
+    doubts = 0;
+    closings = 0;
+    push(Mark.ACCEPTED);
+  }
+
+  private Optional<StopSignal.Cause> doubted(Outcome.InDoubt doubt) {
+    push(Mark.DOUBTED);
+    return ++doubts < connections + IN_A_ROW
+        ? tooMany(doubt.cause())
+        : brake("%d letters in a row are in doubt: %s".formatted(doubts, doubt.cause()));
   }
 
   /**
@@ -135,7 +160,7 @@ public final class CircuitBreaker {
           "%d letters in a row were refused and none was accepted in between, so the cause is probably ours: these readers are pending again; the last answer was: %s"
               .formatted(suspicion.unfounded().size(), refused.reply()));
     }
-    if (refused.reason() == Refusal.RECIPIENT_REFUSED || suspicion.isItsOwn(domain)) {
+    if (refused.reason() == Reason.RECIPIENT_REFUSED || suspicion.isItsOwn(domain)) {
       return Optional.empty();
     }
     push(ABOUT_WHAT_WE_SAY.contains(refused.reason()) ? Mark.OBJECTED : Mark.REFUSED);
@@ -177,12 +202,8 @@ public final class CircuitBreaker {
     return Optional.of(new StopSignal.Cause(Edition.Reason.BRAKE, detail));
   }
 
-  private Optional<StopSignal.Cause> breaking(Outcome.InDoubt doubt) {
-    return brake("%d letters in a row are in doubt: %s".formatted(doubts, doubt.cause()));
-  }
-
   private Optional<StopSignal.Cause> closing(Outcome.Deferred deferred) {
-    if (!deferred.reason().equals(Outcome.Deferred.CLOSING) || ++closings < IN_A_ROW) {
+    if (deferred.reason() != Reason.CLOSING || ++closings < IN_A_ROW) {
       return Optional.empty();
     }
     return Optional.of(

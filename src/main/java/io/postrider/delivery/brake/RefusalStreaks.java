@@ -1,6 +1,6 @@
 package io.postrider.delivery.brake;
 
-import io.postrider.delivery.letter.Refusal;
+import io.postrider.delivery.ledger.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,10 +53,10 @@ final class RefusalStreaks {
   }
 
   /** Notes a refusal, and says whether it is about us by now. */
-  synchronized boolean refused(Refusal why, String domain, long subscriber) {
+  synchronized boolean refused(Reason why, String domain, long subscriber) {
     DomainRow there = domains.computeIfAbsent(domain, name -> new DomainRow());
     there.refused++;
-    boolean ofPolicy = why == Refusal.RECIPIENT_POLICY;
+    boolean ofPolicy = why == Reason.RECIPIENT_POLICY;
     if (!ofPolicy && !why.mayBeAboutUs()) {
       return aboutUs;
     }

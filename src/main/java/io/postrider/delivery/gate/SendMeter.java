@@ -35,22 +35,9 @@ class SendMeter {
         registry.timer(
             "postrider.send",
             "outcome",
-            nameOf(outcome),
+            outcome.label(),
             "domain",
             domains.nameOf(domain.toLowerCase(Locale.ROOT))));
-  }
-
-  private static String nameOf(Outcome outcome) {
-    if (outcome instanceof Outcome.Accepted) {
-      return "accepted";
-    }
-    if (outcome instanceof Outcome.Refused) {
-      return "refused";
-    }
-    if (outcome instanceof Outcome.Deferred) {
-      return "deferred";
-    }
-    return outcome instanceof Outcome.InDoubt ? "in_doubt" : "not_started";
   }
 
   private final class Metered implements Mailer {

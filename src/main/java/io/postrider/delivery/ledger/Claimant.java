@@ -11,6 +11,19 @@ import io.postrider.edition.lease.Attempt;
  */
 public record Claimant(Attempt attempt, Audience audience) {
 
+  int attemptNumber() {
+    return attempt.number();
+  }
+
+  int term() {
+    return attempt.term();
+  }
+
+  /** Whether whom another edition has mailed lately is left out. */
+  boolean isCapped() {
+    return audience.notWithin() != null;
+  }
+
   String list() {
     return audience.list();
   }

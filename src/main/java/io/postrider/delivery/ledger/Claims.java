@@ -1,6 +1,7 @@
 package io.postrider.delivery.ledger;
 
 import io.postrider.audience.Eligibility;
+import io.postrider.audience.Exclusion;
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Topics;
@@ -29,42 +30,6 @@ public class Claims {
    */
   public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final String MAY_WORK =
-      """
-      EXISTS (SELECT 1 FROM lease l JOIN edition e ON e.id = l.edition_id
-               WHERE l.edition_id = :edition AND l.term = :term AND e.stop_requested = FALSE
-                 AND (e.approval IS NULL OR e.approval = 'APPROVED'))
-      """;
-
-  // BETWEEN besides IN: H2 uses no index for an IN behind the first column and would read the whole
-  // edition.
-  private static final String CLAIM =
-      """
-      UPDATE delivery
-         SET claim = :claim, attempt = :attempt, term = :term, claimed_at = :now, tries = tries + 1,
-             due_at = NULL, reason = NULL, reply = NULL, state = 'SENDING'
-       WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
-         AND (state = 'PENDING' OR (state = 'DEFERRED' AND due_at <= :now))
-         AND
-      """
-          + MAY_WORK
-          + " AND "
-          + Eligibility.MAY_BE_MAILED;
-
-  private static final String EXCLUDE =
-      """
-      UPDATE delivery
-         SET reason = CASE WHEN EXISTS (SELECT 1 FROM subscription n
-                                         WHERE n.subscriber_id = delivery.subscriber_id
-                                           AND n.list = :list AND n.state = 'SUBSCRIBED')
-                           THEN 'SUPPRESSED' ELSE 'UNSUBSCRIBED' END,
-             settled_at = :now, due_at = NULL, state = 'EXCLUDED'
-       WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
-         AND state IN ('PENDING', 'DEFERRED')
-         AND NOT
-      """
-          + Eligibility.MAY_BE_MAILED;
-
   private static final String CLAIMED =
       """
       SELECT s.id, s.address, s.name, s.locale, d.tries
@@ -91,6 +56,7 @@ public class Claims {
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final Settlements settlements;
+  private final Exclusions exclusions;
   private final FrequencyCap cap;
   private final Topics topics;
   private final MailedTopics mailedTopics;
@@ -100,6 +66,7 @@ public class Claims {
       JdbcClient jdbc,
       Transactions transactions,
       Settlements settlements,
+      Exclusions exclusions,
       FrequencyCap cap,
       Topics topics,
       MailedTopics mailedTopics,
@@ -107,6 +74,7 @@ public class Claims {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.settlements = settlements;
+    this.exclusions = exclusions;
     this.cap = cap;
     this.topics = topics;
     this.mailedTopics = mailedTopics;
@@ -123,9 +91,9 @@ public class Claims {
   public Claim claim(Claimant claimant, String name, Collection<Long> ids) {
     try {
       // With a cap, looking and claiming must be one; without, each statement stands for itself.
-      return claimant.audience().notWithin() == null
-          ? transactions.alone(PATIENCE, () -> claimOnce(claimant, name, ids))
-          : transactions.insist(PATIENCE, () -> claimOnce(claimant, name, ids));
+      return claimant.isCapped()
+          ? transactions.insist(PATIENCE, () -> claimOnce(claimant, name, ids))
+          : transactions.alone(PATIENCE, () -> claimOnce(claimant, name, ids));
     } catch (RuntimeException | Error failure) {
       try {
         transactions.alone(() -> settlements.giveBack(claimant, name, ids));
@@ -138,9 +106,12 @@ public class Claims {
 
   private Claim claimOnce(Claimant claimant, String name, Collection<Long> ids) {
     Collection<Long> admitted = cap.admit(claimant, ids);
-    int claimed = admitted.isEmpty() ? 0 : bind(CLAIM, claimant, name, admitted).update();
+    int claimed =
+        admitted.isEmpty()
+            ? 0
+            : bind(LedgerStatement.CLAIM.sql(), claimant, name, admitted).update();
     if (claimed < admitted.size()) {
-      bind(EXCLUDE, claimant, name, admitted).update();
+      exclusions.whoLeft(claimant, admitted);
     }
     Map<Long, Integer> tries = new HashMap<>();
     List<Subscriber> subscribers =
@@ -161,14 +132,25 @@ public class Claims {
     return jdbc.sql(sql)
         .param("edition", claimant.edition())
         .param("list", claimant.list())
-        .param("attempt", claimant.attempt().number())
-        .param("term", claimant.attempt().term())
+        .param("attempt", claimant.attemptNumber())
+        .param("term", claimant.term())
         .param("claim", claim)
         .param("ids", ids)
         .param("least", Collections.min(ids))
         .param("most", Collections.max(ids))
         .param("now", UtcColumn.of(clock.instant()));
   }
+
+  /**
+   * What the last look before sending found.
+   *
+   * @param termHeld whether the lease is still ours
+   * @param stopRequested whether an operator asked to stop
+   * @param approved whether the edition may go out
+   * @param left who of the claim must not be mailed any more, and why
+   */
+  public record SendCheck(
+      boolean termHeld, boolean stopRequested, boolean approved, Map<Long, Exclusion> left) {}
 
   /**
    * Looks once more who of these may be mailed, and whether we still may mail anybody.
@@ -179,13 +161,13 @@ public class Claims {
     return transactions.alone(
         PATIENCE,
         () -> {
-          Map<Long, String> left = ids.isEmpty() ? Map.of() : left(claimant, ids);
+          Map<Long, Exclusion> left = ids.isEmpty() ? Map.of() : left(claimant, ids);
           return jdbc.sql(AUTHORITY)
               .param("edition", claimant.edition())
               .query(
                   (row, number) ->
                       new SendCheck(
-                          row.getInt(1) == claimant.attempt().term(),
+                          row.getInt(1) == claimant.term(),
                           row.getBoolean(2),
                           row.getBoolean(3),
                           left))
@@ -193,18 +175,18 @@ public class Claims {
         });
   }
 
-  private Map<Long, String> left(Claimant claimant, Collection<Long> ids) {
-    Map<Long, @Nullable String> present = new HashMap<>();
+  private Map<Long, Exclusion> left(Claimant claimant, Collection<Long> ids) {
+    Map<Long, @Nullable Exclusion> present = new HashMap<>();
     jdbc.sql(STILL_THERE)
         .param("list", claimant.list())
         .param("ids", ids)
         .query(
             row -> {
-              present.put(row.getLong(1), row.getString(2));
+              present.put(row.getLong(1), Exclusion.ofNullable(row.getString(2)));
             });
-    Map<Long, String> left = new HashMap<>();
+    Map<Long, Exclusion> left = new HashMap<>();
     for (Long id : ids) {
-      String exclusion = present.containsKey(id) ? present.get(id) : "UNSUBSCRIBED";
+      Exclusion exclusion = present.containsKey(id) ? present.get(id) : Exclusion.UNSUBSCRIBED;
       if (exclusion != null) {
         left.put(id, exclusion);
       }

@@ -1,12 +1,16 @@
 package io.postrider.delivery.ledger;
 
+import io.postrider.audience.Eligibility;
+import io.postrider.audience.Exclusion;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.edition.Edition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -25,33 +29,6 @@ public class Deliveries {
          FOR UPDATE SKIP LOCKED
       """;
 
-  private static final String DOUBT =
-      """
-      UPDATE delivery
-         SET reason = CASE WHEN term = :goneTerm THEN 'OWNER_DIED' ELSE 'OWNER_SILENT' END,
-             settled_at = :now, state = 'IN_DOUBT'
-       WHERE edition_id = :edition AND state = 'SENDING' AND term < :belowTerm
-         AND subscriber_id = :subscriber
-      """;
-
-  private static final String EXPIRE =
-      """
-      UPDATE delivery
-         SET settled_at = :now, due_at = NULL, state = 'EXPIRED'
-       WHERE edition_id = :edition AND state = 'DEFERRED'
-         AND EXISTS (SELECT 1 FROM edition e
-                      WHERE e.id = :edition AND e.opened_at <= :readyBefore
-                        AND COALESCE(e.due_at, e.opened_at) <= :readyBefore
-                        AND COALESCE(e.approval_at, e.opened_at) <= :readyBefore
-                        AND COALESCE(e.renewed_at, e.opened_at) <= :readyBefore)
-      """;
-
-  private static final String HASTEN =
-      """
-      UPDATE delivery SET due_at = :now
-       WHERE edition_id = :edition AND state = 'DEFERRED' AND due_at > :now
-      """;
-
   /** The relay has these, or may have them: what was ruled on was in doubt before. */
   private static final String MAILED =
       """
@@ -60,17 +37,11 @@ public class Deliveries {
          AND (state IN ('ACCEPTED', 'IN_DOUBT', 'SENDING') OR ruling IS NOT NULL)
       """;
 
-  private static final String CALL_OFF =
-      """
-      UPDATE delivery
-         SET reason = :reason, settled_at = :now, due_at = NULL, state = 'EXCLUDED'
-       WHERE edition_id = :edition AND state IN ('PENDING', 'DEFERRED')
-      """;
-
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;
   private final Transactions transactions;
   private final HardBounces hardBounces;
+  private final Exclusions exclusions;
   private final Clock clock;
 
   Deliveries(
@@ -78,11 +49,13 @@ public class Deliveries {
       NamedParameterJdbcTemplate batches,
       Transactions transactions,
       HardBounces hardBounces,
+      Exclusions exclusions,
       Clock clock) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.transactions = transactions;
     this.hardBounces = hardBounces;
+    this.exclusions = exclusions;
     this.clock = clock;
   }
 
@@ -114,7 +87,7 @@ public class Deliveries {
                       id ->
                           new MapSqlParameterSource(shared.getValues()).addValue("subscriber", id))
                   .toArray(SqlParameterSource[]::new);
-          batches.batchUpdate(DOUBT, rows);
+          batches.batchUpdate(LedgerStatement.DOUBT.sql(), rows);
           return rows.length;
         });
   }
@@ -128,7 +101,7 @@ public class Deliveries {
     return transactions.run(
         () -> {
           int expired =
-              jdbc.sql(EXPIRE)
+              jdbc.sql(LedgerStatement.EXPIRE.sql())
                   .param("edition", edition.id())
                   .param("now", now)
                   .param("readyBefore", UtcColumn.of(readyBefore))
@@ -147,10 +120,11 @@ public class Deliveries {
    * @return how many rows were not due
    */
   public int hasten(long edition, Set<Integer> chunks) {
+    String sql = LedgerStatement.HASTEN.sql();
     JdbcClient.StatementSpec hasten =
         chunks.isEmpty()
-            ? jdbc.sql(HASTEN)
-            : jdbc.sql(HASTEN + Rulings.OF_CHUNKS).param("chunks", chunks);
+            ? jdbc.sql(sql)
+            : jdbc.sql(sql + Rulings.OF_CHUNKS).param("chunks", chunks);
     return transactions.join(
         () ->
             hasten.param("edition", edition).param("now", UtcColumn.of(clock.instant())).update());
@@ -162,18 +136,42 @@ public class Deliveries {
   }
 
   /**
-   * Leaves out everybody who still waits, in the open transaction or one of its own.
+   * Leaves out everybody who still waits, as the edition ends before their turn. In the open
+   * transaction or one of its own.
    *
-   * @param reason why they are left out
    * @return how many
    */
-  public int callOff(long edition, Edition.Reason reason) {
-    return transactions.join(
-        () ->
-            jdbc.sql(CALL_OFF)
-                .param("edition", edition)
-                .param("reason", reason.name())
-                .param("now", UtcColumn.of(clock.instant()))
-                .update());
+  public int callOff(long edition) {
+    return transactions.join(() -> exclusions.all(edition, Exclusion.CALLED_OFF));
+  }
+
+  /**
+   * Leaves out everybody, as the edition does not go out. In the open transaction or one of its
+   * own.
+   *
+   * @param by who rejected it; null if nobody approved it in time
+   * @return how many
+   */
+  public int deny(long edition, @Nullable String by) {
+    Exclusion why = by == null ? Exclusion.NOT_APPROVED : Exclusion.REJECTED;
+    return transactions.join(() -> exclusions.all(edition, why));
+  }
+
+  /**
+   * Gives each candidate their row: PENDING, or EXCLUDED if there is a reason. In the open
+   * transaction.
+   *
+   * @param exclusion why a candidate is left out, in SQL; see {@link Eligibility#exclusion}
+   * @param candidates the tables and the conditions of which the candidates are, in SQL; see {@link
+   *     Eligibility#condition}
+   * @param parameters what the two bind
+   * @return how many rows
+   */
+  public int freeze(long edition, String exclusion, String candidates, Map<String, ?> parameters) {
+    return jdbc.sql(LedgerStatement.FREEZE.with(exclusion, candidates))
+        .params(parameters)
+        .param("edition", edition)
+        .param("now", UtcColumn.of(clock.instant()))
+        .update();
   }
 }

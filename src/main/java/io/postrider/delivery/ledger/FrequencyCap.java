@@ -1,6 +1,7 @@
 package io.postrider.delivery.ledger;
 
 import io.postrider.audience.Eligibility;
+import io.postrider.audience.Exclusion;
 import io.postrider.database.UtcColumn;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,18 +26,13 @@ class FrequencyCap {
       "SELECT DISTINCT o.subscriber_id FROM delivery o WHERE o.subscriber_id IN (:ids) AND o.edition_id <> :edition AND "
           + Eligibility.MAILED_SINCE;
 
-  private static final String EXCLUDE =
-      """
-      UPDATE delivery
-         SET reason = 'TOO_SOON', settled_at = :now, due_at = NULL, state = 'EXCLUDED'
-       WHERE edition_id = :edition AND subscriber_id IN (:ids) AND state IN ('PENDING', 'DEFERRED')
-      """;
-
   private final JdbcClient jdbc;
+  private final Exclusions exclusions;
   private final Clock clock;
 
-  FrequencyCap(JdbcClient jdbc, Clock clock) {
+  FrequencyCap(JdbcClient jdbc, Exclusions exclusions, Clock clock) {
     this.jdbc = jdbc;
+    this.exclusions = exclusions;
     this.clock = clock;
   }
 
@@ -59,11 +55,7 @@ class FrequencyCap {
             .query((row, number) -> row.getLong(1))
             .list();
     if (!mailed.isEmpty()) {
-      jdbc.sql(EXCLUDE)
-          .param("edition", claimant.edition())
-          .param("ids", mailed)
-          .param("now", UtcColumn.of(now))
-          .update();
+      exclusions.rows(claimant.edition(), mailed, Exclusion.TOO_SOON);
     }
     return ids.stream().filter(id -> !mailed.contains(id)).toList();
   }

@@ -2,7 +2,7 @@ package io.postrider.delivery.ledger;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.postrider.audience.address.Suppression.Reason;
+import io.postrider.audience.address.Suppression;
 import io.postrider.audience.address.Suppressions;
 import io.postrider.database.UtcColumn;
 import io.postrider.edition.EditionKey;
@@ -58,8 +58,8 @@ class HardBounces {
   /** What a failed delivery may say against an address. */
   private static final List<String> REASONS =
       Arrays.stream(Reason.values())
+          .filter(reason -> reason.suppression().isPresent())
           .map(Reason::name)
-          .filter(name -> Reason.ofFailure(name).isPresent())
           .toList();
 
   private static final int AT_ONCE = 500;
@@ -83,7 +83,7 @@ class HardBounces {
         settled.stream()
             .filter(
                 row -> row.state() == DeliveryState.REFUSED || row.state() == DeliveryState.EXPIRED)
-            .filter(row -> Reason.ofFailure(row.reason()).isPresent())
+            .filter(row -> row.reason() != null && row.reason().suppression().isPresent())
             .map(Settlement::subscriber)
             .toList());
   }
@@ -132,13 +132,17 @@ class HardBounces {
         latest -> {
           List<Failure> alike =
               failures.stream().filter(one -> one.reason() == latest.reason()).toList();
-          if (suffices(latest.reason(), alike)) {
-            suppressions.add(subscriber, latest.reason(), evidence(latest, alike));
-          }
+          latest
+              .reason()
+              .suppression()
+              .filter(suppression -> suffices(suppression, alike))
+              .ifPresent(
+                  suppression ->
+                      suppressions.add(subscriber, suppression, evidence(latest, alike)));
         });
   }
 
-  private static boolean suffices(Reason reason, List<Failure> alike) {
+  private static boolean suffices(Suppression.Reason reason, List<Failure> alike) {
     Duration span = Duration.between(alike.get(0).at(), alike.get(alike.size() - 1).at());
     return alike.size() >= reason.editions() && span.compareTo(reason.span()) >= 0;
   }

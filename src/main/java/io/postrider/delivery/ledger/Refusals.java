@@ -5,17 +5,12 @@ import static java.util.stream.Collectors.toCollection;
 import io.postrider.audience.Eligibility;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
-import io.postrider.delivery.letter.Outcome;
-import io.postrider.delivery.letter.Refusal;
 import io.postrider.edition.lease.Attempt;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,41 +21,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Refusals {
 
-  /** What was put off for these and given up was no recipient's doing. */
-  private static final Set<String> OURS_WHEN_GIVEN_UP =
-      Set.of(UnwrittenLetters.REASON, Outcome.Deferred.CLOSING, "THROTTLED");
-
-  private static final Map<String, Refusal> KNOWN =
-      Arrays.stream(Refusal.values()).collect(Collectors.toMap(Refusal::name, reason -> reason));
-
   private static final String ENDED =
       " FROM delivery WHERE edition_id = :edition AND state IN ('REFUSED', 'EXPIRED')";
 
   private static final String COUNT =
       """
       SELECT reason, COUNT(*) AS refused, SUM(mailable) AS mailable
-        FROM (SELECT COALESCE(reason, 'UNKNOWN') AS reason, CASE WHEN %s THEN 1 ELSE 0 END AS mailable %s%s) one
+        FROM (SELECT COALESCE(reason, '%s') AS reason, CASE WHEN %s THEN 1 ELSE 0 END AS mailable %s%s) one
        GROUP BY reason ORDER BY reason
-      """;
-
-  // The record is written first: MySQL evaluates one assignment after the other.
-  private static final String OVERRULE =
-      """
-      UPDATE delivery
-         SET overruled = COALESCE(reason, 'UNKNOWN'), overruled_reply = reply, overruled_by = :by,
-             overruled_at = :now, reason = NULL, reply = NULL, claim = NULL, settled_at = NULL,
-             due_at = NULL, state = 'PENDING'
-       WHERE edition_id = :edition AND state IN ('REFUSED', 'EXPIRED')
-         AND COALESCE(reason, 'UNKNOWN') IN (:reasons)
-      """;
-
-  private static final String TAKE_BACK =
-      """
-      UPDATE delivery
-         SET claim = NULL, claimed_at = NULL, settled_at = NULL, reason = NULL, reply = NULL,
-             state = 'PENDING'
-       WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most
-         AND subscriber_id IN (:ids) AND attempt = :attempt AND term = :term AND state = 'REFUSED'
       """;
 
   private final JdbcClient jdbc;
@@ -73,19 +41,13 @@ public class Refusals {
     this.clock = clock;
   }
 
-  /** Whether a reason is, or may be, about us: the recipient has nothing to do with it. */
-  public static boolean mayBeAboutUs(String reason) {
-    Refusal known = KNOWN.get(reason);
-    return known == null ? OURS_WHEN_GIVEN_UP.contains(reason) : known.mayBeAboutUs();
-  }
-
   /**
    * The refusals of one reason.
    *
    * @param rows how many there are
    * @param mailable how many of them are to readers who may be mailed: subscribed, not suppressed
    */
-  public record Count(String reason, long rows, long mailable) {}
+  public record Count(Reason reason, long rows, long mailable) {}
 
   /**
    * What was refused or given up of an edition, by reason.
@@ -96,12 +58,18 @@ public class Refusals {
   public List<Count> of(long edition, String list, Set<Integer> chunks) {
     String sql =
         COUNT.formatted(
-            Eligibility.MAY_BE_MAILED, ENDED, chunks.isEmpty() ? "" : Rulings.OF_CHUNKS);
+            Reason.UNKNOWN,
+            Eligibility.MAY_BE_MAILED,
+            ENDED,
+            chunks.isEmpty() ? "" : Rulings.OF_CHUNKS);
     JdbcClient.StatementSpec count = jdbc.sql(sql).param("edition", edition).param("list", list);
     return (chunks.isEmpty() ? count : count.param("chunks", chunks))
         .query(
             (row, number) ->
-                new Count(row.getString("reason"), row.getLong("refused"), row.getLong("mailable")))
+                new Count(
+                    Reason.valueOf(row.getString("reason")),
+                    row.getLong("refused"),
+                    row.getLong("mailable")))
         .list();
   }
 
@@ -115,19 +83,20 @@ public class Refusals {
    * @param by who says so
    * @return how many rows
    */
-  public int overrule(long edition, Set<Integer> chunks, Set<String> reasons, String by) {
+  public int overrule(long edition, Set<Integer> chunks, Set<Reason> reasons, String by) {
     if (reasons.isEmpty()) {
       return 0;
     }
+    String sql = LedgerStatement.OVERRULE.sql();
     JdbcClient.StatementSpec overrule =
         chunks.isEmpty()
-            ? jdbc.sql(OVERRULE)
-            : jdbc.sql(OVERRULE + Rulings.OF_CHUNKS).param("chunks", chunks);
+            ? jdbc.sql(sql)
+            : jdbc.sql(sql + Rulings.OF_CHUNKS).param("chunks", chunks);
     return transactions.join(
         () ->
             overrule
                 .param("edition", edition)
-                .param("reasons", reasons)
+                .param("reasons", reasons.stream().map(Reason::name).toList())
                 .param("by", by)
                 .param("now", UtcColumn.of(clock.instant()))
                 .update());
@@ -140,7 +109,7 @@ public class Refusals {
    * @param subscribers whose rows; one at least
    */
   public void takeBack(Attempt attempt, Set<Long> subscribers) {
-    jdbc.sql(TAKE_BACK)
+    jdbc.sql(LedgerStatement.TAKE_BACK.sql())
         .param("edition", attempt.edition())
         .param("attempt", attempt.number())
         .param("term", attempt.term())
@@ -153,14 +122,16 @@ public class Refusals {
   /**
    * Which of these reasons an operator means.
    *
-   * @param named the reasons that the operator names; empty for those that may be about us
+   * @param named the reasons as the operator names them; empty for those that may be about us
    */
-  public static Set<String> meant(List<Count> counts, Set<String> named) {
+  public static Set<Reason> meant(List<Count> counts, Set<String> named) {
     return counts.stream()
         .filter(
             count ->
-                named.isEmpty() ? mayBeAboutUs(count.reason()) : named.contains(count.reason()))
+                named.isEmpty()
+                    ? count.reason().mayBeAboutUs()
+                    : named.contains(count.reason().name()))
         .map(Count::reason)
-        .collect(toCollection(TreeSet::new));
+        .collect(toCollection(() -> EnumSet.noneOf(Reason.class)));
   }
 }

@@ -15,20 +15,24 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Rulings {
 
-  private static final String ACCEPT =
-      """
-      UPDATE delivery
-         SET ruling = 'ACCEPT', ruled_by = :by, ruled_at = :now, settled_at = :now, state = 'ACCEPTED'
-       WHERE edition_id = :edition AND state = 'IN_DOUBT'
-      """;
+  /** What may be said of a delivery in doubt: the row stores its name. */
+  public enum Ruling {
+    /** The relay has it. */
+    ACCEPT("take it as accepted"),
+    /** The relay does not have it, or may have it twice. */
+    RESEND("mail it again");
 
-  private static final String RESEND =
-      """
-      UPDATE delivery
-         SET ruling = 'RESEND', ruled_by = :by, ruled_at = :now, settled_at = NULL, claim = NULL,
-             state = 'PENDING'
-       WHERE edition_id = :edition AND state = 'IN_DOUBT' AND term < :belowTerm
-      """;
+    private final String sentence;
+
+    Ruling(String sentence) {
+      this.sentence = sentence;
+    }
+
+    /** What was ruled, as an order. */
+    public String sentence() {
+      return sentence;
+    }
+  }
 
   /** To be added to a statement about a {@code delivery}: binds {@code :chunks}. */
   static final String OF_CHUNKS =
@@ -40,7 +44,8 @@ public class Rulings {
 
   /** An owner that was merely silent may have a message on the wire until SMTP's time-out. */
   private static final String RESEND_UNASKED =
-      RESEND + " AND (reason <> 'OWNER_SILENT' OR settled_at <= :silentBefore)";
+      LedgerStatement.RESEND.sql()
+          + " AND (reason <> '%s' OR settled_at <= :silentBefore)".formatted(Reason.OWNER_SILENT);
 
   private static final Duration SMTP_TIME_OUT = Duration.ofMinutes(10);
 
@@ -62,7 +67,8 @@ public class Rulings {
    * @return how many rows
    */
   public int accept(long edition, Set<Integer> chunks, String by) {
-    return transactions.join(() -> rule(ACCEPT, edition, chunks, by).update());
+    return transactions.join(
+        () -> rule(LedgerStatement.ACCEPT.sql(), edition, chunks, by).update());
   }
 
   /**
@@ -75,7 +81,10 @@ public class Rulings {
    */
   public int resend(long edition, Set<Integer> chunks, String by, int belowTerm) {
     return transactions.join(
-        () -> rule(RESEND, edition, chunks, by).param("belowTerm", belowTerm).update());
+        () ->
+            rule(LedgerStatement.RESEND.sql(), edition, chunks, by)
+                .param("belowTerm", belowTerm)
+                .update());
   }
 
   /**

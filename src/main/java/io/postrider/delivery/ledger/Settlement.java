@@ -1,5 +1,6 @@
 package io.postrider.delivery.ledger;
 
+import io.postrider.audience.Exclusion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,26 +8,83 @@ import org.jspecify.annotations.Nullable;
  * How one row of a claim ends.
  *
  * @param subscriber the row's subscriber
- * @param state the new state
- * @param reason a short constant; null if it goes without saying
+ * @param ending what it has in common with others
  * @param reply what the relay said, or what went wrong; null if nothing
- * @param due when a deferred row may be tried again; null for others
  */
-public record Settlement(
-    long subscriber,
-    DeliveryState state,
-    @Nullable String reason,
-    @Nullable String reply,
-    @Nullable Instant due) {
+public record Settlement(long subscriber, Ending ending, @Nullable String reply) {
 
-  public static Settlement excluded(long subscriber, String reason) {
-    return new Settlement(subscriber, DeliveryState.EXCLUDED, reason, null, null);
+  /**
+   * What rows have in common that are settled by one statement.
+   *
+   * @param exclusion why it is EXCLUDED; null in other states
+   * @param reason why it is in another state; null if that goes without saying
+   * @param due when a deferred row may be tried again; null for others
+   */
+  record Ending(
+      DeliveryState state,
+      @Nullable Exclusion exclusion,
+      @Nullable Reason reason,
+      @Nullable Instant due) {
+
+    /** The reason as the row stores it. */
+    @Nullable String storedReason() {
+      Enum<?> why = exclusion == null ? reason : exclusion;
+      return why == null ? null : why.name();
+    }
   }
 
-  /** What rows have in common that are settled by one statement. */
-  record Ending(DeliveryState state, @Nullable String reason, @Nullable Instant due) {}
+  /** The relay took it. */
+  public static Settlement accepted(long subscriber, String reply) {
+    return of(subscriber, DeliveryState.ACCEPTED, null, reply, null);
+  }
 
-  Ending ending() {
-    return new Ending(state, reason, due);
+  /** The relay will not take it. */
+  public static Settlement refused(long subscriber, Reason reason, String reply) {
+    return of(subscriber, DeliveryState.REFUSED, reason, reply, null);
+  }
+
+  /** It is tried again when it is due. */
+  public static Settlement deferred(long subscriber, Reason reason, String reply, Instant due) {
+    return of(subscriber, DeliveryState.DEFERRED, reason, reply, due);
+  }
+
+  /** It was put off for too long. */
+  public static Settlement expired(long subscriber, Reason reason, String reply) {
+    return of(subscriber, DeliveryState.EXPIRED, reason, reply, null);
+  }
+
+  /** The line broke, and the relay may have it. */
+  public static Settlement inDoubt(long subscriber, String cause) {
+    return of(subscriber, DeliveryState.IN_DOUBT, Reason.LINE_BROKE, cause, null);
+  }
+
+  /** It must not be mailed. */
+  public static Settlement excluded(long subscriber, Exclusion exclusion) {
+    return new Settlement(
+        subscriber, new Ending(DeliveryState.EXCLUDED, exclusion, null, null), null);
+  }
+
+  private static Settlement of(
+      long subscriber,
+      DeliveryState state,
+      @Nullable Reason reason,
+      @Nullable String reply,
+      @Nullable Instant due) {
+    return new Settlement(subscriber, new Ending(state, null, reason, due), reply);
+  }
+
+  /** The new state. */
+  public DeliveryState state() {
+    return ending.state();
+  }
+
+  /** Why, in another state than EXCLUDED; null if that goes without saying. */
+  public @Nullable Reason reason() {
+    return ending.reason();
+  }
+
+  /** When a deferred row may be tried again; null for others. */
+  public @Nullable Instant due() {
+    return ending.due();
   }
 }

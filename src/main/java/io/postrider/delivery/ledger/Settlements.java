@@ -23,26 +23,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Settlements {
 
-  // All rows of one outcome in one statement: they differ by what the relay answered only. An owner
-  // that lost its term and comes back settles what is final; the rest stays in doubt.
-  private static final String SETTLE =
-      """
-      UPDATE delivery
-         SET reason = :reason, reply = CASE subscriber_id %s ELSE reply END,
-             due_at = :due, settled_at = :now, state = :state
-       WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
-         AND claim = :claim
-         AND (state = 'SENDING' OR (state = 'IN_DOUBT' AND :isFinal = TRUE))
-      """;
-
   private static final String REPLY_OF = " WHEN :id%1$d THEN :reply%1$d";
-
-  private static final String GIVE_BACK =
-      """
-      UPDATE delivery
-         SET claim = NULL, claimed_at = NULL, tries = tries - 1, state = 'PENDING'
-       WHERE edition_id = :edition AND subscriber_id IN (:ids) AND claim = :claim AND state = 'SENDING'
-      """;
 
   private final JdbcClient jdbc;
   private final HardBounces hardBounces;
@@ -77,7 +58,7 @@ class Settlements {
 
   /** Makes rows of a claim pending again that nobody was mailed for. */
   int giveBack(Claimant claimant, String claim, Collection<Long> ids) {
-    return jdbc.sql(GIVE_BACK)
+    return jdbc.sql(LedgerStatement.GIVE_BACK.sql())
         .param("edition", claimant.edition())
         .param("ids", ids)
         .param("claim", claim)
@@ -94,7 +75,7 @@ class Settlements {
       byRow.put("reply" + i, cut(rows.get(i).reply()));
     }
     List<Long> ids = rows.stream().map(Settlement::subscriber).toList();
-    jdbc.sql(SETTLE.formatted(replies))
+    jdbc.sql(LedgerStatement.SETTLE.with(replies))
         .params(byRow)
         .param("edition", claimant.edition())
         .param("ids", ids)
@@ -102,8 +83,8 @@ class Settlements {
         .param("most", Collections.max(ids))
         .param("claim", claim.name())
         .param("state", ending.state().name())
-        .param("isFinal", ending.state() != DeliveryState.DEFERRED)
-        .param("reason", ending.reason())
+        .param("fromDoubt", DeliveryState.IN_DOUBT.mayBecome(ending.state()))
+        .param("reason", ending.storedReason())
         .param("due", UtcColumn.ofNullable(ending.due()))
         .param("now", UtcColumn.of(now))
         .update();

@@ -14,9 +14,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class UnwrittenLetters {
 
-  /** Why a row is put off, or was given up, whose letter could not be written. */
-  public static final String REASON = "NOT_WRITTEN";
-
   /** So many of them are no longer single readers'. */
   public static final int FEW = 3;
 
@@ -26,21 +23,17 @@ public class UnwrittenLetters {
       """
       SELECT s.id, s.address, d.reply FROM delivery d JOIN subscriber s ON s.id = d.subscriber_id
        WHERE d.edition_id = :edition AND d.state IN ('PENDING', 'DEFERRED', 'EXPIRED')
-         AND d.reason = 'NOT_WRITTEN'
+         AND d.reason = '%s'
        ORDER BY s.id LIMIT :most
-      """;
+      """
+          .formatted(Reason.NOT_WRITTEN);
 
   private static final String WAITING =
       """
       SELECT COUNT(*) FROM delivery
-       WHERE edition_id = :edition AND state = 'DEFERRED' AND reason = 'NOT_WRITTEN'
-      """;
-
-  private static final String RECALL =
+       WHERE edition_id = :edition AND state = 'DEFERRED' AND reason = '%s'
       """
-      UPDATE delivery SET due_at = NULL, claim = NULL, state = 'PENDING'
-       WHERE edition_id = :edition AND state = 'DEFERRED' AND reason = 'NOT_WRITTEN'
-      """;
+          .formatted(Reason.NOT_WRITTEN);
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
@@ -88,7 +81,8 @@ public class UnwrittenLetters {
    * transaction or one of its own. Why they could not be written stays to be seen.
    */
   public void recall(Edition edition) {
-    transactions.join(() -> jdbc.sql(RECALL).param("edition", edition.id()).update());
+    transactions.join(
+        () -> jdbc.sql(LedgerStatement.RECALL.sql()).param("edition", edition.id()).update());
   }
 
   /** What is kept of a letter that could not be written: where and how its template fails. */

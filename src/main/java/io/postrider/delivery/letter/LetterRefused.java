@@ -1,5 +1,6 @@
 package io.postrider.delivery.letter;
 
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
 import io.postrider.delivery.letter.Outcome.Trouble;
@@ -15,7 +16,7 @@ public final class LetterRefused extends RuntimeException {
   }
 
   /** This one cannot be sent; the next one may. */
-  static LetterRefused thisOne(Refusal reason, String message) {
+  static LetterRefused thisOne(Reason reason, String message) {
     return new LetterRefused(new Refused(reason, message), message);
   }
 

@@ -1,5 +1,6 @@
 package io.postrider.delivery.letter;
 
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.text.OneLine;
 import java.net.URI;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ final class LetterRules {
   private static void subject(String subject) {
     if (HeaderText.isUnsafe(subject)) {
       throw LetterRefused.thisOne(
-          Refusal.SUBJECT_INVALID,
+          Reason.SUBJECT_INVALID,
           "The subject \"%s\" has a line break or a control character: a subject is one line of text; fix the template or the value it shows."
               .formatted(OneLine.of(subject)));
     }

@@ -1,6 +1,7 @@
 package io.postrider.delivery.letter;
 
 import io.postrider.delivery.dkim.DkimSigner;
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.rendering.reader.RenderedMail;
 import io.postrider.text.OneLine;
 import jakarta.mail.MessagingException;
@@ -154,7 +155,7 @@ public final class MessageComposer {
       return MailAddress.bare(to);
     } catch (IllegalArgumentException unusable) {
       throw LetterRefused.thisOne(
-          Refusal.ADDRESS_INVALID,
+          Reason.ADDRESS_INVALID,
           "The subscriber's address %s: correct it or unsubscribe it.".formatted(reason(unusable)));
     }
   }

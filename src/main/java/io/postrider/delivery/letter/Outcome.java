@@ -1,5 +1,6 @@
 package io.postrider.delivery.letter;
 
+import io.postrider.delivery.ledger.Reason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,26 @@ public sealed interface Outcome {
 
   /** What came of it, in a clause for people that ends with the relay's own words. */
   String inWords();
+
+  /** As figures name it. */
+  String label();
+
+  /** What one of these makes of it. */
+  <R> R match(Cases<R> cases);
+
+  /** What to make of each outcome. One that is forgotten does not compile. */
+  interface Cases<R> {
+
+    R accepted(Accepted it);
+
+    R refused(Refused it);
+
+    R deferred(Deferred it);
+
+    R inDoubt(InDoubt it);
+
+    R notStarted(NotStarted it);
+  }
 
   private static String clause(String what, @Nullable String words) {
     return "%s (%s)"
@@ -22,14 +43,34 @@ public sealed interface Outcome {
     public String inWords() {
       return clause("accepted", reply);
     }
+
+    @Override
+    public String label() {
+      return "accepted";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.accepted(this);
+    }
   }
 
   /** The relay will never take this message for this recipient. */
-  record Refused(Refusal reason, String reply) implements Outcome {
+  record Refused(Reason reason, String reply) implements Outcome {
 
     @Override
     public String inWords() {
       return clause("the relay refused it", reply);
+    }
+
+    @Override
+    public String label() {
+      return "refused";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.refused(this);
     }
   }
 
@@ -38,14 +79,21 @@ public sealed interface Outcome {
    *
    * @param pause how long to wait at least before the second try; later ones wait longer
    */
-  record Deferred(String reason, String reply, Duration pause) implements Outcome {
-
-    /** The reason of a 421 that says nothing of its cause: the server closed the connection. */
-    public static final String CLOSING = "CLOSING";
+  record Deferred(Reason reason, String reply, Duration pause) implements Outcome {
 
     @Override
     public String inWords() {
       return clause("the relay put it off", reply);
+    }
+
+    @Override
+    public String label() {
+      return "deferred";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.deferred(this);
     }
   }
 
@@ -55,6 +103,16 @@ public sealed interface Outcome {
     @Override
     public String inWords() {
       return clause("the relay may have it or not", cause);
+    }
+
+    @Override
+    public String label() {
+      return "in_doubt";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.inDoubt(this);
     }
   }
 
@@ -75,6 +133,16 @@ public sealed interface Outcome {
     @Override
     public String inWords() {
       return clause("it was not sent", detail);
+    }
+
+    @Override
+    public String label() {
+      return "not_started";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.notStarted(this);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.postrider.delivery.reply;
 
+import io.postrider.delivery.ledger.Reason;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +18,8 @@ final class ReplyClassifier {
 
   private static final List<ReplyRule> RULES = ReplyRule.table();
 
-  private static final Set<Verdict> AGAINST_THE_ADDRESS =
-      EnumSet.of(Verdict.RECIPIENT_GONE, Verdict.RECIPIENT_DISABLED, Verdict.HOST_UNKNOWN);
+  private static final Set<Reason> AGAINST_THE_ADDRESS =
+      EnumSet.of(Reason.RECIPIENT_GONE, Reason.RECIPIENT_DISABLED, Reason.HOST_UNKNOWN);
 
   private ReplyClassifier() {}
 
@@ -27,15 +28,15 @@ final class ReplyClassifier {
    *
    * @param phase where it was given: before a message is seen, nothing is about what it says
    */
-  static Verdict classify(Reply reply, Phase phase) {
-    Verdict verdict =
+  static Reason classify(Reply reply, Phase phase) {
+    Reason meaning =
         RULES.stream()
             .filter(rule -> rule.matches(reply, phase))
             .map(ReplyRule::meaning)
             .findFirst()
-            .orElse(Verdict.UNKNOWN);
-    return reply.contradictsItself() && AGAINST_THE_ADDRESS.contains(verdict)
-        ? Verdict.UNKNOWN
-        : verdict;
+            .orElse(Reason.UNKNOWN);
+    return reply.contradictsItself() && AGAINST_THE_ADDRESS.contains(meaning)
+        ? Reason.UNKNOWN
+        : meaning;
   }
 }

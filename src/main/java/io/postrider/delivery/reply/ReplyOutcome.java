@@ -1,18 +1,17 @@
 package io.postrider.delivery.reply;
 
-import static io.postrider.delivery.reply.Verdict.GREYLISTED;
-import static io.postrider.delivery.reply.Verdict.MAILBOX_BUSY;
-import static io.postrider.delivery.reply.Verdict.MAILBOX_FULL;
-import static io.postrider.delivery.reply.Verdict.TEMPORARY;
-import static io.postrider.delivery.reply.Verdict.THROTTLED;
+import static io.postrider.delivery.ledger.Reason.GREYLISTED;
+import static io.postrider.delivery.ledger.Reason.MAILBOX_BUSY;
+import static io.postrider.delivery.ledger.Reason.MAILBOX_FULL;
+import static io.postrider.delivery.ledger.Reason.TEMPORARY;
 
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.Deferred;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
 import io.postrider.delivery.letter.Outcome.Scope;
 import io.postrider.delivery.letter.Outcome.Trouble;
-import io.postrider.delivery.letter.Refusal;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReplyOutcome {
 
   /** RFC 5321 §4.5.4.1 would have us wait at least 30 minutes; a greylist wants no less than 15. */
-  private static final Map<Verdict, Duration> PAUSES =
+  private static final Map<Reason, Duration> PAUSES =
       new EnumMap<>(
           Map.of(
               TEMPORARY, Duration.ofMinutes(15),
@@ -33,7 +32,12 @@ public final class ReplyOutcome {
               MAILBOX_FULL, Duration.ofHours(4)));
 
   /** What passes although the reply code says that it is for good. */
-  private static final Set<Verdict> PASSING = EnumSet.of(TEMPORARY, GREYLISTED, MAILBOX_BUSY);
+  private static final Set<Reason> PASSING = EnumSet.of(TEMPORARY, GREYLISTED, MAILBOX_BUSY);
+
+  private static final Set<Reason> OF_THE_DOMAIN =
+      EnumSet.of(Reason.THROTTLED, Reason.SENDER_BLOCKED);
+
+  private static final Set<Reason> DENIED = EnumSet.of(Reason.CONFIGURATION, Reason.AUTHENTICATION);
 
   private ReplyOutcome() {}
 
@@ -53,56 +57,56 @@ public final class ReplyOutcome {
     if (reply.code() == 421 && phase == Phase.MAIL && accepted > 0) {
       return new NotStarted(Trouble.RECYCLED, reply.text());
     }
-    Verdict verdict = ReplyClassifier.classify(reply, phase);
-    @Nullable Trouble ours = trouble(verdict);
+    Reason meaning = ReplyClassifier.classify(reply, phase);
+    @Nullable Trouble ours = trouble(meaning);
     Trouble otherwise =
-        verdict == Verdict.SYNTAX
+        meaning == Reason.SYNTAX
             ? Trouble.CONFIGURATION
             : reply.isPermanent() ? Trouble.SENDER_REFUSED : Trouble.THROTTLED;
     return new NotStarted(ours == null ? otherwise : ours, reply.text());
   }
 
   private static Outcome aboutTheMessage(Reply reply, Phase phase, int accepted) {
-    Verdict verdict = ReplyClassifier.classify(reply, phase);
-    @Nullable Trouble ours = trouble(verdict);
+    Reason meaning = ReplyClassifier.classify(reply, phase);
+    @Nullable Trouble ours = trouble(meaning);
     if (ours != null) {
       boolean afterOthers = phase == Phase.RCPT && accepted > 0;
-      return new NotStarted(ours, concerns(verdict, afterOthers), reply.text());
+      return new NotStarted(ours, concerns(meaning, afterOthers), reply.text());
     }
-    if (reply.isPermanent() && !PASSING.contains(verdict)) {
-      return new Refused(Refusal.valueOf(verdict.name()), reply.text());
+    if (reply.isPermanent() && !PASSING.contains(meaning)) {
+      return new Refused(meaning, reply.text());
     }
-    Duration pause = PAUSES.getOrDefault(verdict, Duration.ofMinutes(15));
-    return new Deferred(reason(reply, verdict), reply.text(), pause);
+    Duration pause = PAUSES.getOrDefault(meaning, Duration.ofMinutes(15));
+    return new Deferred(putOff(reply, meaning), reply.text(), pause);
   }
 
   /**
    * A provider sees our rate and our reputation; all else that is ours would fail everywhere. Where
    * a relay denies one recipient after it has taken letters for others, it does not serve theirs.
    */
-  private static Scope concerns(Verdict verdict, boolean afterOthers) {
-    boolean ofDomain =
-        switch (verdict) {
-          case THROTTLED, SENDER_BLOCKED -> true;
-          case CONFIGURATION, AUTHENTICATION -> afterOthers;
-          default -> false;
-        };
+  private static Scope concerns(Reason meaning, boolean afterOthers) {
+    boolean ofDomain = OF_THE_DOMAIN.contains(meaning) || (afterOthers && DENIED.contains(meaning));
     return ofDomain ? Scope.DOMAIN : Scope.RELAY;
   }
 
-  private static String reason(Reply reply, Verdict verdict) {
-    return reply.code() == 421 && verdict == TEMPORARY ? Deferred.CLOSING : verdict.name();
+  private static Reason putOff(Reply reply, Reason meaning) {
+    return reply.code() == 421 && meaning == TEMPORARY ? Reason.CLOSING : meaning;
   }
 
   /** What kind of trouble of ours it is, if it is ours. */
-  private static @Nullable Trouble trouble(Verdict verdict) {
-    return switch (verdict) {
+  private static @Nullable Trouble trouble(Reason meaning) {
+    return switch (meaning) {
       case THROTTLED, ALLOWANCE_SPENT -> Trouble.THROTTLED;
       case SENDER_AUTH, SENDER_BLOCKED, SENDER_NOT_ALLOWED, ACCOUNT_CLOSED ->
           Trouble.SENDER_REFUSED;
       case AUTHENTICATION -> Trouble.AUTHENTICATION;
       case CONFIGURATION, TOO_BIG -> Trouble.CONFIGURATION;
-      default -> null;
+      case RECIPIENT_GONE, RECIPIENT_DISABLED, MAILBOX_FULL, MAILBOX_BUSY -> null;
+      case TOO_BIG_FOR_MAILBOX, HOST_UNKNOWN, RECIPIENT_REFUSED, RECIPIENT_POLICY -> null;
+      case EAI_UNSUPPORTED, CONTENT, SYNTAX, UNKNOWN, GREYLISTED, TEMPORARY -> null;
+      // No reply means these: we find them ourselves.
+      case ADDRESS_INVALID, SUBJECT_INVALID, CLOSING, NOT_WRITTEN -> null;
+      case LINE_BROKE, OWNER_DIED, OWNER_SILENT -> null;
     };
   }
 }

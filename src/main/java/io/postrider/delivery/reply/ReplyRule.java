@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static java.util.regex.Pattern.UNICODE_CASE;
 
+import io.postrider.delivery.ledger.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who writes so, for people
  */
 record ReplyRule(
-    Verdict meaning,
+    Reason meaning,
     String after,
     Pattern code,
     @Nullable Pattern enhanced,
@@ -49,7 +50,7 @@ record ReplyRule(
           "A row of %s has %d columns, not %d: %s".formatted(TABLE, columns.length, COLUMNS, line));
     }
     return new ReplyRule(
-        Verdict.valueOf(columns[0]),
+        Reason.valueOf(columns[0]),
         columns[1],
         Pattern.compile(columns[2]),
         columns[3].equals("*")

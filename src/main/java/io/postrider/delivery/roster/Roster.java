@@ -5,24 +5,23 @@ import io.postrider.audience.RecentEditions;
 import io.postrider.audience.Topics;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
-import io.postrider.delivery.brake.Canaries;
 import io.postrider.delivery.brake.StopSignal;
-import io.postrider.digest.Canary;
+import io.postrider.delivery.ledger.Deliveries;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.content.Labels;
 import io.postrider.edition.lease.Attempt;
 import io.postrider.edition.lease.LeaseLost;
 import io.postrider.edition.lease.Leases;
-import io.postrider.text.Count;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,48 +50,11 @@ public class Roster {
         FROM subscription n JOIN subscriber s ON s.id = n.subscriber_id
        WHERE s.id > :from AND s.id <= :to AND\s""";
 
-  private static final String FILL =
-      """
-      INSERT INTO delivery (edition_id, subscriber_id, state, reason, settled_at)
-      SELECT :edition, c.id,
-             CASE WHEN c.exclusion IS NULL THEN 'PENDING' ELSE 'EXCLUDED' END,
-             c.exclusion,
-             CASE WHEN c.exclusion IS NULL THEN NULL ELSE :now END
-        FROM (SELECT s.id AS id, %s AS exclusion
-      %s%s) c
-      """;
-
   private static final String ADVANCE =
       """
       UPDATE roster SET through = :to, candidates = candidates + :more
        WHERE edition_id = :edition AND through = :from AND frozen_at IS NULL
       """;
-
-  private static final String PLAN =
-      """
-      INSERT INTO chunk (edition_id, number, first_subscriber, last_subscriber, size)
-      SELECT :edition, slice + 1, MIN(subscriber_id), MAX(subscriber_id), COUNT(*)
-        FROM (SELECT subscriber_id,
-                     FLOOR((ROW_NUMBER() OVER (ORDER BY subscriber_id) - 1) / :size) AS slice
-                FROM delivery WHERE edition_id = :edition AND subscriber_id > :behind) numbered
-       GROUP BY slice
-      """;
-
-  private static final String TO_MAIL =
-      """
-      SELECT subscriber_id FROM delivery WHERE edition_id = :edition AND state = 'PENDING'
-       ORDER BY subscriber_id LIMIT :first
-      """;
-
-  private static final String PLAN_CANARY =
-      """
-      INSERT INTO chunk (edition_id, number, first_subscriber, last_subscriber, size)
-      SELECT :edition, :number, MIN(subscriber_id), MAX(subscriber_id), COUNT(*)
-        FROM delivery WHERE edition_id = :edition AND subscriber_id <= :last
-      """;
-
-  private static final String PLANNED =
-      "SELECT COALESCE(SUM(size), 0) FROM chunk WHERE edition_id = :edition";
 
   private static final String FREEZE =
       "UPDATE roster SET frozen_at = :now WHERE edition_id = :edition AND frozen_at IS NULL";
@@ -100,6 +62,8 @@ public class Roster {
   private final JdbcClient jdbc;
   private final Topics topics;
   private final RecentEditions mailings;
+  private final Deliveries deliveries;
+  private final Chunks chunks;
   private final Transactions transactions;
   private final Leases leases;
   private final Clock clock;
@@ -108,12 +72,16 @@ public class Roster {
       JdbcClient jdbc,
       Topics topics,
       RecentEditions mailings,
+      Deliveries deliveries,
+      Chunks chunks,
       Transactions transactions,
       Leases leases,
       Clock clock) {
     this.jdbc = jdbc;
     this.topics = topics;
     this.mailings = mailings;
+    this.deliveries = deliveries;
+    this.chunks = chunks;
     this.transactions = transactions;
     this.leases = leases;
     this.clock = clock;
@@ -143,7 +111,7 @@ public class Roster {
       progress = find(edition).orElseThrow();
     }
     if (!progress.frozen()) {
-      plan(attempt, edition, digest.delivery().canary(), progress.candidates());
+      plan(attempt, edition, digest, progress.candidates());
     }
     return true;
   }
@@ -201,16 +169,11 @@ public class Roster {
     Instant since = cap == null ? now : now.minus(cap);
     List<Long> mailing = cap == null ? List.of() : mailings.since(since, edition.id());
     String exclusion = Eligibility.exclusion(!labels.forEverybody(), mailing);
+    Map<String, Object> parameters = new HashMap<>(candidates.parameters());
+    parameters.putAll(topics.parameters(labels, from, to));
+    parameters.putAll(Map.of("from", from, "to", to, "since", UtcColumn.of(since)));
     int written =
-        jdbc.sql(FILL.formatted(exclusion, AUDIENCE, candidates.condition()))
-            .params(candidates.parameters())
-            .params(topics.parameters(labels, from, to))
-            .param("edition", edition.id())
-            .param("now", UtcColumn.of(now))
-            .param("since", UtcColumn.of(since))
-            .param("from", from)
-            .param("to", to)
-            .update();
+        deliveries.freeze(edition.id(), exclusion, AUDIENCE + candidates.condition(), parameters);
     if (counted != written) {
       throw new SliceMoved();
     }
@@ -224,27 +187,11 @@ public class Roster {
     requireOne(edition, advanced);
   }
 
-  private void plan(Attempt attempt, Edition edition, @Nullable Canary canary, long candidates) {
+  private void plan(Attempt attempt, Edition edition, Digest digest, long candidates) {
     leases.hold(
         attempt,
         () -> {
-          long size = Math.max(500, (candidates + 399) / 400);
-          long behind = canary == null ? 0 : planCanary(edition, canary);
-          jdbc.sql(PLAN)
-              .param("edition", edition.id())
-              .param("size", size)
-              .param("behind", behind)
-              .update();
-          long planned =
-              jdbc.sql(PLANNED).param("edition", edition.id()).query(Long.class).single();
-          if (planned != candidates) {
-            throw new IllegalStateException(
-                "The chunks of edition %s hold %s, its roster %s; nothing was sent."
-                    .formatted(
-                        edition.key(),
-                        Count.of(planned, "row"),
-                        Count.of(candidates, "candidate")));
-          }
+          chunks.plan(edition, digest, candidates);
           int frozen =
               jdbc.sql(FREEZE)
                   .param("now", UtcColumn.of(clock.instant()))
@@ -252,26 +199,6 @@ public class Roster {
                   .update();
           requireOne(edition, frozen);
         });
-  }
-
-  /** The canary's chunk ends with its last reader who is to be mailed. */
-  private long planCanary(Edition edition, Canary canary) {
-    List<Long> first =
-        jdbc.sql(TO_MAIL)
-            .param("edition", edition.id())
-            .param("first", canary.first())
-            .query((row, number) -> row.getLong(1))
-            .list();
-    if (first.isEmpty()) {
-      return 0;
-    }
-    long last = first.get(first.size() - 1);
-    jdbc.sql(PLAN_CANARY)
-        .param("edition", edition.id())
-        .param("number", Canaries.CHUNK)
-        .param("last", last)
-        .update();
-    return last;
   }
 
   private static void requireOne(Edition edition, int updated) {

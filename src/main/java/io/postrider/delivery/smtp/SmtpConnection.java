@@ -1,5 +1,6 @@
 package io.postrider.delivery.smtp;
 
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.letter.DigestMessage;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.LetterRefused;
@@ -11,7 +12,6 @@ import io.postrider.delivery.letter.Outcome.InDoubt;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
 import io.postrider.delivery.letter.Outcome.Trouble;
-import io.postrider.delivery.letter.Refusal;
 import io.postrider.delivery.reply.Phase;
 import io.postrider.delivery.reply.Reply;
 import io.postrider.delivery.reply.ReplyOutcome;
@@ -148,7 +148,7 @@ final class SmtpConnection implements Mailer.Line {
 
   private Outcome eaiUnsupported() {
     return new Refused(
-        Refusal.EAI_UNSUPPORTED,
+        Reason.EAI_UNSUPPORTED,
         "The relay %s does not offer SMTPUTF8, which an address with letters beyond ASCII before the @ needs."
             .formatted(relay.where()));
   }

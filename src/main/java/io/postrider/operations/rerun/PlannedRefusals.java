@@ -1,5 +1,6 @@
 package io.postrider.operations.rerun;
 
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.ledger.Refusals;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ public record PlannedRefusals(List<Refusals.Count> overruled, List<Refusals.Coun
    *     nothing is to be overruled
    */
   static PlannedRefusals of(List<Refusals.Count> counts, @Nullable Set<String> named) {
-    Set<String> meant = named == null ? Set.of() : Refusals.meant(counts, named);
+    Set<Reason> meant = named == null ? Set.of() : Refusals.meant(counts, named);
     return counts.stream()
         .collect(
             Collectors.teeing(

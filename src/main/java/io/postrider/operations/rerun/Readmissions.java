@@ -1,6 +1,7 @@
 package io.postrider.operations.rerun;
 
 import io.postrider.delivery.ledger.Deliveries;
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.ledger.Refusals;
 import io.postrider.delivery.ledger.Rulings;
 import io.postrider.delivery.roster.Expiry;
@@ -51,7 +52,7 @@ public class Readmissions {
     }
     Set<String> named = rerun.refused();
     if (named != null && Situation.mayBeOverruled(edition)) {
-      Set<String> reasons =
+      Set<Reason> reasons =
           Refusals.meant(refusals.of(edition.id(), edition.list(), chunks), named);
       rows += refusals.overrule(edition.id(), chunks, reasons, rerun.by());
     }

@@ -1,6 +1,7 @@
 package io.postrider.watch.steps;
 
 import io.postrider.accounting.Account;
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Situation;
 import io.postrider.edition.Step;
@@ -38,8 +39,8 @@ public final class StepWords {
     boolean isClosed = situation.edition().state() == Edition.State.CLOSED;
     String notWritten =
         isClosed && account.lettersGivenUp() > 0
-            ? "Correct the values of the readers whose letters could not be written ('status %1$s' names them), and type 'rerun %1$s --refused --reason NOT_WRITTEN'. "
-                .formatted(situation.edition().key())
+            ? "Correct the values of the readers whose letters could not be written ('status %1$s' names them), and type 'rerun %1$s --refused --reason %2$s'. "
+                .formatted(situation.edition().key(), Reason.NOT_WRITTEN)
             : "";
     return (notWritten + next(situation)).strip();
   }

@@ -2,6 +2,7 @@ package io.postrider.delivery.brake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.Accepted;
 import io.postrider.delivery.letter.Outcome.Deferred;
@@ -10,7 +11,6 @@ import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
 import io.postrider.delivery.letter.Outcome.Scope;
 import io.postrider.delivery.letter.Outcome.Trouble;
-import io.postrider.delivery.letter.Refusal;
 import io.postrider.digest.Brake;
 import io.postrider.digest.value.Percentage;
 import io.postrider.edition.Edition;
@@ -24,13 +24,13 @@ class CircuitBreakerTest {
 
   private static final int CONNECTIONS = 10;
   private static final Outcome ACCEPTED = new Accepted("250 ok");
-  private static final Outcome GONE = new Refused(Refusal.RECIPIENT_GONE, "550 5.1.1 no");
-  private static final Outcome SPAM = new Refused(Refusal.CONTENT, "554 5.7.1 spam");
+  private static final Outcome GONE = new Refused(Reason.RECIPIENT_GONE, "550 5.1.1 no");
+  private static final Outcome SPAM = new Refused(Reason.CONTENT, "554 5.7.1 spam");
   private static final Outcome DOUBT = new InDoubt("The line broke.");
   private static final Outcome GREYLISTED =
-      new Deferred("GREYLISTED", "451 4.7.1 later", Duration.ofMinutes(30));
+      new Deferred(Reason.GREYLISTED, "451 4.7.1 later", Duration.ofMinutes(30));
   private static final Outcome CLOSING =
-      new Deferred(Deferred.CLOSING, "421 4.3.2 bye", Duration.ofMinutes(15));
+      new Deferred(Reason.CLOSING, "421 4.3.2 bye", Duration.ofMinutes(15));
 
   private long subscriber;
   private final CircuitBreaker alarm =

@@ -4,6 +4,7 @@ import static io.postrider.delivery.letter.SampleLetters.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
 import io.postrider.testing.WireChecker;
@@ -192,7 +193,7 @@ class MessageComposerTest {
                     .isInstanceOfSatisfying(
                         Refused.class,
                         outcome -> {
-                          assertThat(outcome.reason()).isEqualTo(Refusal.ADDRESS_INVALID);
+                          assertThat(outcome.reason()).isEqualTo(Reason.ADDRESS_INVALID);
                         }));
   }
 

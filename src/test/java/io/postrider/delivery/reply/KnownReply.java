@@ -2,6 +2,7 @@ package io.postrider.delivery.reply;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.postrider.delivery.ledger.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * @param by who answers so
  * @param after where: {@code RCPT}, {@code DOT} or {@code BOTH}
  */
-record KnownReply(String by, String after, Reply reply, Verdict means, String becomes) {
+record KnownReply(String by, String after, Reply reply, Reason means, String becomes) {
 
   private static final List<String> FILES =
       List.of("about-us.csv", "about-the-recipient.csv", "about-the-message.csv");
@@ -41,7 +42,7 @@ record KnownReply(String by, String after, Reply reply, Verdict means, String be
     String[] columns = line.strip().split(" *\\| *");
     String lines = columns[2].replaceAll("/(?=\\d{3}[ -])", "\r\n");
     return new KnownReply(
-        columns[0], columns[1], Reply.parse(lines), Verdict.valueOf(columns[3]), columns[4]);
+        columns[0], columns[1], Reply.parse(lines), Reason.valueOf(columns[3]), columns[4]);
   }
 
   List<Phase> phases() {

@@ -3,6 +3,7 @@ package io.postrider.delivery.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.audience.address.Suppression;
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.Deferred;
 import io.postrider.delivery.letter.Outcome.NotStarted;
@@ -94,28 +95,31 @@ class ReplyClassifierTest {
                 assertThat(deferred.pause()).isGreaterThanOrEqualTo(Duration.ofMinutes(15)));
   }
 
-  /**
-   * The reasons that deliveries show are verdicts by name; a misspelt one would suppress nobody for
-   * ever.
-   */
+  /** Neither may one be forgotten, nor may two of the ledger's be counted as one. */
   @ParameterizedTest
   @EnumSource(Suppression.Reason.class)
-  void what_suppresses_an_address_is_a_verdict_of_the_same_name(Suppression.Reason reason) {
-    List<String> verdicts = Arrays.stream(Verdict.values()).map(Verdict::name).toList();
-    assertThat(verdicts.contains(reason.name())).isEqualTo(reason.editions() > 0);
+  void what_suppresses_an_address_is_a_reason_of_the_same_name(Suppression.Reason suppression) {
+    List<Reason> shown =
+        Arrays.stream(Reason.values())
+            .filter(reason -> reason.suppression().filter(it -> it == suppression).isPresent())
+            .toList();
+    assertThat(shown)
+        .extracting(Reason::name)
+        .isEqualTo(suppression.editions() > 0 ? List.of(suppression.name()) : List.of());
   }
 
   private static String whatBecomes(Outcome outcome) {
     if (outcome instanceof Refused refused) {
-      return "REFUSED" + suppression(refused.reason().name());
+      return "REFUSED" + suppression(refused.reason());
     }
     return outcome instanceof Deferred deferred
         ? "DEFERRED" + suppression(deferred.reason())
         : "PENDING, " + ((NotStarted) outcome).trouble();
   }
 
-  private static String suppression(String failure) {
-    return Suppression.Reason.ofFailure(failure)
+  private static String suppression(Reason failure) {
+    return failure
+        .suppression()
         .map(
             reason ->
                 ", suppressed"

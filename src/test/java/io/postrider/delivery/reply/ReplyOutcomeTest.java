@@ -2,11 +2,11 @@ package io.postrider.delivery.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.Deferred;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
-import io.postrider.delivery.letter.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,12 +56,12 @@ class ReplyOutcomeTest {
   void a_server_that_closes_without_a_cause_puts_one_letter_off() {
     assertThat(ReplyOutcome.of(Reply.parse("421 4.3.2 shutting down"), Phase.RCPT, 0))
         .isInstanceOfSatisfying(
-            Deferred.class, deferred -> assertThat(deferred.reason()).isEqualTo(Deferred.CLOSING));
+            Deferred.class, deferred -> assertThat(deferred.reason()).isEqualTo(Reason.CLOSING));
   }
 
   @ParameterizedTest
   @CsvSource({"554 5.7.1 spam, CONTENT", "501 5.5.4 Syntax error, SYNTAX"})
-  void what_is_about_one_message_refuses_it_and_spares_the_address(String reply, Refusal reason) {
+  void what_is_about_one_message_refuses_it_and_spares_the_address(String reply, Reason reason) {
     assertThat(ReplyOutcome.of(Reply.parse(reply), Phase.DATA, 0))
         .isEqualTo(new Refused(reason, reply));
   }
@@ -76,13 +76,13 @@ class ReplyOutcomeTest {
         .isEqualTo(new NotStarted(Outcome.Trouble.CONFIGURATION, denied.text()));
   }
 
-  /** Otherwise a refusal of that kind would have no reason that the ledger could name. */
+  /** Otherwise a row would end for a reason that its reply does not give. */
   @ParameterizedTest
   @EnumSource(
-      value = Verdict.class,
+      value = Reason.class,
       mode = EnumSource.Mode.MATCH_ANY,
-      names = {"RECIPIENT_.*", "MAILBOX_FULL", "TOO_BIG_FOR_.*", "HOST_.*", "EAI_.*", "UNKNOWN"})
-  void what_refuses_is_a_reason_of_a_refusal(Verdict verdict) {
-    assertThat(Refusal.valueOf(verdict.name())).isNotNull();
+      names = {".*_INVALID", "CLOSING", "NOT_WRITTEN", "LINE_BROKE", "OWNER_.*"})
+  void what_only_we_can_find_is_the_meaning_of_no_reply(Reason ours) {
+    assertThat(ReplyRule.table()).extracting(ReplyRule::meaning).doesNotContain(ours);
   }
 }

@@ -6,13 +6,13 @@ import static io.postrider.testing.Fault.replyAndReset;
 import static io.postrider.testing.Fault.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Outcome.Accepted;
 import io.postrider.delivery.letter.Outcome.Deferred;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
 import io.postrider.delivery.letter.Outcome.Trouble;
-import io.postrider.delivery.letter.Refusal;
 import io.postrider.delivery.letter.SampleLetters;
 import io.postrider.testing.WireChecker;
 import java.io.IOException;
@@ -48,10 +48,10 @@ class SmtpMailerTest extends OnTheLine {
   @Test
   void a_refusal_of_one_address_says_nothing_about_the_next() {
     assertThat(sendAfter("RCPT", reply("550 5.1.1 no such user")))
-        .isEqualTo(new Refused(Refusal.RECIPIENT_GONE, "550 5.1.1 no such user"));
+        .isEqualTo(new Refused(Reason.RECIPIENT_GONE, "550 5.1.1 no such user"));
     assertThat(sendAfter("RCPT", reply("450 4.2.1 too much"))).isInstanceOf(Deferred.class);
     assertThat(sendAfter("RCPT", reply("550 who knows")))
-        .isEqualTo(new Refused(Refusal.UNKNOWN, "550 who knows"));
+        .isEqualTo(new Refused(Reason.UNKNOWN, "550 who knows"));
     assertThat(line.send(LETTER)).isInstanceOf(Accepted.class);
     assertThat(server.connections()).isEqualTo(1);
   }
@@ -119,7 +119,7 @@ class SmtpMailerTest extends OnTheLine {
         .isInstanceOfSatisfying(
             Refused.class,
             refused -> {
-              assertThat(refused.reason()).isEqualTo(Refusal.EAI_UNSUPPORTED);
+              assertThat(refused.reason()).isEqualTo(Reason.EAI_UNSUPPORTED);
             });
     server.offering("SMTPUTF8").offering("8BITMIME");
     line.close();

@@ -1,0 +1,41 @@
+package io.postrider.audience;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why somebody is left out of an edition that concerns them: the reason of every EXCLUDED delivery,
+ * which stores its name. In order of precedence: where several hold, the first is kept. How each is
+ * found is {@link Eligibility}'s.
+ */
+public enum Exclusion {
+  /** They have left the list. */
+  UNSUBSCRIBED("the reader is unsubscribed from the list"),
+  /** Their address is never mailed again. */
+  SUPPRESSED("the address is suppressed"),
+  /** They chose topics, and the edition has none of them. */
+  NO_MATCHING_POSTS("no post of the edition is on a topic that the reader chose"),
+  /** They had another edition lately. */
+  TOO_SOON("another edition had mailed the reader too short a time before"),
+  /** Somebody decided that the edition does not go out. */
+  REJECTED("the edition was not approved"),
+  /** Nobody decided in time that the edition may go out. */
+  NOT_APPROVED("nobody approved the edition in time"),
+  /** The edition ended while they waited. */
+  CALLED_OFF("the edition was called off while the reader waited");
+
+  private final String sentence;
+
+  Exclusion(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** A clause that completes "not mailed, because". */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** The one of this name, as it is stored; null for null. */
+  public static @Nullable Exclusion ofNullable(@Nullable String stored) {
+    return stored == null ? null : valueOf(stored);
+  }
+}
