@@ -14,23 +14,13 @@ import io.postrider.edition.content.Labels;
 import io.postrider.edition.content.Zones;
 import io.postrider.posts.Post;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Explains deliveries to people, from the ledger alone. */
 @Component
 public class Explanations {
-
-  private static final Set<DeliveryState> NOTHING_WENT_OUT =
-      EnumSet.of(
-          DeliveryState.PENDING,
-          DeliveryState.EXCLUDED,
-          DeliveryState.DEFERRED,
-          DeliveryState.EXPIRED,
-          DeliveryState.REFUSED);
 
   private final DeliveryRecords records;
   private final People people;
@@ -74,7 +64,7 @@ public class Explanations {
 
   private Explanation told(
       Edition edition, EmailAddress address, Person person, DeliveryRecord row) {
-    boolean wentOut = !NOTHING_WENT_OUT.contains(row.state());
+    boolean wentOut = row.state().wentOut();
     List<String> story =
         new ArrayList<>(
             DeliveryStory.of(

@@ -30,6 +30,14 @@ public enum DeliveryState {
     return next().contains(next);
   }
 
+  /** Whether the relay has a message by now, or may have one. */
+  public boolean wentOut() {
+    return switch (this) {
+      case SENDING, ACCEPTED, IN_DOUBT -> true;
+      case PENDING, REFUSED, DEFERRED, EXPIRED, EXCLUDED -> false;
+    };
+  }
+
   private Set<DeliveryState> next() {
     return switch (this) {
       case PENDING -> EnumSet.of(SENDING, EXCLUDED);

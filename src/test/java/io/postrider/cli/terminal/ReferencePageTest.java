@@ -2,6 +2,8 @@ package io.postrider.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.audience.Exclusion;
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.edition.Edition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,16 +39,35 @@ class ReferencePageTest {
     assertThat(found("POSTRIDER_[A-Z_]+")).containsExactlyInAnyOrderElementsOf(known);
   }
 
+  /** The names in the first cells of the table that has this head. */
+  private static List<String> names(String head) throws IOException {
+    String page = Files.readString(PAGE);
+    String table = page.substring(page.indexOf("| " + head)).split("\n\n")[0];
+    return table
+        .lines()
+        .skip(1)
+        .map(line -> line.split("\\|")[1])
+        .flatMap(cell -> Pattern.compile("[A-Z]+(?:_[A-Z]+)*").matcher(cell).results())
+        .map(one -> one.group())
+        .toList();
+  }
+
+  private static List<String> all(Enum<?>[] names) {
+    return Arrays.stream(names).map(Enum::name).toList();
+  }
+
   @Test
   void each_reason_that_an_edition_may_have_stands_there_once() throws IOException {
-    String states = Files.readString(PAGE).replaceFirst("(?s).*\\| reason of an edition", "");
-    String table = states.substring(0, states.indexOf("\n\n"));
+    assertThat(names("reason of an edition"))
+        .containsExactlyInAnyOrderElementsOf(all(Edition.Reason.values()));
+  }
 
-    assertThat(table.lines().map(line -> line.split("\\|")[1]))
-        .flatMap(cell -> Pattern.compile("[A-Z]+(?:_[A-Z]+)*").matcher(cell).results().toList())
-        .extracting(one -> one.group())
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Edition.Reason.values()).map(Enum::name).toList());
+  @Test
+  void each_reason_that_a_delivery_may_have_stands_there_once() throws IOException {
+    assertThat(names("reason to leave somebody out"))
+        .containsExactlyInAnyOrderElementsOf(all(Exclusion.values()));
+    assertThat(names("reason of a delivery"))
+        .containsExactlyInAnyOrderElementsOf(all(Reason.values()));
   }
 
   @Test
