@@ -79,17 +79,10 @@ class HouseTest {
           "delivery.gate.Mailers",
           "delivery.smtp.SmtpConnection",
           "edition.choice.Editor",
-          "edition.oneoff.OneOffs",
           "job.CloseAccount",
           "job.CollectPosts",
-          "job.FreezeRoster",
           "job.delivery.DeliverChunks",
           "job.delivery.Rounds",
-          "operations.DeliverEdition",
-          "operations.ResumeEdition",
-          "operations.RunEdition",
-          "operations.SweepEditions",
-          "operations.rerun.RerunPlans",
           "rendering.Preparation");
 
   private static final Path MAIN = Path.of("src/main/java");

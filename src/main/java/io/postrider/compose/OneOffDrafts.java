@@ -53,7 +53,7 @@ public class OneOffDrafts {
     requireFree(name);
     Instant now = clock.instant();
     DigestFile file = digests.named(request.digest());
-    ZoneId zone = file.digest().schedule().zone();
+    ZoneId zone = file.digest().zone();
     Instant dueAt = due == null ? now : due.in(zone, now);
     Draft plain = drafts.named(request, file, dueAt);
     requireAll(plain);

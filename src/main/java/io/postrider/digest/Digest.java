@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.postrider.digest.Presentation.CallToAction;
 import io.postrider.digest.value.ValueCheck;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public record Digest(
     ValueCheck.name("digest", name);
     ValueCheck.filled("title", title);
     owners = owners.stream().distinct().toList();
+  }
+
+  /** The zone of its schedule, in which people read its times and type theirs. */
+  public ZoneId zone() {
+    return schedule.zone();
   }
 
   /** The address of a page with all posts, named or guessed from the source; null for none. */

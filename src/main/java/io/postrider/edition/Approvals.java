@@ -45,7 +45,7 @@ public class Approvals {
       Instant until = (planned ? due : now).plus(settings.within());
       editions.awaitsApproval(edition, until, settings.otherwise());
       if (planned) {
-        ZoneId zone = digest.schedule().zone();
+        ZoneId zone = digest.zone();
         // Others are told when their readers have been counted, which is at once.
         String detail =
             "It is planned for %s and waits for approval until %s."

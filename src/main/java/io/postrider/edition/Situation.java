@@ -49,7 +49,7 @@ public record Situation(Edition edition, Facts facts, Instant now) {
       case CANCEL -> !state.isFinal();
       // What failed before it had its posts is tried again by whoever serves.
       case STOP -> !state.isFinal() && (state != Edition.State.FAILED || !facts.hasContent());
-      case WAIT -> !state.isFinal() && state != Edition.State.FAILED && !waitsForOperator();
+      case WAIT -> !state.isFinal() && state != Edition.State.FAILED && !waitsForOperator(edition);
       case NOTHING -> state.isFinal() && !may(Step.RUN) && !may(Step.RULE) && !may(Step.RERUN);
     };
   }
@@ -67,7 +67,7 @@ public record Situation(Edition edition, Facts facts, Instant now) {
   }
 
   /** Whether nothing of it is delivered before an operator says so. */
-  public boolean waitsForOperator() {
+  public static boolean waitsForOperator(Edition edition) {
     return edition.stopRequested() || edition.needsResume();
   }
 

@@ -2,6 +2,7 @@ package io.postrider.edition;
 
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.digest.Digest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,21 @@ public class SlotEditions {
   public Edition open(EditionKey key, String list, Instant cutOff) {
     requireNoOneOff(key.digest());
     return find(key, cutOff).orElseGet(() -> insert(key, list, cutOff));
+  }
+
+  /**
+   * The edition of a digest's slot, opened now if there was none, for whoever runs it: until its
+   * posts are chosen, those published from the cut-off on wait for the next one.
+   *
+   * @throws NameTaken if a one-off has the digest's name
+   */
+  public Edition openUntil(Digest digest, String slot, Instant cutOff) {
+    Edition edition = open(new EditionKey(digest.name(), slot), digest.audience().list(), cutOff);
+    if (edition.state() != Edition.State.OPEN && edition.state() != Edition.State.FAILED) {
+      return edition;
+    }
+    editions.cutOffAt(edition, cutOff);
+    return editions.reread(edition);
   }
 
   /** A one-off's editions are its own: no digest continues them. */

@@ -78,7 +78,7 @@ class FreezeRoster {
             account.excluded(),
             approval == null || approval.until() == null
                 ? "then"
-                : LocalTimes.exact(approval.until(), digest.schedule().zone()),
+                : LocalTimes.exact(approval.until(), digest.zone()),
             sends ? "sent" : "skipped");
   }
 

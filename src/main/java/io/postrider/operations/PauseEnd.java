@@ -3,6 +3,7 @@ package io.postrider.operations;
 import io.postrider.delivery.brake.Canaries;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
+import io.postrider.edition.content.Zones;
 import io.postrider.job.EditionJobs;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -15,30 +16,48 @@ class PauseEnd {
   private final Canaries canaries;
   private final Lateness lateness;
   private final EditionJobs jobs;
+  private final Zones zones;
   private final Clock clock;
 
-  PauseEnd(Editions editions, Canaries canaries, Lateness lateness, EditionJobs jobs, Clock clock) {
+  PauseEnd(
+      Editions editions,
+      Canaries canaries,
+      Lateness lateness,
+      EditionJobs jobs,
+      Zones zones,
+      Clock clock) {
     this.editions = editions;
     this.canaries = canaries;
     this.lateness = lateness;
     this.jobs = jobs;
+    this.zones = zones;
     this.clock = clock;
   }
 
   /**
    * Ends it, in the open transaction, under the lease. What stood still for days is not given up as
    * soon as it continues.
+   *
+   * @return whether it goes on now; false if it waits for its time
    */
-  void endPause(Edition edition) {
+  boolean endPause(Edition edition) {
+    boolean isPlanned = edition.isPlanned(clock.instant());
     editions.stopRequested(edition, false);
     editions.renewed(edition);
-    if (!edition.isPlanned(clock.instant()) && lateness.isUnbegunPlan(edition)) {
+    if (!isPlanned && lateness.isUnbegunPlan(edition)) {
       // Whoever lets it go now means now: neither is it late, nor has giving up begun before.
       editions.dueNow(edition);
     }
-    if (edition.state() != Edition.State.PAUSED) {
-      return;
+    if (edition.state() == Edition.State.PAUSED) {
+      leavePause(edition);
     }
+    if (isPlanned) {
+      editions.planned(edition, zones.of(edition));
+    }
+    return !isPlanned;
+  }
+
+  private void leavePause(Edition edition) {
     if (edition.reason() == Edition.Reason.CANARY) {
       canaries.clear(edition);
     }

@@ -6,16 +6,15 @@ import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
-import io.postrider.edition.Situation;
 import io.postrider.edition.Step;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.lease.Attempt;
-import io.postrider.operations.rerun.RerunRequest;
+import io.postrider.operations.rerun.Redelivery;
 import io.postrider.operations.turn.Readiness;
 import io.postrider.operations.turn.Result;
 import io.postrider.operations.turn.Situations;
-import io.postrider.operations.turn.Turn;
 import io.postrider.operations.turn.Turns;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +27,7 @@ public class ResumeEdition {
   private final Readiness readiness;
   private final PauseEnd pauseEnd;
   private final RunEdition run;
-  private final DeliverEdition delivery;
+  private final Redelivery redelivery;
   private final Situations situations;
   private final Turns turns;
 
@@ -38,7 +37,7 @@ public class ResumeEdition {
       Readiness readiness,
       PauseEnd pauseEnd,
       RunEdition run,
-      DeliverEdition delivery,
+      Redelivery redelivery,
       Situations situations,
       Turns turns) {
     this.digests = digests;
@@ -46,7 +45,7 @@ public class ResumeEdition {
     this.readiness = readiness;
     this.pauseEnd = pauseEnd;
     this.run = run;
-    this.delivery = delivery;
+    this.redelivery = redelivery;
     this.situations = situations;
     this.turns = turns;
   }
@@ -63,36 +62,30 @@ public class ResumeEdition {
    */
   public Result resume(EditionKey key, Consumer<DeliveryProgress> watch) {
     Edition edition = editions.get(key);
-    Situation before = situations.ofState(edition);
-    if (!before.may(Step.RESUME)) {
-      return situations.idle(before);
-    }
-    if (before.facts().hasContent()) {
-      Content content = readiness.require(edition).orElseThrow();
+    return situations.idleUnless(edition, Step.RESUME).orElseGet(() -> resume(edition, watch));
+  }
+
+  private Result resume(Edition edition, Consumer<DeliveryProgress> watch) {
+    Optional<Content> frozen = readiness.require(edition);
+    if (frozen.isEmpty()) {
+      DigestFile file = digests.named(edition.key().digest());
       return turns.during(
-          edition, Attempt.Kind.RUN, watch, turn -> resume(turn, edition, content, watch));
+          edition,
+          Attempt.Kind.RUN,
+          watch,
+          turn -> {
+            turn.hold(() -> pauseEnd.endPause(turn.edition()));
+            return run.run(turn, file, watch);
+          });
     }
-    DigestFile file = digests.named(key.digest());
+    Content content = frozen.get();
     return turns.during(
         edition,
         Attempt.Kind.RUN,
         watch,
-        turn -> {
-          turn.hold(() -> pauseEnd.endPause(turn.edition()));
-          return run.run(turn, file, watch);
-        });
-  }
-
-  private Result.Ended resume(
-      Turn turn, Edition before, Content content, Consumer<DeliveryProgress> watch) {
-    turn.hold(() -> pauseEnd.endPause(turn.edition()));
-    if (situations.ofState(before).isPlanned()) {
-      turn.hold(() -> editions.planned(before, content.digest().schedule().zone()));
-      return Result.Ended.PLANNED;
-    }
-    boolean templateFailed = before.reason() == Edition.Reason.TEMPLATE;
-    RerunRequest all =
-        templateFailed ? RerunRequest.everythingThatCanBeWritten() : RerunRequest.everything();
-    return delivery.deliver(turn, content, all, watch);
+        turn ->
+            turn.hold(() -> pauseEnd.endPause(turn.edition()))
+                ? redelivery.resume(turn, content, watch)
+                : Result.Ended.PLANNED);
   }
 }

@@ -29,7 +29,7 @@ public final class ReviewRefused extends EditionFailure {
       return unasked(edition, frozen.isPresent());
     }
     String key = edition.key().toString();
-    ZoneId zone = frozen.<ZoneId>map(settings -> settings.schedule().zone()).orElse(ZoneOffset.UTC);
+    ZoneId zone = frozen.<ZoneId>map(settings -> settings.zone()).orElse(ZoneOffset.UTC);
     String at = LocalTimes.exact(approval.at(), zone);
     return switch (approval.verdict()) {
       case APPROVED ->

@@ -1,19 +1,15 @@
 package io.postrider.operations;
 
 import io.postrider.delivery.DeliveryProgress;
-import io.postrider.delivery.brake.StopSignal;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.Edition;
-import io.postrider.edition.EditionKey;
-import io.postrider.edition.Editions;
+import io.postrider.edition.Situation;
 import io.postrider.edition.SlotEditions;
 import io.postrider.edition.Step;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.lease.Attempt;
 import io.postrider.job.EditionJobs;
-import io.postrider.job.delivery.Work;
 import io.postrider.operations.rerun.Readmissions;
-import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.operations.turn.Readiness;
 import io.postrider.operations.turn.Result;
 import io.postrider.operations.turn.Situations;
@@ -21,7 +17,6 @@ import io.postrider.operations.turn.Turn;
 import io.postrider.operations.turn.Turns;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -30,9 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunEdition {
 
-  private final Editions editions;
   private final SlotEditions slots;
-  private final DeliverEdition delivery;
   private final Readiness readiness;
   private final Readmissions readmissions;
   private final EditionJobs jobs;
@@ -40,17 +33,13 @@ public class RunEdition {
   private final Turns turns;
 
   RunEdition(
-      Editions editions,
       SlotEditions slots,
-      DeliverEdition delivery,
       Readiness readiness,
       Readmissions readmissions,
       EditionJobs jobs,
       Situations situations,
       Turns turns) {
-    this.editions = editions;
     this.slots = slots;
-    this.delivery = delivery;
     this.readiness = readiness;
     this.readmissions = readmissions;
     this.jobs = jobs;
@@ -70,19 +59,10 @@ public class RunEdition {
    */
   public Result run(
       DigestFile file, String slot, Instant cutOff, Consumer<DeliveryProgress> watch) {
-    EditionKey key = new EditionKey(file.digest().name(), slot);
-    Edition edition = slots.open(key, file.digest().audience().list(), cutOff);
-    if (!mayRun(edition)) {
-      return situations.idle(situations.ofState(edition));
-    }
-    if (edition.state() == Edition.State.OPEN || edition.state() == Edition.State.FAILED) {
-      editions.cutOffAt(edition, cutOff);
-    }
-    return run(editions.reread(edition), file, this::mayRun, watch);
-  }
-
-  private boolean mayRun(Edition edition) {
-    return situations.ofState(edition).may(Step.RUN);
+    Edition edition = slots.openUntil(file.digest(), slot, cutOff);
+    return situations
+        .idleUnless(edition, Step.RUN)
+        .orElseGet(() -> run(edition, file, now -> true, watch));
   }
 
   /**
@@ -91,13 +71,13 @@ public class RunEdition {
    * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
    */
   Result begin(Edition edition, DigestFile file, Consumer<DeliveryProgress> watch) {
-    return run(edition, file, now -> mayRun(now) && !now.wasPassedOver(), watch);
+    return run(edition, file, now -> !now.wasPassedOver(), watch);
   }
 
   private Result run(
       Edition edition,
       DigestFile file,
-      Predicate<Edition> mayRun,
+      Predicate<Edition> isMeant,
       Consumer<DeliveryProgress> watch) {
     Optional<Content> frozen = readiness.require(edition);
     return turns.during(
@@ -105,36 +85,20 @@ public class RunEdition {
         Attempt.Kind.RUN,
         watch,
         turn -> {
-          if (!mayRun.test(turn.edition())) {
+          // Somebody else may have had it before the lease was taken.
+          Situation now = situations.ofState(turn.edition());
+          if (!now.may(Step.RUN) || !isMeant.test(turn.edition())) {
             return turn.edition().needsResume()
                 ? Result.Ended.NEEDS_RESUME
                 : Result.Ended.NOTHING_TO_DO;
           }
-          frozen.ifPresent(content -> readmissions.byFile(turn, content.digest()));
+          frozen.ifPresent(content -> readmissions.byFile(turn, content));
           return run(turn, file, watch);
         });
   }
 
   /** The whole job, in a turn at the edition that has begun. */
   Result.Ended run(Turn turn, DigestFile file, Consumer<DeliveryProgress> watch) {
-    Work work =
-        new Work(
-            editions.reread(turn.edition()),
-            turn.attempt(),
-            file,
-            Set.of(),
-            new StopSignal(),
-            new DeliveryProgress());
-    return jobs.run(work, watch) ? Result.Ended.WORKED : Result.Ended.LOST_LEASE;
-  }
-
-  /**
-   * Delivers an edition that has its content, such as a one-off's, or continues to; does nothing
-   * before its time, or if it is finished.
-   *
-   * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
-   */
-  public Result deliver(EditionKey key, Consumer<DeliveryProgress> watch) {
-    return delivery.deliver(editions.get(key), Attempt.Kind.RUN, RerunRequest.everything(), watch);
+    return jobs.run(turn.whole(file), watch) ? Result.Ended.WORKED : Result.Ended.LOST_LEASE;
   }
 }

@@ -3,9 +3,11 @@ package io.postrider.operations;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.roster.EditionBacklog;
 import io.postrider.digest.file.BadDigestFile;
+import io.postrider.edition.Edition;
 import io.postrider.edition.lease.EditionHeld;
 import io.postrider.job.Shutdown;
 import io.postrider.operations.turn.Result;
+import io.postrider.operations.turn.Situations;
 import io.postrider.rendering.template.TemplateRefused;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,10 +21,12 @@ class SweepAttempts {
   private static final Logger LOG = LoggerFactory.getLogger(SweepAttempts.class);
 
   private final PauseEdition pauses;
+  private final Situations situations;
   private final Shutdown interruption;
 
-  SweepAttempts(PauseEdition pauses, Shutdown interruption) {
+  SweepAttempts(PauseEdition pauses, Situations situations, Shutdown interruption) {
     this.pauses = pauses;
+    this.situations = situations;
     this.interruption = interruption;
   }
 
@@ -47,6 +51,24 @@ class SweepAttempts {
     } catch (RuntimeException e) {
       LOG.debug("Sweeping {}:", owed.edition().key(), e);
       return SweepResult.not(owed, SweepResult.Outcome.FAILED, e);
+    }
+  }
+
+  /**
+   * Attempts it before something else is done, which it must not keep from being done: another
+   * process may have the edition, and one that may not go out is paused.
+   *
+   * @return how the edition stands now
+   */
+  Result inPassing(Edition edition, Supplier<Result> work) {
+    try {
+      return work.get();
+    } catch (EditionHeld e) {
+      return situations.result(edition, Result.Ended.LOST_LEASE);
+    } catch (Gates.Refusal | TemplateRefused e) {
+      return pauses
+          .refused(edition, String.valueOf(e.getMessage()))
+          .orElseGet(() -> situations.result(edition, Result.Ended.LOST_LEASE));
     }
   }
 

@@ -1,18 +1,15 @@
 package io.postrider.operations;
 
 import io.postrider.delivery.DeliveryProgress;
-import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.roster.Backlog;
 import io.postrider.delivery.roster.EditionBacklog;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.lease.Attempt;
-import io.postrider.edition.lease.EditionHeld;
 import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.operations.turn.Result;
 import io.postrider.operations.turn.Situations;
-import io.postrider.rendering.template.TemplateRefused;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,19 +103,10 @@ public class SweepEditions {
    * @return how each of them stands now
    */
   public List<Result> older(EditionKey than, Consumer<DeliveryProgress> watch) {
-    return backlog.olderThan(than).stream().map(owed -> older(owed.edition(), watch)).toList();
-  }
-
-  private Result older(Edition edition, Consumer<DeliveryProgress> watch) {
-    try {
-      return deliver(edition, watch);
-    } catch (EditionHeld e) {
-      return situations.result(edition, Result.Ended.LOST_LEASE);
-    } catch (Gates.Refusal | TemplateRefused e) {
-      return pauses
-          .refused(edition, String.valueOf(e.getMessage()))
-          .orElseGet(() -> situations.result(edition, Result.Ended.LOST_LEASE));
-    }
+    return backlog.olderThan(than).stream()
+        .map(EditionBacklog::edition)
+        .map(edition -> attempts.inPassing(edition, () -> deliver(edition, watch)))
+        .toList();
   }
 
   /**
@@ -126,7 +114,7 @@ public class SweepEditions {
    * out by itself is paused, and so is one that may not go out. Throws nothing.
    */
   public SweepResult sweep(EditionBacklog owed, Consumer<DeliveryProgress> watch) {
-    if (situations.ofState(owed.edition()).waitsForOperator()) {
+    if (owed.waitsForOperator()) {
       return SweepResult.not(owed, SweepResult.Outcome.NEEDS_RESUME);
     }
     if (!owed.isDue(clock.instant())) {

@@ -76,7 +76,7 @@ public class Outlooks {
         edition.key().toString(),
         digest.name(),
         Objects.requireNonNullElse(edition.dueAt(), edition.openedAt()),
-        digest.schedule().zone(),
+        digest.zone(),
         edition.state(),
         edition.reason(),
         edition.detail());

@@ -3,7 +3,7 @@ package io.postrider.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.operations.CancelEdition;
-import io.postrider.operations.RunEdition;
+import io.postrider.operations.DeliverEdition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.util.List;
@@ -39,7 +39,7 @@ class DeadExecutionsIT extends OnTheJob {
   @Test
   void whoever_reruns_it_marks_them_with_their_steps() {
     sink().heal();
-    the(RunEdition.class).deliver(KEY, tally -> {});
+    the(DeliverEdition.class).deliver(KEY, tally -> {});
 
     assertThat(runningOf(KEY.toString())).isEmpty();
     assertThat(

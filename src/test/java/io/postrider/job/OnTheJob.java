@@ -2,8 +2,6 @@ package io.postrider.job;
 
 import io.postrider.Postrider;
 import io.postrider.audience.csv.SubscriberImport;
-import io.postrider.delivery.DeliveryProgress;
-import io.postrider.delivery.brake.StopSignal;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
@@ -124,8 +122,7 @@ abstract class OnTheJob {
   Work abandonedWork(Edition edition) {
     try (Lease lease = the(Leases.class).take(edition)) {
       Attempt attempt = the(Attempts.class).begin(lease, Attempt.Kind.RUN);
-      return new Work(
-          edition, attempt, digest(), Set.of(), new StopSignal(), new DeliveryProgress());
+      return new Work(edition, attempt, digest(), Set.of());
     }
   }
 

@@ -32,7 +32,7 @@ final class OneOffLines {
         audience.list(),
         where.isEmpty() ? "" : ", where " + Words.oneLine(String.join(", ", where)));
     HeadcountLines.print(drafted.count(), out);
-    out.printf("  Goes out %s%n", when(drafted, digest.schedule().zone()));
+    out.printf("  Goes out %s%n", when(drafted, digest.zone()));
   }
 
   private static String when(OneOffDraft drafted, ZoneId zone) {

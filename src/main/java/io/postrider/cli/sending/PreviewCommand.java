@@ -141,7 +141,7 @@ public final class PreviewCommand implements Callable<Integer> {
     }
     obstacle(draft).ifPresent(System.out::println);
     System.out.printf("Posts that %s would hold: %d%n", draft.edition(), consideration.in().size());
-    PostLines.print(consideration, draft.file().digest().schedule().zone());
+    PostLines.print(consideration, draft.file().digest().zone());
     preview.remarks().forEach(sentence -> System.out.println("  Note: " + sentence));
     System.out.println("Look at it: " + preview.page().toUri());
   }

@@ -25,7 +25,7 @@ import io.postrider.edition.content.Zones;
 import io.postrider.edition.oneoff.OneOff;
 import io.postrider.edition.oneoff.OneOffRequest;
 import io.postrider.edition.oneoff.OneOffs;
-import io.postrider.operations.RunEdition;
+import io.postrider.operations.DeliverEdition;
 import io.postrider.operations.turn.Result;
 import io.postrider.posts.announcement.Announcement;
 import io.postrider.text.LocalTimes;
@@ -181,7 +181,7 @@ public final class SendCommand implements Callable<Integer> {
     requireSame(app, oneOff, asked);
     Result result =
         DeliverySession.watched(
-            app, watch -> app.getBean(RunEdition.class).deliver(oneOff.edition(), watch));
+            app, watch -> app.getBean(DeliverEdition.class).deliver(oneOff.edition(), watch));
     if (json) {
       EditionReport status = app.getBean(EditionReports.class).of(result.edition());
       Json.print(new Line(oneOff.edition().toString(), readers, status));

@@ -27,7 +27,7 @@ public record NothingDuePage(
             "about", about,
             "why", why,
             "warnings", consideration.warnings(),
-            "posts", PostLine.of(consideration, digest.schedule().zone()),
+            "posts", PostLine.of(consideration, digest.zone()),
             "more", consideration.more()));
   }
 }

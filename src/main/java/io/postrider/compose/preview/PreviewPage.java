@@ -53,7 +53,7 @@ public record PreviewPage(
             Map.entry("clip", Size.CLIP),
             Map.entry("headers", headers(octets)),
             Map.entry("warnings", allWarnings()),
-            Map.entry("posts", PostLine.of(consideration, digest.schedule().zone())),
+            Map.entry("posts", PostLine.of(consideration, digest.zone())),
             Map.entry("more", consideration.more()),
             Map.entry("light", MailView.LIGHT.of(DemoPictures.in(html))),
             Map.entry("dark", MailView.DARK.of(DemoPictures.in(html))),

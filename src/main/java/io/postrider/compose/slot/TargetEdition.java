@@ -148,7 +148,7 @@ public record TargetEdition(
 
   /** The last slot of today that is due, or else the first one; today itself if it has none. */
   private static Slot today(Timetable timetable, Digest digest, Instant now) {
-    LocalDate date = LocalDate.ofInstant(now, digest.schedule().zone());
+    LocalDate date = LocalDate.ofInstant(now, digest.zone());
     List<Slot> slots = timetable.on(date);
     return slots.stream()
         .filter(slot -> !slot.instant().isAfter(now))

@@ -1,6 +1,7 @@
 package io.postrider.delivery.roster;
 
 import io.postrider.edition.Edition;
+import io.postrider.edition.Situation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,7 @@ public record EditionBacklog(Edition edition, boolean atHand, @Nullable Instant 
 
   /** Whether somebody must resume it before anything more is delivered. */
   public boolean waitsForOperator() {
-    Edition.Reason reason = edition.reason();
-    return edition.stopRequested()
-        || (edition.state() == Edition.State.PAUSED && reason != null && reason.needsResume());
+    return Situation.waitsForOperator(edition);
   }
 
   /** Whether there is something to do for it now: to deliver, or just to close its account. */

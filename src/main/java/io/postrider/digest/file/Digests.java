@@ -119,7 +119,7 @@ public class Digests {
     try {
       return readings().stream()
           .flatMap(DigestFileResult::files)
-          .map(file -> file.digest().schedule().zone())
+          .map(file -> file.digest().zone())
           .distinct()
           .toList();
     } catch (BadDigestFile e) {

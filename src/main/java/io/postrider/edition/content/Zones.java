@@ -31,7 +31,7 @@ public class Zones {
         .settings(edition)
         .or(() -> file(digest))
         .or(() -> contents.lastSettings(digest))
-        .<ZoneId>map(settings -> settings.schedule().zone())
+        .<ZoneId>map(settings -> settings.zone())
         .orElse(ZoneOffset.UTC);
   }
 

@@ -161,7 +161,7 @@ public class OneOffs {
     contents.add(edition, content);
     considerations.add(edition, consideration);
     if (edition.isPlanned(wanted.at())) {
-      editions.planned(edition, content.digest().schedule().zone());
+      editions.planned(edition, content.digest().zone());
     }
     jdbc.sql(INSERT)
         .param("name", wanted.name())

@@ -16,25 +16,25 @@ public final class Work {
   private final Attempt attempt;
   private final @Nullable DigestFile file;
   private final Set<Integer> onlyChunks;
-  private final StopSignal halt;
-  private final DeliveryProgress tally;
+  private final StopSignal halt = new StopSignal();
+  private final DeliveryProgress tally = new DeliveryProgress();
   private boolean heedsTemplate = true;
   private volatile boolean over;
   private volatile @Nullable RuntimeException failure;
 
+  /**
+   * Work that is yet to be done.
+   *
+   * @param edition as it is now
+   * @param file the digest as its file says now; null for a redelivery
+   * @param onlyChunks the chunks that it is about; empty for all
+   */
   public Work(
-      Edition edition,
-      Attempt attempt,
-      @Nullable DigestFile file,
-      Set<Integer> onlyChunks,
-      StopSignal halt,
-      DeliveryProgress tally) {
+      Edition edition, Attempt attempt, @Nullable DigestFile file, Set<Integer> onlyChunks) {
     this.edition = edition;
     this.attempt = attempt;
     this.file = file;
     this.onlyChunks = onlyChunks;
-    this.halt = halt;
-    this.tally = tally;
   }
 
   /** The edition as it was when the attempt began. */

@@ -4,7 +4,6 @@ import io.postrider.accounting.ChunkReport;
 import io.postrider.accounting.ChunkReports;
 import io.postrider.edition.Edition;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** Which chunks a re-run is about. */
@@ -24,13 +23,12 @@ public class ChunkScope {
    * @return empty if none is meant; all of them if the re-run names none
    */
   public Set<Integer> of(Edition edition, RerunRequest rerun) {
-    Set<Integer> chunks = new TreeSet<>();
-    for (ChunkReport chunk : reports.of(edition)) {
-      if (isMeant(chunk, rerun)) {
-        chunks.add(chunk.number());
-      }
-    }
-    return chunks;
+    return chunks(edition, rerun).numbers();
+  }
+
+  /** The same with what they hold. */
+  RerunChunks chunks(Edition edition, RerunRequest rerun) {
+    return RerunChunks.of(reports.of(edition), chunk -> isMeant(chunk, rerun));
   }
 
   private static boolean isMeant(ChunkReport chunk, RerunRequest rerun) {

@@ -10,6 +10,7 @@ import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Situation;
+import io.postrider.edition.content.Content;
 import io.postrider.operations.turn.Turn;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -64,8 +65,12 @@ public class Readmissions {
     }
   }
 
-  /** What the file says: what is too old is given up, what is in doubt may be mailed again. */
-  public void byFile(Turn turn, Digest digest) {
+  /**
+   * What the file said when it was frozen: what is too old is given up, what is in doubt may be
+   * mailed again.
+   */
+  public void byFile(Turn turn, Content frozen) {
+    Digest digest = frozen.digest();
     long edition = turn.edition().id();
     expiry.giveUp(turn.edition(), digest);
     if (digest.delivery().inDoubt() == Delivery.InDoubt.RESEND) {

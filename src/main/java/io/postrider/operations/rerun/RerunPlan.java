@@ -1,8 +1,11 @@
 package io.postrider.operations.rerun;
 
+import io.postrider.digest.Delivery;
+import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Step;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,25 @@ public record RerunPlan(
     /** They are taken as accepted; nobody is mailed. */
     ACCEPT,
     /** They are mailed again, at the risk of a second copy. */
-    RESEND
+    RESEND;
+
+    /**
+     * What is done with them.
+     *
+     * @param ruling what an operator says; null for no word
+     * @param frozen the edition's settings, which may have them mailed again unasked; empty if none
+     *     are frozen yet
+     */
+    static Doubts by(RerunRequest.@Nullable Ruling ruling, Optional<Digest> frozen) {
+      if (ruling == RerunRequest.Ruling.ACCEPT) {
+        return ACCEPT;
+      }
+      return ruling == RerunRequest.Ruling.RESEND
+              || frozen
+                  .filter(one -> one.delivery().inDoubt() == Delivery.InDoubt.RESEND)
+                  .isPresent()
+          ? RESEND
+          : LEAVE;
+    }
   }
 }

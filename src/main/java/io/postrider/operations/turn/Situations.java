@@ -5,8 +5,10 @@ import io.postrider.accounting.Accounts;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Situation;
+import io.postrider.edition.Step;
 import io.postrider.edition.content.Contents;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Finds out where editions stand. Safe for use by several threads. */
@@ -52,6 +54,12 @@ public class Situations {
     Edition now = editions.reread(edition);
     Account account = accounts.of(now);
     return new Result(of(now, account), account, ended);
+  }
+
+  /** Where an edition stands with which this may not be done; empty if it may. */
+  public Optional<Result> idleUnless(Edition edition, Step step) {
+    Situation situation = ofState(edition);
+    return situation.may(step) ? Optional.empty() : Optional.of(idle(situation));
   }
 
   /** Where an edition stands with which nothing was done, as nothing may be done. */

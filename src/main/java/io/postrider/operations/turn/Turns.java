@@ -58,7 +58,7 @@ public class Turns {
       Attempt attempt = begin(lease, edition, kind);
       String outcome = "failed";
       try {
-        Turn turn = new Turn(editions.reread(edition), attempt, leases);
+        Turn turn = new Turn(editions.reread(edition), attempt, leases, editions);
         Result result = situations.result(edition, body.apply(turn));
         outcome = result.edition().state() + ": " + result.account().sentence();
         return result;

@@ -40,7 +40,7 @@ public final class EditionModel {
    */
   public static Map<String, @Nullable Object> of(
       Digest digest, List<Post> posts, LocalDate slot, Voice voice, Extent extent) {
-    EditionDates dates = new EditionDates(slot, digest.schedule().zone(), voice.locale());
+    EditionDates dates = new EditionDates(slot, digest.zone(), voice.locale());
     List<PostView> views = PostView.of(posts.subList(0, extent.shown()), dates, voice.untitled());
     Map<String, @Nullable Object> model = new HashMap<>();
     model.put("digest", DigestView.of(digest, extent.show()));
