@@ -118,8 +118,8 @@ public final class Cli extends Program implements Runnable {
       return "'%s' is one word too many.".formatted(word);
     }
     return Spelling.nearest(word, misuse.getCommandLine().getSubcommands().keySet())
-        .map(meant -> "'%s' is no command; did you mean '%s'?".formatted(word, meant))
-        .orElseGet(() -> "'%s' is no command.".formatted(word));
+        .map(meant -> "Unknown command '%s'; did you mean '%s'?".formatted(word, meant))
+        .orElseGet(() -> "Unknown command '%s'.".formatted(word));
   }
 
   private static LocalDate date(String text) {
