@@ -55,6 +55,6 @@ public record Draft(
   }
 
   private Obstacle tooFew() {
-    return Obstacle.tooFew(edition, target, posts.size(), file.digest().posts().atLeast());
+    return Obstacle.tooFew(edition, target, posts.size(), file.digest().posts().limits().atLeast());
   }
 }

@@ -78,7 +78,7 @@ public class Drafts {
 
   /** What a slot delivers, whether it has done so or not. */
   public Draft anew(DigestFile file, LocalDate date, MessageRequest request) {
-    Instant slot = date.atStartOfDay(file.digest().schedule().zone()).toInstant();
+    Instant slot = date.atStartOfDay(file.digest().zone()).toInstant();
     Selection selection = editor.chooseAnew(file, slot);
     EditionKey key = new EditionKey(file.digest().name(), date.toString());
     return worded(Draft.named(file, key, selection), request);
@@ -124,7 +124,7 @@ public class Drafts {
         target.isIdle() ? List.of() : selection.chosen(),
         target.isIdle()
             ? Consideration.waiting(selection)
-            : Consideration.of(selection, file.digest().posts().atLeast()),
+            : Consideration.of(selection, file.digest().posts().limits().atLeast()),
         null,
         target);
   }
@@ -206,7 +206,7 @@ public class Drafts {
 
   /** What people name goes out when they say so. */
   private static EditionKey once(DigestFile file, Instant at) {
-    LocalDate date = LocalDate.ofInstant(at, file.digest().schedule().zone());
+    LocalDate date = LocalDate.ofInstant(at, file.digest().zone());
     return new EditionKey(file.digest().name(), date.toString());
   }
 }

@@ -42,7 +42,9 @@ public final class RunNotes {
     if (isFirst) {
       reasons.add(
           "This is the first edition of %s: it has the posts of the last %s."
-              .formatted(target.key().digest(), length(draft.file().digest().posts().lookBack())));
+              .formatted(
+                  target.key().digest(),
+                  length(draft.file().digest().posts().limits().lookBack())));
     }
     return reasons;
   }

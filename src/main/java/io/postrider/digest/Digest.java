@@ -46,7 +46,7 @@ public record Digest(
 
   /** The address of a page with all posts, named or guessed from the source; null for none. */
   public @Nullable String pageOfAllPosts() {
-    return presentation.seeAll() == null ? posts.pageOfAll() : presentation.seeAll();
+    return presentation.seeAll() == null ? posts.blog().pageOfAll() : presentation.seeAll();
   }
 
   /** The same without what must not be written down. */

@@ -1,8 +1,10 @@
 package io.postrider.digest;
 
+import io.postrider.digest.Posts.Addresses;
+import io.postrider.digest.Posts.Category;
+import io.postrider.digest.Posts.Login;
 import io.postrider.digest.Posts.Source;
 import io.postrider.digest.value.BadValue;
-import io.postrider.digest.value.Secret;
 import io.postrider.digest.value.ValueCheck;
 import io.postrider.digest.value.WebAddress;
 import java.util.regex.Pattern;
@@ -17,7 +19,7 @@ final class SourceRules {
 
   private SourceRules() {}
 
-  static void check(Source from, String url, @Nullable String username, @Nullable Secret password) {
+  static void check(Source from, String url, Login login) {
     ValueCheck.filled("url", url);
     switch (from) {
       case WORDPRESS_DATABASE -> {
@@ -32,39 +34,34 @@ final class SourceRules {
       case FILE -> {}
     }
     if (!from.hasCategories()) {
-      absent("username", username, "wordpress-database and wordpress-rest");
-      absent("password", password, "wordpress-database and wordpress-rest");
+      absent("username", login.username(), "wordpress-database and wordpress-rest");
+      absent("password", login.password(), "wordpress-database and wordpress-rest");
     }
-    if (password != null && username == null) {
-      throw new BadValue("password", password, "needs a username beside it");
+    if (login.password() != null && login.username() == null) {
+      throw new BadValue("password", login.password(), "needs a username beside it");
     }
   }
 
   static void check(
-      Source from,
-      @Nullable String tablePrefix,
-      @Nullable String category,
-      boolean includeChildren,
-      @Nullable String home,
-      @Nullable String uploads) {
+      Source from, @Nullable String tablePrefix, Category category, Addresses addresses) {
     if (from == Source.WORDPRESS_DATABASE) {
       prefix(tablePrefix);
     } else {
       absent("table-prefix", tablePrefix, "wordpress-database");
-      absent("home", home, "wordpress-database");
-      absent("uploads", uploads, "wordpress-database");
+      absent("home", addresses.home(), "wordpress-database");
+      absent("uploads", addresses.uploads(), "wordpress-database");
     }
     if (from.hasCategories()) {
-      ValueCheck.filled("category", category == null ? "" : category);
+      ValueCheck.filled("category", category.slug() == null ? "" : category.slug());
     } else {
-      absent("category", category, "wordpress-database and wordpress-rest");
+      absent("category", category.slug(), "wordpress-database and wordpress-rest");
       absent(
           "include-children",
-          includeChildren ? null : "false",
+          category.includeChildren() ? null : "false",
           "wordpress-database and wordpress-rest");
     }
-    publicAddress("home", home);
-    publicAddress("uploads", uploads);
+    publicAddress("home", addresses.home());
+    publicAddress("uploads", addresses.uploads());
   }
 
   private static void prefix(@Nullable String tablePrefix) {

@@ -82,7 +82,7 @@ class CollectPosts {
     for (int tries = 0; tries < TRIES; tries++) {
       Selection selection = editor.choose(file, edition.cutOff());
       int count = selection.chosen().size();
-      int atLeast = digest.posts().atLeast();
+      int atLeast = digest.posts().limits().atLeast();
       Consideration consideration = Consideration.of(selection, atLeast);
       considerations.keep(work.attempt(), edition, consideration);
       warn(edition, consideration);

@@ -38,7 +38,7 @@ class OpenEdition {
 
   private void open(Work work, Digest digest) {
     Edition edition = work.edition();
-    Instant first = edition.cutOff().minus(digest.posts().lookBack());
+    Instant first = edition.cutOff().minus(digest.posts().limits().lookBack());
     posts.floorOrElse(digest.name(), first);
     leases.hold(work.attempt(), () -> editions.opened(edition));
   }

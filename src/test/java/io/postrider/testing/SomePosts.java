@@ -1,8 +1,15 @@
 package io.postrider.testing;
 
 import io.postrider.digest.Posts;
+import io.postrider.digest.Posts.Addresses;
+import io.postrider.digest.Posts.Blog;
+import io.postrider.digest.Posts.Category;
+import io.postrider.digest.Posts.Limits;
+import io.postrider.digest.Posts.Login;
+import io.postrider.digest.Posts.Rules;
 import io.postrider.digest.Posts.Show;
 import io.postrider.digest.Posts.Source;
+import io.postrider.digest.Posts.Undated;
 import io.postrider.digest.value.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +20,10 @@ public final class SomePosts {
 
   private static final String FEED = "https://x.example/feed/";
 
+  private static final Category ALL = new Category(null, true);
+  private static final Category NEWS = new Category("latest-news", true);
+  private static final Addresses USUAL = new Addresses(null, null);
+
   private SomePosts() {}
 
   public static Posts feed(String url) {
@@ -20,100 +31,73 @@ public final class SomePosts {
   }
 
   public static Posts of(Source from, String url, Show show) {
-    return of(from, url, null, null, null, null, show, 10, List.of(), false);
+    return new Posts(blog(from, url, ALL), limits(10), show, rules(List.of(), false, Undated.HOLD));
   }
 
   public static Posts rest(String url) {
-    return of(
-        Source.WORDPRESS_REST,
-        url,
-        null,
-        null,
-        null,
-        "latest-news",
-        Show.EXCERPT,
-        10,
-        List.of(),
-        false);
+    return by(blog(Source.WORDPRESS_REST, url, NEWS));
   }
 
   public static Posts database(TestDatabase database, String tablePrefix) {
-    return of(
-        Source.WORDPRESS_DATABASE,
-        database.url(),
-        database.user(),
-        new Secret(database.password()),
-        tablePrefix,
-        "latest-news",
-        Show.EXCERPT,
-        10,
-        List.of(),
-        false);
+    return by(
+        database(database.url(), database.user(), database.password(), tablePrefix, NEWS, USUAL));
+  }
+
+  /** WordPress's tables. */
+  public static Blog database(
+      String url,
+      @Nullable String user,
+      @Nullable String password,
+      @Nullable String tablePrefix,
+      Category category,
+      Addresses addresses) {
+    return new Blog(
+        Source.WORDPRESS_DATABASE, url, login(user, password), tablePrefix, category, addresses);
+  }
+
+  /** The same of which nothing but the address and the user is special. */
+  public static Blog database(String url, @Nullable String user, @Nullable String password) {
+    return database(url, user, password, "wp_", NEWS, USUAL);
+  }
+
+  public static Login login(@Nullable String user, @Nullable String password) {
+    return new Login(user, user == null || password == null ? null : new Secret(password));
   }
 
   /** A feed whose undated posts count as published on the day of the edition. */
   public static Posts takingUndated() {
-    Posts usual = atMost(10);
-    return new Posts(
-        usual.from(),
-        usual.url(),
-        null,
-        null,
-        null,
-        null,
-        true,
-        null,
-        null,
-        10,
-        1,
-        usual.lookBack(),
-        usual.show(),
-        List.of(),
-        usual.optOutTag(),
-        false,
-        Posts.Undated.TAKE);
-  }
-
-  private static Posts of(
-      Source from,
-      String url,
-      @Nullable String username,
-      @Nullable Secret password,
-      @Nullable String tablePrefix,
-      @Nullable String category,
-      Show show,
-      int atMost,
-      List<String> leaveOut,
-      boolean stickyFirst) {
-    return new Posts(
-        from,
-        url,
-        username,
-        password,
-        tablePrefix,
-        category,
-        true,
-        null,
-        null,
-        atMost,
-        1,
-        Duration.ofDays(7),
-        show,
-        leaveOut,
-        "no-digest",
-        stickyFirst,
-        Posts.Undated.HOLD);
+    return feed(limits(10), rules(List.of(), false, Undated.TAKE));
   }
 
   public static Posts atMost(int atMost) {
-    return of(Source.FEED, FEED, null, null, null, null, Show.EXCERPT, atMost, List.of(), false);
+    return feed(limits(atMost), rules(List.of(), false, Undated.HOLD));
   }
 
   public static Posts stickyFirst(int atMost) {
-    return of(Source.FEED, FEED, null, null, null, null, Show.EXCERPT, atMost, List.of(), true);
+    return feed(limits(atMost), rules(List.of(), true, Undated.HOLD));
   }
 
   public static Posts leavingOut(String... labels) {
-    return of(Source.FEED, FEED, null, null, null, null, Show.EXCERPT, 10, List.of(labels), false);
+    return feed(limits(10), rules(List.of(labels), false, Undated.HOLD));
+  }
+
+  private static Posts by(Blog blog) {
+    return new Posts(blog, limits(10), Show.EXCERPT, rules(List.of(), false, Undated.HOLD));
+  }
+
+  private static Posts feed(Limits limits, Rules rules) {
+    return new Posts(blog(Source.FEED, FEED, ALL), limits, Show.EXCERPT, rules);
+  }
+
+  private static Blog blog(Source from, String url, Category category) {
+    return new Blog(from, url, Login.NONE, null, category, USUAL);
+  }
+
+  private static Limits limits(int atMost) {
+    return new Limits(atMost, 1, Duration.ofDays(7));
+  }
+
+  private static Rules rules(List<String> leaveOut, boolean stickyFirst, Undated undated) {
+    return new Rules(leaveOut, "no-digest", stickyFirst, undated);
   }
 }

@@ -47,7 +47,7 @@ public final class Demo {
   /** Whether a digest mails the sample posts, and is no one's own of that name. */
   static boolean isMadeBy(Digest digest) {
     return digest.delivery().relay() == Delivery.Relay.MAILBOX
-        && digest.posts().url().equals(POSTS);
+        && digest.posts().blog().url().equals(POSTS);
   }
 
   private static Path unpack(ConfigurableApplicationContext app) {

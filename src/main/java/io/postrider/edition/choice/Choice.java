@@ -65,7 +65,9 @@ record Choice(List<Headline> chosen, List<LeftOut> leftOut) {
       return Reason.ALREADY_IN_AN_EDITION;
     }
     if (!post.dated()) {
-      return settings.undated() == Posts.Undated.HOLD ? Reason.UNDATED : byLabel(post, settings);
+      return settings.rules().undated() == Posts.Undated.HOLD
+          ? Reason.UNDATED
+          : byLabel(post, settings);
     }
     if (post.published().isBefore(window.from())) {
       return Reason.BEFORE_THE_FLOOR;
@@ -78,25 +80,25 @@ record Choice(List<Headline> chosen, List<LeftOut> leftOut) {
 
   private static @Nullable Reason byLabel(Headline post, Posts settings) {
     Set<Label> labels = labels(post.labels());
-    if (labels.contains(Label.of(settings.optOutTag()))) {
+    if (labels.contains(Label.of(settings.rules().optOutTag()))) {
       return Reason.OPTED_OUT;
     }
-    labels.retainAll(labels(settings.leaveOut()));
+    labels.retainAll(labels(settings.rules().leaveOut()));
     return labels.isEmpty() ? null : Reason.LABEL_LEFT_OUT;
   }
 
   private static List<Headline> taken(List<Headline> fit, Posts settings) {
     Comparator<Headline> turn = Headline.NEWEST_FIRST.reversed();
     return fit.stream()
-        .sorted(settings.stickyFirst() ? STICKY_FIRST.thenComparing(turn) : turn)
-        .limit(settings.atMost())
+        .sorted(settings.rules().stickyFirst() ? STICKY_FIRST.thenComparing(turn) : turn)
+        .limit(settings.limits().atMost())
         .toList();
   }
 
   private static List<Headline> shown(Set<Headline> taken, Posts settings) {
     return taken.stream()
         .sorted(
-            settings.stickyFirst()
+            settings.rules().stickyFirst()
                 ? STICKY_FIRST.thenComparing(Headline.NEWEST_FIRST)
                 : Headline.NEWEST_FIRST)
         .toList();

@@ -44,7 +44,9 @@ public class Editor {
   public Selection choose(DigestFile file, Instant cutOff) {
     String digest = file.digest().name();
     Instant floor =
-        ledger.floor(digest).orElseGet(() -> cutOff.minus(file.digest().posts().lookBack()));
+        ledger
+            .floor(digest)
+            .orElseGet(() -> cutOff.minus(file.digest().posts().limits().lookBack()));
     return choose(file, new PublicationWindow(floor, cutOff), ledger.consumed(digest));
   }
 
@@ -55,7 +57,7 @@ public class Editor {
    * @throws io.postrider.posts.SourceUnreadable if the posts could not be read
    */
   public Selection chooseAnew(DigestFile file, Instant cutOff) {
-    Instant floor = cutOff.minus(file.digest().posts().lookBack());
+    Instant floor = cutOff.minus(file.digest().posts().limits().lookBack());
     return choose(file, new PublicationWindow(floor, cutOff), new ConsumedPosts(Map.of()));
   }
 

@@ -48,8 +48,8 @@ record DatabaseAddress(String server, String database, Properties properties) {
   private static final Set<String> IGNORED =
       Set.of("propertiesTransform", "useConfigs", "sessionVariables");
 
-  static DatabaseAddress of(Posts settings, TableLimits limits) {
-    Matcher url = URL.matcher(settings.url().strip());
+  static DatabaseAddress of(Posts.Blog blog, TableLimits limits) {
+    Matcher url = URL.matcher(blog.url().strip());
     if (!url.matches()) {
       throw new SourceUnreadable(
           "posts.url is not the address of a MySQL database; write it as in"
@@ -62,12 +62,12 @@ record DatabaseAddress(String server, String database, Properties properties) {
     FORCED.forEach((name, value) -> force(given, name, value));
     force(given, "connectTimeout", String.valueOf(limits.connect().toMillis()));
     force(given, "socketTimeout", String.valueOf(limits.answer().toMillis()));
-    if (settings.username() != null) {
+    if (blog.login().username() != null) {
       given.remove("password");
-      force(given, "user", settings.username());
+      force(given, "user", blog.login().username());
     }
-    if (settings.password() != null) {
-      force(given, "password", settings.password().value());
+    if (blog.login().password() != null) {
+      force(given, "password", blog.login().password().value());
     }
     Properties properties = new Properties();
     properties.putAll(given);

@@ -42,9 +42,9 @@ public final class WordPressDatabase {
    *
    * @throws SourceUnreadable if their URL is none
    */
-  public WordPressDatabase(Posts settings, TableLimits limits) {
-    this.address = DatabaseAddress.of(settings, limits);
-    this.prefix = Objects.requireNonNull(settings.tablePrefix());
+  public WordPressDatabase(Posts.Blog blog, TableLimits limits) {
+    this.address = DatabaseAddress.of(blog, limits);
+    this.prefix = Objects.requireNonNull(blog.tablePrefix());
     this.patience =
         new RetryTemplate(
             RetryPolicy.builder()

@@ -19,8 +19,8 @@ final class Credentials {
    *
    * @throws SourceUnreadable if it would cross the net in the clear
    */
-  static String of(Posts settings, URI home) {
-    String info = info(settings.username(), settings.password(), home);
+  static String of(Posts.Login login, URI home) {
+    String info = info(login.username(), login.password(), home);
     if (info.isEmpty() || !Origin.isInTheClear(home)) {
       return info;
     }

@@ -29,8 +29,8 @@ final class RestApi {
    *
    * @throws SourceUnreadable if a password would be sent there in the clear
    */
-  RestApi(Posts settings, DownloadLimits limits, String agent) {
-    URI address = URI.create(settings.url());
+  RestApi(Posts.Blog blog, DownloadLimits limits, String agent) {
+    URI address = URI.create(blog.url());
     this.home =
         Origin.withoutCredentials(address)
             .toString()
@@ -38,7 +38,7 @@ final class RestApi {
             .replaceFirst("/+$", "");
     this.root =
         home.replaceFirst(
-            "://", Matcher.quoteReplacement("://" + Credentials.of(settings, address)));
+            "://", Matcher.quoteReplacement("://" + Credentials.of(blog.login(), address)));
     this.download = new Download(address, limits, API, agent);
   }
 

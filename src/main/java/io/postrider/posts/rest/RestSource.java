@@ -59,14 +59,14 @@ public final class RestSource implements PostSource {
   /**
    * The posts of the category that the settings name.
    *
-   * @param settings their {@code url} is the home of the site
+   * @param blog its {@code url} is the home of the site
    * @param agent the User-Agent header
    * @throws SourceUnreadable if the password in the settings would go there in the clear
    */
-  public RestSource(Posts settings, DownloadLimits limits, String agent) {
-    this.category = Objects.requireNonNull(settings.category(), "category");
-    this.includeChildren = settings.includeChildren();
-    this.api = new RestApi(settings, limits, agent);
+  public RestSource(Posts.Blog blog, DownloadLimits limits, String agent) {
+    this.category = Objects.requireNonNull(blog.category().slug(), "category");
+    this.includeChildren = blog.category().includeChildren();
+    this.api = new RestApi(blog, limits, agent);
     this.listing = new PagedListing(api, limits);
   }
 

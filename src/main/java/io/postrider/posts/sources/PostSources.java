@@ -34,14 +34,13 @@ public class PostSources {
    * @throws SourceUnreadable if its address or path is none
    */
   public PostSource open(Posts settings, Path folder) {
-    return switch (settings.from()) {
-      case FEED ->
-          new FeedSource(
-              settings.url(), settings.undated(), DownloadLimits.STANDARD, AGENT, memory);
-      case WORDPRESS_REST -> new RestSource(settings, DownloadLimits.STANDARD, AGENT);
-      case WORDPRESS_DATABASE -> new TablesSource(settings, TableLimits.STANDARD);
-      case FILE ->
-          new FileSource(path(settings.url(), folder), settings.undated(), DownloadLimits.STANDARD);
+    Posts.Blog blog = settings.blog();
+    Posts.Undated undated = settings.rules().undated();
+    return switch (blog.from()) {
+      case FEED -> new FeedSource(blog.url(), undated, DownloadLimits.STANDARD, AGENT, memory);
+      case WORDPRESS_REST -> new RestSource(blog, DownloadLimits.STANDARD, AGENT);
+      case WORDPRESS_DATABASE -> new TablesSource(blog, TableLimits.STANDARD);
+      case FILE -> new FileSource(path(blog.url(), folder), undated, DownloadLimits.STANDARD);
     };
   }
 

@@ -47,9 +47,9 @@ record SiteOptions(
   /**
    * Asks the site's options.
    *
-   * @param settings say what the options say wrong
+   * @param addresses say what the options say wrong
    */
-  static SiteOptions read(Tables tables, Posts settings) {
+  static SiteOptions read(Tables tables, Posts.Addresses addresses) {
     Map<String, String> options = new HashMap<>();
     tables
         .query(OPTIONS)
@@ -58,10 +58,10 @@ record SiteOptions(
               options.put(row.getString("option_name"), row.getString("option_value"));
             });
     List<String> warnings = new ArrayList<>();
-    String home = home(settings, options, tables.names());
+    String home = home(addresses, options, tables.names());
     return new SiteOptions(
         home,
-        Uploads.base(settings, options, home, tables.names()),
+        Uploads.base(addresses, options, home, tables.names()),
         clock(options, warnings),
         language(options.getOrDefault("WPLANG", "")),
         sticky(options.get("sticky_posts")),
@@ -70,8 +70,9 @@ record SiteOptions(
         List.copyOf(warnings));
   }
 
-  private static String home(Posts settings, Map<String, String> options, TableNames names) {
-    String stored = settings.home() == null ? options.getOrDefault("home", "") : settings.home();
+  private static String home(
+      Posts.Addresses addresses, Map<String, String> options, TableNames names) {
+    String stored = addresses.home() == null ? options.getOrDefault("home", "") : addresses.home();
     String home = WebAddress.web(stored, null);
     if (home == null) {
       throw new SourceUnreadable(

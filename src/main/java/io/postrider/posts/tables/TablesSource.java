@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class TablesSource implements PostSource {
 
-  private final Posts settings;
+  private final Posts.Blog blog;
   private final String category;
   private final TableLimits limits;
   private final WordPressDatabase database;
@@ -35,11 +35,11 @@ public final class TablesSource implements PostSource {
    *
    * @throws SourceUnreadable if their URL is none
    */
-  public TablesSource(Posts settings, TableLimits limits) {
-    this.settings = settings;
-    this.category = Objects.requireNonNull(settings.category());
+  public TablesSource(Posts.Blog blog, TableLimits limits) {
+    this.blog = blog;
+    this.category = Objects.requireNonNull(blog.category().slug());
     this.limits = limits;
-    this.database = new WordPressDatabase(settings, limits);
+    this.database = new WordPressDatabase(blog, limits);
   }
 
   /** What one look at the tables brings. */
@@ -76,7 +76,7 @@ public final class TablesSource implements PostSource {
     Look look =
         database.read(
             tables -> {
-              SiteOptions site = SiteOptions.read(tables, settings);
+              SiteOptions site = SiteOptions.read(tables, blog.addresses());
               Taxonomy taxonomy = Taxonomy.read(tables);
               HeadlineReader survey = new HeadlineReader(tables, site, taxonomy);
               return new Look(site, taxonomy, question.ask(survey, taxonomy));
@@ -108,6 +108,6 @@ public final class TablesSource implements PostSource {
           "The blog has no category with the slug “%s”; set posts.category to one that it has, as %s, then run again."
               .formatted(category, taxonomy.examples()));
     }
-    return settings.includeChildren() ? taxonomy.withAllBelow(named) : named;
+    return blog.category().includeChildren() ? taxonomy.withAllBelow(named) : named;
   }
 }

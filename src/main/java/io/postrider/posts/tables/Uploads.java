@@ -17,9 +17,10 @@ final class Uploads {
   private Uploads() {}
 
   /** The folder that all paths are relative to, without a slash at the end. */
-  static String base(Posts settings, Map<String, String> options, String home, TableNames names) {
-    if (settings.uploads() != null) {
-      return SiteOptions.withoutSlash(settings.uploads());
+  static String base(
+      Posts.Addresses addresses, Map<String, String> options, String home, TableNames names) {
+    if (addresses.uploads() != null) {
+      return SiteOptions.withoutSlash(addresses.uploads());
     }
     String given = WebAddress.web(options.get("upload_url_path"), null);
     String base =

@@ -42,8 +42,8 @@ class DigestFileTest {
     Digest digest = read(SMALLEST);
 
     assertThat(digest.presentation().template()).isEqualTo("digest");
-    assertThat(digest.posts().atMost()).isEqualTo(10);
-    assertThat(digest.posts().lookBack()).isEqualTo(Duration.ofDays(7));
+    assertThat(digest.posts().limits().atMost()).isEqualTo(10);
+    assertThat(digest.posts().limits().lookBack()).isEqualTo(Duration.ofDays(7));
     assertThat(digest.delivery().pace().claim()).isEqualTo(10);
     assertThat(digest.delivery().inDoubt()).isEqualTo(Delivery.InDoubt.HOLD);
     assertThat(digest.delivery().relay()).isEqualTo(Delivery.Relay.SMTP);
@@ -178,7 +178,8 @@ class DigestFileTest {
                     "from: wordpress-rest, category: news, username: amy, password: s3cret, url: https://amy:s3cret@")));
 
     assertThat(frozen).contains("category").doesNotContain("s3cret").doesNotContain("amy");
-    assertThat(FrozenDigest.thaw(frozen).posts().url()).isEqualTo("https://clinic.example/feed/");
+    assertThat(FrozenDigest.thaw(frozen).posts().blog().url())
+        .isEqualTo("https://clinic.example/feed/");
   }
 
   @Test
@@ -186,7 +187,7 @@ class DigestFileTest {
     String numeric = "from: wordpress-rest, category: news, username: amy, password: 4711";
 
     Digest digest = read(SMALLEST.replace("from: feed", numeric));
-    assertThat(digest.posts().password().value()).isEqualTo("4711");
+    assertThat(digest.posts().blog().login().password().value()).isEqualTo("4711");
     assertThat(digest.toString()).doesNotContain("4711");
   }
 

@@ -3,12 +3,7 @@ package io.postrider.posts.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.postrider.digest.Posts;
-import io.postrider.digest.Posts.Show;
-import io.postrider.digest.Posts.Source;
-import io.postrider.digest.value.Secret;
-import java.time.Duration;
-import java.util.List;
+import io.postrider.testing.SomePosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,26 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseAddressTest {
 
   private static DatabaseAddress address(String url, String user, String password) {
-    Posts settings =
-        new Posts(
-            Source.WORDPRESS_DATABASE,
-            url,
-            user,
-            password == null ? null : new Secret(password),
-            "wp_",
-            "news",
-            true,
-            null,
-            null,
-            10,
-            1,
-            Duration.ofDays(7),
-            Show.TITLE,
-            List.of(),
-            "no-digest",
-            false,
-            Posts.Undated.HOLD);
-    return DatabaseAddress.of(settings, TableLimits.STANDARD);
+    return DatabaseAddress.of(SomePosts.database(url, user, password), TableLimits.STANDARD);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.postrider.posts.rest;
 
 import io.postrider.digest.Posts;
-import io.postrider.digest.value.Secret;
 import io.postrider.posts.Catalogue;
 import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
@@ -37,7 +36,7 @@ final class Reading {
   }
 
   static RestSource source(Posts settings, DownloadLimits limits) {
-    return new RestSource(settings, limits, "Postrider/test");
+    return new RestSource(settings.blog(), limits, "Postrider/test");
   }
 
   static Catalogue ever(String home) {
@@ -55,23 +54,14 @@ final class Reading {
       @Nullable String user,
       String password) {
     Posts usual = SomePosts.rest(home);
-    return new Posts(
-        usual.from(),
-        home,
-        user,
-        user == null ? null : new Secret(password),
-        null,
-        category,
-        includeChildren,
-        null,
-        null,
-        usual.atMost(),
-        usual.atLeast(),
-        usual.lookBack(),
-        usual.show(),
-        usual.leaveOut(),
-        usual.optOutTag(),
-        usual.stickyFirst(),
-        usual.undated());
+    Posts.Blog blog =
+        new Posts.Blog(
+            usual.blog().from(),
+            home,
+            SomePosts.login(user, password),
+            null,
+            new Posts.Category(category, includeChildren),
+            usual.blog().addresses());
+    return new Posts(blog, usual.limits(), usual.show(), usual.rules());
   }
 }

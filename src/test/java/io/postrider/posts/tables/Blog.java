@@ -1,15 +1,13 @@
 package io.postrider.posts.tables;
 
 import io.postrider.digest.Posts;
-import io.postrider.digest.Posts.Show;
-import io.postrider.digest.Posts.Source;
-import io.postrider.digest.value.Secret;
 import io.postrider.posts.Catalogue;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.RecordedSite;
 import io.postrider.posts.mysql.TableLimits;
+import io.postrider.testing.SomePosts;
 import io.postrider.testing.TestDatabase;
 import io.postrider.testing.WordPressDump;
 import java.time.Duration;
@@ -119,29 +117,18 @@ final class Blog implements AutoCloseable {
             .formatted(id, key, value));
   }
 
-  Posts settings() {
+  Posts.Blog settings() {
     return settings(database.url(), database.user(), database.password());
   }
 
-  Posts settings(String url, String user, String password) {
-    return new Posts(
-        Source.WORDPRESS_DATABASE,
+  Posts.Blog settings(String url, String user, String password) {
+    return SomePosts.database(
         url,
         user,
-        new Secret(password),
+        password,
         prefix,
-        category,
-        children,
-        home,
-        uploads,
-        10,
-        1,
-        Duration.ofDays(7),
-        Show.EXCERPT,
-        List.of(),
-        "no-digest",
-        false,
-        Posts.Undated.HOLD);
+        new Posts.Category(category, children),
+        new Posts.Addresses(home, uploads));
   }
 
   TablesSource source() {

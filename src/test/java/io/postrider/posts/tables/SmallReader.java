@@ -1,13 +1,12 @@
 package io.postrider.posts.tables;
 
 import io.postrider.digest.Posts;
-import io.postrider.digest.value.Secret;
 import io.postrider.posts.Catalogue;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
 import io.postrider.posts.mysql.TableLimits;
-import java.time.Duration;
+import io.postrider.testing.SomePosts;
 import java.util.List;
 
 /**
@@ -22,27 +21,8 @@ final class SmallReader {
    * the newest.
    */
   public static void main(String[] arguments) {
-    Posts settings =
-        new Posts(
-            Posts.Source.WORDPRESS_DATABASE,
-            arguments[0],
-            arguments[1],
-            new Secret(arguments[2]),
-            "wp_",
-            "latest-news",
-            true,
-            null,
-            null,
-            10,
-            1,
-            Duration.ofDays(7),
-            Posts.Show.FULL,
-            List.of(),
-            "no-digest",
-            false,
-            Posts.Undated.HOLD);
-    Catalogue catalogue =
-        new TablesSource(settings, TableLimits.STANDARD).read(PublicationWindow.EVER);
+    Posts.Blog blog = SomePosts.database(arguments[0], arguments[1], arguments[2]);
+    Catalogue catalogue = new TablesSource(blog, TableLimits.STANDARD).read(PublicationWindow.EVER);
     System.out.println(catalogue.headlines().size());
     System.out.println(catalogue.headlines().stream().map(Headline::id).distinct().count());
     List<Headline> newest =

@@ -260,7 +260,7 @@ class TablesSourceIT {
                 tables ->
                     ReferencedContent.read(
                         tables,
-                        SiteOptions.read(tables, blog.settings()),
+                        SiteOptions.read(tables, blog.settings().addresses()),
                         List.of(),
                         List.of(block, 11L, 96L, -1L, 4711L),
                         1000));

@@ -46,7 +46,7 @@ class UnreadableTablesIT {
     }
   }
 
-  private static String refusal(Posts settings) {
+  private static String refusal(Posts.Blog settings) {
     SourceUnreadable refusal =
         catchThrowableOfType(
             SourceUnreadable.class,

@@ -2,13 +2,9 @@ package io.postrider.posts.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.digest.Posts;
-import io.postrider.digest.Posts.Show;
-import io.postrider.digest.Posts.Source;
+import io.postrider.digest.Posts.Addresses;
 import io.postrider.posts.mysql.TableNames;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,33 +17,12 @@ class UploadsTest {
   private static final String BASE = HOME + "/wp-content/uploads";
   private static final TableNames ALONE = new TableNames("wp_", "wp_");
 
-  private static Posts settings(String uploads) {
-    return new Posts(
-        Source.WORDPRESS_DATABASE,
-        "jdbc:mysql://127.0.0.1/wordpress",
-        null,
-        null,
-        "wp_",
-        "news",
-        true,
-        null,
-        uploads,
-        10,
-        1,
-        Duration.ofDays(7),
-        Show.TITLE,
-        List.of(),
-        "no-digest",
-        false,
-        Posts.Undated.HOLD);
-  }
-
   private static String base(TableNames names, String... more) {
     Map<String, String> options = new HashMap<>(Map.of("home", HOME, "siteurl", HOME + "/"));
     for (int i = 0; i < more.length; i += 2) {
       options.put(more[i], more[i + 1]);
     }
-    return Uploads.base(settings(null), options, HOME, names);
+    return Uploads.base(new Addresses(null, null), options, HOME, names);
   }
 
   @Test
@@ -76,7 +51,7 @@ class UploadsTest {
   void the_setting_wins_over_all() {
     assertThat(
             Uploads.base(
-                settings("https://cdn.example/x/"),
+                new Addresses(null, "https://cdn.example/x/"),
                 Map.of("upload_url_path", "https://other.example"),
                 HOME,
                 new TableNames("wp_7_", "wp_")))
@@ -87,7 +62,7 @@ class UploadsTest {
   void wordpress_moves_with_a_home_that_the_settings_correct() {
     assertThat(
             Uploads.base(
-                settings(null),
+                new Addresses(null, null),
                 Map.of("home", "http://localhost", "siteurl", "http://localhost/wp"),
                 HOME,
                 ALONE))
