@@ -1,7 +1,5 @@
 package io.postrider.cli.editions;
 
-import io.postrider.accounting.EditionReports;
-import io.postrider.cli.lines.PostLines;
 import io.postrider.cli.report.CsvReport;
 import io.postrider.cli.report.JsonReport;
 import io.postrider.cli.report.WholeReport;
@@ -9,19 +7,14 @@ import io.postrider.cli.terminal.EditionArgument;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Program;
 import io.postrider.delivery.ledger.DeliveryState;
-import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
-import io.postrider.edition.choice.Consideration;
-import io.postrider.edition.choice.Considerations;
-import io.postrider.edition.content.Zones;
 import io.postrider.text.Count;
 import io.postrider.text.UsageError;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -83,7 +76,7 @@ public final class ReportCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext app = program.start()) {
       EditionKey key = EditionArgument.of(app, edition);
       if (format == null && !json) {
-        show(app, app.getBean(Editions.class).get(key));
+        ReportLines.print(app, app.getBean(Editions.class).get(key));
       } else {
         write(app, key);
       }
@@ -107,21 +100,5 @@ public final class ReportCommand implements Callable<Integer> {
 
   private static String joined(Set<DeliveryState> states) {
     return states.stream().map(DeliveryState::name).collect(Collectors.joining(" or "));
-  }
-
-  private void show(ConfigurableApplicationContext app, Edition found) {
-    ZoneId zone = app.getBean(Zones.class).of(found);
-    StatusCommand.show(app.getBean(EditionReports.class).of(found), zone);
-    show(app.getBean(Considerations.class).find(found).orElse(null), zone);
-    System.out.printf("Every delivery: 'report %s --format csv'.%n", found.key());
-  }
-
-  private static void show(@Nullable Consideration considered, ZoneId zone) {
-    if (considered == null) {
-      System.out.println("  No posts were considered.");
-      return;
-    }
-    System.out.printf("Posts considered (times of %s):%n", zone);
-    PostLines.print(considered, zone);
   }
 }

@@ -1,17 +1,13 @@
 package io.postrider.cli.subscribers;
 
-import io.postrider.audience.cells.RefusedRow;
-import io.postrider.audience.cells.RefusedRows;
 import io.postrider.audience.columns.ImportOptions;
 import io.postrider.audience.columns.SubscriberFileRefused;
-import io.postrider.audience.csv.ImportResult;
 import io.postrider.audience.csv.ImportTerms;
 import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.audience.csv.Survey;
 import io.postrider.cli.terminal.Confirmation;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.digest.file.Digests;
-import io.postrider.text.Count;
 import io.postrider.text.UsageError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -44,9 +39,6 @@ import picocli.CommandLine.ParentCommand;
     },
     footer = "subscribers import people.csv --dry-run")
 final class SubscribersImportCommand implements Callable<Integer> {
-
-  private static final int ROWS_SHOWN = 20;
-  private static final int ROWS_BETWEEN_SIGNS_OF_LIFE = 50_000;
 
   @ParentCommand private SubscribersCommand parent;
 
@@ -105,9 +97,6 @@ final class SubscribersImportCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "do not ask about a list that no digest has")
   private boolean yes;
 
-  private long shown;
-  private long sign = ROWS_BETWEEN_SIGNS_OF_LIFE;
-
   @Override
   public Integer call() {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
@@ -165,7 +154,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
         "imported %s %s".formatted(file.getFileName(), LocalDate.now(app.getBean(Clock.class)));
     ImportTerms terms =
         new ImportTerms(Objects.requireNonNullElse(consent, origin), origin, overwrite);
-    return importAll(subscribers, source, survey, terms);
+    return new ImportSession(subscribers, file, refused).run(source, survey, terms);
   }
 
   private static boolean agrees(String strange) {
@@ -174,42 +163,5 @@ final class SubscribersImportCommand implements Callable<Integer> {
     }
     System.out.println(strange);
     return new Confirmation(System.out).asks("Import it all the same?");
-  }
-
-  private int importAll(
-      SubscriberImport subscribers, FileSystemResource source, Survey survey, ImportTerms terms)
-      throws IOException {
-    if (survey.refused() == 0) {
-      end(subscribers.read(source, survey, terms, row -> {}, this::signOfLife), null);
-      return ExitCode.DONE;
-    }
-    Path rest = SubscriberFileNames.ofRefused(file, refused);
-    ImportResult result;
-    try (RefusedRows rows = RefusedRows.begin(rest, survey.form(), survey.header())) {
-      Consumer<RefusedRow> show = this::show;
-      result = subscribers.read(source, survey, terms, show.andThen(rows::add), this::signOfLife);
-    }
-    end(result, refused == null ? rest.getFileName() : rest);
-    return result.refused() == result.rows() ? ExitCode.OTHER : ExitCode.REMAINS;
-  }
-
-  private void show(RefusedRow row) {
-    if (++shown <= ROWS_SHOWN) {
-      System.err.printf("line %d: %s%n", row.line(), row.why());
-    }
-  }
-
-  private void signOfLife(long rows) {
-    if (rows >= sign) {
-      System.err.printf("%,d rows…%n", rows);
-      sign += ROWS_BETWEEN_SIGNS_OF_LIFE;
-    }
-  }
-
-  private void end(ImportResult result, @Nullable Path rest) {
-    if (shown > ROWS_SHOWN) {
-      System.err.printf("… and %s like these.%n", Count.of(shown - ROWS_SHOWN, "more row"));
-    }
-    ImportSummary.print(result, rest, System.out);
   }
 }

@@ -44,6 +44,16 @@ public record RerunPlan(
     Doubts doubts,
     PlannedRefusals refusals) {
 
+  /** Whether readers who were refused or given up would be mailed again, or left out anew. */
+  public boolean overrules() {
+    return !refusals.overruled().isEmpty();
+  }
+
+  /** How many readers it would mail now, those in doubt aside. */
+  public long readers() {
+    return refusals.mailed() + pending + due;
+  }
+
   /** What may be done with rows in doubt. */
   public enum Doubts {
     /** They stay in doubt. */

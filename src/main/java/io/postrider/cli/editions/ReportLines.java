@@ -1,0 +1,34 @@
+package io.postrider.cli.editions;
+
+import io.postrider.accounting.EditionReports;
+import io.postrider.cli.lines.PostLines;
+import io.postrider.edition.Edition;
+import io.postrider.edition.choice.Consideration;
+import io.postrider.edition.choice.Considerations;
+import io.postrider.edition.content.Zones;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+
+/** The whole story of an edition, in lines for a terminal. */
+final class ReportLines {
+
+  private ReportLines() {}
+
+  /** Tells people. */
+  static void print(ApplicationContext app, Edition found) {
+    ZoneId zone = app.getBean(Zones.class).of(found);
+    StatusCommand.show(app.getBean(EditionReports.class).of(found), zone);
+    print(app.getBean(Considerations.class).find(found).orElse(null), zone);
+    System.out.printf("Every delivery: 'report %s --format csv'.%n", found.key());
+  }
+
+  private static void print(@Nullable Consideration considered, ZoneId zone) {
+    if (considered == null) {
+      System.out.println("  No posts were considered.");
+      return;
+    }
+    System.out.printf("Posts considered (times of %s):%n", zone);
+    PostLines.print(considered, zone);
+  }
+}
