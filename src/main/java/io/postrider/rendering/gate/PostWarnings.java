@@ -8,11 +8,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** What is not right with posts; the edition goes out all the same. */
-public final class PostWarnings {
+final class PostWarnings {
 
   private PostWarnings() {}
 
-  public static List<String> of(List<Post> posts) {
+  static List<String> of(List<Post> posts) {
     List<String> warnings = new ArrayList<>();
     for (Post post : posts) {
       Document content = Jsoup.parseBodyFragment(post.body().content());

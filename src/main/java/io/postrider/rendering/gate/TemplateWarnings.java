@@ -10,7 +10,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** What is not right with a template itself; the edition goes out all the same. */
-public final class TemplateWarnings {
+final class TemplateWarnings {
 
   /** What mail programs take out, or show nothing of; some then take the mail for an attack. */
   private static final String TAKEN_OUT =
@@ -23,7 +23,7 @@ public final class TemplateWarnings {
    *
    * @param html as it comes out for posts that have nothing of this in them
    */
-  public static List<String> of(Digest digest, String html) {
+  static List<String> of(Digest digest, String html) {
     Document mail = Jsoup.parse(html);
     List<String> warnings = new ArrayList<>();
     mail.select(TAKEN_OUT).stream()

@@ -28,6 +28,7 @@ public final class ThemeWarnings {
 
   private ThemeWarnings() {}
 
+  /** One sentence each. */
   public static List<String> of(Digest digest, TemplateTexts texts) {
     List<String> warnings = new ArrayList<>();
     Map<String, String> colours = digest.presentation().theme().colours().byName();

@@ -1,5 +1,6 @@
 package io.postrider.rendering.template;
 
+import io.postrider.digest.Digest;
 import io.postrider.edition.content.Templates;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,6 +41,15 @@ public final class TemplateFolders {
 
   public TemplateFolders(Path directory) {
     this.directory = directory;
+  }
+
+  /**
+   * Reads the folder that a digest's mails are made by, afresh at each call.
+   *
+   * @throws TemplateRefused if a file is missing, unreadable or not UTF-8
+   */
+  public Templates of(Digest digest) {
+    return load(digest.presentation().template());
   }
 
   /**
