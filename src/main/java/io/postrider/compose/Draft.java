@@ -3,6 +3,8 @@ package io.postrider.compose;
 import io.postrider.compose.slot.Obstacle;
 import io.postrider.compose.slot.TargetEdition;
 import io.postrider.digest.Audience;
+import io.postrider.digest.Delivery;
+import io.postrider.digest.Digest;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.choice.Consideration;
@@ -36,10 +38,53 @@ public record Draft(
     return new Draft(file, edition, selection.chosen(), Consideration.of(selection, 1), null, null);
   }
 
+  /** What an edition takes that is yet to be frozen. */
+  static Draft chosen(DigestFile file, TargetEdition target, Selection selection) {
+    return target.isIdle()
+        ? new Draft(file, target.key(), List.of(), Consideration.waiting(selection), null, target)
+        : new Draft(
+            file,
+            target.key(),
+            selection.chosen(),
+            Consideration.of(selection, file.digest()),
+            null,
+            target);
+  }
+
+  /** What an edition says already. */
+  static Draft frozen(
+      DigestFile file, TargetEdition target, Content content, Consideration considered) {
+    DigestFile then = new DigestFile(file.path(), content.digest());
+    return new Draft(then, target.key(), content.posts(), considered, content, target);
+  }
+
+  /** The same by another template or with another subject, if somebody asks for that. */
+  Draft worded(MessageRequest request) {
+    if (request.template() == null && request.subject() == null) {
+      return this;
+    }
+    DigestFile by = request.word(file);
+    Content reworded =
+        frozen == null || request.template() != null
+            ? null
+            : new Content(by.digest(), frozen.templates(), frozen.posts());
+    return new Draft(by, edition, posts, consideration, reworded, target);
+  }
+
   /** The same as another edition, for other readers. */
-  Draft as(EditionKey key, Audience audience) {
+  public Draft as(EditionKey key, Audience audience) {
     DigestFile other = new DigestFile(file.path(), file.digest().to(audience));
     return new Draft(other, key, posts, consideration, frozen, target);
+  }
+
+  /** The digest as this edition has it. */
+  public Digest digest() {
+    return file.digest();
+  }
+
+  /** Who would be handed the mails. */
+  public Delivery.Relay relay() {
+    return digest().delivery().relay();
   }
 
   /** Which edition it is of, and when that is due; empty for what people name. */
@@ -55,6 +100,6 @@ public record Draft(
   }
 
   private Obstacle tooFew() {
-    return Obstacle.tooFew(edition, target, posts.size(), file.digest().posts().limits().atLeast());
+    return Obstacle.tooFew(edition, target, posts.size(), digest().posts().limits().atLeast());
   }
 }

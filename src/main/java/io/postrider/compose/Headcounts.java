@@ -43,7 +43,7 @@ public class Headcounts {
   }
 
   private Headcount fitting(Draft draft) {
-    Digest digest = draft.file().digest();
+    Digest digest = draft.digest();
     Labels labels = Labels.of(draft.posts());
     Candidates.Count count = candidates.count(digest, labels);
     return new Headcount(

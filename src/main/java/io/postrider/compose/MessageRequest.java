@@ -1,5 +1,7 @@
 package io.postrider.compose;
 
+import io.postrider.digest.Presentation;
+import io.postrider.digest.file.DigestFile;
 import io.postrider.posts.announcement.Announcement;
 import io.postrider.posts.proofreading.Finding;
 import io.postrider.posts.proofreading.Proofreader;
@@ -7,6 +9,7 @@ import io.postrider.text.Quoted;
 import io.postrider.text.UsageError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,19 @@ public record MessageRequest(
   /** Whether it brings something of its own, whatever is due. */
   public boolean isNamed() {
     return !posts.isEmpty() || announcement != null;
+  }
+
+  /**
+   * The digest, worded as this asks for. Its own subject is worded for its own template: another
+   * template says its own.
+   */
+  DigestFile word(DigestFile file) {
+    Presentation usual = file.digest().presentation();
+    String by = Objects.requireNonNullElse(template, usual.template());
+    String own = by.equals(usual.template()) ? usual.subject() : null;
+    return new DigestFile(
+        file.path(),
+        file.digest().saying(by, subject == null ? own : subject, usual.callsToAction()));
   }
 
   /** What readers would laugh at, one sentence each. */

@@ -14,13 +14,13 @@ public class MessageSummaries {
 
   private final Editions editions;
   private final Contents contents;
-  private final Drafts drafts;
+  private final DraftContents draftContents;
   private final Gates gates;
 
-  MessageSummaries(Editions editions, Contents contents, Drafts drafts, Gates gates) {
+  MessageSummaries(Editions editions, Contents contents, DraftContents draftContents, Gates gates) {
     this.editions = editions;
     this.contents = contents;
-    this.drafts = drafts;
+    this.draftContents = draftContents;
     this.gates = gates;
   }
 
@@ -31,7 +31,7 @@ public class MessageSummaries {
 
   /** Of a draft. */
   public MessageSummary of(Draft draft) {
-    return of(draft.edition(), drafts.content(draft));
+    return of(draft.edition(), draftContents.of(draft));
   }
 
   private MessageSummary of(EditionKey key, Content content) {

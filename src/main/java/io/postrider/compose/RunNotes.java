@@ -43,8 +43,7 @@ public final class RunNotes {
       reasons.add(
           "This is the first edition of %s: it has the posts of the last %s."
               .formatted(
-                  target.key().digest(),
-                  length(draft.file().digest().posts().limits().lookBack())));
+                  target.key().digest(), length(draft.digest().posts().limits().lookBack())));
     }
     return reasons;
   }

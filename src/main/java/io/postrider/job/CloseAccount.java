@@ -6,16 +6,13 @@ import io.postrider.database.Transactions;
 import io.postrider.delivery.brake.StopSignal;
 import io.postrider.delivery.ledger.Deliveries;
 import io.postrider.delivery.ledger.UnwrittenLetters;
-import io.postrider.delivery.roster.Roster;
 import io.postrider.digest.Delivery;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.Leases;
 import io.postrider.job.delivery.Work;
-import io.postrider.text.Count;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +32,7 @@ public class CloseAccount {
   private final Leases leases;
   private final Deliveries deliveries;
   private final UnwrittenLetters unwritten;
-  private final Roster roster;
+  private final EditionClosing closing;
   private final Accounts accounts;
   private final Transactions transactions;
 
@@ -45,7 +42,7 @@ public class CloseAccount {
       Leases leases,
       Deliveries deliveries,
       UnwrittenLetters unwritten,
-      Roster roster,
+      EditionClosing closing,
       Accounts accounts,
       Transactions transactions) {
     this.editions = editions;
@@ -53,7 +50,7 @@ public class CloseAccount {
     this.leases = leases;
     this.deliveries = deliveries;
     this.unwritten = unwritten;
-    this.roster = roster;
+    this.closing = closing;
     this.accounts = accounts;
     this.transactions = transactions;
   }
@@ -63,8 +60,7 @@ public class CloseAccount {
    * closed it, of which the answer was lost.
    */
   boolean execute(Work work) {
-    Delivery.InDoubt policy =
-        contents.find(work.edition()).orElseThrow().digest().delivery().inDoubt();
+    Delivery.InDoubt policy = contents.settings(work.edition()).orElseThrow().delivery().inDoubt();
     transactions.insist(
         PATIENCE,
         () -> {
@@ -87,15 +83,18 @@ public class CloseAccount {
       unwritten.recall(edition);
     }
     Account account = accounts.of(edition);
-    if (!account.balanced()) {
-      outOfBalance(edition, account);
-    } else if (account.pending() > 0) {
+    if (account.balanced() && account.pending() > 0) {
       StopSignal.Cause cause = halted.or(work.halt()::remains).orElseGet(() -> unfinished(work));
       String detail = templateFails ? cause.detail() + FROZEN : cause.detail();
       editions.paused(edition, cause.reason(), detail);
-    } else if (account.sending() > 0) {
-      waitForLocked(edition, account);
-    } else if (account.deferred() > 0) {
+    } else {
+      closing.close(edition, account, () -> closeOrWait(edition, account, policy));
+    }
+  }
+
+  /** Nobody has a row in hand any more. */
+  private void closeOrWait(Edition edition, Account account, Delivery.InDoubt policy) {
+    if (account.deferred() > 0) {
       editions.waiting(edition, Edition.Reason.DEFERRED, waits(edition, account.deferred()));
     } else if (account.inDoubt() > 0 && policy == Delivery.InDoubt.RESEND) {
       editions.waiting(
@@ -149,80 +148,10 @@ public class CloseAccount {
         .orElse("see the report");
   }
 
-  /**
-   * Closes an edition that was waiting for nothing but a ruling; in the open transaction, under the
-   * lease. One without a roster has all its readers before it.
-   */
-  public void closeIfNothingIsLeft(Edition edition) {
-    boolean waits =
-        edition.state() == Edition.State.SENDING || edition.state() == Edition.State.PAUSED;
-    Account account = accounts.of(edition);
-    if (waits
-        && roster.isFrozen(edition)
-        && !edition.awaitsApproval()
-        && account.open() == 0
-        && !(account.inDoubt() > 0 && resends(edition))) {
-      close(edition, () -> editions.closed(edition, null));
-    }
-  }
-
-  /**
-   * Closes an edition that was called off when some had been mailed; in the open transaction, under
-   * the lease.
-   */
-  public void closeCalledOff(Edition edition, String detail) {
-    close(edition, () -> editions.calledOff(edition, true, detail));
-  }
-
-  /** If its account balances, and no row is locked by whoever had it before. */
-  private void close(Edition edition, Runnable closing) {
-    Account account = accounts.of(edition);
-    if (!account.balanced()) {
-      outOfBalance(edition, account);
-    } else {
-      if (edition.state() == Edition.State.FAILED) {
-        editions.sending(edition);
-      }
-      if (account.sending() > 0) {
-        waitForLocked(edition, account);
-      } else {
-        closing.run();
-      }
-    }
-  }
-
-  private void waitForLocked(Edition edition, Account account) {
-    editions.waiting(
-        edition,
-        Edition.Reason.OWNER_SILENT,
-        "Deliveries that a process which stands still has locked: %,d. Run again when it has woken up or ended."
-            .formatted(account.sending()));
-  }
-
-  private boolean resends(Edition edition) {
-    return contents
-        .find(edition)
-        .filter(content -> content.digest().delivery().inDoubt() == Delivery.InDoubt.RESEND)
-        .isPresent();
-  }
-
-  private void outOfBalance(Edition edition, Account account) {
-    editions.failed(edition, Edition.Reason.OUT_OF_BALANCE, missing(edition, account));
-  }
-
   private static StopSignal.Cause unfinished(Work work) {
     return work.isPartial()
         ? new StopSignal.Cause(
             Edition.Reason.CHUNKS_LEFT, "Other chunks than those asked for are left.")
         : new StopSignal.Cause(Edition.Reason.CHUNK_FAILED, "Chunks failed.");
-  }
-
-  private String missing(Edition edition, Account account) {
-    List<String> wrong = accounts.wrongChunks(edition);
-    return "The roster was frozen with %s, but %s counted: %s."
-        .formatted(
-            Count.of(account.candidates(), "candidate"),
-            Count.of(account.rows(), "row was", "rows were"),
-            wrong.isEmpty() ? "no chunk tells where" : String.join(", ", wrong));
   }
 }

@@ -1,7 +1,6 @@
 package io.postrider.job;
 
 import io.postrider.delivery.gate.Gates;
-import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.digest.Digest;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.Edition;
@@ -10,15 +9,14 @@ import io.postrider.edition.choice.Consideration;
 import io.postrider.edition.choice.Considerations;
 import io.postrider.edition.choice.Editor;
 import io.postrider.edition.choice.Selection;
-import io.postrider.edition.content.Content;
-import io.postrider.edition.content.Contents;
+import io.postrider.edition.choice.Shortage;
 import io.postrider.edition.content.Templates;
 import io.postrider.edition.lease.Leases;
 import io.postrider.job.delivery.Work;
 import io.postrider.posts.SourceUnreadable;
 import io.postrider.rendering.template.TemplateFolders;
 import io.postrider.rendering.template.TemplateRefused;
-import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,26 +32,23 @@ class CollectPosts {
   private final Editions editions;
   private final Editor editor;
   private final Considerations considerations;
-  private final Contents contents;
   private final Leases leases;
   private final TemplateFolders templates;
-  private final Gates gates;
+  private final FreezeContent freeze;
 
   CollectPosts(
       Editions editions,
       Editor editor,
       Considerations considerations,
-      Contents contents,
       Leases leases,
       TemplateFolders templates,
-      Gates gates) {
+      FreezeContent freeze) {
     this.editions = editions;
     this.editor = editor;
     this.considerations = considerations;
-    this.contents = contents;
     this.leases = leases;
     this.templates = templates;
-    this.gates = gates;
+    this.freeze = freeze;
   }
 
   /**
@@ -62,10 +57,10 @@ class CollectPosts {
    * @return whether there is an edition to deliver; if not, its state and reason are set
    */
   boolean execute(Work work) {
-    if (contents.find(work.edition()).isPresent()) {
+    if (freeze.isDone(work.edition())) {
       return true;
     }
-    work.tally().turnTo("Reads the posts");
+    work.turnTo("Reads the posts");
     try {
       return collect(work, work.file().orElseThrow());
     } catch (SourceUnreadable e) {
@@ -78,35 +73,23 @@ class CollectPosts {
   private boolean collect(Work work, DigestFile file) {
     Edition edition = work.edition();
     Digest digest = file.digest();
-    Templates sources = templates.load(digest.presentation().template());
+    Templates sources = templates.of(digest);
     for (int tries = 0; tries < TRIES; tries++) {
       Selection selection = editor.choose(file, edition.cutOff());
-      int count = selection.chosen().size();
-      int atLeast = digest.posts().limits().atLeast();
-      Consideration consideration = Consideration.of(selection, atLeast);
+      Consideration consideration = Consideration.of(selection, digest);
       considerations.keep(work.attempt(), edition, consideration);
       warn(edition, consideration);
-      if (count < atLeast) {
-        return skip(work, count, atLeast);
+      Optional<Shortage> shortage = Shortage.of(selection, digest);
+      if (shortage.isPresent()) {
+        return skip(work, shortage.get());
       }
-      Content content = new Content(digest, sources, selection.chosen());
-      considerCuts(work, consideration, gates.pass(edition.key(), content));
-      if (contents.freeze(work.attempt(), edition, content)) {
+      if (freeze.execute(work, digest, sources, selection, consideration)) {
         return true;
       }
     }
     throw new IllegalStateException(
         "Other editions of %s took the posts of %s %d times; run again when they are done."
             .formatted(digest.name(), edition.key(), TRIES));
-  }
-
-  private void considerCuts(Work work, Consideration consideration, LetterWriter letters) {
-    List<String> cuts = letters.cuts();
-    letters.warnings().forEach(sentence -> LOG.warn("{}: {}", work.edition().key(), sentence));
-    cuts.forEach(sentence -> LOG.warn("{}: {}", work.edition().key(), sentence));
-    if (!cuts.isEmpty()) {
-      considerations.keep(work.attempt(), work.edition(), consideration.withCuts(cuts));
-    }
   }
 
   private static void warn(Edition edition, Consideration consideration) {
@@ -118,14 +101,10 @@ class CollectPosts {
     }
   }
 
-  private boolean skip(Work work, int count, int atLeast) {
-    Edition.Reason reason = count == 0 ? Edition.Reason.NOTHING_NEW : Edition.Reason.BELOW_AT_LEAST;
-    String detail =
-        count == 0
-            ? "There is no new post."
-            : "There are %d new posts; at-least asks for %d. They wait for the next edition."
-                .formatted(count, atLeast);
-    leases.hold(work.attempt(), () -> editions.skipped(work.edition(), reason, detail));
+  private boolean skip(Work work, Shortage shortage) {
+    leases.hold(
+        work.attempt(),
+        () -> editions.skipped(work.edition(), shortage.reason(), shortage.sentence()));
     return false;
   }
 

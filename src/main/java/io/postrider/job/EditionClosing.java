@@ -2,7 +2,6 @@ package io.postrider.job;
 
 import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
-import io.postrider.delivery.ledger.Deliveries;
 import io.postrider.delivery.roster.Roster;
 import io.postrider.digest.Delivery;
 import io.postrider.edition.Edition;
@@ -32,7 +31,8 @@ public class EditionClosing {
   }
 
   /**
-   * Closes an edition that was waiting for nothing but a ruling. One without a roster has all its readers before it.
+   * Closes an edition that was waiting for nothing but a ruling. One without a roster has all its
+   * readers before it.
    */
   public void closeIfNothingIsLeft(Edition edition) {
     boolean waits =
@@ -47,9 +47,7 @@ public class EditionClosing {
     }
   }
 
-  /**
-   * Closes an edition that was called off when some had been mailed.
-   */
+  /** Closes an edition that was called off when some had been mailed. */
   public void closeCalledOff(Edition edition, String detail) {
     close(edition, () -> editions.calledOff(edition, true, detail));
   }

@@ -40,7 +40,7 @@ class FreezeRoster {
    * edition waits for somebody's approval.
    */
   boolean execute(Work work) {
-    work.tally().turnTo("Freezes the roster");
+    work.turnTo("Freezes the roster");
     Content content = contents.find(work.edition()).orElseThrow();
     boolean frozen =
         roster.freeze(

@@ -7,7 +7,7 @@ import io.postrider.edition.Editions;
 import io.postrider.edition.Step;
 import io.postrider.edition.content.Contents;
 import io.postrider.edition.lease.Attempt;
-import io.postrider.job.CloseAccount;
+import io.postrider.job.EditionClosing;
 import io.postrider.operations.turn.Result;
 import io.postrider.operations.turn.Situations;
 import io.postrider.operations.turn.Turns;
@@ -20,7 +20,7 @@ public class CancelEdition {
   private final Editions editions;
   private final Contents contents;
   private final Deliveries deliveries;
-  private final CloseAccount closeAccount;
+  private final EditionClosing closing;
   private final Situations situations;
   private final Turns turns;
 
@@ -28,13 +28,13 @@ public class CancelEdition {
       Editions editions,
       Contents contents,
       Deliveries deliveries,
-      CloseAccount closeAccount,
+      EditionClosing closing,
       Situations situations,
       Turns turns) {
     this.editions = editions;
     this.contents = contents;
     this.deliveries = deliveries;
-    this.closeAccount = closeAccount;
+    this.closing = closing;
     this.situations = situations;
     this.turns = turns;
   }
@@ -85,7 +85,7 @@ public class CancelEdition {
       throw TooLateToCancel.underWay(edition.key(), mailed);
     }
     if (mailed > 0) {
-      closeAccount.closeCalledOff(
+      closing.closeCalledOff(
           edition,
           "Called off by %s when %,d had been, or may have been, mailed.".formatted(by, mailed));
     } else {

@@ -6,7 +6,7 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.lease.Attempt;
-import io.postrider.job.CloseAccount;
+import io.postrider.job.EditionClosing;
 import io.postrider.operations.rerun.ChunkScope;
 import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.operations.turn.Result;
@@ -24,7 +24,7 @@ public class RerunEdition {
   private final DeliverEdition delivery;
   private final ChunkScope scope;
   private final Rulings rulings;
-  private final CloseAccount closeAccount;
+  private final EditionClosing closing;
   private final Turns turns;
 
   RerunEdition(
@@ -32,13 +32,13 @@ public class RerunEdition {
       DeliverEdition delivery,
       ChunkScope scope,
       Rulings rulings,
-      CloseAccount closeAccount,
+      EditionClosing closing,
       Turns turns) {
     this.editions = editions;
     this.delivery = delivery;
     this.scope = scope;
     this.rulings = rulings;
-    this.closeAccount = closeAccount;
+    this.closing = closing;
     this.turns = turns;
   }
 
@@ -65,7 +65,7 @@ public class RerunEdition {
     turn.hold(
         () -> {
           rulings.accept(edition.id(), chunks, request.by());
-          closeAccount.closeIfNothingIsLeft(edition);
+          closing.closeIfNothingIsLeft(edition);
         });
     return Result.Ended.WORKED;
   }

@@ -35,7 +35,7 @@ public final class DemoCommand implements Callable<Integer> {
       importPeople(app, Demo.people(app));
       DigestFile file = Demo.packaged(app);
       int exitCode =
-          RunCommand.run(
+          RunSession.run(
               app, file, app.getBean(TargetEditions.class).of(file.digest(), Demo.SLOT.toString()));
       tellWhereToLook(app);
       return exitCode;

@@ -34,12 +34,6 @@ final class NarrowingOptions {
     return new Narrowing(Segment.typed(where), notWithin == null, time());
   }
 
-  /** The time in one way of writing it; null if none was typed. */
-  @Nullable String cap() {
-    Duration time = time();
-    return notWithin == null ? null : time == null ? NOBODY : time.toString();
-  }
-
   private @Nullable Duration time() {
     if (notWithin == null || notWithin.strip().equals(NOBODY)) {
       return null;

@@ -2,7 +2,7 @@ package io.postrider.cli.sending;
 
 import io.postrider.cli.lines.HeadcountLines;
 import io.postrider.compose.MessageSummary;
-import io.postrider.compose.OneOffDraft;
+import io.postrider.compose.oneoff.OneOffDraft;
 import io.postrider.digest.Audience;
 import io.postrider.digest.Digest;
 import io.postrider.rendering.model.Words;
@@ -17,7 +17,7 @@ final class OneOffLines {
   private OneOffLines() {}
 
   static void print(OneOffDraft drafted, PrintStream out) {
-    Digest digest = drafted.draft().file().digest();
+    Digest digest = drafted.draft().digest();
     Audience audience = digest.audience();
     out.printf("%s, once, from %s:%n", drafted.draft().edition(), digest.name());
     HeadcountLines.print(MessageSummary.of(drafted.letters(), drafted.content()), out);
@@ -41,7 +41,7 @@ final class OneOffLines {
             ? "on %s, as it is now, to whoever fits then"
                 .formatted(LocalTimes.inWords(drafted.dueAt(), zone))
             : "at once";
-    boolean waits = drafted.draft().file().digest().approval().required();
+    boolean waits = drafted.draft().digest().approval().required();
     return waits ? when + ", after somebody has approved it" : when;
   }
 }

@@ -18,7 +18,9 @@ import java.util.function.Consumer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Delivers what older editions of a digest owe, then the one that is meant, and says how it went. */
+/**
+ * Delivers what older editions of a digest owe, then the one that is meant, and says how it went.
+ */
 final class RunSession {
 
   private RunSession() {}

@@ -1,41 +1,16 @@
 package io.postrider.cli.sending;
 
-import io.postrider.accounting.EditionReport;
-import io.postrider.accounting.EditionReports;
-import io.postrider.audience.AudienceHints;
-import io.postrider.cli.lines.DeliverySession;
-import io.postrider.cli.lines.ResultLines;
 import io.postrider.cli.terminal.Confirmation;
 import io.postrider.cli.terminal.ExitCode;
-import io.postrider.cli.terminal.Json;
 import io.postrider.cli.terminal.OperatorName;
 import io.postrider.cli.terminal.Program;
-import io.postrider.compose.DueTime;
-import io.postrider.compose.Headcount;
-import io.postrider.compose.MessageRequest;
-import io.postrider.compose.OneOffDraft;
-import io.postrider.compose.OneOffDrafts;
-import io.postrider.delivery.gate.Mailers;
-import io.postrider.digest.Delivery;
-import io.postrider.digest.Digest;
-import io.postrider.edition.Edition;
-import io.postrider.edition.Editions;
-import io.postrider.edition.content.Contents;
-import io.postrider.edition.content.Zones;
+import io.postrider.compose.oneoff.DueTime;
+import io.postrider.compose.oneoff.OneOffDraft;
+import io.postrider.compose.oneoff.OneOffDrafts;
+import io.postrider.compose.oneoff.OneOffOrder;
 import io.postrider.edition.oneoff.OneOff;
-import io.postrider.edition.oneoff.OneOffRequest;
 import io.postrider.edition.oneoff.OneOffs;
-import io.postrider.operations.DeliverEdition;
-import io.postrider.operations.turn.Result;
-import io.postrider.posts.announcement.Announcement;
-import io.postrider.text.LocalTimes;
 import io.postrider.text.UsageError;
-import io.postrider.watch.ExitNotifier;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -88,16 +63,6 @@ public final class SendCommand implements Callable<Integer> {
   @Option(names = "--json", description = "for programs")
   private boolean json;
 
-  /**
-   * A one-off, as {@code --json} prints it.
-   *
-   * @param edition its key; null if there is none, as nobody would be mailed
-   * @param readers as they were counted; null if it was there before
-   * @param status how it stands
-   */
-  record Line(
-      @Nullable String edition, @Nullable Headcount readers, @Nullable EditionReport status) {}
-
   @Override
   public Integer call() {
     if (!key.matches("[a-z0-9][a-z0-9-]{0,59}")) {
@@ -106,123 +71,39 @@ public final class SendCommand implements Callable<Integer> {
               .formatted(key));
     }
     DueTime due = at == null ? null : DueTime.parse(at);
-    MessageRequest request = message.read();
-    OneOffRequest asked = asked(request, due);
+    OneOffOrder order = new OneOffOrder(key, message.read(), narrowing.read(), due);
     try (ConfigurableApplicationContext app = program.start()) {
-      OneOff known = app.getBean(OneOffs.class).find(key).orElse(null);
-      return known == null || beginsAnew(app, known, asked)
-          ? begin(app, request, asked, due)
-          : goOn(app, known, asked, null);
+      SentLines lines = new SentLines(app, json);
+      OneOff known = app.getBean(OneOffs.class).continued(key, order.asked(), again).orElse(null);
+      return known == null
+          ? begin(app, order, lines)
+          : SendSession.deliver(app, known, order.asked(), null, lines);
     }
   }
 
-  /** What was called off stays so, whoever repeats it, unless other words or --again say more. */
-  private boolean beginsAnew(ApplicationContext app, OneOff known, OneOffRequest asked) {
-    boolean calledOff =
-        app.getBean(Editions.class).get(known.edition()).state() == Edition.State.CANCELLED;
-    return calledOff && !asked.isBare() && (again || !asked.differences(known.asked()).isEmpty());
-  }
-
-  private OneOffRequest asked(MessageRequest request, @Nullable DueTime due) {
-    Announcement announcement = request.announcement();
-    return new OneOffRequest(
-        request.digest(),
-        request.posts().stream().distinct().toList(),
-        announcement == null ? null : announcement.key(),
-        request.subject(),
-        request.template(),
-        narrowing.read().where().expressions(),
-        narrowing.cap(),
-        due == null ? null : due.toString());
-  }
-
-  private int begin(
-      ApplicationContext app, MessageRequest request, OneOffRequest asked, @Nullable DueTime due) {
-    if (!request.isNamed()) {
+  private int begin(ApplicationContext app, OneOffOrder order, SentLines lines) {
+    if (!order.isNamed()) {
       throw new UsageError(
           "There is no one-off '%s' yet, and nothing says what it is about; name a text with --body FILE.md or posts with --post ID."
               .formatted(key));
     }
-    message.requireProofread(request);
-    OneOffDraft drafted = app.getBean(OneOffDrafts.class).of(key, request, narrowing.read(), due);
-    PrintStream out = json ? System.err : System.out;
-    OneOffLines.print(drafted, out);
-    Headcount readers = drafted.count();
-    if (readers.mailed() == 0) {
-      return nobody(app, drafted.draft().file().digest(), readers);
+    message.requireProofread(order.message());
+    OneOffDraft drafted = app.getBean(OneOffDrafts.class).of(order);
+    OneOffLines.print(drafted, lines.remarks());
+    if (drafted.readers() == 0) {
+      lines.printNobody(drafted);
+      return ExitCode.NOBODY;
     }
-    if (!yes && !new Confirmation(out).asks(readers.mailed())) {
+    if (!yes && !new Confirmation(lines.remarks()).asks(drafted.readers())) {
       return ExitCode.DONE;
     }
-    OneOff wantedNow =
-        new OneOff(key, drafted.draft().edition(), asked, OperatorName.name(), drafted.now());
     OneOff opened =
         app.getBean(OneOffs.class)
-            .open(wantedNow, drafted.content(), drafted.draft().consideration(), drafted.dueAt());
-    return goOn(app, opened, asked, readers);
-  }
-
-  private int nobody(ApplicationContext app, Digest digest, Headcount readers) {
-    PrintStream out = json ? System.err : System.out;
-    app.getBean(AudienceHints.class).hints(digest.audience()).stream()
-        .map(OperatorName::onOneLine)
-        .forEach(hint -> out.println("  " + hint));
-    if (json) {
-      Json.print(new Line(null, readers, null));
-    }
-    System.err.println(
-        "Nobody would be mailed, so nothing was written down; look at --where, the digest's list,"
-            + " and who is left out above.");
-    return ExitCode.NOBODY;
-  }
-
-  private int goOn(
-      ApplicationContext app, OneOff oneOff, OneOffRequest asked, @Nullable Headcount readers) {
-    requireSame(app, oneOff, asked);
-    Result result =
-        DeliverySession.watched(
-            app, watch -> app.getBean(DeliverEdition.class).deliver(oneOff.edition(), watch));
-    if (json) {
-      EditionReport status = app.getBean(EditionReports.class).of(result.edition());
-      Json.print(new Line(oneOff.edition().toString(), readers, status));
-    } else {
-      ResultLines.print(result);
-      ResultLines.printUnwritten(app, result.edition());
-      tellMailbox(app, result.edition());
-      if (result.edition().state() == Edition.State.CANCELLED) {
-        System.out.println("  Its key is free: other words begin anew, and so does --again.");
-      }
-    }
-    app.getBean(ExitNotifier.class).run();
-    return ExitCode.of(result);
-  }
-
-  private static void tellMailbox(ApplicationContext app, Edition edition) {
-    boolean isFolder =
-        app.getBean(Contents.class)
-            .find(edition)
-            .filter(content -> content.digest().delivery().relay() == Delivery.Relay.MAILBOX)
-            .isPresent();
-    Path page = app.getBean(Mailers.class).mailbox(edition.key()).resolve("index.html");
-    if (isFolder && Files.exists(page)) {
-      System.out.println("Look at it: " + page.toUri());
-    }
-  }
-
-  private static void requireSame(ApplicationContext app, OneOff oneOff, OneOffRequest asked) {
-    List<String> differences = asked.differences(oneOff.asked());
-    boolean goesOn = asked.isBare() && asked.digest().equals(oneOff.asked().digest());
-    if (!differences.isEmpty() && !goesOn) {
-      Edition edition = app.getBean(Editions.class).get(oneOff.edition());
-      ZoneId zone = app.getBean(Zones.class).of(edition);
-      throw new UsageError(
-          "'%s' is a one-off that %s asked for in other words at %s: %s. Go on with it by 'send %s --key %1$s', or take another --key."
-              .formatted(
-                  oneOff.name(),
-                  oneOff.by(),
-                  LocalTimes.exact(oneOff.at(), zone),
-                  String.join("; ", differences),
-                  oneOff.asked().digest()));
-    }
+            .open(
+                drafted.confirmed(order, OperatorName.name()),
+                drafted.content(),
+                drafted.draft().consideration(),
+                drafted.dueAt());
+    return SendSession.deliver(app, opened, order.asked(), drafted.count(), lines);
   }
 }

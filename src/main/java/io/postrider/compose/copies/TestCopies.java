@@ -3,7 +3,7 @@ package io.postrider.compose.copies;
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.compose.Draft;
-import io.postrider.compose.Drafts;
+import io.postrider.compose.DraftContents;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.delivery.gate.Mailers;
@@ -22,19 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class TestCopies {
 
-  private final Drafts drafts;
+  private final DraftContents contents;
   private final Gates gates;
   private final Mailers mailers;
 
-  TestCopies(Drafts drafts, Gates gates, Mailers mailers) {
-    this.drafts = drafts;
+  TestCopies(DraftContents contents, Gates gates, Mailers mailers) {
+    this.contents = contents;
     this.gates = gates;
     this.mailers = mailers;
   }
 
   /** Writes what is to be tested, by all that an edition has to pass. */
   public TestLetter write(Draft draft, Subscriber like) {
-    LetterWriter writer = gates.pass(draft.edition(), drafts.content(draft));
+    LetterWriter writer = gates.pass(draft.edition(), contents.of(draft));
     List<String> remarks = new ArrayList<>();
     draft.posts().forEach(post -> remarks.addAll(post.warnings()));
     remarks.addAll(writer.remarks());
@@ -47,7 +47,7 @@ public class TestCopies {
    * @param watcher sees each result as soon as it is known
    */
   public void mail(TestLetter test, List<EmailAddress> to, Consumer<TestResult> watcher) {
-    try (Mailer mailer = mailers.openWatched(relay(test.draft()), beside(test.draft()));
+    try (Mailer mailer = mailers.openWatched(test.draft().relay(), beside(test.draft()));
         Mailer.Line line = mailer.open()) {
       for (EmailAddress address : to) {
         Outcome outcome =
@@ -62,13 +62,9 @@ public class TestCopies {
 
   /** The page that shows the copies; empty if they went to a relay. */
   public Optional<Path> page(Draft draft) {
-    return relay(draft) == Relay.MAILBOX
+    return draft.relay() == Relay.MAILBOX
         ? Optional.of(mailers.mailbox(beside(draft)).resolve("index.html"))
         : Optional.empty();
-  }
-
-  private static Relay relay(Draft draft) {
-    return draft.file().digest().delivery().relay();
   }
 
   /** A digest that has a folder for a relay gets its tests beside its editions. */

@@ -1,4 +1,4 @@
-package io.postrider.compose;
+package io.postrider.compose.oneoff;
 
 import io.postrider.text.LocalTimes;
 import io.postrider.text.UsageError;

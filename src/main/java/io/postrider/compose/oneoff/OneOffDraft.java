@@ -1,7 +1,10 @@
-package io.postrider.compose;
+package io.postrider.compose.oneoff;
 
+import io.postrider.compose.Draft;
+import io.postrider.compose.Headcount;
 import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.edition.content.Content;
+import io.postrider.edition.oneoff.OneOff;
 import java.time.Instant;
 
 /**
@@ -21,6 +24,20 @@ public record OneOffDraft(
     Headcount count,
     Instant dueAt,
     Instant now) {
+
+  /** How many readers it would be mailed to. */
+  public long readers() {
+    return count.mailed();
+  }
+
+  /**
+   * The one-off that it becomes when it is confirmed.
+   *
+   * @param by who confirms it
+   */
+  public OneOff confirmed(OneOffOrder order, String by) {
+    return new OneOff(order.name(), draft.edition(), order.asked(), by, now);
+  }
 
   /** Whether it would go out later. */
   public boolean isPlanned() {

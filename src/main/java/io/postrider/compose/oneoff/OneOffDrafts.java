@@ -1,5 +1,9 @@
-package io.postrider.compose;
+package io.postrider.compose.oneoff;
 
+import io.postrider.compose.Draft;
+import io.postrider.compose.DraftContents;
+import io.postrider.compose.Headcounts;
+import io.postrider.compose.NamedDrafts;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.digest.file.DigestFile;
@@ -11,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Drafts one-offs: all that is asked of one before somebody confirms it. Writes nothing. */
@@ -19,7 +22,8 @@ import org.springframework.stereotype.Component;
 public class OneOffDrafts {
 
   private final Digests digests;
-  private final Drafts drafts;
+  private final NamedDrafts drafts;
+  private final DraftContents contents;
   private final OneOffs oneOffs;
   private final Gates gates;
   private final Headcounts headcounts;
@@ -27,13 +31,15 @@ public class OneOffDrafts {
 
   OneOffDrafts(
       Digests digests,
-      Drafts drafts,
+      NamedDrafts drafts,
+      DraftContents contents,
       OneOffs oneOffs,
       Gates gates,
       Headcounts headcounts,
       Clock clock) {
     this.digests = digests;
     this.drafts = drafts;
+    this.contents = contents;
     this.oneOffs = oneOffs;
     this.gates = gates;
     this.headcounts = headcounts;
@@ -43,25 +49,22 @@ public class OneOffDrafts {
   /**
    * A one-off as it would go out.
    *
-   * @param name its own
-   * @param request what it says, which is not what is due
-   * @param due null for at once
+   * @param order which says what it is about
    * @throws UsageError if it cannot be meant
    */
-  public OneOffDraft of(
-      String name, MessageRequest request, Narrowing narrowing, @Nullable DueTime due) {
-    requireFree(name);
+  public OneOffDraft of(OneOffOrder order) {
+    requireFree(order.name());
     Instant now = clock.instant();
-    DigestFile file = digests.named(request.digest());
+    DigestFile file = digests.named(order.digest());
     ZoneId zone = file.digest().zone();
-    Instant dueAt = due == null ? now : due.in(zone, now);
-    Draft plain = drafts.named(request, file, dueAt);
+    Instant dueAt = order.dueAt(zone, now);
+    Draft plain = drafts.of(order.message(), file, dueAt);
     requireAll(plain);
     Draft draft =
         plain.as(
-            oneOffs.key(name, LocalDate.ofInstant(dueAt, zone)),
-            narrowing.of(file.digest().audience()));
-    Content content = drafts.content(draft);
+            oneOffs.key(order.name(), LocalDate.ofInstant(dueAt, zone)),
+            order.of(file.digest().audience()));
+    Content content = contents.of(draft);
     LetterWriter letters = gates.pass(draft.edition(), content);
     return new OneOffDraft(draft, content, letters, headcounts.of(draft), dueAt, now);
   }

@@ -43,8 +43,7 @@ public class DryRuns {
   public DryRun of(DigestFile file, TargetEdition target) {
     Draft draft = drafts.of(file, target);
     Headcount readers = headcounts.of(draft);
-    List<Subscriber> sample =
-        candidates.sample(draft.file().digest(), Labels.of(draft.posts()), SAMPLE);
+    List<Subscriber> sample = candidates.sample(draft.digest(), Labels.of(draft.posts()), SAMPLE);
     return draft.consideration().in().isEmpty() || sample.isEmpty()
         ? new DryRun(draft, readers, 0, null)
         : new DryRun(draft, readers, sample.size(), mails.write(draft, sample, folder(draft)));

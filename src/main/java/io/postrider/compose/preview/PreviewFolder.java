@@ -2,7 +2,7 @@ package io.postrider.compose.preview;
 
 import io.postrider.audience.Subscriber;
 import io.postrider.compose.Draft;
-import io.postrider.compose.Drafts;
+import io.postrider.compose.DraftContents;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.delivery.letter.DigestMessage;
@@ -28,12 +28,12 @@ public class PreviewFolder {
   private static final String TEXT = "body.txt";
   private static final String MESSAGE = "message.eml";
 
-  private final Drafts drafts;
+  private final DraftContents contents;
   private final Gates gates;
   private final Clock clock;
 
-  PreviewFolder(Drafts drafts, Gates gates, Clock clock) {
-    this.drafts = drafts;
+  PreviewFolder(DraftContents contents, Gates gates, Clock clock) {
+    this.contents = contents;
     this.gates = gates;
     this.clock = clock;
   }
@@ -63,7 +63,7 @@ public class PreviewFolder {
   }
 
   private LetterWriter letters(Draft draft) {
-    return gates.preview(draft.edition(), drafts.content(draft));
+    return gates.preview(draft.edition(), contents.of(draft));
   }
 
   /** What an earlier preview left there would be taken for this one's. */
@@ -73,7 +73,7 @@ public class PreviewFolder {
     }
     NothingDuePage page =
         new NothingDuePage(
-            draft.file().digest(), draft.edition(), draft.about(), obstacle, draft.consideration());
+            draft.digest(), draft.edition(), draft.about(), obstacle, draft.consideration());
     return Files.writeString(folder.resolve(PAGE), page.html());
   }
 
@@ -85,7 +85,7 @@ public class PreviewFolder {
     DigestMessage message = message(letter);
     PreviewPage page =
         new PreviewPage(
-            draft.file().digest(),
+            draft.digest(),
             draft.edition(),
             draft.about(),
             letter,

@@ -2,7 +2,7 @@ package io.postrider.compose.preview;
 
 import io.postrider.audience.Subscriber;
 import io.postrider.compose.Draft;
-import io.postrider.compose.Drafts;
+import io.postrider.compose.DraftContents;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.delivery.letter.Letter;
@@ -19,19 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class SampleMails {
 
-  private final Drafts drafts;
+  private final DraftContents contents;
   private final Gates gates;
   private final Clock clock;
 
-  SampleMails(Drafts drafts, Gates gates, Clock clock) {
-    this.drafts = drafts;
+  SampleMails(DraftContents contents, Gates gates, Clock clock) {
+    this.contents = contents;
     this.gates = gates;
     this.clock = clock;
   }
 
   /** Writes what these readers would get, and returns the page that shows it. */
   public Path write(Draft draft, List<Subscriber> readers, Path folder) {
-    LetterWriter writer = gates.preview(draft.edition(), drafts.content(draft));
+    LetterWriter writer = gates.preview(draft.edition(), contents.of(draft));
     MailboxMailer mailbox = new MailboxMailer(folder, clock);
     try (mailbox;
         Mailer.Line line = mailbox.open()) {

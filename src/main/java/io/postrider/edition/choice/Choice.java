@@ -4,7 +4,9 @@ import io.postrider.digest.Posts;
 import io.postrider.edition.choice.Selection.LeftOut;
 import io.postrider.edition.choice.Selection.Reason;
 import io.postrider.edition.content.Label;
+import io.postrider.posts.Catalogue;
 import io.postrider.posts.Headline;
+import io.postrider.posts.Post;
 import io.postrider.posts.PublicationWindow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,6 +53,25 @@ record Choice(List<Headline> chosen, List<LeftOut> leftOut) {
         .forEach(post -> leftOut.add(new LeftOut(post, Reason.BEYOND_AT_MOST)));
     leftOut.sort(Comparator.comparing(LeftOut::post, Headline.NEWEST_FIRST));
     return new Choice(shown(taken, settings), List.copyOf(leftOut));
+  }
+
+  /**
+   * The same with the posts read. What was withdrawn between the look at the source and the reading
+   * stays out.
+   *
+   * @param catalogue the one that was decided about
+   * @param late keys of chosen posts that appeared only after an edition that they were dated for
+   * @param consumed the posts that an edition of the digest has had
+   */
+  Selection read(Catalogue catalogue, Set<String> late, ConsumedPosts consumed) {
+    List<Post> posts = catalogue.posts(chosen);
+    Set<String> read = posts.stream().map(Post::sourceKey).collect(Collectors.toSet());
+    List<LeftOut> out = new ArrayList<>(leftOut);
+    chosen.stream()
+        .filter(post -> !read.contains(post.sourceKey()))
+        .forEach(post -> out.add(new LeftOut(post, Selection.Reason.NOT_PUBLISHED)));
+    List<Post> known = posts.stream().map(post -> post.knownAs(consumed.keyFor(post))).toList();
+    return new Selection(known, late, List.copyOf(out), catalogue.warnings());
   }
 
   private static @Nullable Reason reason(

@@ -1,5 +1,6 @@
 package io.postrider.edition.choice;
 
+import io.postrider.digest.Digest;
 import io.postrider.edition.choice.Selection.Reason;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
@@ -83,6 +84,16 @@ public record Consideration(List<Line> posts, int more, List<String> warnings, L
    */
   public static Consideration of(Selection selection, int atLeast) {
     return of(selection, selection.chosen().size() < atLeast ? Reason.BELOW_AT_LEAST : null);
+  }
+
+  /** What a selection comes to for an edition of this digest. */
+  public static Consideration of(Selection selection, Digest digest) {
+    return of(selection, digest.posts().limits().atLeast());
+  }
+
+  /** Of posts that an edition has, when nothing else was kept. */
+  public static Consideration only(List<Post> posts) {
+    return of(new Selection(posts, Set.of(), List.of(), List.of()), 0);
   }
 
   /** What a selection comes to if this edition takes nothing any more. */

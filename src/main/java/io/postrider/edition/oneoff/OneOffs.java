@@ -95,6 +95,22 @@ public class OneOffs {
     return jdbc.sql(SELECT).param("name", name).query(OneOffs::read).optional();
   }
 
+  /**
+   * The one-off of that name that somebody goes on with who asks for it; empty if it is to begin.
+   * What was called off stays so, whoever repeats it, unless other words or this say more.
+   *
+   * @param again whether the same words begin anew what was called off
+   */
+  public Optional<OneOff> continued(String name, OneOffRequest asked, boolean again) {
+    return find(name).filter(known -> !beginsAnew(known, asked, again));
+  }
+
+  private boolean beginsAnew(OneOff known, OneOffRequest asked, boolean again) {
+    return editions.get(known.edition()).state() == Edition.State.CANCELLED
+        && !asked.isBare()
+        && (again || !asked.differences(known.asked()).isEmpty());
+  }
+
   /** Editions of one-offs that are not finished, in the order in which they are due. */
   public List<Edition> unfinished() {
     return jdbc.sql(UNFINISHED).query(EditionRow::read).list();

@@ -70,7 +70,7 @@ public class DeliverChunks {
     Digest digest = content.digest();
     LetterWriter letters = gates.pass(edition, content);
     work.tally().expect(accounts.of(edition).pending());
-    work.tally().turnTo("Connects to the relay");
+    work.turnTo("Connects to the relay");
     pool.whenThereIsAPlace(
         work.halt(),
         digest.delivery().pace().connections(),

@@ -2,23 +2,14 @@ package io.postrider.job.delivery;
 
 import io.postrider.delivery.Couriers;
 import io.postrider.delivery.DeliveryContext;
-import io.postrider.delivery.ledger.Refusals;
 import io.postrider.delivery.roster.Chunk;
 import io.postrider.delivery.roster.Chunks;
 import io.postrider.digest.Digest;
-import io.postrider.edition.Edition;
-import io.postrider.edition.Editions;
-import io.postrider.edition.lease.LeaseLost;
-import io.postrider.edition.lease.Leases;
-import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntPredicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
@@ -29,33 +20,23 @@ class Rounds {
   /** A domain that must be left alone for longer than this is left to the next run. */
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
-
-  private static final Duration GLANCE = Duration.ofSeconds(1);
-
   private final Chunks chunks;
   private final Couriers couriers;
   private final Partitions partitions;
-  private final Editions editions;
-  private final Leases leases;
-  private final Refusals refusals;
-  private final Ticks ticks;
+  private final UnfoundedRefusals unfounded;
+  private final RoundBreak pause;
 
   Rounds(
       Chunks chunks,
       Couriers couriers,
       Partitions partitions,
-      Editions editions,
-      Leases leases,
-      Refusals refusals,
-      Ticks ticks) {
+      UnfoundedRefusals unfounded,
+      RoundBreak pause) {
     this.chunks = chunks;
     this.couriers = couriers;
     this.partitions = partitions;
-    this.editions = editions;
-    this.leases = leases;
-    this.refusals = refusals;
-    this.ticks = ticks;
+    this.unfounded = unfounded;
+    this.pause = pause;
   }
 
   /** One attempt's rounds. */
@@ -83,21 +64,7 @@ class Rounds {
       try {
         return deliverSoon(which);
       } finally {
-        takeBackUnfounded();
-      }
-    }
-
-    /** When all couriers are home, as none of them is to settle such a row afterwards. */
-    private void takeBackUnfounded() {
-      Set<Long> unfounded = tour.unfounded();
-      if (unfounded.isEmpty()) {
-        return;
-      }
-      try {
-        leases.hold(work.attempt(), () -> refusals.takeBack(work.attempt(), unfounded));
-      } catch (LeaseLost e) {
-        // What became of them is for whoever took the edition over.
-        LOG.debug("The term was over before refusals could be taken back.", e);
+        unfounded.takeBack(work, tour);
       }
     }
 
@@ -115,7 +82,7 @@ class Rounds {
           tour.remains(round.left()).ifPresent(work.halt()::leave);
           return false;
         }
-        rest(soonest.get());
+        pause.rest(work, soonest.get());
         plan = plan(work, which);
       }
       return !work.halt().isPulled() && !failed;
@@ -128,17 +95,6 @@ class Rounds {
           new ChunkDelivery(work, tour, round, digest.audience(), plan, chunks, couriers);
       partitions.execute(delivery, plan.keySet(), number, atOnce, execution);
       return round;
-    }
-
-    /** Waits with no claim and no connection, and sees an operator's stop within a second. */
-    private void rest(Duration span) {
-      Duration end = ticks.now().plus(span);
-      while (!work.halt().isPulled() && ticks.now().compareTo(end) < 0) {
-        ticks.pass(shorter(GLANCE, end.minus(ticks.now())));
-        if (editions.reread(work.edition()).stopRequested()) {
-          work.halt().pull(Edition.Reason.STOPPED, "An operator stopped it.");
-        }
-      }
     }
   }
 
@@ -154,9 +110,5 @@ class Rounds {
       }
     }
     return plan;
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -81,6 +81,11 @@ public final class Work {
     return tally;
   }
 
+  /** Says what is done now, for whoever watches before the first message. */
+  public void turnTo(String what) {
+    tally.turnTo(what);
+  }
+
   /** Leaves nothing to the steps after this one. */
   public void end() {
     over = true;

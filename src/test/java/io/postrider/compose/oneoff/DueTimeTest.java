@@ -1,4 +1,4 @@
-package io.postrider.compose;
+package io.postrider.compose.oneoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

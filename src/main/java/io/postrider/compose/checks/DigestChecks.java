@@ -1,0 +1,60 @@
+package io.postrider.compose.checks;
+
+import io.postrider.compose.Draft;
+import io.postrider.compose.Drafts;
+import io.postrider.delivery.gate.Gates;
+import io.postrider.digest.Digest;
+import io.postrider.digest.file.DigestFile;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.content.Content;
+import io.postrider.edition.content.Templates;
+import io.postrider.posts.Post;
+import io.postrider.rendering.template.TemplateFolders;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a digest itself needs to go out: posts, and templates and settings that pass the gates. */
+@Component
+class DigestChecks {
+
+  /** The gates need a post, and there need be none just now. */
+  private static final Post SAMPLE =
+      new Post(
+          new Post.Identity("sample", "1", "https://postrider.invalid/sample/"),
+          new Post.Head("A sample post", Instant.EPOCH, null, null, null),
+          new Post.Body("What the post says.", "<p>What the post says.</p>", null, 1),
+          new Post.Labels(List.of(), List.of()),
+          List.of());
+
+  private final Drafts drafts;
+  private final TemplateFolders templates;
+  private final Gates gates;
+
+  DigestChecks(Drafts drafts, TemplateFolders templates, Gates gates) {
+    this.drafts = drafts;
+    this.templates = templates;
+    this.gates = gates;
+  }
+
+  String posts(DigestFile file, @Nullable String slot, Wording wording) {
+    Draft draft = drafts.of(file, slot);
+    return "%s Posts that it would hold: %d.%s"
+        .formatted(
+            draft.about(),
+            draft.consideration().in().size(),
+            draft.obstacle().map(wording.obstacle()).map(" "::concat).orElse(""));
+  }
+
+  String gates(Digest digest) {
+    Templates sources = templates.of(digest);
+    Content content = new Content(digest, sources, List.of(SAMPLE));
+    gates.pass(new EditionKey(digest.name(), "2026-01-01"), content);
+    return "Templates, footer, links and configuration pass.";
+  }
+
+  String wayBack(Digest digest) {
+    return gates.wayBack(digest);
+  }
+}
