@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** An edition as it is stored. */
 public final class EditionRow {
 
+  /** All columns of an edition, without a condition. */
   public static final String SELECT =
       """
       SELECT id, digest, slot, list, state, reason, detail, stop_requested, opened_at, cut_off, closed_at,

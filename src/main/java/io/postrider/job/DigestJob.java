@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DigestJob {
 
+  /** Spring Batch knows it by this name, for ever: records of it are looked up. */
   public static final String NAME = "digest";
 
   private final JobRepository repository;

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RedeliveryJob {
 
-  public static final String NAME = "redelivery";
+  /** Spring Batch knows it by this name, for ever: records of it are looked up. */
+  static final String NAME = "redelivery";
 
   private final JobRepository repository;
   private final ObservationRegistry observations;

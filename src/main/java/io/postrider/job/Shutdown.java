@@ -55,6 +55,7 @@ public class Shutdown {
     }
   }
 
+  /** Ends to watch over it. Safe to repeat. */
   public void end(StopSignal halt) {
     current.remove(halt);
   }

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceUnreadable extends PostriderException {
 
+  /** Says so in a sentence. */
   public SourceUnreadable(String message) {
     this(message, null);
   }
 
+  /** The same with what was caught. */
   public SourceUnreadable(String message, @Nullable Throwable cause) {
     super(FailureKind.UNREADABLE_SOURCE, message, cause);
   }

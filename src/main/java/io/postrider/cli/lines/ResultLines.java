@@ -12,6 +12,7 @@ public final class ResultLines {
 
   private ResultLines() {}
 
+  /** Where the edition stands, its account, and what comes next. */
   public static void print(Result result) {
     Edition edition = result.edition();
     System.out.printf("%s is %s%s%n", edition.key(), edition.state(), why(edition));

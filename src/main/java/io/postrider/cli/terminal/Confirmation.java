@@ -15,6 +15,11 @@ public final class Confirmation {
 
   private final PrintStream out;
 
+  /**
+   * Asks at the terminal.
+   *
+   * @param out where a "no" is confirmed
+   */
   public Confirmation(PrintStream out) {
     this.out = out;
   }

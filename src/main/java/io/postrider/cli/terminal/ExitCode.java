@@ -11,15 +11,31 @@ public final class ExitCode {
   /** Done and balanced, or rightly nothing to do. */
   public static final int DONE = 0;
 
+  /** Anything else. */
   public static final int OTHER = 1;
+
+  /** Wrong usage, or a digest's file with a mistake. */
   public static final int USAGE = 2;
+
+  /** Nobody to mail. */
   public static final int NOBODY = 3;
+
+  /** Finished for now: deferred or in doubt remain, or rows of a file were left out. */
   public static final int REMAINS = 4;
+
+  /** The posts could not be read. */
   static final int UNREADABLE = 5;
+
+  /** Refused before sending. */
   public static final int REFUSED = 6;
+
+  /** Another process holds the edition. */
   public static final int HELD = 7;
+
+  /** Paused or stopped with deliveries pending. */
   public static final int PAUSED = 8;
 
+  /** Each with its meaning after a colon, as {@code --help} lists them. */
   public static final List<String> HELP =
       List.of(
           "0:done and balanced, or rightly nothing to do",

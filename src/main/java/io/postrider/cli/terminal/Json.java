@@ -11,6 +11,7 @@ public final class Json {
 
   private Json() {}
 
+  /** Prints it to standard output, indented. */
   public static void print(Object value) {
     System.out.println(MAPPER.writeValueAsString(value));
   }

@@ -14,6 +14,11 @@ public final class PersonArgument {
 
   private PersonArgument() {}
 
+  /**
+   * The person with this address.
+   *
+   * @throws UsageError if there is none
+   */
   public static Person person(People people, EmailAddress address) {
     return people
         .find(address)

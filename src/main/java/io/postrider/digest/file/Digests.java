@@ -32,6 +32,7 @@ public class Digests {
     this(settings.jobs());
   }
 
+  /** Those of a folder, which need not be there. */
   public Digests(Path folder) {
     this.folder = folder;
   }

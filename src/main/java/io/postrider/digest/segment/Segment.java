@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Segment(List<Condition> conditions) {
 
+  /** The key that it has in a digest's file. */
   public static final String KEY = "where";
 
   /** A statement of the database holds some tens of thousands, of two segments at once. */
@@ -32,6 +33,11 @@ public record Segment(List<Condition> conditions) {
     conditions = conditions.stream().distinct().toList();
   }
 
+  /**
+   * Reads it as it is written in a digest's file.
+   *
+   * @throws BadValue if it is no segment
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Segment of(Object written) {
     List<?> maps = written instanceof List<?> list ? list : List.of(written);
@@ -114,6 +120,7 @@ public record Segment(List<Condition> conditions) {
     return new Segment(Stream.concat(conditions.stream(), other.conditions.stream()).toList());
   }
 
+  /** As it is written in a digest's file: a map, or a list of maps if a key stands twice. */
   @JsonValue
   public Object written() {
     Map<String, Object> map = new LinkedHashMap<>();

@@ -13,16 +13,19 @@ public final class ValueCheck {
 
   private ValueCheck() {}
 
+  /** Whether it is 1 to 60 lower-case letters, digits and hyphens. */
   public static boolean isName(String value) {
     return value.matches("[a-z0-9][a-z0-9-]{0,59}");
   }
 
+  /** Requires such a name. */
   public static void name(String key, String value) {
     if (!isName(value)) {
       throw new BadValue(key, value, "must be 1 to 60 lower-case letters, digits and hyphens");
     }
   }
 
+  /** Requires more than blanks. */
   public static void filled(String key, String value) {
     if (value.isBlank()) {
       throw new BadValue(key, value, "must not be empty");
@@ -36,12 +39,14 @@ public final class ValueCheck {
     }
   }
 
+  /** Requires a number from the least to the most, both allowed. */
   public static void between(String key, int value, int least, int most) {
     if (value < least || value > most) {
       throw new BadValue(key, value, "must be from %d to %d".formatted(least, most));
     }
   }
 
+  /** Requires some time. */
   public static void positive(String key, Duration value) {
     if (value.isNegative() || value.isZero()) {
       throw new BadValue(key, value, "must be longer than nothing, as in 7d or 12h");
@@ -55,6 +60,7 @@ public final class ValueCheck {
     }
   }
 
+  /** Requires one address, with a name or without. */
   public static void mailbox(String key, String value) {
     try {
       InternetAddress[] parsed = InternetAddress.parse(value, true);
@@ -67,6 +73,7 @@ public final class ValueCheck {
     throw new BadValue(key, value, "must be one address, as in Clinic <news@clinic.example>");
   }
 
+  /** Requires a BCP 47 tag in its usual spelling. */
   public static void language(String key, String value) {
     boolean known = value.matches("[a-z]{2,3}(?:-.*)?");
     if (!known || !Locale.forLanguageTag(value).toLanguageTag().equals(value)) {

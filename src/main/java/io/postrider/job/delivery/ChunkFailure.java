@@ -17,6 +17,7 @@ public final class ChunkFailure {
 
   private ChunkFailure() {}
 
+  /** One sentence, without what a reader typed: the database, memory, or a fault of ours. */
   public static String sentence(Throwable failure) {
     if (causes(failure).anyMatch(OutOfMemoryError.class::isInstance)) {
       return MEMORY;

@@ -60,6 +60,11 @@ public class DeliverChunks {
     this.pool = pool;
   }
 
+  /**
+   * Delivers the chunks that the attempt is about, unless it is over.
+   *
+   * @param execution that of the step, to which those of the chunks belong
+   */
   public void execute(Work work, StepExecution execution) {
     if (work.isOver()) {
       execution.setStatus(BatchStatus.COMPLETED);

@@ -42,6 +42,7 @@ public final class Work {
     return edition;
   }
 
+  /** The attempt, under whose lease it is done. */
   public Attempt attempt() {
     return attempt;
   }
@@ -91,6 +92,7 @@ public final class Work {
     over = true;
   }
 
+  /** Whether nothing is left to the steps that have not run yet. */
   public boolean isOver() {
     return over;
   }

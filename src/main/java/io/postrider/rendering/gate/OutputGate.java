@@ -39,6 +39,7 @@ public final class OutputGate {
 
   private final Digest digest;
 
+  /** The gate of an edition. */
   public OutputGate(Digest digest) {
     this.digest = digest;
   }

@@ -39,6 +39,11 @@ public final class SourceGate {
 
   private SourceGate() {}
 
+  /**
+   * Checks a template as it is written.
+   *
+   * @throws TemplateRefused with the file, the line and the rule
+   */
   public static void check(Digest digest, Templates templates, TemplateTexts texts) {
     for (MailPart part : MailPart.values()) {
       checkPreprocessing(digest, part, part.source(templates));
@@ -119,6 +124,7 @@ public final class SourceGate {
     return TemplateFault.of(digest, MailPart.HTML, line(html, at), what + ".");
   }
 
+  /** The line, counted from 1, in which that character stands. */
   public static int line(String source, int at) {
     return 1 + (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
   }

@@ -33,6 +33,11 @@ public final class MailMerge {
     this.evaluation = evaluation;
   }
 
+  /**
+   * Finds out which parts can be cut.
+   *
+   * @param named whether these readers have a name
+   */
   public static MailMerge of(BoundTemplates evaluation, boolean named) {
     MailMerge shape = new MailMerge(evaluation);
     for (MailPart part : MailPart.values()) {

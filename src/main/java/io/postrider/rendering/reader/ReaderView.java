@@ -23,6 +23,7 @@ public record ReaderView(
 
   private static final Pattern NUMBER = Pattern.compile("[+-]?[\\p{Nd}.]+(?:[eE][+-]?\\p{Nd}+)?");
 
+  /** A reader before their subject is made. */
   public static ReaderView of(Recipient reader) {
     return new ReaderView(
         reader.shownName(), reader.unsubscribe().toString(), reader.preferences().toString(), "");

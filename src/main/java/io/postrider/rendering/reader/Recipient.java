@@ -24,6 +24,7 @@ public record Recipient(
     URI unsubscribe,
     URI preferences) {
 
+  /** In characters; a longer name is cut. */
   public static final int LONGEST_NAME = 100;
 
   public Recipient {

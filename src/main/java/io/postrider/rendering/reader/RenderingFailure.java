@@ -17,6 +17,7 @@ public final class RenderingFailure extends RuntimeException {
     this.how = how;
   }
 
+  /** What failed for this reader. */
   public static RenderingFailure of(
       Digest digest, TemplateEngineException failure, ReaderView reader) {
     String expression = TemplateFault.expression(failure);

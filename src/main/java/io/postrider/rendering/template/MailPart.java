@@ -10,7 +10,10 @@ public enum MailPart {
   HTML("body.html", TemplateMode.HTML),
   TEXT("body.txt", TemplateMode.TEXT);
 
+  /** The name of the file in a template's folder. */
   public final String file;
+
+  /** How Thymeleaf reads it. */
   public final TemplateMode mode;
 
   MailPart(String file, TemplateMode mode) {
@@ -23,6 +26,7 @@ public enum MailPart {
     return this == HTML ? HtmlEscape.escapeHtml4Xml(value) : value;
   }
 
+  /** This part, as a template has it. */
   public String source(Templates templates) {
     return switch (this) {
       case SUBJECT -> templates.subject();

@@ -18,6 +18,12 @@ public final class TemplateFault {
         : "Template %s/%s".formatted(digest.presentation().template(), part.file);
   }
 
+  /**
+   * Something is wrong in a part.
+   *
+   * @param line counted from 1; 0 if it is not known
+   * @param what the rest of the sentence
+   */
   public static TemplateRefused of(Digest digest, MailPart part, int line, String what) {
     return new TemplateRefused(place(digest, part, line) + what);
   }

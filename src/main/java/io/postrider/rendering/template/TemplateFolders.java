@@ -39,6 +39,7 @@ public final class TemplateFolders {
     this(Path.of(environment.getProperty("postrider.templates", "templates")));
   }
 
+  /** Those of a directory, and the bundled ones behind them. */
   public TemplateFolders(Path directory) {
     this.directory = directory;
   }

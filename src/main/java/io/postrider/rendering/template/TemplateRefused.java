@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TemplateRefused extends PostriderException {
 
+  /** Says in a sentence what to mend, and in which file. */
   public TemplateRefused(String message) {
     this(message, null);
   }
 
+  /** The same with what was caught. */
   public TemplateRefused(String message, @Nullable Throwable cause) {
     super(FailureKind.REFUSED, message, cause);
   }

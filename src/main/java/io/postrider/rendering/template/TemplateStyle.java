@@ -11,6 +11,11 @@ public final class TemplateStyle {
 
   private TemplateStyle() {}
 
+  /**
+   * Reads it.
+   *
+   * @throws TemplateRefused with the file, the line and the rule
+   */
   public static Stylesheet check(Digest digest, Templates templates) {
     Map<String, String> theme = digest.presentation().theme().properties();
     Stylesheet style;

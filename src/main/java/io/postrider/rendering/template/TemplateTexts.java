@@ -39,6 +39,11 @@ public final class TemplateTexts {
     this.ofDigest = ofDigest;
   }
 
+  /**
+   * The texts of a template, and above them the digest's own.
+   *
+   * @throws TemplateRefused if a file cannot be read as texts
+   */
   public static TemplateTexts of(Digest digest, Templates templates) {
     Map<String, Map<String, String>> words = new TreeMap<>();
     words.put(FALLBACK, new HashMap<>());
