@@ -67,8 +67,7 @@ class HouseTest {
           "delivery.DeliveryContexts",
           "delivery.gate.Gates",
           "delivery.gate.Mailers",
-          "delivery.smtp.SmtpConnection",
-          "job.delivery.DeliverChunks");
+          "delivery.smtp.SmtpConnection");
 
   private static final Path MAIN = Path.of("src/main/java");
   private static final Path TEST = Path.of("src/test/java");

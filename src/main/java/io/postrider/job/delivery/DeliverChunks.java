@@ -2,14 +2,8 @@ package io.postrider.job.delivery;
 
 import io.postrider.accounting.Accounts;
 import io.postrider.delivery.DeliveryContext;
-import io.postrider.delivery.DeliveryContexts;
-import io.postrider.delivery.brake.Canaries;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.gate.LetterWriter;
-import io.postrider.delivery.gate.Mailers;
-import io.postrider.delivery.letter.Mailer;
-import io.postrider.delivery.pace.ConcurrencyLimit;
-import io.postrider.digest.Canary;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.content.Content;
@@ -34,30 +28,24 @@ public class DeliverChunks {
 
   private final Contents contents;
   private final Gates gates;
-  private final Mailers mailers;
   private final Accounts accounts;
-  private final Canaries canaries;
-  private final DeliveryContexts tours;
+  private final RelaySession relay;
+  private final CanaryRound canary;
   private final Rounds rounds;
-  private final ConnectionPool pool;
 
   DeliverChunks(
       Contents contents,
       Gates gates,
-      Mailers mailers,
       Accounts accounts,
-      Canaries canaries,
-      DeliveryContexts tours,
-      Rounds rounds,
-      ConnectionPool pool) {
+      RelaySession relay,
+      CanaryRound canary,
+      Rounds rounds) {
     this.contents = contents;
     this.gates = gates;
-    this.mailers = mailers;
     this.accounts = accounts;
-    this.canaries = canaries;
-    this.tours = tours;
+    this.relay = relay;
+    this.canary = canary;
     this.rounds = rounds;
-    this.pool = pool;
   }
 
   /**
@@ -76,34 +64,14 @@ public class DeliverChunks {
     LetterWriter letters = gates.pass(edition, content);
     work.tally().expect(accounts.of(edition).pending());
     work.turnTo("Connects to the relay");
-    pool.whenThereIsAPlace(
-        work.halt(),
-        digest.delivery().pace().connections(),
-        place -> deliver(work, digest, letters, place, execution));
-  }
-
-  private void deliver(
-      Work work,
-      Digest digest,
-      LetterWriter letters,
-      ConcurrencyLimit.Place place,
-      StepExecution execution) {
-    Edition edition = work.edition();
-    try (Mailer mailer = mailers.open(digest.delivery().relay(), edition.key())) {
-      work.halt().lastResort(mailer::abort);
-      DeliveryContext tour =
-          tours.of(
-              edition,
-              digest,
-              mailer,
-              letters,
-              work.heedsTemplate(),
-              place,
-              work.halt(),
-              work.tally());
-      tellPace(work, tour);
-      deliver(work, rounds.of(work, tour, digest, execution), digest);
-    }
+    relay.with(
+        work,
+        digest,
+        letters,
+        context -> {
+          tellPace(work, context);
+          deliver(work, rounds.of(work, context, digest, execution), digest);
+        });
   }
 
   private static void tellPace(Work work, DeliveryContext tour) {
@@ -120,17 +88,8 @@ public class DeliverChunks {
 
   /** The canary first, and all others only when it is well. */
   private void deliver(Work work, Rounds.OfAttempt chunks, Digest digest) {
-    Edition edition = work.edition();
-    Canary canary = digest.delivery().canary();
-    if (canary != null && canaries.holds(edition)) {
-      if (!work.includes(Canaries.CHUNK)) {
-        work.halt().pull(Edition.Reason.CHUNKS_LEFT, "Its first readers come before these chunks.");
-      } else if (chunks.deliver(number -> number == Canaries.CHUNK)) {
-        canaries.judge(edition, canary).ifPresent(work.halt()::pull);
-      } else {
-        return;
-      }
+    if (canary.execute(work, chunks, digest)) {
+      chunks.deliver(number -> true);
     }
-    chunks.deliver(number -> true);
   }
 }
