@@ -87,13 +87,8 @@ public class Canaries {
       return Optional.of(
           new StopSignal.Cause(
               Edition.Reason.CANARY,
-              "Of the first %,d letters %,d failed, more than %s; 'chunks %s' and 'report %s' tell how."
-                  .formatted(
-                      count.all(),
-                      count.failed(),
-                      canary.stopAbove(),
-                      edition.key(),
-                      edition.key())));
+              "Of the first %,d letters %,d failed, more than %s."
+                  .formatted(count.all(), count.failed(), canary.stopAbove())));
     }
     clear(edition);
     return Optional.empty();

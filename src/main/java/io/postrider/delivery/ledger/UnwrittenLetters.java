@@ -97,10 +97,4 @@ public class UnwrittenLetters {
     int end = told.indexOf(FAILS);
     return end < 0 ? told : told.substring(0, end);
   }
-
-  /** What may be done where a frozen template fails, in sentences. */
-  public static String wayOut(Edition edition) {
-    return "The template is frozen with the edition, so that waiting does not fix it: 'status %1$s' names the readers. Correct their values and type 'resume %1$s', which mails everybody whose letter can be written; or type 'cancel %1$s --rest', fix the template, and 'send' it once more to readers --where not-received=%1$s."
-        .formatted(edition.key());
-  }
 }
