@@ -76,13 +76,13 @@ public class Accounts {
     return new Account(
         candidates,
         count(lines, DeliveryState.EXCLUDED),
-        byDetail(lines, DeliveryState.EXCLUDED, Exclusion::valueOf),
+        byDetail(lines, DeliveryState.EXCLUDED, Exclusion::of),
         count(lines, DeliveryState.ACCEPTED),
         ruled(lines),
         count(lines, DeliveryState.REFUSED),
-        byDetail(lines, DeliveryState.REFUSED, Accounts::reason),
+        byDetail(lines, DeliveryState.REFUSED, Reason::of),
         count(lines, DeliveryState.EXPIRED),
-        byDetail(lines, DeliveryState.EXPIRED, Accounts::reason),
+        byDetail(lines, DeliveryState.EXPIRED, Reason::of),
         lines.stream().mapToLong(Line::overruled).sum(),
         count(lines, DeliveryState.IN_DOUBT),
         count(lines, DeliveryState.DEFERRED),
@@ -109,11 +109,6 @@ public class Accounts {
         .filter(line -> line.state() == state)
         .forEach(line -> counts.merge(read.apply(line.detail()), line.deliveries(), Long::sum));
     return counts;
-  }
-
-  /** Nobody knows of what a row was refused that keeps no reason. */
-  private static Reason reason(String stored) {
-    return stored.isEmpty() ? Reason.UNKNOWN : Reason.valueOf(stored);
   }
 
   /** Chunks whose rows are not as many as were planned, each in words; empty if all is well. */

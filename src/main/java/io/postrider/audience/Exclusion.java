@@ -1,5 +1,6 @@
 package io.postrider.audience;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,9 @@ public enum Exclusion {
   /** Nobody decided in time that the edition may go out. */
   NOT_APPROVED("nobody approved the edition in time"),
   /** The edition ended while they waited. */
-  CALLED_OFF("the edition was called off while the reader waited");
+  CALLED_OFF("the edition was called off while the reader waited"),
+  /** The row keeps none, or one of another version: it is counted all the same. */
+  UNKNOWN("the reason is not one that this version knows");
 
   private final String sentence;
 
@@ -34,8 +37,16 @@ public enum Exclusion {
     return sentence;
   }
 
-  /** The one of this name, as it is stored; null for null. */
+  /** The one of this name, as it is stored; UNKNOWN for any other. */
+  public static Exclusion of(String stored) {
+    return Arrays.stream(values())
+        .filter(exclusion -> exclusion.name().equals(stored))
+        .findAny()
+        .orElse(UNKNOWN);
+  }
+
+  /** The same; null for null. */
   public static @Nullable Exclusion ofNullable(@Nullable String stored) {
-    return stored == null ? null : valueOf(stored);
+    return stored == null ? null : of(stored);
   }
 }

@@ -49,7 +49,7 @@ public record MessageRequest(
     }
     if (template != null && !template.matches("[a-z0-9][a-z0-9-]{0,59}")) {
       throw new UsageError(
-          "The template '%s' is not a name of a folder; use 1 to 60 lower-case letters, digits and hyphens."
+          "The template '%s' is not a folder name; use 1 to 60 lower-case letters, digits and hyphens."
               .formatted(template));
     }
     subject = subject == null ? null : checked(subject);

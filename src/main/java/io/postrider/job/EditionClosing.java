@@ -85,8 +85,11 @@ public class EditionClosing {
     editions.waiting(
         edition,
         Edition.Reason.OWNER_SILENT,
-        "Deliveries that a process which stands still has locked: %,d. Run again when it has woken up or ended."
-            .formatted(account.sending()));
+        "%s locked by a process that no longer responds. Run again when it has woken up or ended."
+            .formatted(
+                account.sending() == 1
+                    ? "1 delivery is"
+                    : "%,d deliveries are".formatted(account.sending())));
   }
 
   private boolean resends(Edition edition) {

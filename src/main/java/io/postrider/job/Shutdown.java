@@ -55,7 +55,7 @@ public class Shutdown {
     }
   }
 
-  /** Ends to watch over it. Safe to repeat. */
+  /** Stops watching it. Safe to repeat. */
   public void end(StopSignal halt) {
     current.remove(halt);
   }

@@ -50,7 +50,7 @@ public class RerunEdition {
    */
   public Result rerun(EditionKey key, RerunRequest request, Consumer<DeliveryProgress> watch) {
     Edition edition = editions.get(key);
-    return request.ruling() == RerunRequest.Ruling.ACCEPT
+    return request.ruling() == Rulings.Ruling.ACCEPT
         ? turns.during(edition, Attempt.Kind.RERUN, turn -> accept(turn, request))
         : delivery.deliver(edition, Attempt.Kind.RERUN, request, watch);
   }

@@ -74,8 +74,8 @@ public class ResumeEdition {
           Attempt.Kind.RUN,
           watch,
           turn -> {
-            turn.hold(() -> pauseEnd.endPause(turn.edition()));
-            return run.run(turn, file, watch);
+            boolean isDue = turn.hold(() -> pauseEnd.endPause(turn.edition()));
+            return isDue ? run.run(turn, file, watch) : Result.Ended.PLANNED;
           });
     }
     Content content = frozen.get();

@@ -9,7 +9,11 @@ import io.postrider.rendering.template.MailPart;
 import io.postrider.rendering.template.TemplateFault;
 import io.postrider.rendering.template.TemplateRefused;
 import io.postrider.rendering.template.TemplateTexts;
+import java.lang.ref.SoftReference;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +29,33 @@ public final class Renderer {
   /** One that is being delivered, and one that somebody looks at meanwhile. */
   private static final int KEPT = 2;
 
+  /** A day begins with one of these in every zone, and a template may ask for today's date. */
+  private static final long QUARTER = Duration.ofMinutes(15).toSeconds();
+
   /**
    * The latest, by when they were used: whoever runs an edition looks at it first, checks it before
-   * it begins, and delivers it, and the gates are most of the work of each.
+   * it begins, and delivers it, and the gates are most of the work of each. They go when memory is
+   * short.
    */
-  private final Map<Subject, PreparedEdition> latest =
-      new LinkedHashMap<>(2 * KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Subject, PreparedEdition> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<Subject, SoftReference<PreparedEdition>> latest =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(2 * KEPT, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(
+                Map.Entry<Subject, SoftReference<PreparedEdition>> eldest) {
+              return size() > KEPT;
+            }
+          });
+
+  private final Clock clock;
+
+  public Renderer(Clock clock) {
+    this.clock = clock;
+  }
 
   /** All that decides how the mails of an edition come out. */
-  private record Subject(Digest digest, Templates templates, List<Post> posts, LocalDate date) {}
+  private record Subject(
+      Digest digest, Templates templates, List<Post> posts, LocalDate date, long quarter) {}
 
   /**
    * Parses the templates, computes what they speak about, and puts the result through the gates: it
@@ -55,10 +72,21 @@ public final class Renderer {
     if (posts.isEmpty()) {
       throw new IllegalArgumentException("an edition without posts has no mails");
     }
-    Subject subject = new Subject(digest.withoutSecrets(), templates, List.copyOf(posts), date);
-    synchronized (latest) {
-      return latest.computeIfAbsent(subject, Renderer::prepare);
+    Subject subject =
+        new Subject(
+            digest.withoutSecrets(),
+            templates,
+            List.copyOf(posts),
+            date,
+            clock.instant().getEpochSecond() / QUARTER);
+    SoftReference<PreparedEdition> known = latest.get(subject);
+    PreparedEdition prepared = known == null ? null : known.get();
+    if (prepared == null) {
+      // Two at once do the same work twice, and neither waits for the other one's templates.
+      prepared = prepare(subject);
+      latest.put(subject, new SoftReference<>(prepared));
     }
+    return prepared;
   }
 
   private static PreparedEdition prepare(Subject subject) {

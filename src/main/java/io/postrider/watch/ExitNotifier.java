@@ -12,15 +12,15 @@ public class ExitNotifier {
 
   private static final Duration PATIENCE = Duration.ofSeconds(12);
 
-  private final Notifier herald;
+  private final Notifier notifier;
 
-  ExitNotifier(Notifier herald) {
-    this.herald = herald;
+  ExitNotifier(Notifier notifier) {
+    this.notifier = notifier;
   }
 
   /** Returns when all is told, or after twelve seconds; what is left then is told by others. */
   public void run() {
-    Thread thread = new Thread(herald::tellAll, "herald");
+    Thread thread = new Thread(notifier::tellAll, "notifier");
     thread.setDaemon(true);
     thread.start();
     try {

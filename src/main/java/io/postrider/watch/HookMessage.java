@@ -55,12 +55,13 @@ record HookMessage(
     String detail = notice.detail() == null ? null : Redaction.addresses(notice.detail());
     return new HookMessage(
         notice.id(),
-        "%s%s %s%s"
+        "%s%s %s. %s"
             .formatted(
                 headline(notice),
                 detail == null ? "." : ": " + detail,
                 account.sentence(),
-                isCurrent ? also(StepWords.next(situation)) : ""),
+                isCurrent ? StepWords.next(situation) : "")
+            .strip(),
         notice.edition().key().toString(),
         notice.edition().key().digest(),
         notice.state(),
@@ -74,15 +75,20 @@ record HookMessage(
         commands(steps, notice.edition()));
   }
 
-  private static String also(String advice) {
-    return advice.isEmpty() ? "" : ". " + advice;
-  }
-
   private static List<String> commands(List<Step> steps, Edition edition) {
+    List<String> shows =
+        isAboutChunks(edition)
+            ? List.of("chunks", "status", "report")
+            : List.of("status", "report");
     return Stream.concat(
             steps.stream().flatMap(step -> StepCommands.of(step, edition).stream()),
-            Stream.of("status " + edition.key(), "report " + edition.key()))
+            shows.stream().map(command -> command + " " + edition.key()))
         .toList();
+  }
+
+  private static boolean isAboutChunks(Edition edition) {
+    return edition.reason() == Edition.Reason.CANARY
+        || edition.reason() == Edition.Reason.CHUNK_FAILED;
   }
 
   private static String headline(Notice notice) {

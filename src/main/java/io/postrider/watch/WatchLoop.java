@@ -20,19 +20,19 @@ class WatchLoop implements SmartLifecycle {
   private static final Duration NEWS = Duration.ofSeconds(5);
   private static final Duration FIGURES = Duration.ofSeconds(30);
 
-  private final Notifier herald;
+  private final Notifier notifier;
   private final LedgerMeters meters;
   private volatile @Nullable ScheduledExecutorService clock;
 
-  WatchLoop(Notifier herald, LedgerMeters meters) {
-    this.herald = herald;
+  WatchLoop(Notifier notifier, LedgerMeters meters) {
+    this.notifier = notifier;
     this.meters = meters;
   }
 
   @Override
   public void start() {
     ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, WatchLoop::daemon);
-    every(threads, NEWS, herald::tellAll);
+    every(threads, NEWS, notifier::tellAll);
     every(threads, FIGURES, meters::read);
     clock = threads;
   }
@@ -58,7 +58,7 @@ class WatchLoop implements SmartLifecycle {
   }
 
   private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "lookout");
+    Thread thread = new Thread(work, "watch");
     thread.setDaemon(true);
     return thread;
   }

@@ -88,7 +88,10 @@ class HandPickedIT extends Desk {
     send("900", "901").exits(2).complains("Post '901' is not published");
     send("902").exits(2).complains("Post '902' is not published");
     send("4711").exits(2).complains("There is no post '4711' in the digest's source");
-    operator.types("status", "picked/2026-11-23").exits(2).complains("is not an edition");
+    operator
+        .types("status", "picked/2026-11-23")
+        .exits(2)
+        .complains("There is no edition 'picked/2026-11-23'");
     assertThat(sink.connections()).isZero();
   }
 }

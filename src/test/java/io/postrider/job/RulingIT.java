@@ -3,6 +3,7 @@ package io.postrider.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.accounting.Account;
+import io.postrider.delivery.ledger.Rulings;
 import io.postrider.operations.RerunEdition;
 import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.testing.BigEdition;
@@ -27,7 +28,7 @@ class RulingIT extends OnTheJob {
   }
 
   private Account accept(Set<Integer> chunks, boolean failed) {
-    RerunRequest rerun = new RerunRequest(chunks, failed, RerunRequest.Ruling.ACCEPT, "a test");
+    RerunRequest rerun = new RerunRequest(chunks, failed, Rulings.Ruling.ACCEPT, "a test");
     return the(RerunEdition.class).rerun(KEY, rerun, tally -> {}).account();
   }
 

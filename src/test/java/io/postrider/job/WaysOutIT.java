@@ -3,6 +3,7 @@ package io.postrider.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postrider.delivery.ledger.Rulings;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.operations.RerunEdition;
@@ -110,7 +111,7 @@ class WaysOutIT extends OnTheJob {
             "UPDATE delivery SET state = 'IN_DOUBT', reason = 'LINE_BROKE' WHERE subscriber_id ="
                 + " (SELECT MIN(id) FROM subscriber)")
         .update();
-    RerunRequest resend = new RerunRequest(Set.of(), false, RerunRequest.Ruling.RESEND, "a test");
+    RerunRequest resend = new RerunRequest(Set.of(), false, Rulings.Ruling.RESEND, "a test");
 
     the(RerunEdition.class).rerun(KEY, resend, tally -> {});
     Result again = the(RerunEdition.class).rerun(KEY, resend, tally -> {});

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -110,7 +111,8 @@ class AnnouncementMailTest {
   private static RenderedMail mail(List<Post> posts, String name, String locale) {
     Templates templates = Samples.withHebrew("announcement");
     PreparedEdition edition =
-        new Renderer().prepare(digest(posts.get(0) == HOURS), templates, posts, SLOT);
+        new Renderer(Clock.systemUTC())
+            .prepare(digest(posts.get(0) == HOURS), templates, posts, SLOT);
     assertThat(edition.warnings()).isEmpty();
     return edition.render(Samples.reader(name, locale));
   }

@@ -10,6 +10,7 @@ import io.postrider.posts.Post;
 import io.postrider.rendering.gate.ThemeWarnings;
 import io.postrider.rendering.reader.RenderedMail;
 import io.postrider.testing.SomeTheme;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,7 @@ class DigestTemplateTest {
   void a_digest_may_word_its_own_subject() {
     String subject = "[(${posts[0].title})] and [(${count - 1})] more";
     RenderedMail mail =
-        new Renderer()
+        new Renderer(Clock.systemUTC())
             .prepare(Samples.digest(Show.TITLE, subject), Samples.templates(), POSTS, SLOT)
             .render(Samples.ANNA);
     assertThat(mail.subject())
@@ -145,7 +146,7 @@ class DigestTemplateTest {
   }
 
   private static RenderedMail mail(Show show, List<Post> posts) {
-    return new Renderer()
+    return new Renderer(Clock.systemUTC())
         .prepare(Samples.digest(show), Samples.templates(), posts, SLOT)
         .render(Samples.ANNA);
   }

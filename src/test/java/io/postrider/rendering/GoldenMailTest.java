@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class GoldenMailTest {
   @EnumSource
   void the_digest_looks_as_it_did(Mail mail) throws IOException {
     RenderedMail rendered =
-        new Renderer()
+        new Renderer(Clock.systemUTC())
             .prepare(Samples.digest(mail.show), Samples.withHebrew("digest"), mail.posts, SLOT)
             .render(Samples.reader(mail.name, mail.locale));
     Path folder = GOLDEN.resolve("digest-" + mail.name().toLowerCase().replace('_', '-'));

@@ -8,6 +8,7 @@ import io.postrider.digest.file.FrozenDigest;
 import io.postrider.rendering.reader.RenderedMail;
 import io.postrider.rendering.template.TemplateFolders;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class GreetingTest {
     String frozen = FrozenDigest.of(Samples.digest(Show.EXCERPT));
     String changed = frozen.replaceAll("(?m)^greeting: .*$", "greeting: " + greeting);
     Digest digest = FrozenDigest.thaw(changed).saying(template, null, List.of());
-    return new Renderer()
+    return new Renderer(Clock.systemUTC())
         .prepare(
             digest,
             new TemplateFolders(Path.of("templates")).load(template),

@@ -13,6 +13,7 @@ import io.postrider.rendering.reader.ReaderView;
 import io.postrider.rendering.reader.Recipient;
 import io.postrider.rendering.reader.RenderedMail;
 import io.postrider.rendering.template.TemplateTexts;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -176,7 +177,7 @@ class HostileReadersTest {
   void hostile_posts_stay_text() {
     String title = "${7*7} [[${7*7}]] <script>alert(1)</script> <b>&\"'$";
     RenderedMail mail =
-        new Renderer()
+        new Renderer(Clock.systemUTC())
             .prepare(
                 Samples.digest(Show.EXCERPT),
                 DIGEST,

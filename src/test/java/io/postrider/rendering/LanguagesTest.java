@@ -10,6 +10,7 @@ import io.postrider.rendering.reader.RenderedMail;
 import io.postrider.rendering.template.TemplateRefused;
 import io.postrider.rendering.template.TemplateTexts;
 import io.postrider.testing.SomeTheme;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -79,7 +80,8 @@ class LanguagesTest {
                 Map.of(
                     "en", Map.of("greeting", "Dear {0}, it's us:"),
                     "de", Map.of("greeting", "Grüß Gott {0}!"))));
-    PreparedEdition edition = new Renderer().prepare(digest, DIGEST, Samples.POSTS, Samples.SLOT);
+    PreparedEdition edition =
+        new Renderer(Clock.systemUTC()).prepare(digest, DIGEST, Samples.POSTS, Samples.SLOT);
     assertThat(edition.render(Samples.reader("Bob")).text()).contains("Dear Bob, it's us:");
     assertThat(edition.render(Samples.reader("Bob", "de")).text()).contains("Grüß Gott Bob!");
     assertThat(Jsoup.parse(edition.render(Samples.reader("Bob")).html()).text())
@@ -91,7 +93,8 @@ class LanguagesTest {
     Map<String, String> own =
         Map.of("greeting", "Good morning!", "latest", "This week:", "why", "You asked for it.");
     Digest digest = Samples.digest("en", SomeTheme.of("#1d5c4f", Map.of("en", own)));
-    PreparedEdition edition = new Renderer().prepare(digest, DIGEST, Samples.POSTS, Samples.SLOT);
+    PreparedEdition edition =
+        new Renderer(Clock.systemUTC()).prepare(digest, DIGEST, Samples.POSTS, Samples.SLOT);
     RenderedMail mail = edition.render(Samples.reader("Bob"));
     assertThat(Jsoup.parse(mail.html()).select("p").eachText())
         .contains("Good morning!", "This week:", "You asked for it.");
@@ -110,7 +113,10 @@ class LanguagesTest {
   @Test
   void a_theme_in_colours_that_few_can_read_is_told() {
     Digest digest = Samples.digest("en", SomeTheme.of("#8fd0bd", Map.of("it", Map.of())));
-    assertThat(new Renderer().prepare(digest, DIGEST, Samples.POSTS, Samples.SLOT).warnings())
+    assertThat(
+            new Renderer(Clock.systemUTC())
+                .prepare(digest, DIGEST, Samples.POSTS, Samples.SLOT)
+                .warnings())
         .hasSize(3)
         .anyMatch(
             one -> one.startsWith("The theme's accent #8fd0bd on card #fffdf9 has a contrast"))

@@ -10,6 +10,7 @@ import io.postrider.testing.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,13 +89,13 @@ class MailAccessibilityIT {
   }
 
   private static RenderedMail digest(Show show, List<Post> posts) {
-    return new Renderer()
+    return new Renderer(Clock.systemUTC())
         .prepare(Samples.digest(show), Samples.templates(), posts, Samples.SLOT)
         .render(Samples.ANNA);
   }
 
   private static RenderedMail rightToLeft(String template) {
-    return new Renderer()
+    return new Renderer(Clock.systemUTC())
         .prepare(
             Samples.digest(Show.FULL),
             Samples.withHebrew(template),

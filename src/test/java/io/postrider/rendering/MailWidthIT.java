@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -129,7 +130,7 @@ class MailWidthIT {
   }
 
   private static String digest(Post post, Show show) {
-    return new Renderer()
+    return new Renderer(Clock.systemUTC())
         .prepare(
             Samples.digest(show), Samples.templates(), List.of(post, Samples.ARABIC), Samples.SLOT)
         .render(Samples.reader("A" + "n".repeat(90)))

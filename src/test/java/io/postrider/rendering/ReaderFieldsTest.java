@@ -9,6 +9,7 @@ import io.postrider.posts.Post;
 import io.postrider.rendering.reader.RenderedMail;
 import io.postrider.rendering.template.TemplateFolders;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,7 +43,7 @@ class ReaderFieldsTest {
   private static RenderedMail mail(String name, boolean own) {
     Templates templates = new TemplateFolders(Path.of("templates")).load("announcement");
     Digest digest = Samples.digest(Show.EXCERPT).saying("announcement", "Hi " + NAMED, List.of());
-    return new Renderer()
+    return new Renderer(Clock.systemUTC())
         .prepare(digest, templates, List.of(post(own)), LocalDate.parse("2026-11-20"))
         .render(Samples.reader(name));
   }

@@ -9,6 +9,7 @@ import io.postrider.testing.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,7 +147,7 @@ class RightToLeftIT {
   }
 
   private static RenderedMail mail(String template, Show show, List<Post> posts, String language) {
-    return new Renderer()
+    return new Renderer(Clock.systemUTC())
         .prepare(Samples.digest(show), Samples.withHebrew(template), posts, Samples.SLOT)
         .render(Samples.reader("נועה", language));
   }

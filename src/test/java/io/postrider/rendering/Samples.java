@@ -27,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -202,7 +203,7 @@ final class Samples {
   }
 
   static PreparedEdition edition(Templates templates) {
-    return new Renderer().prepare(digest(Show.EXCERPT), templates, POSTS, SLOT);
+    return new Renderer(Clock.systemUTC()).prepare(digest(Show.EXCERPT), templates, POSTS, SLOT);
   }
 
   static Post titled(String title) {

@@ -6,6 +6,7 @@ import io.postrider.digest.Posts.Show;
 import io.postrider.posts.Post;
 import io.postrider.rendering.reader.RenderedMail;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +23,8 @@ class SizedEditionTest {
   void twenty_six_long_posts_with_pictures_stay_whole_in_the_mailbox() {
     List<Post> posts = posts(26, 40, 20);
     PreparedEdition edition =
-        new Renderer().prepare(Samples.digest(Show.FULL), Samples.templates(), posts, Samples.SLOT);
+        new Renderer(Clock.systemUTC())
+            .prepare(Samples.digest(Show.FULL), Samples.templates(), posts, Samples.SLOT);
     RenderedMail mail = edition.render(Samples.reader("A".repeat(100)));
 
     assertThat(mail.html().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(100 * 1024);
@@ -42,7 +44,7 @@ class SizedEditionTest {
   void where_titles_are_too_many_the_last_ones_are_on_the_web() {
     List<Post> posts = posts(100, 1, 60);
     PreparedEdition edition =
-        new Renderer()
+        new Renderer(Clock.systemUTC())
             .prepare(Samples.digest(Show.EXCERPT), Samples.templates(), posts, Samples.SLOT);
     Document html = Jsoup.parse(edition.render(Samples.ANNA).html());
     int shown = html.select("h2").size();
@@ -71,7 +73,7 @@ class SizedEditionTest {
   @Test
   void the_same_posts_are_cut_in_the_same_way_each_time() {
     List<Post> posts = posts(26, 40, 20);
-    Renderer renderer = new Renderer();
+    Renderer renderer = new Renderer(Clock.systemUTC());
     assertThat(
             renderer
                 .prepare(Samples.digest(Show.FULL), Samples.templates(), posts, Samples.SLOT)

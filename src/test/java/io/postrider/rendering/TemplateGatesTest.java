@@ -12,6 +12,7 @@ import io.postrider.posts.Post;
 import io.postrider.rendering.gate.SourceGate;
 import io.postrider.rendering.reader.RenderedMail;
 import io.postrider.rendering.template.TemplateRefused;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -128,7 +129,7 @@ class TemplateGatesTest {
     Post post =
         Samples.withContent("<p>Write ${name} or [[${name}]] or [(${name})] th:if=\"x\"</p>");
     RenderedMail mail =
-        new Renderer()
+        new Renderer(Clock.systemUTC())
             .prepare(Samples.digest(Show.FULL), GOOD, List.of(post), SLOT)
             .render(Samples.ANNA);
     assertThat(mail.html()).contains("Write ${name} or [[${name}]] or [(${name})] th:if=");
@@ -240,12 +241,15 @@ class TemplateGatesTest {
 
   private static void refusedSubject(String subject, String part) {
     assertThatThrownBy(
-            () -> new Renderer().prepare(Samples.digest(Show.EXCERPT, subject), GOOD, POSTS, SLOT))
+            () ->
+                new Renderer(Clock.systemUTC())
+                    .prepare(Samples.digest(Show.EXCERPT, subject), GOOD, POSTS, SLOT))
         .isInstanceOf(TemplateRefused.class)
         .hasMessageContaining(part);
   }
 
   private static PreparedEdition prepare(Templates templates, List<Post> posts) {
-    return new Renderer().prepare(Samples.digest(Show.EXCERPT), templates, posts, SLOT);
+    return new Renderer(Clock.systemUTC())
+        .prepare(Samples.digest(Show.EXCERPT), templates, posts, SLOT);
   }
 }

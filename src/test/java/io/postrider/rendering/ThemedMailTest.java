@@ -8,6 +8,7 @@ import io.postrider.edition.content.Templates;
 import io.postrider.rendering.template.TemplateFolders;
 import io.postrider.testing.SomeTheme;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -82,7 +83,7 @@ class ThemedMailTest {
   }
 
   private static String html(String template, Theme theme) {
-    return new Renderer()
+    return new Renderer(Clock.systemUTC())
         .prepare(Samples.digest("en", theme), load(template), Samples.POSTS, Samples.SLOT)
         .render(Samples.ANNA)
         .html();

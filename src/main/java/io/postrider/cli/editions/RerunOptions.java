@@ -2,6 +2,7 @@ package io.postrider.cli.editions;
 
 import io.postrider.accounting.ChunkReport;
 import io.postrider.cli.terminal.OperatorName;
+import io.postrider.delivery.ledger.Rulings;
 import io.postrider.operations.rerun.RerunRequest;
 import io.postrider.text.UsageError;
 import java.util.List;
@@ -30,12 +31,12 @@ final class RerunOptions {
       paramLabel = "accept|resend",
       description =
           "rule on deliveries in doubt: take them as accepted and mail nobody, or mail them again")
-  private RerunRequest.@Nullable Ruling ruling;
+  private Rulings.@Nullable Ruling ruling;
 
   @Option(
       names = "--refused",
       description =
-          "mail again who was refused or given up for a reason that may be about us; asks first")
+          "mail again everyone who was refused or given up for a reason that may be about us; asks first")
   private boolean refused;
 
   @Option(
@@ -65,7 +66,7 @@ final class RerunOptions {
       throw new UsageError(
           "--refused and --in-doubt are two decisions; type one command after the other.");
     }
-    if (now && ruling == RerunRequest.Ruling.ACCEPT) {
+    if (now && ruling == Rulings.Ruling.ACCEPT) {
       throw new UsageError("--in-doubt accept mails nobody; leave --now out.");
     }
   }

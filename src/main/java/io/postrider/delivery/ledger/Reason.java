@@ -2,6 +2,7 @@ package io.postrider.delivery.ledger;
 
 import io.postrider.audience.Exclusion;
 import io.postrider.audience.address.Suppression;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public enum Reason {
   /** This one mailbox gets too much at once; it says nothing about our rate as a whole. */
   MAILBOX_BUSY(Concern.RECIPIENT, "the mailbox gets too much mail at once"),
   /** This one mailbox takes no message of this size. */
-  TOO_BIG_FOR_MAILBOX(Concern.RECIPIENT, "the mailbox takes no message of this size"),
+  TOO_BIG_FOR_MAILBOX(Concern.RECIPIENT, "the message is too large for this mailbox"),
   /** The recipient's domain has no server. */
   HOST_UNKNOWN(
       Concern.RECIPIENT, "the recipient's domain has no server", Suppression.Reason.HOST_UNKNOWN),
@@ -31,9 +32,10 @@ public enum Reason {
   /** It was said before the message was seen. */
   RECIPIENT_POLICY(Concern.RECIPIENT, "a policy forbids mail to the recipient"),
   /** The local part has letters beyond ASCII. */
-  EAI_UNSUPPORTED(Concern.RECIPIENT, "the server takes no address with letters beyond ASCII"),
+  EAI_UNSUPPORTED(
+      Concern.RECIPIENT, "the server does not accept addresses with letters beyond ASCII"),
   /** We do not even try. */
-  ADDRESS_INVALID(Concern.RECIPIENT, "the address is none that SMTP can take"),
+  ADDRESS_INVALID(Concern.RECIPIENT, "the address is not valid in SMTP"),
   /** It may be so for one reader only, by a value that the subject shows. */
   SUBJECT_INVALID(Concern.MESSAGE, "the subject is not one line of text"),
   /** This message, and perhaps every other one of the edition. */
@@ -43,7 +45,7 @@ public enum Reason {
   /** No rule knows such an answer. */
   UNKNOWN(Concern.MESSAGE, "the relay refused it for reasons of its own"),
   /** First come, later served. */
-  GREYLISTED(Concern.NOBODY, "the server takes mail from strangers at the second try"),
+  GREYLISTED(Concern.NOBODY, "the server accepts unknown senders only at the second try"),
   /** It passes. */
   TEMPORARY(Concern.NOBODY, "the relay asked to try again"),
   /** A 421 that says nothing of its cause. */
@@ -63,11 +65,11 @@ public enum Reason {
   /** It wants some, or other ones. */
   AUTHENTICATION(Concern.US, "the relay does not accept our credentials"),
   /** It is another's relay, or not for this recipient. */
-  CONFIGURATION(Concern.US, "the relay is not meant for us"),
+  CONFIGURATION(Concern.US, "the relay does not accept mail from us, or not for this recipient"),
   /** Wherever it goes. */
-  TOO_BIG(Concern.US, "no message of this size passes"),
+  TOO_BIG(Concern.US, "the message is too large for the relay"),
   /** The frozen template fails for this reader. Waiting does not mend it. */
-  NOT_WRITTEN(Concern.US, "its letter could not be written"),
+  NOT_WRITTEN(Concern.US, "the template failed for this reader"),
   /** The relay may have it. */
   LINE_BROKE(Concern.NOBODY, "the line broke after the message was handed over"),
   /** The relay may have it; the process certainly sends nothing more. */
@@ -127,8 +129,16 @@ public enum Reason {
     return Optional.ofNullable(suppression);
   }
 
-  /** The one of this name, as it is stored; null for null. */
+  /** The one of this name, as it is stored; UNKNOWN for any other, of a newer version say. */
+  public static Reason of(String stored) {
+    return Arrays.stream(values())
+        .filter(reason -> reason.name().equals(stored))
+        .findAny()
+        .orElse(UNKNOWN);
+  }
+
+  /** The same; null for null. */
   public static @Nullable Reason ofNullable(@Nullable String stored) {
-    return stored == null ? null : valueOf(stored);
+    return stored == null ? null : of(stored);
   }
 }

@@ -67,7 +67,7 @@ public class Refusals {
         .query(
             (row, number) ->
                 new Count(
-                    Reason.valueOf(row.getString("reason")),
+                    Reason.of(row.getString("reason")),
                     row.getLong("refused"),
                     row.getLong("mailable")))
         .list();

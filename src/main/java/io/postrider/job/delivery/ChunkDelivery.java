@@ -39,7 +39,7 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
   private static final ExitStatus HALTED = new ExitStatus("HALTED");
 
   private final Work work;
-  private final DeliveryContext tour;
+  private final DeliveryContext context;
   private final Round round;
   private final Audience audience;
   private final Map<Integer, Chunk> plan;
@@ -51,14 +51,14 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
 
   ChunkDelivery(
       Work work,
-      DeliveryContext tour,
+      DeliveryContext context,
       Round round,
       Audience audience,
       Map<Integer, Chunk> plan,
       Chunks chunks,
       Couriers couriers) {
     this.work = work;
-    this.tour = tour;
+    this.context = context;
     this.round = round;
     this.audience = audience;
     this.plan = plan;
@@ -77,7 +77,8 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
       LOG.debug("Chunk {} is begun, with {} rows.", number, chunk.size());
       ChunkAssignment mandate = chunks.begin(work.attempt(), audience, chunk);
       onTheWay.put(
-          execution.getId(), new OnTheWay(mandate, couriers.send(mandate, tour, round.mayWait())));
+          execution.getId(),
+          new OnTheWay(mandate, couriers.send(mandate, context, round.mayWait())));
     }
   }
 
@@ -113,7 +114,7 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
         execution.getFailureExceptions().stream().findFirst().map(ChunkFailure::sentence);
     return failure
         .or(() -> work.halt().cause().map(cause -> cause.detail()))
-        .or(() -> tour.remains(waitedFor).map(cause -> cause.detail()))
+        .or(() -> context.remains(waitedFor).map(cause -> cause.detail()))
         .orElse(null);
   }
 }

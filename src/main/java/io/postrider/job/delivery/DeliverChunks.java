@@ -74,9 +74,9 @@ public class DeliverChunks {
         });
   }
 
-  private static void tellPace(Work work, DeliveryContext tour) {
-    work.tally().pace(tour::atLeast);
-    Duration time = tour.atLeast(work.tally().expected());
+  private static void tellPace(Work work, DeliveryContext context) {
+    work.tally().pace(context::atLeast);
+    Duration time = context.atLeast(work.tally().expected());
     if (time.compareTo(WORTH_TELLING) > 0) {
       LOG.info(
           "{}: {} will take {} at least, by its pace and the relay's limits.",

@@ -43,14 +43,14 @@ class Rounds {
   final class OfAttempt {
 
     private final Work work;
-    private final DeliveryContext tour;
+    private final DeliveryContext context;
     private final Digest digest;
     private final StepExecution execution;
     private int number;
 
-    OfAttempt(Work work, DeliveryContext tour, Digest digest, StepExecution execution) {
+    OfAttempt(Work work, DeliveryContext context, Digest digest, StepExecution execution) {
       this.work = work;
-      this.tour = tour;
+      this.context = context;
       this.digest = digest;
       this.execution = execution;
     }
@@ -64,7 +64,7 @@ class Rounds {
       try {
         return deliverSoon(which);
       } finally {
-        unfounded.takeBack(work, tour);
+        unfounded.takeBack(work, context);
       }
     }
 
@@ -77,9 +77,9 @@ class Rounds {
         if (work.halt().isPulled() || round.left().isEmpty()) {
           break;
         }
-        Optional<Duration> soonest = tour.soonest(round.left());
+        Optional<Duration> soonest = context.soonest(round.left());
         if (soonest.isEmpty() || soonest.get().compareTo(PATIENCE) > 0) {
-          tour.remains(round.left()).ifPresent(work.halt()::leave);
+          context.remains(round.left()).ifPresent(work.halt()::leave);
           return false;
         }
         pause.rest(work, soonest.get());
@@ -92,14 +92,14 @@ class Rounds {
       int atOnce = digest.delivery().pace().connections();
       Round round = new Round(++number > 1 || plan.size() <= atOnce);
       ChunkDelivery delivery =
-          new ChunkDelivery(work, tour, round, digest.audience(), plan, chunks, couriers);
+          new ChunkDelivery(work, context, round, digest.audience(), plan, chunks, couriers);
       partitions.execute(delivery, plan.keySet(), number, atOnce, execution);
       return round;
     }
   }
 
-  OfAttempt of(Work work, DeliveryContext tour, Digest digest, StepExecution execution) {
-    return new OfAttempt(work, tour, digest, execution);
+  OfAttempt of(Work work, DeliveryContext context, Digest digest, StepExecution execution) {
+    return new OfAttempt(work, context, digest, execution);
   }
 
   private Map<Integer, Chunk> plan(Work work, IntPredicate which) {

@@ -48,7 +48,7 @@ public class Readmissions {
   public void byHand(Turn turn, RerunRequest rerun, Set<Integer> chunks) {
     Edition edition = turn.edition();
     int rows = 0;
-    if (rerun.ruling() == RerunRequest.Ruling.RESEND) {
+    if (rerun.ruling() == Rulings.Ruling.RESEND) {
       rows += rulings.resend(edition.id(), chunks, rerun.by(), turn.attempt().term());
     }
     Set<String> named = rerun.refused();

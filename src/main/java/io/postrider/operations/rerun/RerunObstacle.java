@@ -1,5 +1,6 @@
 package io.postrider.operations.rerun;
 
+import io.postrider.delivery.ledger.Rulings;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Situation;
 import io.postrider.edition.Step;
@@ -35,7 +36,7 @@ record RerunObstacle(String sentence, @Nullable Step step) {
     if (rerun.isPartial() && meant.isEmpty()) {
       return found("No chunk of it failed.", null);
     }
-    return (rerun.ruling() == RerunRequest.Ruling.ACCEPT
+    return (rerun.ruling() == Rulings.Ruling.ACCEPT
             ? Optional.<RerunObstacle>empty()
             : toDelivering(situation))
         .or(() -> nothingLeft(situation, rerun, refused));

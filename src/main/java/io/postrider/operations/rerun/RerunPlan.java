@@ -1,5 +1,6 @@
 package io.postrider.operations.rerun;
 
+import io.postrider.delivery.ledger.Rulings;
 import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
@@ -70,11 +71,11 @@ public record RerunPlan(
      * @param frozen the edition's settings, which may have them mailed again unasked; empty if none
      *     are frozen yet
      */
-    static Doubts by(RerunRequest.@Nullable Ruling ruling, Optional<Digest> frozen) {
-      if (ruling == RerunRequest.Ruling.ACCEPT) {
+    static Doubts by(Rulings.@Nullable Ruling ruling, Optional<Digest> frozen) {
+      if (ruling == Rulings.Ruling.ACCEPT) {
         return ACCEPT;
       }
-      return ruling == RerunRequest.Ruling.RESEND
+      return ruling == Rulings.Ruling.RESEND
               || frozen
                   .filter(one -> one.delivery().inDoubt() == Delivery.InDoubt.RESEND)
                   .isPresent()

@@ -1,5 +1,6 @@
 package io.postrider.operations.rerun;
 
+import io.postrider.delivery.ledger.Rulings;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +21,14 @@ public record RerunRequest(
     Set<Integer> chunks,
     boolean failed,
     boolean now,
-    @Nullable Ruling ruling,
+    Rulings.@Nullable Ruling ruling,
     @Nullable Set<String> refused,
     boolean ignoresTemplate,
     String by) {
 
-  /** What an operator may say of deliveries in doubt. */
-  public enum Ruling {
-    /** They were accepted. Nobody is mailed. */
-    ACCEPT,
-    /** They are to be mailed again, at the risk of a second copy. */
-    RESEND
-  }
-
   /** What is pending or due in these chunks, with a word on what is in doubt or without. */
-  public RerunRequest(Set<Integer> chunks, boolean failed, @Nullable Ruling ruling, String by) {
+  public RerunRequest(
+      Set<Integer> chunks, boolean failed, Rulings.@Nullable Ruling ruling, String by) {
     this(chunks, failed, false, ruling, null, false, by);
   }
 
@@ -43,7 +37,7 @@ public record RerunRequest(
       Set<Integer> chunks,
       boolean failed,
       boolean now,
-      @Nullable Ruling ruling,
+      Rulings.@Nullable Ruling ruling,
       @Nullable Set<String> refused,
       String by) {
     this(chunks, failed, now, ruling, refused, false, by);

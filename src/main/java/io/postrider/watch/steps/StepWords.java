@@ -8,7 +8,7 @@ import io.postrider.edition.Step;
 import io.postrider.operations.turn.Result;
 import java.util.List;
 
-/** What may be typed next, for those who read at a terminal. */
+/** What may be typed next: at a terminal, and in the line of a notice. */
 public final class StepWords {
 
   private StepWords() {}
@@ -58,7 +58,7 @@ public final class StepWords {
       case WAIT -> waiting(situation);
       case NOTHING -> nothing(edition);
       case CANCEL -> commands(Step.CANCEL, edition) + " calls it off.";
-      case STOP -> commands(Step.STOP, edition) + " has it stand still.";
+      case STOP -> commands(Step.STOP, edition) + " pauses it.";
     };
   }
 
@@ -82,7 +82,7 @@ public final class StepWords {
           .formatted(edition.key());
     }
     return edition.reason() == Edition.Reason.CANARY
-        ? "'chunks %1$s' and 'report %1$s' show how. Continue with 'resume %1$s' when the cause is fixed."
+        ? "'chunks %1$s' and 'report %1$s' show which letters failed, and why. Continue with 'resume %1$s' when the cause is fixed."
             .formatted(edition.key())
         : "Continue with %s when the cause is fixed.".formatted(commands(Step.RESUME, edition));
   }

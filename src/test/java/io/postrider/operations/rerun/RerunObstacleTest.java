@@ -2,6 +2,7 @@ package io.postrider.operations.rerun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.delivery.ledger.Rulings;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
@@ -78,8 +79,8 @@ class RerunObstacleTest {
   private static RerunRequest request(String what) {
     return switch (what) {
       case "failed" -> new RerunRequest(Set.of(), true, null, "amy");
-      case "accept" -> new RerunRequest(Set.of(), false, RerunRequest.Ruling.ACCEPT, "amy");
-      case "resend" -> new RerunRequest(Set.of(), false, RerunRequest.Ruling.RESEND, "amy");
+      case "accept" -> new RerunRequest(Set.of(), false, Rulings.Ruling.ACCEPT, "amy");
+      case "resend" -> new RerunRequest(Set.of(), false, Rulings.Ruling.RESEND, "amy");
       case "refused" -> new RerunRequest(Set.of(), false, false, null, Set.of(), "amy");
       default -> RerunRequest.everything();
     };
