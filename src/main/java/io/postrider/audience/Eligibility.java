@@ -33,7 +33,7 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
    *     #mailedBy}
    */
   public static String exclusion(boolean byTopics, List<Long> mailing) {
-    return firstOf(exclusion -> holds(exclusion, byTopics, mailing), "NULL");
+    return firstOf(exclusion -> holds(exclusion, byTopics, mailing));
   }
 
   /** Whether an exclusion holds of a candidate; empty if it is none of this edition's readers'. */
@@ -49,14 +49,14 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
     };
   }
 
-  private static String firstOf(Function<Exclusion, Optional<String>> holds, String otherwise) {
+  private static String firstOf(Function<Exclusion, Optional<String>> holds) {
     StringBuilder cases = new StringBuilder("CASE ");
     for (Exclusion exclusion : Exclusion.values()) {
       holds
           .apply(exclusion)
           .ifPresent(it -> cases.append("WHEN %s THEN '%s'\n".formatted(it, exclusion)));
     }
-    return cases.append("ELSE %s END".formatted(otherwise)).toString();
+    return cases.append("END").toString();
   }
 
   private static final String NOT_THEIR_TOPICS =
@@ -97,14 +97,9 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
           .flatMap(exclusion -> spares(exclusion).stream())
           .collect(Collectors.joining(" AND ", "(", ")"));
 
-  /**
-   * Why a subscriber must not be mailed, of whom {@link #MAY_BE_MAILED} does not hold: a row that
-   * is left out has a reason, whatever changes meanwhile. Speaks of a {@code delivery}.
-   */
+  /** Why a subscriber must not be mailed; NULL if they may be. Speaks of a {@code delivery}. */
   public static final String EXCLUSION_OF_DELIVERY =
-      firstOf(
-          exclusion -> spares(exclusion).map("NOT (%s)"::formatted),
-          "'%s'".formatted(Exclusion.UNSUBSCRIBED));
+      firstOf(exclusion -> spares(exclusion).map("NOT (%s)"::formatted));
 
   /**
    * Whether an exclusion does not hold of a delivery's subscriber; empty if it is not looked for in

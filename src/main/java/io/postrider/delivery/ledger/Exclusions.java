@@ -37,9 +37,11 @@ class Exclusions {
 
   private static final String ROWS = LedgerStatement.EXCLUDE.with(GIVEN, OF_ROWS);
 
+  /** A row that is left out has a reason, whatever changes while the statement runs. */
   private static final String WHO_LEFT =
       LedgerStatement.EXCLUDE.with(
-          Eligibility.EXCLUSION_OF_DELIVERY, OF_ROWS + " AND NOT " + Eligibility.MAY_BE_MAILED);
+          "COALESCE(%s, '%s')".formatted(Eligibility.EXCLUSION_OF_DELIVERY, Exclusion.UNSUBSCRIBED),
+          OF_ROWS + " AND NOT " + Eligibility.MAY_BE_MAILED);
 
   private static final String READER = LedgerStatement.EXCLUDE.with(GIVEN, OF_READER);
 
