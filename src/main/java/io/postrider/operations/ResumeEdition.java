@@ -7,15 +7,15 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Step;
-import io.postrider.edition.content.Content;
 import io.postrider.edition.lease.Attempt;
 import io.postrider.operations.rerun.Redelivery;
 import io.postrider.operations.turn.Readiness;
 import io.postrider.operations.turn.Result;
 import io.postrider.operations.turn.Situations;
+import io.postrider.operations.turn.Turn;
 import io.postrider.operations.turn.Turns;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Ends stops and pauses, and continues. Safe to repeat. */
@@ -66,26 +66,26 @@ public class ResumeEdition {
   }
 
   private Result resume(Edition edition, Consumer<DeliveryProgress> watch) {
-    Optional<Content> frozen = readiness.require(edition);
-    if (frozen.isEmpty()) {
-      DigestFile file = digests.named(edition.key().digest());
-      return turns.during(
-          edition,
-          Attempt.Kind.RUN,
-          watch,
-          turn -> {
-            boolean isDue = turn.hold(() -> pauseEnd.endPause(turn.edition()));
-            return isDue ? run.run(turn, file, watch) : Result.Ended.PLANNED;
-          });
-    }
-    Content content = frozen.get();
+    Function<Turn, Result.Ended> continues =
+        readiness
+            .require(edition)
+            .<Function<Turn, Result.Ended>>map(
+                content -> turn -> redelivery.resume(turn, content, watch))
+            .orElseGet(() -> beginning(edition, watch));
     return turns.during(
         edition,
         Attempt.Kind.RUN,
         watch,
         turn ->
             turn.hold(() -> pauseEnd.endPause(turn.edition()))
-                ? redelivery.resume(turn, content, watch)
+                ? continues.apply(turn)
                 : Result.Ended.PLANNED);
+  }
+
+  /** The file is read before anybody waits for the turn. */
+  private Function<Turn, Result.Ended> beginning(
+      Edition edition, Consumer<DeliveryProgress> watch) {
+    DigestFile file = digests.named(edition.key().digest());
+    return turn -> run.run(turn, file, watch);
   }
 }

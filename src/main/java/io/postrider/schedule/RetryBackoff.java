@@ -3,7 +3,9 @@ package io.postrider.schedule;
 import io.postrider.edition.Edition;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,7 +26,9 @@ final class RetryBackoff {
   synchronized void lose(Edition edition, Duration now, boolean progress) {
     Rest last = rests.get(edition.id());
     Duration length =
-        last == null || progress ? SHORTEST : shorter(last.length().multipliedBy(2), LONGEST);
+        last == null || progress
+            ? SHORTEST
+            : Collections.min(List.of(last.length().multipliedBy(2), LONGEST));
     rests.put(edition.id(), new Rest(length, now.plus(length)));
   }
 
@@ -47,9 +51,5 @@ final class RetryBackoff {
   synchronized Duration left(Edition edition, Duration now) {
     Rest rest = rests.get(edition.id());
     return rest == null || rest.end().compareTo(now) <= 0 ? Duration.ZERO : rest.end().minus(now);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

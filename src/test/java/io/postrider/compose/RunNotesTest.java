@@ -6,13 +6,13 @@ import io.postrider.compose.slot.TargetEdition;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.Digests;
 import io.postrider.edition.Edition;
-import io.postrider.edition.EditionKey;
 import io.postrider.edition.choice.Consideration;
 import io.postrider.edition.choice.Selection;
 import io.postrider.edition.choice.Selection.LeftOut;
 import io.postrider.edition.choice.Selection.Reason;
 import io.postrider.posts.Headline;
 import io.postrider.posts.Post;
+import io.postrider.testing.SomeEdition;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,23 +111,8 @@ class RunNotesTest {
   }
 
   private void opened(Edition.State state, boolean isFrozen) {
-    Instant due = Instant.parse("2026-11-23T15:00:00Z");
     opened =
         new TargetEdition.Opened(
-            new Edition(
-                1,
-                new EditionKey("weekly-digest", "2026-11-23"),
-                "weekly",
-                state,
-                null,
-                null,
-                false,
-                due,
-                due,
-                null,
-                due,
-                null,
-                null),
-            isFrozen);
+            SomeEdition.of(state, null, null, false, SomeEdition.OPENED, null), isFrozen);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
 import io.postrider.edition.Situation.Facts;
+import io.postrider.testing.SomeEdition;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SituationTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+  private static final Instant NOW = SomeEdition.OPENED;
 
   @ParameterizedTest
   @CsvSource(
@@ -71,20 +72,12 @@ class SituationTest {
   }
 
   private static Edition edition(State state, @Nullable Reason reason, String facts) {
-    Instant due = facts.contains("planned") ? NOW.plusSeconds(3600) : NOW;
-    return new Edition(
-        1,
-        new EditionKey("weekly-digest", "2026-11-23"),
-        "weekly",
+    return SomeEdition.of(
         state,
         reason,
         null,
         facts.contains("stopping"),
-        NOW,
-        NOW,
-        null,
-        due,
-        null,
+        facts.contains("planned") ? NOW.plusSeconds(3600) : NOW,
         facts.contains("asked")
             ? new Edition.Approval(Edition.Approval.Verdict.AWAITED, null, NOW, null, null)
             : null);

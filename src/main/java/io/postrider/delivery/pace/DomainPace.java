@@ -3,6 +3,8 @@ package io.postrider.delivery.pace;
 import io.github.bucket4j.Bucket;
 import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The pace of one recipient domain that told us to slow down: it is left alone for a while, and
@@ -44,7 +46,7 @@ final class DomainPace {
       return;
     }
     notBefore = ticks.now().plus(rest);
-    rest = shorter(rest.multipliedBy(2), LONGEST_REST);
+    rest = Collections.min(List.of(rest.multipliedBy(2), LONGEST_REST));
     accepted = 0;
     setRate(Math.max(1, perMinute / 2));
   }
@@ -79,9 +81,5 @@ final class DomainPace {
   private void setRate(long rate) {
     perMinute = rate;
     bucket = TokenBuckets.slow(rate, ticks);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -4,6 +4,8 @@ import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The time between two rounds, in which an attempt has neither a claim nor a connection. */
@@ -24,14 +26,10 @@ class RoundBreak {
   void rest(Work work, Duration span) {
     Duration end = ticks.now().plus(span);
     while (!work.halt().isPulled() && ticks.now().compareTo(end) < 0) {
-      ticks.pass(shorter(GLANCE, end.minus(ticks.now())));
+      ticks.pass(Collections.min(List.of(GLANCE, end.minus(ticks.now()))));
       if (editions.reread(work.edition()).stopRequested()) {
         work.halt().pull(Edition.Reason.STOPPED, "An operator stopped it.");
       }
     }
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

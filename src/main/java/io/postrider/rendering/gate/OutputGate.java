@@ -54,8 +54,8 @@ public final class OutputGate {
         checkEscaping(part, text(part, mail));
       }
       Document html = Jsoup.parse(mail.html());
+      checkRequired(html.clone(), mail);
       checkLinks(html);
-      checkRequired(html, mail);
     }
   }
 

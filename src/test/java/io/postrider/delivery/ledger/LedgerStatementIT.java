@@ -187,29 +187,20 @@ class LedgerStatementIT {
         .update();
 
     List<String> looked =
-        jdbc.sql(
-                """
-                SELECT COALESCE(%s, 'MAILED') FROM subscriber s
-                  LEFT JOIN subscription n ON n.subscriber_id = s.id AND n.list = :list ORDER BY s.id
-                """
-                    .formatted(Eligibility.EXCLUSION))
-            .param("list", "weekly")
-            .query(String.class)
-            .list();
+        ofList(
+            """
+            SELECT COALESCE(%s, 'MAILED') FROM subscriber s
+              LEFT JOIN subscription n ON n.subscriber_id = s.id AND n.list = :list ORDER BY s.id
+            """,
+            Eligibility.EXCLUSION, String.class);
     List<String> claimed =
-        jdbc.sql(
-                "SELECT COALESCE(%s, 'MAILED') FROM delivery ORDER BY subscriber_id"
-                    .formatted(Eligibility.EXCLUSION_OF_DELIVERY))
-            .param("list", "weekly")
-            .query(String.class)
-            .list();
+        ofList(
+            "SELECT COALESCE(%s, 'MAILED') FROM delivery ORDER BY subscriber_id",
+            Eligibility.EXCLUSION_OF_DELIVERY, String.class);
     List<Long> mailed =
-        jdbc.sql(
-                "SELECT subscriber_id FROM delivery WHERE %s ORDER BY subscriber_id"
-                    .formatted(Eligibility.MAY_BE_MAILED))
-            .param("list", "weekly")
-            .query(Long.class)
-            .list();
+        ofList(
+            "SELECT subscriber_id FROM delivery WHERE %s ORDER BY subscriber_id",
+            Eligibility.MAY_BE_MAILED, Long.class);
 
     assertThat(claimed).isEqualTo(looked);
     assertThat(looked.subList(0, 6))
@@ -221,5 +212,9 @@ class LedgerStatementIT {
                 .filter(id -> looked.get((int) id - 1).equals("MAILED"))
                 .boxed()
                 .toList());
+  }
+
+  private <T> List<T> ofList(String question, String eligibility, Class<T> answer) {
+    return jdbc.sql(question.formatted(eligibility)).param("list", "weekly").query(answer).list();
   }
 }

@@ -23,16 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who is asked before an edition goes out, and who is told what became of it. */
 class OwnersAndApprovalTest {
 
-  private static final String SMALLEST =
-      """
-      digest: weekly
-      title: Weekly
-      from: Clinic <news@clinic.example>
-      schedule: { cron: "0 8 * * MON", zone: America/Denver }
-      posts: { from: feed, url: "https://clinic.example/feed/" }
-      audience: { list: weekly }
-      footer: { postal-address: "1 Main Street" }
-      """;
+  private static final String SMALLEST = DigestFileTest.SMALLEST;
 
   @TempDir Path folder;
 

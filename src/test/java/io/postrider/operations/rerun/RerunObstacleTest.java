@@ -6,9 +6,9 @@ import io.postrider.delivery.ledger.Rulings;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Edition.Reason;
 import io.postrider.edition.Edition.State;
-import io.postrider.edition.EditionKey;
 import io.postrider.edition.Situation;
 import io.postrider.edition.Situation.Facts;
+import io.postrider.testing.SomeEdition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RerunObstacleTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+  private static final Instant NOW = SomeEdition.OPENED;
 
   @ParameterizedTest
   @CsvSource(
@@ -87,20 +87,13 @@ class RerunObstacleTest {
   }
 
   private static Edition edition(State state, @Nullable Reason reason, String facts) {
-    Instant due = facts.contains("planned") ? NOW.plusSeconds(3600) : NOW;
-    return new Edition(
-        1,
-        new EditionKey("weekly-digest", "2026-11-23"),
-        "weekly",
+    boolean isPlanned = facts.contains("planned");
+    return SomeEdition.of(
         state,
         reason,
-        facts.contains("planned") ? "It goes out later." : null,
+        isPlanned ? "It goes out later." : null,
         facts.contains("stopping"),
-        NOW,
-        NOW,
-        null,
-        due,
-        null,
+        isPlanned ? NOW.plusSeconds(3600) : NOW,
         null);
   }
 }

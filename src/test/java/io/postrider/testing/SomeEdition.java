@@ -1,0 +1,39 @@
+package io.postrider.testing;
+
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An edition of a weekly digest, for decisions that are made without a database. */
+public final class SomeEdition {
+
+  /** When it was opened, which is the slot that it stands for. */
+  public static final Instant OPENED = Instant.parse("2026-11-23T15:00:00Z");
+
+  private SomeEdition() {}
+
+  /** One that stands so. */
+  public static Edition of(
+      Edition.State state,
+      Edition.@Nullable Reason reason,
+      @Nullable String detail,
+      boolean stopRequested,
+      Instant dueAt,
+      Edition.@Nullable Approval approval) {
+    return new Edition(
+        1,
+        new EditionKey("weekly-digest", "2026-11-23"),
+        "weekly",
+        state,
+        reason,
+        detail,
+        stopRequested,
+        OPENED,
+        OPENED,
+        null,
+        dueAt,
+        null,
+        approval);
+  }
+}
