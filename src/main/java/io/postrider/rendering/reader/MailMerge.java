@@ -5,11 +5,11 @@ import io.postrider.rendering.template.MailPart;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.exceptions.TemplateEngineException;
 
@@ -87,12 +87,16 @@ public final class MailMerge {
 
   private static boolean agree(
       BoundTemplates evaluation, MailPart part, PartMerge segments, boolean named) {
+    Stream<ReaderView> readers =
+        named ? NAMES.stream().map(MailMerge::someone) : Stream.of(someone(null));
+    return readers.allMatch(
+        reader -> segments.join(reader).text().equals(evaluation.evaluate(part, reader)));
+  }
+
+  private static ReaderView someone(@Nullable String name) {
     URI leave = URI.create("https://example.org/u/a?b=1&c=%3Cd%3E");
     URI choose = URI.create("https://example.org/p/a?b=1&c=%3Cd%3E");
-    List<@Nullable String> names = named ? NAMES : Collections.singletonList(null);
-    return names.stream()
-        .map(name -> ReaderView.of(new Recipient(name, null, List.of(), leave, choose)))
-        .map(reader -> reader.withSubject("A & <b> \"subject\""))
-        .allMatch(reader -> segments.join(reader).text().equals(evaluation.evaluate(part, reader)));
+    return ReaderView.of(new Recipient(name, null, List.of(), leave, choose))
+        .withSubject("A & <b> \"subject\"");
   }
 }
