@@ -1,13 +1,12 @@
 package io.postrider.delivery.dkim;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Signs messages: {@code rsa-sha256}, relaxed, the whole body (RFC 6376, RFC 8301). Both headers of
@@ -17,6 +16,8 @@ public final class DkimSigner {
 
   /** What a TXT record's strings hold at most (RFC 6376 §3.6.2.2). */
   private static final int TXT_STRING = 255;
+
+  private static final Pattern FIELD_END = Pattern.compile("\r\n(?![ \t])");
 
   private final String domain;
   private final String selector;
@@ -52,13 +53,12 @@ public final class DkimSigner {
   /**
    * Signs a message.
    *
-   * @param fields its header's, top down, with their folds, without their last line ends, an octet
-   *     a character
-   * @param body every octet that will be sent of it
+   * @param header its fields, top down, each with its line end, an octet a character
+   * @param body every octet that will be sent of it, in order; no line end is torn apart
    * @return the field to add to it, folded, without its last line end
    */
-  public String sign(List<String> fields, byte[] body, Instant now) {
-    SignedHeaders signed = new SignedHeaders(fields);
+  public String sign(String header, List<byte[]> body, Instant now) {
+    SignedHeaders signed = new SignedHeaders(List.of(FIELD_END.split(header)));
     FoldedField field =
         new FoldedField("DKIM-Signature")
             .word("v=1;")
@@ -68,8 +68,8 @@ public final class DkimSigner {
             .word("s=" + selector + ";")
             .word("t=" + now.getEpochSecond() + ";");
     names(field, signed.names());
-    field.word("bh=" + base64(sha256(Relaxed.body(body))) + ";").word("b=");
-    String hashed = signed.canonical() + Relaxed.header(field.toString());
+    field.word("bh=" + base64(RelaxedBody.hash(body)) + ";").word("b=");
+    String hashed = signed.canonical() + RelaxedHeader.of(field.toString());
     byte[] signature = key.sign(hashed.getBytes(StandardCharsets.ISO_8859_1));
     return field.anyhow(base64(signature)).toString();
   }
@@ -80,14 +80,6 @@ public final class DkimSigner {
     while (each.hasNext()) {
       String name = each.next();
       field.rightAfter(name + (each.hasNext() ? ":" : ";"));
-    }
-  }
-
-  private static byte[] sha256(byte[] octets) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(octets);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 

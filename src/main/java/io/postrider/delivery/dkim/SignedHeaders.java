@@ -73,7 +73,7 @@ final class SignedHeaders {
     StringBuilder all = new StringBuilder(2048);
     for (Entry entry : entries) {
       if (entry.field() != null) {
-        all.append(Relaxed.header(entry.field())).append("\r\n");
+        all.append(RelaxedHeader.of(entry.field())).append("\r\n");
       }
     }
     return all.toString();

@@ -1,72 +1,75 @@
 package io.postrider.delivery.letter;
 
 import io.postrider.delivery.dkim.DkimSigner;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.postrider.delivery.letter.body.MessageBody;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
 
-/**
- * A message whose body is encoded already, so that what is written is what was composed: no data
- * handler looks at it again, and no second encoding happens when it is sent. For one thread.
- */
-public final class DigestMessage extends SMTPMessage {
+/** A message in its last form: what is written is what was composed. Not to be changed. */
+public final class DigestMessage {
 
-  private final MailAddress recipient;
+  private static final String LINE_END = "\r\n";
 
-  /** Its body has its last form already; headers are added. */
-  DigestMessage(Session session, Envelope envelope, byte[] body) {
-    super(session);
-    this.recipient = envelope.recipient();
-    content = body;
-    modified = false;
-    saved = true;
-    setEnvelopeFrom(envelope.returnTo().octets());
-    if (envelope.needsUtf8()) {
-      setMailExtension("SMTPUTF8");
-    }
+
+  private static final byte[] FINAL_DOT = {'.', '\r', '\n'};
+
+  private final Envelope envelope;
+  private final byte[] header;
+  private final MessageBody body;
+
+  /**
+   * A message.
+   *
+   * @param header its fields with their line ends, without the empty line; an octet a character
+   */
+  DigestMessage(Envelope envelope, String header, MessageBody body) {
+    this.envelope = envelope;
+    this.header = (header + LINE_END).getBytes(StandardCharsets.ISO_8859_1);
+    this.body = body;
   }
 
-  /** Signs what it is now; nothing may change afterwards. */
-  void sign(DkimSigner signer, Instant now) throws MessagingException {
-    List<String> fields = Collections.list(getAllHeaderLines());
-    addHeaderLine(signer.sign(fields, content, now));
+  /** The same with a signature as its last field. */
+  static DigestMessage signed(
+      Envelope envelope, String header, MessageBody body, DkimSigner signer, Instant now) {
+    String signature = signer.sign(header, body.passages(), now);
+    return new DigestMessage(envelope, header + signature + LINE_END, body);
   }
 
   /** The one whom the envelope names. */
   MailAddress recipient() {
-    return recipient;
+    return envelope.recipient();
   }
 
-  /** The one whom the envelope names, as Jakarta Mail must be given it: an octet a character. */
+  /** Where it comes back to if it cannot be delivered, for {@code MAIL}; an octet a character. */
+  public String envelopeSender() {
+    return envelope.returnTo().octets();
+  }
+
+  /** The one whom the envelope names, for {@code RCPT}; an octet a character. */
   public String envelopeRecipient() {
-    return recipient.octets();
+    return envelope.recipient().octets();
   }
 
   /** Whether only a server with SMTPUTF8 (RFC 6531) can take it. */
   public boolean needsUtf8() {
-    return getMailExtension() != null;
+    return envelope.needsUtf8();
   }
 
-  /** The message as it goes on the wire, before dots are doubled. */
+  /** The message as readers get it, before dots are doubled. */
   public byte[] octets() {
-    try {
-      ByteArrayOutputStream all = new ByteArrayOutputStream(content.length + 2048);
-      writeTo(all);
-      return all.toByteArray();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    } catch (MessagingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    byte[] octets = new byte[header.length + body.length()];
+    System.arraycopy(header, 0, octets, 0, header.length);
+    body.copyTo(octets, header.length);
+    return octets;
   }
 
-  // Jakarta Mail would make up an id of its own here.
-  @Override
-  protected void updateMessageID() {}
+  /** The message as it follows {@code DATA}: with dots doubled, and the final dot. */
+  public byte[] dotted() {
+    int end = header.length + body.dottedLength();
+    byte[] octets = new byte[end + FINAL_DOT.length];
+    System.arraycopy(header, 0, octets, 0, header.length);
+    body.copyDottedTo(octets, header.length);
+    System.arraycopy(FINAL_DOT, 0, octets, end, FINAL_DOT.length);
+    return octets;
+  }
 }

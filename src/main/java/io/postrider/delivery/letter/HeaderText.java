@@ -3,6 +3,7 @@ package io.postrider.delivery.letter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /**
  * Text in headers: folded where it is ASCII, encoded words where it is not (RFC 5322 §2.2.3, RFC
@@ -18,6 +19,8 @@ final class HeaderText {
 
   private static final String OPENING = "=?UTF-8?B?";
   private static final String CLOSING = "?=";
+
+  private static final Pattern ATOMS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ \\t-]*");
 
   private HeaderText() {}
 
@@ -47,7 +50,7 @@ final class HeaderText {
     if (needsEncoding(value)) {
       return encoded(name.length() + 2, value);
     }
-    boolean plain = value.matches("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ \\t-]*");
+    boolean plain = ATOMS.matcher(value).matches();
     String quoted = plain ? value : '"' + value.replaceAll("([\"\\\\])", "\\\\$1") + '"';
     return folded(name.length() + 2, quoted);
   }

@@ -25,12 +25,18 @@ final class LetterRules {
 
   private LetterRules() {}
 
+  /** What is each letter's own. */
   static void check(Letter letter) {
     subject(letter.mail().subject());
     if (!MESSAGE_ID.matcher(letter.messageId()).matches()
         || letter.messageId().length() > LONGEST_ID) {
       throw broken("Message-ID", letter.messageId(), "must be of the form id@domain");
     }
+    unsubscribe(letter.unsubscribe());
+  }
+
+  /** What is the same in all letters of an edition. */
+  static void checkAllAlike(Letter letter) {
     if (HeaderText.isUnsafe(letter.listId())
         || !LIST_ID.matcher(letter.listId()).matches()
         || letter.listId().length() > LONGEST_ID) {
@@ -40,7 +46,6 @@ final class LetterRules {
         || letter.feedbackId().length() > LONGEST_ID) {
       throw broken("Feedback-ID", letter.feedbackId(), "must be campaign:list:type:sender");
     }
-    unsubscribe(letter.unsubscribe());
   }
 
   private static void subject(String subject) {

@@ -4,6 +4,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ record MailAddress(@Nullable String name, String address) {
 
   private static final int LOCAL = 64;
   private static final int PATH = 254;
+
+  private static final Pattern FORBIDDEN = Pattern.compile("[\\s<>,;:()\\[\\]\"\\\\]");
 
   /** Whether only a server with SMTPUTF8 (RFC 6531) can take it. */
   boolean needsUtf8() {
@@ -59,7 +62,7 @@ record MailAddress(@Nullable String name, String address) {
    */
   static MailAddress bare(String typed) {
     String address = typed.strip();
-    if (HeaderText.isUnsafe(typed) || address.matches(".*[\\s<>,;:()\\[\\]\"\\\\].*")) {
+    if (HeaderText.isUnsafe(typed) || FORBIDDEN.matcher(address).find()) {
       throw new IllegalArgumentException("has a character that no address may have");
     }
     int at = address.lastIndexOf('@');

@@ -1,5 +1,6 @@
 package io.postrider.delivery.smtp;
 
+import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.reply.Reply;
 import io.postrider.text.OneLine;
 import java.nio.charset.StandardCharsets;

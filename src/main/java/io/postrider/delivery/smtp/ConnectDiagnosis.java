@@ -1,5 +1,6 @@
 package io.postrider.delivery.smtp;
 
+import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Trouble;
 import io.postrider.delivery.reply.Phase;

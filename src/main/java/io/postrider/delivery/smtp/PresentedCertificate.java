@@ -1,5 +1,6 @@
 package io.postrider.delivery.smtp;
 
+import io.postrider.delivery.relay.Relay;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.postrider.delivery.smtp;
 
+import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.reply.Phase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

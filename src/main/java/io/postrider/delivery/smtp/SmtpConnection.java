@@ -1,5 +1,6 @@
 package io.postrider.delivery.smtp;
 
+import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.letter.DigestMessage;
 import io.postrider.delivery.letter.Letter;

@@ -1,5 +1,7 @@
 package io.postrider.delivery.smtp;
 
+import io.postrider.delivery.relay.RelayProperties;
+import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.MessageComposer;
 import io.postrider.delivery.letter.Outcome;

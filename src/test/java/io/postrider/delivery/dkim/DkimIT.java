@@ -8,7 +8,7 @@ import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.MessageComposer;
 import io.postrider.delivery.letter.Outcome.Accepted;
 import io.postrider.delivery.letter.SampleLetters;
-import io.postrider.delivery.smtp.Relay;
+import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.smtp.SmtpMailer;
 import io.postrider.testing.SmtpSink;
 import java.nio.charset.StandardCharsets;

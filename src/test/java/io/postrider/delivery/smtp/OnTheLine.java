@@ -1,5 +1,6 @@
 package io.postrider.delivery.smtp;
 
+import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;

@@ -1,5 +1,6 @@
 package io.postrider.delivery.smtp;
 
+import io.postrider.delivery.relay.Relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.delivery.letter.Mailer;

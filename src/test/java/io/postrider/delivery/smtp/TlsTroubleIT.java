@@ -1,5 +1,6 @@
 package io.postrider.delivery.smtp;
 
+import io.postrider.delivery.relay.Relay;
 import static io.postrider.testing.Fault.close;
 import static io.postrider.testing.Fault.reply;
 import static io.postrider.testing.Fault.replyAndClose;

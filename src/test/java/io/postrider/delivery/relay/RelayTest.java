@@ -1,4 +1,4 @@
-package io.postrider.delivery.smtp;
+package io.postrider.delivery.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

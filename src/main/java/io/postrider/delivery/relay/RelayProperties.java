@@ -1,4 +1,4 @@
-package io.postrider.delivery.smtp;
+package io.postrider.delivery.relay;
 
 import io.postrider.delivery.reply.Phase;
 import java.net.InetAddress;
@@ -7,13 +7,17 @@ import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** What we ask of Jakarta Mail for a relay. */
-final class RelayProperties {
+public final class RelayProperties {
 
   private static final String ANY_NAME = "localhost";
 
   private RelayProperties() {}
 
-  static Properties of(Relay relay, ScheduledExecutorService clockwork) {
+  /** Properties of Jakarta Mail.
+   *
+   * @param clockwork breaks off writes that take too long
+   */
+  public static Properties of(Relay relay, ScheduledExecutorService clockwork) {
     Properties all = new Properties();
     behaviour(all);
     timeouts(all);

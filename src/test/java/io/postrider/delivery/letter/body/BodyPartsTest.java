@@ -1,4 +1,4 @@
-package io.postrider.delivery.letter;
+package io.postrider.delivery.letter.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,10 +60,28 @@ class BodyPartsTest {
     assertThat(written(mail)).contains("Zo=C3=AB =3D one line");
   }
 
+  @Test
+  void on_the_wire_each_dot_that_begins_a_line_is_doubled_and_no_other() {
+    for (long seed = 0; seed < 5_000; seed++) {
+      List<EncodedLines> body = new ArrayList<>();
+      parts.add(body, "=_b", "plain", passages(new Random(seed)));
+
+      assertThat(joined(body, EncodedLines::dotted))
+          .as("seed %d", seed)
+          .isEqualTo(joined(body, EncodedLines::octets).replaceAll("(?md)^\\.", ".."));
+    }
+  }
+
   private String written(MergedText content) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    parts.write(body, "plain", content);
-    return body.toString(StandardCharsets.UTF_8);
+    List<EncodedLines> body = new ArrayList<>();
+    parts.add(body, "=_b", "plain", content);
+    return joined(body, EncodedLines::octets);
+  }
+
+  private static String joined(List<EncodedLines> body, Function<EncodedLines, byte[]> octets) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    body.forEach(lines -> all.writeBytes(octets.apply(lines)));
+    return all.toString(StandardCharsets.UTF_8);
   }
 
   private static MergedText passages(Random random) {

@@ -1,4 +1,4 @@
-package io.postrider.delivery.smtp;
+package io.postrider.delivery.relay;
 
 import io.postrider.text.FailureKind;
 import io.postrider.text.PostriderException;

@@ -1,4 +1,4 @@
-package io.postrider.delivery.letter;
+package io.postrider.delivery.letter.body;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.postrider.delivery.letter;
+package io.postrider.delivery.letter.body;
 
 import io.postrider.rendering.reader.MergedText;
 import java.io.ByteArrayOutputStream;
@@ -14,29 +14,35 @@ import org.springframework.util.ConcurrentLruCache;
  * quoted-printable or base64, never 8bit. Lines that many readers have in common are encoded once.
  * Safe for use by several threads.
  */
-final class BodyParts {
+public final class BodyParts {
 
   /** An edition has some ten passages for each language, and as many for each choice of topics. */
   private static final int REMEMBERED = 1024;
 
+  private static final EncodedLines LINE_END = MessageBody.ascii("\r\n");
+
   private final ConcurrentLruCache<String, CommonPassage> remembered =
       new ConcurrentLruCache<>(REMEMBERED, CommonPassage::of);
 
-  void write(ByteArrayOutputStream body, String subtype, MergedText content) {
+  /** Adds a part with its boundary before it. */
+  void add(List<EncodedLines> body, String boundary, String subtype, MergedText content) {
     List<BodyLines> all = lines(content);
     String encoding = encoding(all);
-    ascii(body, "Content-Type: text/" + subtype + "; charset=UTF-8\r\n");
-    ascii(body, "Content-Transfer-Encoding: " + encoding + "\r\n\r\n");
+    body.add(
+        MessageBody.ascii(
+            "--"
+                + boundary
+                + "\r\nContent-Type: text/"
+                + subtype
+                + "; charset=UTF-8\r\nContent-Transfer-Encoding: "
+                + encoding
+                + "\r\n\r\n"));
     switch (encoding) {
-      case "base64" -> body.writeBytes(Base64.getMimeEncoder().encode(octets(all)));
-      case "quoted-printable" -> all.forEach(lines -> body.writeBytes(lines.quoted()));
-      default -> all.forEach(lines -> body.writeBytes(lines.octets()));
+      case "base64" -> body.add(EncodedLines.of(Base64.getMimeEncoder().encode(octets(all))));
+      case "quoted-printable" -> all.forEach(lines -> body.add(lines.quoted()));
+      default -> all.forEach(lines -> body.add(lines.asTheyAre()));
     }
-    ascii(body, "\r\n");
-  }
-
-  static void ascii(ByteArrayOutputStream body, String text) {
-    body.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    body.add(LINE_END);
   }
 
   /** Whole lines of common passages, and between them the lines in which something is their own. */

@@ -1,4 +1,4 @@
-package io.postrider.delivery.letter;
+package io.postrider.delivery.letter.body;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -19,13 +19,20 @@ final class BodyLines {
   private static final String[] FRAGILE = {"--=_", "From "};
 
   private final byte[] octets;
-  private final byte @Nullable [] quoted;
+  private final @Nullable EncodedLines plainForm;
+  private final @Nullable EncodedLines quotedForm;
   private final int beyondAscii;
   private final boolean plain;
 
-  private BodyLines(byte[] octets, byte @Nullable [] quoted, int beyondAscii, boolean plain) {
+  private BodyLines(
+      byte[] octets,
+      @Nullable EncodedLines plainForm,
+      @Nullable EncodedLines quotedForm,
+      int beyondAscii,
+      boolean plain) {
     this.octets = octets;
-    this.quoted = quoted;
+    this.plainForm = plainForm;
+    this.quotedForm = quotedForm;
     this.beyondAscii = beyondAscii;
     this.plain = plain;
   }
@@ -43,12 +50,12 @@ final class BodyLines {
       beyondAscii += octet < 0 ? 1 : 0;
       plain &= column <= LONGEST_LINE + 1 && mayGoAsItIs(octet);
     }
-    return new BodyLines(octets, null, beyondAscii, plain);
+    return new BodyLines(octets, null, null, beyondAscii, plain);
   }
 
-  /** The same, with the encoded form kept. */
+  /** The same, with the encoded forms kept. */
   BodyLines encoded() {
-    return new BodyLines(octets, QuotedPrintable.encode(octets), beyondAscii, plain);
+    return new BodyLines(octets, asTheyAre(), quoted(), beyondAscii, plain);
   }
 
   /** In UTF-8, with line ends of CRLF. */
@@ -56,9 +63,14 @@ final class BodyLines {
     return octets;
   }
 
+  /** Without any encoding. */
+  EncodedLines asTheyAre() {
+    return plainForm == null ? EncodedLines.of(octets) : plainForm;
+  }
+
   /** In quoted-printable. */
-  byte[] quoted() {
-    return quoted == null ? QuotedPrintable.encode(octets) : quoted;
+  EncodedLines quoted() {
+    return quotedForm == null ? EncodedLines.of(QuotedPrintable.encode(octets)) : quotedForm;
   }
 
   int beyondAscii() {

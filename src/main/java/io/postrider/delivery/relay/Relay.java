@@ -1,4 +1,4 @@
-package io.postrider.delivery.smtp;
+package io.postrider.delivery.relay;
 
 import io.postrider.delivery.letter.Loopback;
 import java.util.HashMap;
@@ -87,7 +87,8 @@ public record Relay(
     return under;
   }
 
-  boolean hasCredentials() {
+  /** Whether it wants a sign-in. */
+  public boolean hasCredentials() {
     return username != null && !username.isEmpty();
   }
 

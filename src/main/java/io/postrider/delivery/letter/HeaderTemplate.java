@@ -1,0 +1,139 @@
+package io.postrider.delivery.letter;
+
+import io.postrider.text.OneLine;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the headers of an edition's messages have in common, checked and folded once (RFC 5322,
+ * 2045, 2369, 2919, 3834, 8058). Not to be changed.
+ */
+final class HeaderTemplate {
+
+  private static final String LINE_END = "\r\n";
+
+  private static final String OF_LISTS =
+      "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\nList-Post: NO\r\n";
+
+  // The last one keeps absence notes away; reports of failed delivery still come.
+  private static final String OF_MACHINES =
+      "Auto-Submitted: auto-generated\r\nPrecedence: bulk\r\n"
+          + "X-Auto-Response-Suppress: OOF, AutoReply\r\n";
+
+  private final Letter like;
+  private final MailAddress sender;
+  private final String correspondents;
+  private final String list;
+  private final String machines;
+  private volatile EncodedSubject lastSubject = EncodedSubject.of("");
+
+  /**
+   * The template of all letters that are like this one.
+   *
+   * @throws LetterRefused with the outcome of all of them, when no message may be made of any
+   */
+  HeaderTemplate(Letter like) {
+    LetterRules.checkAllAlike(like);
+    this.like = like;
+    this.sender = sender(like.from());
+    String replyTo = like.replyTo();
+    this.correspondents =
+        field("From", sender.header("From"))
+            + (replyTo == null ? "" : field("Reply-To", answers(replyTo).header("Reply-To")));
+    this.list = field("List-Id", listId(like.listId()));
+    this.machines =
+        OF_LISTS
+            + field("Feedback-ID", HeaderText.unbroken("Feedback-ID", like.feedbackId()))
+            + OF_MACHINES;
+  }
+
+  /** Whether it is this letter's as well. */
+  boolean fits(Letter letter) {
+    return letter.from().equals(like.from())
+        && letter.listId().equals(like.listId())
+        && letter.feedbackId().equals(like.feedbackId())
+        && Objects.equals(letter.replyTo(), like.replyTo());
+  }
+
+  MailAddress sender() {
+    return sender;
+  }
+
+  /** The header of one of the messages, without the empty line that ends it; an octet a character. */
+  String of(Letter letter, MailAddress recipient, String date, String boundary) {
+    String to = recipient.called(letter.toName()).header("To");
+    String id = HeaderText.unbroken("Message-ID", "<" + letter.messageId() + ">");
+    String leave = "<" + letter.unsubscribe().toASCIIString() + ">";
+    return field("Date", date)
+        + correspondents
+        + field("To", to)
+        + field("Message-ID", id)
+        + field("Subject", encoded(letter.mail().subject()))
+        + "MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\""
+        + boundary
+        + "\"\r\n"
+        + list
+        + field("List-Unsubscribe", HeaderText.unbroken("List-Unsubscribe", leave))
+        + machines;
+  }
+
+  /** Nearly all have the same. */
+  private String encoded(String subject) {
+    EncodedSubject last = lastSubject;
+    if (!last.subject().equals(subject)) {
+      last = EncodedSubject.of(subject);
+      lastSubject = last;
+    }
+    return last.encoded();
+  }
+
+  private record EncodedSubject(String subject, String encoded) {
+
+    static EncodedSubject of(String subject) {
+      return new EncodedSubject(subject, HeaderText.unstructured("Subject", subject));
+    }
+  }
+
+  private static String field(String name, String value) {
+    return name + ": " + value + LINE_END;
+  }
+
+  private static String listId(String given) {
+    int id = given.lastIndexOf('<');
+    if (id < 0) {
+      return "<" + given.strip() + ">";
+    }
+    String phrase = given.substring(0, id).strip();
+    String rest = given.substring(id);
+    if (phrase.isEmpty()) {
+      return rest;
+    }
+    String unquoted = phrase.replaceAll("^\"|\"$", "").replaceAll("\\\\(.)", "$1");
+    return HeaderText.phrase("List-Id", unquoted) + "\r\n " + rest;
+  }
+
+  private static MailAddress sender(String from) {
+    try {
+      return MailAddress.named(from);
+    } catch (IllegalArgumentException unusable) {
+      throw LetterRefused.allAlike(
+          "The sender \"%s\" %s: correct \"from\" in the digest's file."
+              .formatted(OneLine.of(from), reason(unusable)));
+    }
+  }
+
+  private static MailAddress answers(String replyTo) {
+    try {
+      return MailAddress.named(replyTo);
+    } catch (IllegalArgumentException unusable) {
+      throw LetterRefused.allAlike(
+          "The address for answers \"%s\" %s: correct \"reply-to\" in the digest's file."
+              .formatted(OneLine.of(replyTo), reason(unusable)));
+    }
+  }
+
+  static String reason(IllegalArgumentException unusable) {
+    @Nullable String given = unusable.getMessage();
+    return given == null ? "cannot be read" : given;
+  }
+}

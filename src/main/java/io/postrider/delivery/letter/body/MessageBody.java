@@ -1,0 +1,74 @@
+package io.postrider.delivery.letter.body;
+
+import io.postrider.rendering.reader.RenderedMail;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The body of one message, put together of passages that many messages share. What they share is
+ * encoded once, and copied only where it goes on the wire. Not to be changed.
+ */
+public final class MessageBody {
+
+  private final List<EncodedLines> passages;
+
+  private MessageBody(List<EncodedLines> passages) {
+    this.passages = passages;
+  }
+
+  /**
+   * The text and the HTML of a mail, for {@code multipart/alternative} (RFC 2046 §5.1.4).
+   *
+   * @param boundary stands in neither
+   */
+  public static MessageBody of(RenderedMail mail, String boundary, BodyParts parts) {
+    List<EncodedLines> passages = new ArrayList<>();
+    parts.add(passages, boundary, "plain", mail.textPassages());
+    parts.add(passages, boundary, "html", mail.htmlPassages());
+    passages.add(ascii("--" + boundary + "--\r\n"));
+    return new MessageBody(passages);
+  }
+
+  static EncodedLines ascii(String lines) {
+    byte[] octets = lines.getBytes(StandardCharsets.US_ASCII);
+    return new EncodedLines(octets, octets);
+  }
+
+  /** Its octets in order, as they are signed. The arrays may not be changed. */
+  public List<byte[]> passages() {
+    return passages.stream().map(EncodedLines::octets).toList();
+  }
+
+  /** How many octets it has. */
+  public int length() {
+    return passages.stream().mapToInt(lines -> lines.octets().length).sum();
+  }
+
+  /** How many octets it has on the wire. */
+  public int dottedLength() {
+    int length = 0;
+    for (EncodedLines lines : passages) {
+      length += lines.dotted().length;
+    }
+    return length;
+  }
+
+  /** Copies it as it is into an array with room for it. */
+  public void copyTo(byte[] target, int from) {
+    int at = from;
+    for (EncodedLines lines : passages) {
+      System.arraycopy(lines.octets(), 0, target, at, lines.octets().length);
+      at += lines.octets().length;
+    }
+  }
+
+  /** Copies it into an array with room for it, with each dot that begins a line doubled. */
+  public void copyDottedTo(byte[] target, int from) {
+    int at = from;
+    for (EncodedLines lines : passages) {
+      System.arraycopy(lines.dotted(), 0, target, at, lines.dotted().length);
+      at += lines.dotted().length;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** A message's body: its parts, encoded so that they pass every server. */
+@NullMarked
+package io.postrider.delivery.letter.body;
+
+import org.jspecify.annotations.NullMarked;
