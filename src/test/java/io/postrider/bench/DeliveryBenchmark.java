@@ -7,6 +7,7 @@ import io.postrider.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,11 @@ class DeliveryBenchmark {
 
   private static final int MESSAGES = Integer.getInteger("bench.messages", 20_000);
   private static final int CONNECTIONS = Integer.getInteger("bench.connections", 20);
+  private static final Duration DELAY = Duration.ofMillis(Integer.getInteger("bench.delay", 0));
   private static final int LAPS = Integer.getInteger("bench.laps", 5);
+
+  private static final Map<String, String> SLOWLY =
+      Map.of("spring.mail.properties.mail.smtp.pipelining", "false");
 
   @Test
   void postrider_beside_its_peers(@TempDir Path folder) throws IOException {
@@ -34,13 +39,16 @@ class DeliveryBenchmark {
     assertThat(LAPS % 2).as("-Dbench.laps is odd, for a median").isEqualTo(1);
 
     try (TestDatabase database = TestDatabase.fresh();
-        Sink sink = Sink.start(parts)) {
-      Jar jar = new Jar(database, sink, folder, CONNECTIONS, 10);
+        Sink sink = Sink.start(parts, DELAY)) {
+      Jar jar = new Jar("Postrider", database, sink, folder, CONNECTIONS, Map.of());
+      Jar oneByOne =
+          new Jar("Postrider, one command at a time", database, sink, folder, CONNECTIONS, SLOWLY);
       jar.people(MESSAGES);
       int octets = jar.octets();
       List<Contender> contenders =
           List.of(
               jar,
+              oneByOne,
               new Nodemailer(parts, sink, folder, CONNECTIONS, octets),
               new SmtpSource(parts, sink, folder, CONNECTIONS, octets));
       tell(report(database, measure(contenders)));
@@ -61,11 +69,12 @@ class DeliveryBenchmark {
   }
 
   private static String report(TestDatabase database, Map<String, List<Lap>> laps) {
-    return "Medians of %d; %,d messages, %d connections, %d processors, ledger on %s%n%n%s"
+    return "Medians of %d; %,d messages, %d connections, answers after %d ms, %d processors, ledger on %s%n%n%s"
         .formatted(
             LAPS,
             MESSAGES,
             CONNECTIONS,
+            DELAY.toMillis(),
             Runtime.getRuntime().availableProcessors(),
             database,
             Table.of(laps, "nodemailer's pool"));

@@ -38,7 +38,7 @@ final class Jar implements Contender {
       posts: { from: file, url: posts.xml, look-back: 9999d }
       audience: { list: weekly }
       footer: { postal-address: "1200 Larimer Street, Denver" }
-      pace: { connections: %d, claim: %d }
+      pace: { connections: %d }
       """;
 
   private static final String DELIVERED =
@@ -53,17 +53,29 @@ final class Jar implements Contender {
   private final Path folder;
   private final String name;
   private final int connections;
-  private final int claim;
+  private final Map<String, String> more;
   private int octets;
   private int laps;
 
-  Jar(TestDatabase database, Sink sink, Path folder, int connections, int claim) {
+  /**
+   * The program.
+   *
+   * @param name as the table calls it
+   * @param more settings beside the usual ones
+   */
+  Jar(
+      String name,
+      TestDatabase database,
+      Sink sink,
+      Path folder,
+      int connections,
+      Map<String, String> more) {
+    this.name = name;
     this.database = database;
     this.sink = sink;
     this.folder = folder;
     this.connections = connections;
-    this.claim = claim;
-    this.name = "Postrider, claim: " + claim;
+    this.more = more;
   }
 
   @Override
@@ -123,7 +135,7 @@ final class Jar implements Contender {
   }
 
   private String digest() {
-    String digest = "bench-%d-%d".formatted(claim, laps);
+    String digest = "bench-%s-%d".formatted(Integer.toHexString(name.hashCode()), laps);
     Path jobs = folder.resolve("jobs");
     try {
       Files.createDirectories(jobs);
@@ -134,7 +146,7 @@ final class Jar implements Contender {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    write(jobs.resolve(digest + ".yml"), FILE.formatted(digest, connections, claim));
+    write(jobs.resolve(digest + ".yml"), FILE.formatted(digest, connections));
     return digest;
   }
 
@@ -143,6 +155,7 @@ final class Jar implements Contender {
     settings.put("spring.mail.host", "127.0.0.1");
     settings.put("spring.mail.port", String.valueOf(sink.port()));
     settings.put("postrider.public.url", "https://news.ridgeline.example");
+    settings.putAll(more);
     Map<String, String> environment =
         settings.entrySet().stream()
             .collect(

@@ -11,18 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** Postfix's {@code smtp-sink} on loopback: it takes every message and keeps none. */
+/**
+ * Postfix's {@code smtp-sink} on loopback, near or as if it were far: it takes every message and
+ * keeps none.
+ */
 final class Sink implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final LongWay way;
 
-  private Sink(Process process, int port) {
+  private Sink(Process process, int port, LongWay way) {
     this.process = process;
     this.port = port;
+    this.way = way;
   }
 
-  static Sink start(Parts parts) {
+  /** Starts one whose answers take so long; zero for one that is near. */
+  static Sink start(Parts parts, Duration answersTake) {
     try {
       int port = freePort();
       List<String> words = new ArrayList<>(List.of(parts.program("smtp-sink").toString()));
@@ -32,7 +38,8 @@ final class Sink implements AutoCloseable {
       words.addAll(List.of("127.0.0.1:" + port, "1024"));
       ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
       builder.environment().putAll(parts.environment());
-      Sink sink = new Sink(builder.start(), port);
+      LongWay way = answersTake.isZero() ? null : LongWay.to(port, answersTake);
+      Sink sink = new Sink(builder.start(), port, way);
       Awaitility.await("the sink").atMost(Duration.ofSeconds(20)).until(sink::answers);
       return sink;
     } catch (IOException e) {
@@ -41,7 +48,7 @@ final class Sink implements AutoCloseable {
   }
 
   int port() {
-    return port;
+    return way == null ? port : way.port();
   }
 
   private boolean answers() {
@@ -60,7 +67,10 @@ final class Sink implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    if (way != null) {
+      way.close();
+    }
     process.destroy();
   }
 }

@@ -12,6 +12,7 @@ import io.postrider.audience.csv.SubscriberImport;
 import io.postrider.delivery.brake.StopSignal;
 import io.postrider.delivery.gate.Gates;
 import io.postrider.delivery.gate.LetterWriter;
+import io.postrider.delivery.letter.FinalDot;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;
@@ -284,7 +285,8 @@ class CourierIT {
           }
 
           @Override
-          public Outcome send(Letter letter) {
+          public Outcome send(Letter letter, FinalDot dot) {
+            dot.mayBeWritten();
             return sending.send(letter);
           }
 

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLSocket;
 
@@ -21,6 +22,7 @@ final class BreakingConversation {
   private boolean secure;
   private String from = "";
   private String to = "";
+  private boolean named;
   private final ByteArrayOutputStream chunks = new ByteArrayOutputStream();
 
   BreakingConversation(BreakingSmtpServer server, Socket socket) throws IOException {
@@ -50,11 +52,12 @@ final class BreakingConversation {
         case "QUIT" -> answer("QUIT", "221 bye");
         case "MAIL" -> {
           from = line;
+          named = false;
           answer("MAIL", "250 2.1.0 ok");
         }
         case "RCPT" -> {
           to = line.replaceAll("(?i)^RCPT TO:<(.*)>.*$", "$1");
-          answer("RCPT", "250 2.1.5 ok");
+          named = answer("RCPT", "250 2.1.5 ok");
         }
         case "AUTH" -> answer("AUTH", "235 2.7.0 welcome");
         default -> answer(verb, "250 2.0.0 ok");
@@ -88,8 +91,16 @@ final class BreakingConversation {
   }
 
   private void data() throws IOException {
-    if (answer("DATA", "354 go ahead")) {
-      whole(body());
+    if (!named && !server.lenient) {
+      answer("DATA", "554 5.5.1 no valid recipients");
+    } else if (answer("DATA", "354 go ahead")) {
+      byte[] body = body();
+      if (named) {
+        whole(body);
+      } else {
+        server.forNobody.add(body);
+        answer(".", "554 5.5.1 no valid recipients");
+      }
     }
   }
 
@@ -133,6 +144,9 @@ final class BreakingConversation {
       throws IOException {
     Fault fault = next(stage);
     String reply = fault == null ? usual : fault.reply();
+    if (server.forgetful && List.of("MAIL", "RCPT").contains(stage)) {
+      in.skip(in.available());
+    }
     if (!reply.isEmpty() && reply.startsWith("250") && accepted.length > 0) {
       server.messages.add(accepted[0]);
     }

@@ -42,6 +42,9 @@ public final class BreakingSmtpServer implements AutoCloseable {
   private final List<Socket> sockets = Collections.synchronizedList(new ArrayList<>());
   volatile SSLContext tls;
   volatile boolean tlsFirst;
+  volatile boolean lenient;
+  volatile boolean forgetful;
+  final List<byte[]> forNobody = new CopyOnWriteArrayList<>();
 
   public BreakingSmtpServer() throws IOException {
     server = new ServerSocket();
@@ -71,6 +74,11 @@ public final class BreakingSmtpServer implements AutoCloseable {
     return this;
   }
 
+  /** What it offers, besides STARTTLS. */
+  public List<String> extensions() {
+    return extensions;
+  }
+
   public BreakingSmtpServer offeringTls(SSLContext context) {
     tls = context;
     return this;
@@ -81,6 +89,23 @@ public final class BreakingSmtpServer implements AutoCloseable {
     tls = context;
     tlsFirst = true;
     return this;
+  }
+
+  /** Says 354 even if no recipient was taken. */
+  public BreakingSmtpServer goingAheadForNobody() {
+    lenient = true;
+    return this;
+  }
+
+  /** Forgets what has come already whenever it answers: one that only claims to pipeline. */
+  public BreakingSmtpServer forgettingWhatCameAlong() {
+    forgetful = true;
+    return this;
+  }
+
+  /** The messages that came although no recipient was taken. */
+  public List<byte[]> messagesForNobody() {
+    return forNobody;
   }
 
   /** All that clients said outside of bodies, in order. */

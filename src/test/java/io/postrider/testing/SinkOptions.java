@@ -15,6 +15,7 @@ public final class SinkOptions {
   private String user;
   private String password;
   private int port;
+  private boolean pipelines = true;
 
   SinkOptions() {}
 
@@ -33,6 +34,12 @@ public final class SinkOptions {
   /** Takes what is no digest, too: nothing is checked. */
   public SinkOptions anyText() {
     isStrict = false;
+    return this;
+  }
+
+  /** Takes one command at a time, as a sink with TLS or credentials does anyway. */
+  public SinkOptions oneCommandAtATime() {
+    pipelines = false;
     return this;
   }
 
@@ -80,6 +87,9 @@ public final class SinkOptions {
     }
     SMTPServer server = builder.build();
     server.getCommandHandler().addCommand(new FallibleData(server.getCommandHandler()));
+    if (pipelines && certificate == null && user == null) {
+      server.getCommandHandler().addCommand(new PipeliningEhlo());
+    }
     return server;
   }
 

@@ -2,6 +2,7 @@ package io.postrider.delivery.gate;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.postrider.delivery.letter.FinalDot;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;
@@ -78,9 +79,9 @@ class SendMeter {
     }
 
     @Override
-    public Outcome send(Letter letter) {
+    public Outcome send(Letter letter, FinalDot dot) {
       Timer.Sample since = Timer.start(registry);
-      Outcome outcome = line.send(letter);
+      Outcome outcome = line.send(letter, dot);
       count(since, letter, outcome);
       return outcome;
     }

@@ -1,7 +1,7 @@
 package io.postrider.delivery.letter;
 
 import io.postrider.delivery.dkim.DkimSigner;
-import io.postrider.delivery.letter.body.MessageBody;
+import io.postrider.delivery.body.MessageBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -9,7 +9,6 @@ import java.time.Instant;
 public final class DigestMessage {
 
   private static final String LINE_END = "\r\n";
-
 
   private static final byte[] FINAL_DOT = {'.', '\r', '\n'};
 

@@ -13,12 +13,13 @@ final class HeaderTemplate {
   private static final String LINE_END = "\r\n";
 
   private static final String OF_LISTS =
-      "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\nList-Post: NO\r\n";
+      field("List-Unsubscribe-Post", "List-Unsubscribe=One-Click") + field("List-Post", "NO");
 
   // The last one keeps absence notes away; reports of failed delivery still come.
   private static final String OF_MACHINES =
-      "Auto-Submitted: auto-generated\r\nPrecedence: bulk\r\n"
-          + "X-Auto-Response-Suppress: OOF, AutoReply\r\n";
+      field("Auto-Submitted", "auto-generated")
+          + field("Precedence", "bulk")
+          + field("X-Auto-Response-Suppress", "OOF, AutoReply");
 
   private final Letter like;
   private final MailAddress sender;
@@ -59,7 +60,9 @@ final class HeaderTemplate {
     return sender;
   }
 
-  /** The header of one of the messages, without the empty line that ends it; an octet a character. */
+  /**
+   * The header of one of the messages, without the empty line that ends it; an octet a character.
+   */
   String of(Letter letter, MailAddress recipient, String date, String boundary) {
     String to = recipient.called(letter.toName()).header("To");
     String id = HeaderText.unbroken("Message-ID", "<" + letter.messageId() + ">");

@@ -31,8 +31,18 @@ public interface Mailer extends AutoCloseable {
      */
     Optional<Outcome.NotStarted> ready();
 
-    /** Hands one message over and says what came of it; never throws for what a relay may do. */
-    Outcome send(Letter letter);
+    /**
+     * Hands one message over and says what came of it; never throws for what a relay may do.
+     *
+     * @param dot called before the relay may have the message; if it fails, the message is broken
+     *     off and {@linkplain Outcome.NotStarted not started}
+     */
+    Outcome send(Letter letter, FinalDot dot);
+
+    /** Hands over a message of which nobody keeps a record. */
+    default Outcome send(Letter letter) {
+      return send(letter, FinalDot.UNRECORDED);
+    }
 
     /** Says goodbye; trouble in doing so changes no outcome. */
     @Override

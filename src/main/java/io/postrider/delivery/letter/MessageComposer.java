@@ -2,8 +2,8 @@ package io.postrider.delivery.letter;
 
 import io.postrider.delivery.dkim.DkimSigner;
 import io.postrider.delivery.ledger.Reason;
-import io.postrider.delivery.letter.body.BodyParts;
-import io.postrider.delivery.letter.body.MessageBody;
+import io.postrider.delivery.body.BodyParts;
+import io.postrider.delivery.body.MessageBody;
 import io.postrider.text.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -106,7 +106,8 @@ public final class MessageComposer {
     } catch (IllegalArgumentException unusable) {
       throw LetterRefused.thisOne(
           Reason.ADDRESS_INVALID,
-          "The subscriber's address %s: correct it or unsubscribe it.".formatted(HeaderTemplate.reason(unusable)));
+          "The subscriber's address %s: correct it or unsubscribe it."
+              .formatted(HeaderTemplate.reason(unusable)));
     }
   }
 }

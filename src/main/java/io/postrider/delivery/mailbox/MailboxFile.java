@@ -1,11 +1,13 @@
 package io.postrider.delivery.mailbox;
 
+import io.postrider.delivery.letter.FinalDot;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.Accepted;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Trouble;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,21 +41,26 @@ record MailboxFile(Path path) {
     return UUID.nameUUIDFromBytes(messageId.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /** Writes aside, forces to the disk, then moves into place in one step. */
-  Outcome write(byte[] message) {
+  /**
+   * Writes aside, forces to the disk, then moves into place in one step.
+   *
+   * @param dot called before it is moved
+   */
+  Outcome write(byte[] message, FinalDot dot) {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       Path aside = Files.createTempFile(path.toAbsolutePath().getParent(), ".", ".part");
       try {
         fill(aside, message);
         boolean again = Files.exists(path);
+        dot.mayBeWritten();
         Files.move(
             aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new Accepted((again ? "written again to " : "written to ") + path.getFileName());
       } finally {
         Files.deleteIfExists(aside);
       }
-    } catch (IOException failure) {
+    } catch (IOException | UncheckedIOException failure) {
       return new NotStarted(
           Trouble.RELAY_ABSENT,
           "The mailbox %s cannot be written (%s): make room there, or name another folder with --home."

@@ -1,6 +1,7 @@
 package io.postrider.delivery.mailbox;
 
 import io.postrider.delivery.letter.DigestMessage;
+import io.postrider.delivery.letter.FinalDot;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.LetterRefused;
 import io.postrider.delivery.letter.Mailer;
@@ -83,13 +84,13 @@ public final class MailboxMailer implements Mailer {
     }
 
     @Override
-    public Outcome send(Letter letter) {
+    public Outcome send(Letter letter, FinalDot dot) {
       if (aborted) {
         return new NotStarted(Trouble.CONNECTION_LOST, "Sending was broken off.");
       }
       try {
         DigestMessage message = composer.compose(letter);
-        return MailboxFile.of(folder, letter.messageId()).write(message.octets());
+        return MailboxFile.of(folder, letter.messageId()).write(message.octets(), dot);
       } catch (LetterRefused refused) {
         return refused.outcome();
       }

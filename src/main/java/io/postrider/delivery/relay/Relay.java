@@ -102,6 +102,11 @@ public record Relay(
     return hasCredentials() || !isLoopback();
   }
 
+  /** Whether commands may be sent together (RFC 2920) where it offers that. */
+  public boolean pipelines() {
+    return !"false".equalsIgnoreCase(properties.get("mail.smtp.pipelining"));
+  }
+
   /** {@code host:port}, for messages to people. */
   public String where() {
     return host + ":" + port;

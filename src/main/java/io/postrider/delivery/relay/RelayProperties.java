@@ -13,7 +13,8 @@ public final class RelayProperties {
 
   private RelayProperties() {}
 
-  /** Properties of Jakarta Mail.
+  /**
+   * Properties of Jakarta Mail.
    *
    * @param clockwork breaks off writes that take too long
    */

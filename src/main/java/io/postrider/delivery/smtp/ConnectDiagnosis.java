@@ -1,8 +1,8 @@
 package io.postrider.delivery.smtp;
 
-import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Trouble;
+import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.reply.Phase;
 import io.postrider.delivery.reply.Reply;
 import io.postrider.delivery.reply.ReplyOutcome;

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
 import javax.net.SocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.eclipse.angus.mail.util.PropUtil;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class PhasedTransport extends SMTPTransport {
 
   private static final int GO_AHEAD = 334;
+
+  /** What says nothing of a message; a dot alone ends one that is for nobody. */
+  private static final Set<String> TIDYING = Set.of("RSET", "QUIT", ".");
+
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
   private final Relay relay;
@@ -206,11 +211,34 @@ final class PhasedTransport extends SMTPTransport {
     super.finishBdat();
   }
 
-  private void enter(Phase next) {
+  /** From now on, answers are to what is said in this phase. */
+  void enter(Phase next) {
     phase = next;
     answer = null;
+    tidying = false;
     tidied = false;
     await(patience());
+  }
+
+  /** Waits no longer than this for the next answer, nor longer than is due. */
+  void hurry(Duration span) {
+    await(span.compareTo(patience()) < 0 ? span : patience());
+  }
+
+  /** Answers that come now are none to what was asked last. */
+  void tidyUp() {
+    tidying = true;
+  }
+
+  /** Gives up what was answered: it is not an answer to what was asked. */
+  void disown() {
+    answer = null;
+    tidied = false;
+  }
+
+  /** What Jakarta Mail was told under {@code mail.smtp.}; null for nothing. */
+  @Nullable String setting(String name) {
+    return session.getProperty("mail.smtp." + name);
   }
 
   private void await(Duration span) {
@@ -233,7 +261,7 @@ final class PhasedTransport extends SMTPTransport {
     } else if (command.startsWith("AUTH ")) {
       enter(Phase.AUTH);
     }
-    tidying = command.equals("RSET") || command.equals("QUIT");
+    tidying = TIDYING.contains(command);
     if (!tidying) {
       answer = null;
     }
@@ -242,7 +270,9 @@ final class PhasedTransport extends SMTPTransport {
 
   @Override
   protected int readServerResponse() throws MessagingException {
-    if (!tidying) {
+    if (tidying) {
+      tidied = false;
+    } else {
       answer = null;
     }
     int code = super.readServerResponse();

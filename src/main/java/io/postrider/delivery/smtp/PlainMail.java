@@ -1,7 +1,7 @@
 package io.postrider.delivery.smtp;
 
-import io.postrider.delivery.relay.RelayProperties;
 import io.postrider.delivery.relay.Relay;
+import io.postrider.delivery.relay.RelayProperties;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

@@ -1,8 +1,8 @@
 package io.postrider.delivery.smtp;
 
-import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.letter.DigestMessage;
+import io.postrider.delivery.letter.FinalDot;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.LetterRefused;
 import io.postrider.delivery.letter.Mailer;
@@ -13,12 +13,11 @@ import io.postrider.delivery.letter.Outcome.InDoubt;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
 import io.postrider.delivery.letter.Outcome.Trouble;
+import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.reply.Phase;
 import io.postrider.delivery.reply.Reply;
 import io.postrider.delivery.reply.ReplyOutcome;
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,25 +34,32 @@ final class SmtpConnection implements Mailer.Line {
   private final RelayConnector dial;
   private final MessageComposer composer;
   private final SmtpSockets sockets;
+  private final Pipelining pipelining;
   private @Nullable PhasedTransport connected;
   private int accepted;
   private long lastUsed;
 
-  SmtpConnection(Relay relay, RelayConnector dial, MessageComposer composer, SmtpSockets sockets) {
+  SmtpConnection(
+      Relay relay,
+      RelayConnector dial,
+      MessageComposer composer,
+      SmtpSockets sockets,
+      Pipelining pipelining) {
     this.relay = relay;
     this.dial = dial;
     this.composer = composer;
     this.sockets = sockets;
+    this.pipelining = pipelining;
   }
 
   @Override
-  public Outcome send(Letter letter) {
+  public Outcome send(Letter letter, FinalDot dot) {
     try {
       DigestMessage message = composer.compose(letter);
       PhasedTransport transport = connected != null ? connected : connect();
       return message.needsUtf8() && !transport.supportsExtension("SMTPUTF8")
           ? eaiUnsupported()
-          : transmit(transport, message);
+          : transmit(transport, message, dot);
     } catch (LetterRefused refused) {
       return refused.outcome();
     } catch (ConnectionFailure none) {
@@ -91,11 +97,9 @@ final class SmtpConnection implements Mailer.Line {
     return alive;
   }
 
-  private Outcome transmit(PhasedTransport transport, DigestMessage message) {
+  private Outcome transmit(PhasedTransport transport, DigestMessage message, FinalDot dot) {
     try {
-      InternetAddress recipient = new InternetAddress();
-      recipient.setAddress(message.envelopeRecipient());
-      transport.sendMessage(message, new Address[] {recipient});
+      new MailTransaction(transport, relay.where(), pipelining).hand(message, dot);
     } catch (MessagingException | RuntimeException failure) {
       return settled(transport, failure);
     } finally {

@@ -1,10 +1,10 @@
 package io.postrider.delivery.smtp;
 
-import io.postrider.delivery.relay.RelayProperties;
-import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.MessageComposer;
 import io.postrider.delivery.letter.Outcome;
+import io.postrider.delivery.relay.Relay;
+import io.postrider.delivery.relay.RelayProperties;
 import jakarta.mail.Session;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
@@ -23,6 +23,7 @@ public final class SmtpMailer implements Mailer {
   private final SmtpSockets sockets = new SmtpSockets();
   private final ScheduledThreadPoolExecutor clockwork;
   private final RelayConnector dial;
+  private final Pipelining pipelining;
 
   /**
    * Connects to nothing yet.
@@ -37,6 +38,7 @@ public final class SmtpMailer implements Mailer {
     this.relay = relay;
     this.composer = composer;
     this.clockwork = clockwork();
+    this.pipelining = new Pipelining(relay.pipelines());
     Session session = Session.getInstance(RelayProperties.of(relay, clockwork));
     this.dial = new RelayConnector(relay, session, sockets, patience);
   }
@@ -62,7 +64,7 @@ public final class SmtpMailer implements Mailer {
 
   @Override
   public Line open() {
-    return new SmtpConnection(relay, dial, composer, sockets);
+    return new SmtpConnection(relay, dial, composer, sockets, pipelining);
   }
 
   @Override

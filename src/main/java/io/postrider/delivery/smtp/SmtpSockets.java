@@ -1,6 +1,8 @@
 package io.postrider.delivery.smtp;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
  * Makes the sockets of all lines and keeps hold of the open ones, so that they can be broken all at
@@ -17,8 +20,25 @@ import javax.net.SocketFactory;
  */
 final class SmtpSockets {
 
+  private static final VarHandle OF_TRANSPORT = socketOfTransport();
+
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean broken;
+
+  // The library makes a socket of its own for STARTTLS, and tells nobody.
+  private static VarHandle socketOfTransport() {
+    try {
+      return MethodHandles.privateLookupIn(SMTPTransport.class, MethodHandles.lookup())
+          .findVarHandle(SMTPTransport.class, "serverSocket", Socket.class);
+    } catch (ReflectiveOperationException another) {
+      throw new IllegalStateException("This is not the Jakarta Mail it was built for.", another);
+    }
+  }
+
+  /** The socket that everything of a transport goes through, TLS included. */
+  static Socket of(SMTPTransport transport) {
+    return (Socket) OF_TRANSPORT.get(transport);
+  }
 
   /**
    * Makes sockets for one way to the relay.

@@ -1,7 +1,7 @@
 package io.postrider.delivery.smtp;
 
-import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.letter.Outcome.Trouble;
+import io.postrider.delivery.relay.Relay;
 import io.postrider.text.LocalTimes;
 import io.postrider.text.OneLine;
 import java.net.SocketException;

@@ -62,7 +62,8 @@ class RelaxedFormTest {
     for (long seed = 0; seed < 20_000; seed++) {
       Random random = new Random(seed);
       String[] cut =
-          random.ints(random.nextInt(12), 0, pieces.length)
+          random
+              .ints(random.nextInt(12), 0, pieces.length)
               .mapToObj(i -> pieces[i])
               .toArray(String[]::new);
       String whole = String.join("", cut);

@@ -12,6 +12,7 @@ import io.postrider.delivery.letter.Outcome.Trouble;
 import io.postrider.delivery.letter.SampleLetters;
 import io.postrider.testing.WireChecker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,21 @@ class MailboxMailerTest {
   private static Letter numbered(int number, String subject) {
     Letter letter = with("r" + number + "@example.org", subject, "<p>" + number + "</p>", "x");
     return SampleLetters.identified("e1.s" + number + "@x.example", letter);
+  }
+
+  @Test
+  void a_message_that_must_not_be_moved_into_place_is_not_there() throws IOException {
+    try (MailboxMailer mailer = new MailboxMailer(home, SampleLetters.CLOCK);
+        Mailer.Line line = mailer.open()) {
+      Outcome outcome =
+          line.send(
+              SampleLetters.to("ana@example.org"),
+              () -> {
+                throw new UncheckedIOException(new IOException("No space left on device"));
+              });
+      assertThat(outcome).isInstanceOf(NotStarted.class);
+      assertThat(files(home)).isEmpty();
+    }
   }
 
   @Test

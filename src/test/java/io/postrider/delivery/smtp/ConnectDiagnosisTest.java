@@ -1,10 +1,10 @@
 package io.postrider.delivery.smtp;
 
-import io.postrider.delivery.relay.Relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Trouble;
+import io.postrider.delivery.relay.Relay;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;

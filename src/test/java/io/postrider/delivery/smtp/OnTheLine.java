@@ -1,10 +1,10 @@
 package io.postrider.delivery.smtp;
 
-import io.postrider.delivery.relay.Relay;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.SampleLetters;
+import io.postrider.delivery.relay.Relay;
 import io.postrider.testing.BreakingSmtpServer;
 import io.postrider.testing.Fault;
 import java.io.IOException;

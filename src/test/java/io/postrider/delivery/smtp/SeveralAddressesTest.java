@@ -1,10 +1,10 @@
 package io.postrider.delivery.smtp;
 
-import io.postrider.delivery.relay.Relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.SampleLetters;
+import io.postrider.delivery.relay.Relay;
 import io.postrider.testing.BreakingSmtpServer;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,6 +1,5 @@
 package io.postrider.delivery.smtp;
 
-import io.postrider.delivery.relay.Relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +11,7 @@ import io.postrider.delivery.letter.Outcome.InDoubt;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Trouble;
 import io.postrider.delivery.letter.SampleLetters;
+import io.postrider.delivery.relay.Relay;
 import io.postrider.testing.BreakingSmtpServer;
 import io.postrider.testing.Fault;
 import io.postrider.testing.SelfSigned;

@@ -1,6 +1,5 @@
 package io.postrider.delivery.smtp;
 
-import io.postrider.delivery.relay.Relay;
 import static io.postrider.testing.Fault.close;
 import static io.postrider.testing.Fault.reply;
 import static io.postrider.testing.Fault.replyAndClose;
@@ -14,6 +13,7 @@ import io.postrider.delivery.letter.Outcome.Accepted;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Trouble;
 import io.postrider.delivery.letter.SampleLetters;
+import io.postrider.delivery.relay.Relay;
 import io.postrider.testing.BreakingSmtpServer;
 import io.postrider.testing.Fault;
 import io.postrider.testing.SelfSigned;

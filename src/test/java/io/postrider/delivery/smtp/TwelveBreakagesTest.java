@@ -7,6 +7,7 @@ import static io.postrider.testing.Fault.reset;
 import static io.postrider.testing.Fault.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.Accepted;
 import io.postrider.delivery.letter.Outcome.Deferred;
@@ -14,9 +15,12 @@ import io.postrider.delivery.letter.Outcome.InDoubt;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Refused;
 import io.postrider.testing.Fault;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Wherever a conversation breaks, the outcome is what the server made of the message. */
 class TwelveBreakagesTest extends OnTheLine {
@@ -49,15 +53,27 @@ class TwelveBreakagesTest extends OnTheLine {
     }
   }
 
+  static Stream<Arguments> eachWithAndWithoutPipelining() {
+    return Arrays.stream(Breakage.values())
+        .flatMap(one -> Stream.of(Arguments.of(one, false), Arguments.of(one, true)));
+  }
+
   @ParameterizedTest
-  @EnumSource(Breakage.class)
-  void each_ends_as_the_server_has_the_message_and_the_next_one_goes_through(Breakage breakage) {
+  @MethodSource("eachWithAndWithoutPipelining")
+  void each_ends_as_the_server_has_the_message_and_the_next_one_goes_through(
+      Breakage breakage, boolean inOneFlight) {
     line.close();
+    if (inOneFlight) {
+      server.offering("PIPELINING");
+    }
     connect(Map.of("mail.smtp.timeout", "4000"));
+    // A relay is believed to pipeline once it has taken a message so.
+    assertThat(line.send(LETTER)).isInstanceOf(Accepted.class);
     server.at(breakage.stage, breakage.fault);
 
-    assertThat(line.send(LONG)).isInstanceOf(breakage.outcome);
-    assertThat(server.seen()).hasSize(breakage.seen ? 1 : 0);
+    Letter letter = breakage.stage.equals("BODY") ? LONG : LETTER;
+    assertThat(line.send(letter)).isInstanceOf(breakage.outcome);
+    assertThat(server.seen()).hasSize(breakage.seen ? 2 : 1);
     Outcome next = line.send(LETTER);
     // Who was accepted cannot know yet that the line is gone: the same letter goes over a fresh
     // one.

@@ -1,4 +1,4 @@
-package io.postrider.delivery.letter.body;
+package io.postrider.delivery.body;
 
 import io.postrider.rendering.reader.RenderedMail;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +31,7 @@ public final class MessageBody {
   }
 
   static EncodedLines ascii(String lines) {
-    byte[] octets = lines.getBytes(StandardCharsets.US_ASCII);
-    return new EncodedLines(octets, octets);
+    return EncodedLines.of(lines.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Its octets in order, as they are signed. The arrays may not be changed. */

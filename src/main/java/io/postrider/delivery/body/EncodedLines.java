@@ -1,13 +1,28 @@
-package io.postrider.delivery.letter.body;
+package io.postrider.delivery.body;
 
 /**
  * Whole lines of a message, and the same as they go on the wire, where a dot that begins a line is
  * doubled (RFC 5321 §4.5.2). Neither array may be changed.
- *
- * @param octets with line ends of CRLF
- * @param dotted the same array where no line begins with a dot
  */
-record EncodedLines(byte[] octets, byte[] dotted) {
+final class EncodedLines {
+
+  private final byte[] octets;
+  private final byte[] dotted;
+
+  private EncodedLines(byte[] octets, byte[] dotted) {
+    this.octets = octets;
+    this.dotted = dotted;
+  }
+
+  /** With line ends of CRLF. */
+  byte[] octets() {
+    return octets;
+  }
+
+  /** The same array where no line begins with a dot. */
+  byte[] dotted() {
+    return dotted;
+  }
 
   static EncodedLines of(byte[] octets) {
     int dots = 0;

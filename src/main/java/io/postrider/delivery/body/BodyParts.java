@@ -1,8 +1,7 @@
-package io.postrider.delivery.letter.body;
+package io.postrider.delivery.body;
 
 import io.postrider.rendering.reader.MergedText;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

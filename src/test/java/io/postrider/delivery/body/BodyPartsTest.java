@@ -1,4 +1,4 @@
-package io.postrider.delivery.letter.body;
+package io.postrider.delivery.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

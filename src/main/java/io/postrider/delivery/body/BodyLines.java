@@ -1,4 +1,4 @@
-package io.postrider.delivery.letter.body;
+package io.postrider.delivery.body;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
