@@ -1,7 +1,7 @@
 package io.postrider.delivery.letter;
 
-import io.postrider.delivery.dkim.DkimSigner;
 import io.postrider.delivery.body.MessageBody;
+import io.postrider.delivery.dkim.DkimSigner;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 

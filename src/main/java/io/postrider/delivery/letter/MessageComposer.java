@@ -1,9 +1,9 @@
 package io.postrider.delivery.letter;
 
-import io.postrider.delivery.dkim.DkimSigner;
-import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.body.BodyParts;
 import io.postrider.delivery.body.MessageBody;
+import io.postrider.delivery.dkim.DkimSigner;
+import io.postrider.delivery.ledger.Reason;
 import io.postrider.text.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
