@@ -73,6 +73,10 @@ public final class DemoCommand implements Callable<Integer> {
   private static String program(ConfigurableApplicationContext app, String command) {
     String home = app.getEnvironment().getProperty("postrider.home");
     String words = home == null ? command : command + " --home " + home;
+    String launcher = System.getProperty("postrider.program");
+    if (launcher != null) {
+      return (launcher.contains(" ") ? "'%s' %s" : "%s %s").formatted(launcher, words);
+    }
     String program = System.getProperty("java.class.path", "");
     return program.endsWith(".jar") && !program.contains(File.pathSeparator)
         ? "java -jar %s %s".formatted(program, words)
