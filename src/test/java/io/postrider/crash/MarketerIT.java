@@ -93,7 +93,7 @@ class MarketerIT {
 
   private String types(String line) {
     String[] words =
-        line.replace("java -jar postrider.jar ", "").split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+        line.replace("./postrider ", "").split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
     String[] arguments =
         Arrays.stream(words).map(word -> word.replace("\"", "")).toArray(String[]::new);
     PostriderProcess.Launch launch = PostriderProcess.launch(arguments).in(folder);
@@ -105,12 +105,8 @@ class MarketerIT {
   }
 
   private String atATerminal(String line, String answer) throws Exception {
-    String jar =
-        Path.of(System.getProperty("postrider.unpacked", "target/unpacked"), "postrider.jar")
-            .toAbsolutePath()
-            .toString();
-    try (Terminal terminal =
-        Terminal.type(folder, environment, line.replace("postrider.jar", jar))) {
+    String typed = line.replace("./postrider", String.join(" ", PostriderProcess.command()));
+    try (Terminal terminal = Terminal.type(folder, environment, typed)) {
       terminal.answer("[yes/no]", answer, PATIENCE);
       assertThat(terminal.exitCode(PATIENCE)).as(terminal.shown()).isZero();
       return terminal.shown();

@@ -52,8 +52,7 @@ class CronIT {
     try (TestDatabase database = TestDatabase.fresh(DatabaseKind.H2);
         Station station = Station.open(database, folder, 2, 5)) {
       Files.createSymbolicLink(
-          folder.resolve("postrider.jar"),
-          Path.of(System.getProperty("postrider.jar", "target/postrider.jar")).toAbsolutePath());
+          folder.resolve("postrider"), Path.of("bin/postrider").toAbsolutePath());
       Files.writeString(
           folder.resolve("environment"),
           Stream.of(
@@ -86,6 +85,10 @@ class CronIT {
                 "/bin/sh",
                 "HOME",
                 folder.toString(),
+                "XDG_CACHE_HOME",
+                Path.of(System.getProperty("postrider.cache", "target/cache"))
+                    .toAbsolutePath()
+                    .toString(),
                 "LOGNAME",
                 "postrider");
         Tool done = Tool.run(folder, cron, "/bin/sh", "-c", command);

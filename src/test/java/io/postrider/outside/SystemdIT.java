@@ -42,7 +42,7 @@ class SystemdIT {
   /** What is checked besides the syntax is whether the program is there. */
   private static String here(String unit) {
     return unit.replace(
-        "/usr/bin/java", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        "/srv/postrider/postrider", Path.of("bin/postrider").toAbsolutePath().toString());
   }
 
   private Tool verify() throws IOException, InterruptedException {

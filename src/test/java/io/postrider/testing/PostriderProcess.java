@@ -18,17 +18,24 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /**
- * The finished program as a process of its own. Where the build has unpacked its jar and archived
- * its classes, which is the same program sooner, that is started, else {@code
- * target/postrider.jar}. It inherits none of this process's settings for Postrider or Spring.
- * Closing it kills it, if it is still alive.
+ * The finished program as a process of its own, started by the launcher, as its users start it. It
+ * inherits none of this process's settings for Postrider or Spring. Closing it kills it, if it is
+ * still alive.
  */
 public final class PostriderProcess implements AutoCloseable {
 
   private static final Path JAR =
       Path.of(System.getProperty("postrider.jar", "target/postrider.jar")).toAbsolutePath();
-  private static final Path UNPACKED =
-      Path.of(System.getProperty("postrider.unpacked", "target/unpacked")).toAbsolutePath();
+  private static final Path LAUNCHER = Path.of("bin/postrider").toAbsolutePath();
+
+  /** Which Java, and a cache that all tests share. */
+  private static final Map<String, String> SURROUNDINGS =
+      Map.of(
+          "JAVA_HOME",
+          System.getProperty("java.home"),
+          "XDG_CACHE_HOME",
+          System.getProperty(
+              "postrider.cache", Path.of("target/cache").toAbsolutePath().toString()));
 
   private final Process process;
   private final Lines out;
@@ -47,11 +54,17 @@ public final class PostriderProcess implements AutoCloseable {
 
   /** What is typed to start it, before its arguments. */
   public static List<String> command() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.addAll(Launch.program());
+    List<String> command = new ArrayList<>(List.of("env"));
+    SURROUNDINGS.forEach((name, value) -> command.add(name + "=" + value));
+    command.add(launcher());
     return command;
+  }
+
+  private static String launcher() {
+    if (!Files.exists(JAR)) {
+      throw new AssertionError("There is no " + JAR + ": run ./mvnw package first.");
+    }
+    return LAUNCHER.toString();
   }
 
   /** How to start it. */
@@ -63,7 +76,6 @@ public final class PostriderProcess implements AutoCloseable {
             List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
                 "-Duser.timezone=Pacific/Auckland"));
     // Several processes of one machine cannot all have serve's usual ports, and nobody follows the
     // links of mails that end in a sink.
@@ -100,7 +112,7 @@ public final class PostriderProcess implements AutoCloseable {
       return jvm("-Xmx" + limit);
     }
 
-    /** Further options of the JVM. */
+    /** Further options of the JVM, without blanks. */
     public Launch jvm(String... options) {
       jvm.addAll(List.of(options));
       return this;
@@ -122,12 +134,12 @@ public final class PostriderProcess implements AutoCloseable {
 
     public PostriderProcess start() {
       List<String> command = new ArrayList<>(starter);
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(jvm);
-      command.addAll(program());
+      command.add(launcher());
       command.addAll(arguments);
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().keySet().removeIf(Launch::wouldLeakIn);
+      builder.environment().putAll(SURROUNDINGS);
+      builder.environment().put("POSTRIDER_JAVA_OPTS", String.join(" ", jvm));
       builder.environment().putAll(environment);
       if (folder != null) {
         builder.directory(folder.toFile());
@@ -137,22 +149,6 @@ public final class PostriderProcess implements AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    private static List<String> program() {
-      Path archive = UNPACKED.resolve("classes.jsa");
-      if (Files.exists(archive)) {
-        return List.of(
-            "-XX:SharedArchiveFile=" + archive,
-            "-Xlog:cds=off",
-            "-Xlog:cds+dynamic=off",
-            "-jar",
-            UNPACKED.resolve("postrider.jar").toString());
-      }
-      if (!Files.exists(JAR)) {
-        throw new AssertionError("There is no " + JAR + ": run ./mvnw package first.");
-      }
-      return List.of("-jar", JAR.toString());
     }
 
     private static boolean wouldLeakIn(String name) {

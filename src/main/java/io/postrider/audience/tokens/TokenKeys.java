@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Repository;
  * made and kept in the database where none is configured. Which ones have signed is recorded by id.
  */
 @Repository
+@Lazy(false)
 class TokenKeys {
 
   private static final String ALL = "SELECT id, secret FROM token_key ORDER BY id";

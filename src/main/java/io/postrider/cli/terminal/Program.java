@@ -83,7 +83,7 @@ public abstract class Program {
     return Path.of(System.getenv().getOrDefault(setting, standard));
   }
 
-  /** Starts the program without its pages. */
+  /** Starts the program without its pages, and what the command uses of it. */
   public ConfigurableApplicationContext start() {
     return start(WebApplicationType.NONE);
   }
@@ -92,6 +92,7 @@ public abstract class Program {
   public ConfigurableApplicationContext start(WebApplicationType type) {
     return new SpringApplicationBuilder(application)
         .web(type)
+        .lazyInitialization(type == WebApplicationType.NONE)
         .profiles(type == WebApplicationType.SERVLET ? new String[] {"serve"} : new String[0])
         .bannerMode(Banner.Mode.OFF)
         .listeners(
