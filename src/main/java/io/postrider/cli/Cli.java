@@ -28,6 +28,7 @@ import io.postrider.cli.terminal.Program;
 import io.postrider.text.Spelling;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
@@ -41,32 +42,33 @@ import picocli.CommandLine.ScopeType;
         "Turns a blog's new posts into one digest email per subscriber, and accounts for every one.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    scope = ScopeType.INHERIT,
-    subcommands = {
-      DemoCommand.class,
-      InitCommand.class,
-      RunCommand.class,
-      SendCommand.class,
-      PreviewCommand.class,
-      TestCommand.class,
-      StatusCommand.class,
-      ChunksCommand.class,
-      ReportCommand.class,
-      RerunCommand.class,
-      ExplainCommand.class,
-      StopCommand.class,
-      ResumeCommand.class,
-      CancelCommand.class,
-      ApproveCommand.class,
-      RejectCommand.class,
-      SweepCommand.class,
-      AudienceCommand.class,
-      ScheduleCommand.class,
-      SubscribersCommand.class,
-      ServeCommand.class,
-      DoctorCommand.class
-    })
+    scope = ScopeType.INHERIT)
 public final class Cli extends Program implements Runnable {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          InitCommand.class,
+          RunCommand.class,
+          SendCommand.class,
+          PreviewCommand.class,
+          TestCommand.class,
+          StatusCommand.class,
+          ChunksCommand.class,
+          ReportCommand.class,
+          RerunCommand.class,
+          ExplainCommand.class,
+          StopCommand.class,
+          ResumeCommand.class,
+          CancelCommand.class,
+          ApproveCommand.class,
+          RejectCommand.class,
+          SweepCommand.class,
+          AudienceCommand.class,
+          ScheduleCommand.class,
+          SubscribersCommand.class,
+          ServeCommand.class,
+          DoctorCommand.class);
 
   Cli(Class<?> program) {
     super(program);
@@ -80,11 +82,29 @@ public final class Cli extends Program implements Runnable {
    */
   public static int run(Class<?> program, String... arguments) {
     Cli cli = new Cli(program);
-    return commandLine(cli).execute(arguments);
+    return commandLine(cli, used(arguments)).execute(arguments);
   }
 
   static CommandLine commandLine(Cli cli) {
+    return commandLine(cli, COMMANDS);
+  }
+
+  /** One command alone where the first word names it: all of them take longer to know. */
+  private static List<Class<?>> used(String... arguments) {
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(command -> arguments.length > 0 && nameOf(command).equals(arguments[0]))
+            .toList();
+    return named.isEmpty() ? COMMANDS : named;
+  }
+
+  private static String nameOf(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
+  }
+
+  private static CommandLine commandLine(Cli cli, List<Class<?>> commands) {
     CommandLine line = new CommandLine(cli);
+    commands.forEach(line::addSubcommand);
     line.setExecutionStrategy(new CommandLine.RunLast());
     line.setExecutionExceptionHandler((failure, command, parsed) -> cli.explain(failure));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -90,6 +90,10 @@ public abstract class Program {
 
   /** Starts the program. */
   public ConfigurableApplicationContext start(WebApplicationType type) {
+    if (type == WebApplicationType.NONE) {
+      // Spring Boot would prepare Tomcat and Jackson beside us, whether or not they are used.
+      System.setProperty("spring.backgroundpreinitializer.ignore", "true");
+    }
     return new SpringApplicationBuilder(application)
         .web(type)
         .lazyInitialization(type == WebApplicationType.NONE)

@@ -27,6 +27,9 @@ final class Migrations {
           MigrationState.MISSING_SUCCESS,
           MigrationState.MISSING_FAILED);
 
+  private static final Set<MigrationState> DONE =
+      Set.of(MigrationState.SUCCESS, MigrationState.OUT_OF_ORDER);
+
   private static final String TABLES =
       """
       SELECT table_name FROM information_schema.tables
@@ -52,6 +55,9 @@ final class Migrations {
   void bringUpToDate() {
     List<MigrationInfo> all = List.of(flyway.info().all());
     all.forEach(Migrations::requireOurs);
+    if (all.stream().allMatch(one -> DONE.contains(one.getState()))) {
+      return;
+    }
     if (all.stream().anyMatch(one -> one.getState() == MigrationState.FAILED)) {
       forgetFailures();
     }
