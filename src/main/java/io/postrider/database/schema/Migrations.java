@@ -27,9 +27,6 @@ final class Migrations {
           MigrationState.MISSING_SUCCESS,
           MigrationState.MISSING_FAILED);
 
-  private static final Set<MigrationState> DONE =
-      Set.of(MigrationState.SUCCESS, MigrationState.OUT_OF_ORDER);
-
   private static final String TABLES =
       """
       SELECT table_name FROM information_schema.tables
@@ -53,11 +50,11 @@ final class Migrations {
    * @throws SchemaRefused if they cannot be brought there
    */
   void bringUpToDate() {
-    List<MigrationInfo> all = List.of(flyway.info().all());
-    all.forEach(Migrations::requireOurs);
-    if (all.stream().allMatch(one -> DONE.contains(one.getState()))) {
+    if (AppliedMigrations.areAllOf(flyway.getConfiguration())) {
       return;
     }
+    List<MigrationInfo> all = List.of(flyway.info().all());
+    all.forEach(Migrations::requireOurs);
     if (all.stream().anyMatch(one -> one.getState() == MigrationState.FAILED)) {
       forgetFailures();
     }

@@ -72,6 +72,35 @@ class MigrationsIT {
   }
 
   @Test
+  void tables_of_this_version_are_known_without_flyway_and_no_others() {
+    assertThat(areKnown()).as("without tables").isFalse();
+    new Migrations(flyway("5")).bringUpToDate();
+    assertThat(areKnown()).as("of an older version").isFalse();
+    new Migrations(flyway("latest")).bringUpToDate();
+    assertThat(areKnown()).as("of this version").isTrue();
+
+    for (String column : List.of("checksum = checksum %s 1", "version = version %s 1000")) {
+      change(column.formatted("+"));
+      assertThat(areKnown()).as(column).isFalse();
+      change(column.formatted("-"));
+      assertThat(areKnown()).as(column + " again").isTrue();
+    }
+    change("success = FALSE");
+    assertThat(areKnown()).as("after a failure").isFalse();
+  }
+
+  private void change(String assignment) {
+    database
+        .jdbc()
+        .sql("UPDATE flyway_schema_history SET %s WHERE script LIKE 'V9__%%'".formatted(assignment))
+        .update();
+  }
+
+  private boolean areKnown() {
+    return AppliedMigrations.areAllOf(flyway("latest").getConfiguration());
+  }
+
+  @Test
   void a_migration_that_failed_is_begun_again() {
     new Migrations(flyway("latest")).bringUpToDate();
     database
