@@ -92,8 +92,7 @@ class MarketerIT {
   }
 
   private String types(String line) {
-    String[] words =
-        line.replace("./postrider ", "").split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+    String[] words = line.replace("./postrider ", "").split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
     String[] arguments =
         Arrays.stream(words).map(word -> word.replace("\"", "")).toArray(String[]::new);
     PostriderProcess.Launch launch = PostriderProcess.launch(arguments).in(folder);

@@ -175,7 +175,8 @@ class LauncherTest {
     Tool refused = start("status");
 
     assertThat(refused.exitCode()).isEqualTo(6);
-    assertThat(refused.said()).startsWith("JAVA_HOME is '%s', which has no bin/java".formatted(root));
+    assertThat(refused.said())
+        .startsWith("JAVA_HOME is '%s', which has no bin/java".formatted(root));
   }
 
   @ParameterizedTest
@@ -221,7 +222,7 @@ class LauncherTest {
     environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4 -Xshare:off");
 
     assertThat(start("status").said())
-        .startsWith("<-Xmx2g>\n<-XX:+UseG1GC>\n<-Dglob=*>\n<-Dpostrider.program=");
+        .startsWith("<-Xmx2g>\n<-XX:+UseG1GC>\n<-Dglob=*>\n<-Dlauncher.path=");
   }
 
   @Test
@@ -326,8 +327,7 @@ class LauncherTest {
     Path turn = cache.resolve(key + ".turn");
     Files.createSymbolicLink(turn, Path.of(String.valueOf(ProcessHandle.current().pid())));
     Instant longAgo = Instant.now().minus(Duration.ofMinutes(20));
-    Tool.run(
-        root, environment, "touch", "--no-dereference", "--date=" + longAgo, turn.toString());
+    Tool.run(root, environment, "touch", "--no-dereference", "--date=" + longAgo, turn.toString());
 
     assertThat(start("status").said()).contains("<%s/java-".formatted(cache));
     assertThat(turn.getParent().resolve(key)).exists();

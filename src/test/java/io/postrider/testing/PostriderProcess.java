@@ -74,9 +74,7 @@ public final class PostriderProcess implements AutoCloseable {
     private final List<String> jvm =
         new ArrayList<>(
             List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Duser.timezone=Pacific/Auckland"));
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.timezone=Pacific/Auckland"));
     // Several processes of one machine cannot all have serve's usual ports, and nobody follows the
     // links of mails that end in a sink.
     private final Map<String, String> environment =

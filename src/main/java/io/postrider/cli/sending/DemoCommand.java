@@ -73,7 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static String program(ConfigurableApplicationContext app, String command) {
     String home = app.getEnvironment().getProperty("postrider.home");
     String words = home == null ? command : command + " --home " + home;
-    String launcher = System.getProperty("postrider.program");
+    String launcher = System.getProperty("launcher.path");
     if (launcher != null) {
       return (launcher.contains(" ") ? "'%s' %s" : "%s %s").formatted(launcher, words);
     }

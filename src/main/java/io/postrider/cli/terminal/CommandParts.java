@@ -52,7 +52,8 @@ final class CommandParts implements AutoConfigurationImportFilter, EnvironmentAw
     for (int i = 0; i < candidates.length; i++) {
       // Those that another filter has left out are null.
       String candidate = candidates[i];
-      wanted[i] = candidate != null && (hasPages || !isPart(candidate) || PARTS.contains(candidate));
+      wanted[i] =
+          candidate != null && (hasPages || !isPart(candidate) || PARTS.contains(candidate));
     }
     return wanted;
   }
