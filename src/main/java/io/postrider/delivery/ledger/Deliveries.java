@@ -7,7 +7,6 @@ import io.postrider.database.UtcColumn;
 import io.postrider.edition.Edition;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +96,7 @@ public class Deliveries {
    * with what follows of it for their addresses.
    */
   public int expire(Edition edition, Instant readyBefore) {
-    LocalDateTime now = UtcColumn.of(clock.instant());
+    String now = UtcColumn.of(clock.instant());
     return transactions.run(
         () -> {
           int expired =
