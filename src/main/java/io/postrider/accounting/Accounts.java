@@ -1,8 +1,12 @@
 package io.postrider.accounting;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
 
 import io.postrider.audience.Exclusion;
+import io.postrider.delivery.counts.ChunkCounts;
+import io.postrider.delivery.counts.ChunkRows;
+import io.postrider.delivery.counts.RowCount;
 import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.ledger.Rulings.Ruling;
@@ -17,10 +21,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * Counts the rows of editions. Every account is counted anew: none is kept in memory or in a
- * counter.
- */
+/** Counts the rows of editions: from what is kept of those that rest, or every one of them anew. */
 @Repository
 public class Accounts {
 
@@ -34,27 +35,37 @@ public class Accounts {
        GROUP BY state, detail
       """;
 
-  private static final String WRONG_CHUNKS =
-      """
-      SELECT c.number, c.size, COUNT(d.subscriber_id) AS counted
-        FROM chunk c LEFT JOIN delivery d
-          ON d.edition_id = c.edition_id AND d.subscriber_id BETWEEN c.first_subscriber AND c.last_subscriber
-       WHERE c.edition_id = :edition
-       GROUP BY c.number, c.size
-      HAVING COUNT(d.subscriber_id) <> c.size
-       ORDER BY c.number
-      """;
-
   private final JdbcClient jdbc;
   private final Roster roster;
+  private final ChunkCounts counts;
 
-  Accounts(JdbcClient jdbc, Roster roster) {
+  Accounts(JdbcClient jdbc, Roster roster, ChunkCounts counts) {
     this.jdbc = jdbc;
     this.roster = roster;
+    this.counts = counts;
   }
 
   /** The account of an edition as it is now. */
   public Account of(Edition edition) {
+    return of(edition, counts.of(edition.id()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param chunks the edition's, with their rows as they are now; none before they are planned
+   */
+  Account of(Edition edition, List<ChunkRows> chunks) {
+    if (chunks.isEmpty()) {
+      return counted(edition);
+    }
+    List<Line> lines =
+        chunks.stream().flatMap(chunk -> chunk.counts().stream()).map(Line::of).toList();
+    return account(roster.candidates(edition).orElse(0L), lines);
+  }
+
+  /** The same with each row counted now, whatever is kept of them: a missing one is found. */
+  public Account counted(Edition edition) {
     List<Line> lines =
         jdbc.sql(COUNT)
             .param("edition", edition.id())
@@ -70,7 +81,16 @@ public class Accounts {
   }
 
   /** Rows in one state, for one reason or with one ruling; empty if they keep none. */
-  private record Line(DeliveryState state, String detail, long deliveries, long overruled) {}
+  private record Line(DeliveryState state, String detail, long deliveries, long overruled) {
+
+    static Line of(RowCount count) {
+      return new Line(
+          DeliveryState.valueOf(count.state()),
+          count.detail(),
+          count.deliveries(),
+          count.overruled());
+    }
+  }
 
   private static Account account(long candidates, List<Line> lines) {
     return new Account(
@@ -111,17 +131,39 @@ public class Accounts {
     return counts;
   }
 
-  /** Chunks whose rows are not as many as were planned, each in words; empty if all is well. */
-  public List<String> wrongChunks(Edition edition) {
-    return jdbc.sql(WRONG_CHUNKS)
-        .param("edition", edition.id())
-        .query(
-            (row, number) ->
-                "chunk %d has %,d of %s"
+  /**
+   * Counts the rows of each chunk and compares them with how many were planned, and with what is
+   * kept of them.
+   *
+   * @return what differs, each in words; empty if all is well
+   */
+  public List<String> differences(Edition edition) {
+    return counts.differences(edition.id()).stream().map(Accounts::inWords).toList();
+  }
+
+  /** What is kept of an edition's chunks holds no more. In the open transaction or by itself. */
+  public void forget(Edition edition) {
+    counts.disturb(edition.id(), 0, Long.MAX_VALUE);
+  }
+
+  private static String inWords(ChunkCounts.Difference one) {
+    ChunkRows chunk = one.counted();
+    return chunk.rows() == chunk.size()
+        ? "of chunk %d, %s is kept, but %s was counted"
+            .formatted(chunk.number(), inWords(one.kept()), inWords(chunk))
+        : "chunk %d has %,d of %s"
+            .formatted(chunk.number(), chunk.rows(), Count.of(chunk.size(), "row"));
+  }
+
+  private static String inWords(ChunkRows chunk) {
+    return chunk.counts().stream()
+        .map(
+            one ->
+                "%,d %s%s"
                     .formatted(
-                        row.getInt("number"),
-                        row.getLong("counted"),
-                        Count.of(row.getLong("size"), "row")))
-        .list();
+                        one.deliveries(),
+                        one.state(),
+                        one.detail().isEmpty() ? "" : " (%s)".formatted(one.detail())))
+        .collect(joining(" + "));
   }
 }

@@ -1,5 +1,8 @@
 package io.postrider.accounting;
 
+import io.postrider.database.Transactions;
+import io.postrider.delivery.counts.ChunkCounts;
+import io.postrider.delivery.counts.ChunkRows;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
 import io.postrider.edition.content.Contents;
@@ -19,22 +22,33 @@ public class EditionReports {
   private final Accounts accounts;
   private final ChunkReports chunks;
   private final UnwrittenLetters unwritten;
+  private final ChunkCounts counts;
+  private final Transactions transactions;
 
   EditionReports(
       Contents contents,
       Leases leases,
       Accounts accounts,
       ChunkReports chunks,
-      UnwrittenLetters unwritten) {
+      UnwrittenLetters unwritten,
+      ChunkCounts counts,
+      Transactions transactions) {
     this.contents = contents;
     this.leases = leases;
     this.accounts = accounts;
     this.chunks = chunks;
     this.unwritten = unwritten;
+    this.counts = counts;
+    this.transactions = transactions;
   }
 
   /** Where this edition stands now. */
   public EditionReport of(Edition edition) {
+    return transactions.reading(() -> read(edition));
+  }
+
+  private EditionReport read(Edition edition) {
+    List<ChunkRows> rows = counts.of(edition.id());
     return new EditionReport(
         edition.key().toString(),
         edition.state(),
@@ -45,21 +59,14 @@ public class EditionReports {
         edition.approval(),
         leases.holder(edition).orElse(null),
         posts(edition),
-        accounts.of(edition),
-        counts(chunks.of(edition)),
-        unwritten.of(edition, SHOWN));
+        accounts.of(edition, rows),
+        chunks.counts(edition, rows),
+        unwritten.of(edition, rows, SHOWN));
   }
 
   private List<EditionReport.PostLine> posts(Edition edition) {
     return contents.posts(edition).stream()
         .map(post -> new EditionReport.PostLine(post.id(), post.title(), post.link()))
         .toList();
-  }
-
-  private static EditionReport.ChunkCounts counts(List<ChunkReport> chunks) {
-    return new EditionReport.ChunkCounts(
-        chunks.size(),
-        chunks.stream().filter(chunk -> chunk.state() == ChunkReport.State.COMPLETED).count(),
-        chunks.stream().filter(chunk -> chunk.state() == ChunkReport.State.FAILED).count());
   }
 }

@@ -24,16 +24,11 @@ public class LedgerFigures {
         FROM edition GROUP BY state, reason
       """;
 
-  private static final String DELIVERIES =
+  private static final String COUNTED =
       """
-      SELECT state, domain, COUNT(*) AS deliveries
-        FROM (SELECT d.state AS state,
-                     CASE WHEN s.domain IN (:named) THEN s.domain ELSE 'other' END AS domain
-                FROM edition e
-                JOIN delivery d ON d.edition_id = e.id
-                JOIN subscriber s ON s.id = d.subscriber_id
-               WHERE e.state IN ('OPEN', 'SENDING', 'PAUSED') OR e.opened_at > :recent) one
-       GROUP BY state, domain
+      SELECT id FROM edition
+       WHERE state IN ('OPEN', 'SENDING', 'PAUSED') OR opened_at > :recent
+       ORDER BY id
       """;
 
   private static final String LEASES =
@@ -45,11 +40,13 @@ public class LedgerFigures {
       """;
 
   private final JdbcClient jdbc;
+  private final DomainCounts domains;
   private final Backlog backlog;
   private final Clock clock;
 
-  LedgerFigures(JdbcClient jdbc, Backlog backlog, Clock clock) {
+  LedgerFigures(JdbcClient jdbc, DomainCounts domains, Backlog backlog, Clock clock) {
     this.jdbc = jdbc;
+    this.domains = domains;
     this.backlog = backlog;
     this.clock = clock;
   }
@@ -74,19 +71,18 @@ public class LedgerFigures {
   }
 
   /**
-   * The deliveries of unfinished editions and of those opened in the last seven days.
+   * The deliveries of unfinished editions and of those opened in the last seven days, as soon as
+   * their rosters are complete.
    *
    * @param named domains that are told apart; all others are {@code other}
    */
   public List<Deliveries> deliveries(Set<String> named) {
-    return jdbc.sql(DELIVERIES)
-        .param("named", named.isEmpty() ? Set.of("") : named)
-        .param("recent", UtcColumn.of(clock.instant().minus(RECENT)))
-        .query(
-            (row, number) ->
-                new Deliveries(
-                    row.getString("state"), row.getString("domain"), row.getLong("deliveries")))
-        .list();
+    List<Long> editions =
+        jdbc.sql(COUNTED)
+            .param("recent", UtcColumn.of(clock.instant().minus(RECENT)))
+            .query(Long.class)
+            .list();
+    return domains.of(editions, named);
   }
 
   /** The leases of unfinished editions. */

@@ -3,7 +3,6 @@ package io.postrider.audience;
 import io.postrider.database.UtcColumn;
 import io.postrider.digest.segment.Condition;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +61,7 @@ final class SegmentSql {
     return ATTRIBUTE.formatted(bind("name", condition.key()), bind("values", condition.values()));
   }
 
-  private LocalDateTime start(LocalDate day) {
+  private String start(LocalDate day) {
     return UtcColumn.of(day.atStartOfDay(zone).toInstant());
   }
 

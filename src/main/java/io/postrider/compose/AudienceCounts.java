@@ -3,6 +3,7 @@ package io.postrider.compose;
 import io.postrider.audience.AudienceHints;
 import io.postrider.audience.Candidates;
 import io.postrider.audience.Subscriber;
+import io.postrider.database.Transactions;
 import io.postrider.digest.Digest;
 import io.postrider.edition.content.Labels;
 import java.util.List;
@@ -15,10 +16,12 @@ public class AudienceCounts {
 
   private final Candidates candidates;
   private final AudienceHints hints;
+  private final Transactions transactions;
 
-  AudienceCounts(Candidates candidates, AudienceHints hints) {
+  AudienceCounts(Candidates candidates, AudienceHints hints, Transactions transactions) {
     this.candidates = candidates;
     this.hints = hints;
+    this.transactions = transactions;
   }
 
   /**
@@ -43,6 +46,10 @@ public class AudienceCounts {
   }
 
   private AudienceCount count(Digest digest, Labels labels, @Nullable String about, int sample) {
+    return transactions.reading(() -> read(digest, labels, about, sample));
+  }
+
+  private AudienceCount read(Digest digest, Labels labels, @Nullable String about, int sample) {
     Candidates.Count count = candidates.count(digest, labels);
     List<Subscriber> some =
         count.mailed() == 0 || sample == 0 ? List.of() : candidates.sample(digest, labels, sample);

@@ -25,6 +25,9 @@ public class Transactions {
   /** A fail-over takes some seconds, a server that starts a little longer. */
   private static final Duration UNREADY = Duration.ofSeconds(30);
 
+  /** As long as somebody waits for an answer. */
+  private static final Duration READING = Duration.ofSeconds(60);
+
   private final TransactionTemplate transaction;
   private final TransactionTemplate none = new TransactionTemplate(new NoTransaction());
   private final PlatformTransactionManager manager;
@@ -116,7 +119,21 @@ public class Transactions {
     TransactionTemplate snapshot = new TransactionTemplate(manager);
     snapshot.setIsolationLevel(Isolation.ofSnapshots(dataSource));
     snapshot.setReadOnly(true);
-    return snapshot.execute(status -> reads.get());
+    return snapshot.execute(status -> readingTime().within(reads));
+  }
+
+  /**
+   * Reads for somebody who waits for the answer, within the open transaction or one of its own. In
+   * the latter, as in {@link #snapshot}, the server ends a statement that takes longer than a
+   * minute, even if nobody waits any more. It is not repeated.
+   */
+  public <T> T reading(Supplier<T> reads) {
+    return isOpen() ? reads.get() : transaction.execute(status -> readingTime().within(reads));
+  }
+
+  /** Not before it is needed: it asks the pool where it leads to. */
+  private ReadingTime readingTime() {
+    return new ReadingTime(dataSource, READING);
   }
 
   /** Whether the current thread is in a transaction. */

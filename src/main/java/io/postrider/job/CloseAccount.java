@@ -82,7 +82,8 @@ public class CloseAccount {
     if (templateFails) {
       unwritten.recall(edition);
     }
-    Account account = accounts.of(edition);
+    closing.verify(edition);
+    Account account = accounts.counted(edition);
     if (account.balanced() && account.pending() > 0) {
       StopSignal.Cause cause = halted.or(work.halt()::remains).orElseGet(() -> unfinished(work));
       String detail = templateFails ? cause.detail() + FROZEN : cause.detail();

@@ -9,6 +9,8 @@ import io.postrider.edition.Editions;
 import io.postrider.edition.content.Contents;
 import io.postrider.text.Count;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EditionClosing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EditionClosing.class);
 
   private final Editions editions;
   private final Contents contents;
@@ -53,9 +57,10 @@ public class EditionClosing {
   }
 
   private void close(Edition edition, Runnable closing) {
+    verify(edition);
     close(
         edition,
-        accounts.of(edition),
+        accounts.counted(edition),
         () -> {
           if (edition.state() == Edition.State.FAILED) {
             editions.sending(edition);
@@ -68,7 +73,7 @@ public class EditionClosing {
    * Ends an edition if its account balances, and no row is locked by whoever had it before; else
    * says what is wrong with it.
    *
-   * @param account as it is now
+   * @param account of rows that were counted just now
    * @param end closes it, or leaves it to wait
    */
   void close(Edition edition, Account account, Runnable end) {
@@ -99,12 +104,30 @@ public class EditionClosing {
         .isPresent();
   }
 
+  /**
+   * Compares what is kept of each chunk with its rows, and says what differs: the rows stand, and
+   * are counted anew. In the open transaction, before the edition ends or waits.
+   */
+  void verify(Edition edition) {
+    List<String> differences = accounts.differences(edition);
+    for (String one : differences) {
+      LOG.warn(
+          "{}: {}. The rows stand and are counted anew; nobody is mailed twice. Please report it, with what 'report {} --format json' says.",
+          edition.key(),
+          one,
+          edition.key());
+    }
+    if (!differences.isEmpty()) {
+      accounts.forget(edition);
+    }
+  }
+
   private void outOfBalance(Edition edition, Account account) {
     editions.failed(edition, Edition.Reason.OUT_OF_BALANCE, missing(edition, account));
   }
 
   private String missing(Edition edition, Account account) {
-    List<String> wrong = accounts.wrongChunks(edition);
+    List<String> wrong = accounts.differences(edition);
     return "The roster was frozen with %s, but %s counted: %s."
         .formatted(
             Count.of(account.candidates(), "candidate"),

@@ -165,6 +165,7 @@ class OverrulingIT extends OnTheJob {
   void what_paused_for_days_is_not_given_up_when_it_is_resumed() {
     jdbc.sql("UPDATE delivery SET state = 'PENDING', claim = NULL WHERE reason = 'UNKNOWN'")
         .update();
+    jdbc.sql("UPDATE chunk SET counted = FALSE").update();
     jdbc.sql(LONG_AGO + ", state = 'PAUSED', reason = 'BRAKE'").update();
     sink().fail(SmtpFault.to(address(0)).once().reply(SmtpPhase.RCPT, 451, "4.7.1 Greylisted"));
 

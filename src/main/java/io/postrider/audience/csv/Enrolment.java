@@ -2,7 +2,6 @@ package io.postrider.audience.csv;
 
 import io.postrider.audience.Channel;
 import io.postrider.database.BulkInsert;
-import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +62,7 @@ class Enrolment {
   }
 
   /** Adds subscriptions where there were none, with the record of it. */
-  void insert(Map<Place, SubscriberRow> fresh, ImportTerms terms, LocalDateTime now) {
+  void insert(Map<Place, SubscriberRow> fresh, ImportTerms terms, String now) {
     BulkInsert subscriptions = new BulkInsert(INSERT);
     BulkInsert events = new BulkInsert(RECORD);
     fresh.forEach(

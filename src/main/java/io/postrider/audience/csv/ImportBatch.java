@@ -9,7 +9,6 @@ import io.postrider.audience.csv.Enrolment.Standing;
 import io.postrider.audience.csv.ImportTally.Fate;
 import io.postrider.database.UtcColumn;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ class ImportBatch {
   }
 
   ImportTally write(List<SubscriberRow> all, ImportTerms terms, Instant at) {
-    LocalDateTime now = UtcColumn.of(at);
+    String now = UtcColumn.of(at);
     ImportTally tally = new ImportTally();
     List<SubscriberRow> rows =
         all.stream().filter(row -> row.state() != RowState.UNCONFIRMED).toList();
@@ -75,7 +74,7 @@ class ImportBatch {
       Map<Place, SubscriberRow> wanted,
       Map<Place, Standing> before,
       ImportTerms terms,
-      LocalDateTime now) {
+      String now) {
     Map<Place, SubscriberRow> fresh = new LinkedHashMap<>(wanted);
     fresh.keySet().removeAll(before.keySet());
     enrolment.insert(fresh, terms, now);

@@ -6,7 +6,6 @@ import io.postrider.audience.PreferenceLog;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.columns.Meaning;
 import io.postrider.database.BulkInsert;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -107,7 +106,7 @@ class Profiles {
    * @param given by address key
    */
   Written write(
-      SortedMap<String, Profile> given, ImportTerms terms, LocalDateTime now, ImportTally tally) {
+      SortedMap<String, Profile> given, ImportTerms terms, String now, ImportTally tally) {
     Map<String, Known> known = find(given.keySet());
     Map<String, Set<PreferenceLog.Field>> contested = contested(given, known);
     SortedMap<String, Profile> people = new TreeMap<>(given);
@@ -160,7 +159,7 @@ class Profiles {
             .collect(toMap(Known::addressKey, Function.identity()));
   }
 
-  private void insert(Collection<Profile> fresh, LocalDateTime now) {
+  private void insert(Collection<Profile> fresh, String now) {
     BulkInsert insert = new BulkInsert(INSERT);
     for (Profile one : fresh) {
       EmailAddress address = one.address();

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +145,7 @@ class TokenKeys {
     try {
       transactions.run(
           () -> {
-            LocalDateTime now = UtcColumn.of(clock.instant());
+            String now = UtcColumn.of(clock.instant());
             jdbc.sql(INSERT).param(id).param(secret).param(now).update();
           });
     } catch (DuplicateKeyException e) {

@@ -18,7 +18,7 @@ final class ReportLines {
   /** Tells people. */
   static void print(ApplicationContext app, Edition found) {
     ZoneId zone = app.getBean(Zones.class).of(found);
-    StatusCommand.show(app.getBean(EditionReports.class).of(found), zone);
+    StatusLines.show(app.getBean(EditionReports.class).of(found), zone);
     print(app.getBean(Considerations.class).find(found).orElse(null), zone);
     System.out.printf("Every delivery: 'report %s --format csv'.%n", found.key());
   }

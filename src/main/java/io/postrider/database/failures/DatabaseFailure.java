@@ -72,6 +72,8 @@ public final class DatabaseFailure {
       case 1021, 1114, 3675 -> "make room on its server's disk and start again";
       case 90098, 90121 ->
           "look whether the disk of the home directory is full, and start again: it continues where this stopped";
+      case 1969, 3024, 57014 ->
+          "it took longer than anybody waits for; try again when the server is less busy, or look what slows it down";
       case 1129 -> "its server no longer lets this host in; type FLUSH HOSTS there";
       case 1173, 3750 ->
           "its setting innodb_force_primary_key or sql_require_primary_key forbids this table; set it back and report this";

@@ -2,13 +2,17 @@ package io.postrider.delivery.brake;
 
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.delivery.counts.ChunkCounts;
+import io.postrider.delivery.counts.ChunkRows;
+import io.postrider.delivery.counts.RowCount;
+import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.delivery.ledger.Reason;
 import io.postrider.digest.Canary;
 import io.postrider.edition.Edition;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,31 +32,20 @@ public class Canaries {
        WHERE r.edition_id = :edition AND r.canary_cleared_at IS NULL
       """;
 
-  private static final String COUNT =
-      """
-      SELECT COUNT(CASE WHEN d.state = 'ACCEPTED' THEN 1 END) AS accepted,
-             COUNT(CASE WHEN (d.state = 'REFUSED' AND d.reason NOT IN (:own))
-                          OR (d.state = 'IN_DOUBT' AND d.reason = :broke) THEN 1 END) AS failed
-        FROM chunk c JOIN delivery d ON d.edition_id = c.edition_id
-         AND d.subscriber_id BETWEEN c.first_subscriber AND c.last_subscriber
-       WHERE c.edition_id = :edition AND c.number = :chunk
-      """;
-
   private static final String CLEAR =
       """
       UPDATE roster SET canary_cleared_at = :now
        WHERE edition_id = :edition AND canary_cleared_at IS NULL
       """;
 
-  private static final List<String> RECIPIENTS_OWN =
-      Arrays.stream(Reason.values()).filter(Reason::isRecipientsOwn).map(Reason::name).toList();
-
   private final JdbcClient jdbc;
+  private final ChunkCounts counts;
   private final Transactions transactions;
   private final Clock clock;
 
-  Canaries(JdbcClient jdbc, Transactions transactions, Clock clock) {
+  Canaries(JdbcClient jdbc, ChunkCounts counts, Transactions transactions, Clock clock) {
     this.jdbc = jdbc;
+    this.counts = counts;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -75,14 +68,7 @@ public class Canaries {
    * @return why nobody else is to be mailed; empty if they may be
    */
   public Optional<StopSignal.Cause> judge(Edition edition, Canary canary) {
-    Count count =
-        jdbc.sql(COUNT)
-            .param("edition", edition.id())
-            .param("chunk", CHUNK)
-            .param("own", RECIPIENTS_OWN)
-            .param("broke", Reason.LINE_BROKE.name())
-            .query((row, number) -> new Count(row.getLong("accepted"), row.getLong("failed")))
-            .single();
+    Count count = count(counts.of(edition.id(), CHUNK));
     if (canary.stopAbove().isExceededBy(count.failed(), count.all())) {
       return Optional.of(
           new StopSignal.Cause(
@@ -105,6 +91,22 @@ public class Canaries {
                 .param("edition", edition.id())
                 .param("now", UtcColumn.of(clock.instant()))
                 .update());
+  }
+
+  private static Count count(List<ChunkRows> canary) {
+    List<RowCount> rows = canary.stream().flatMap(chunk -> chunk.counts().stream()).toList();
+    return new Count(
+        sum(rows, row -> row.isIn(DeliveryState.ACCEPTED)), sum(rows, Canaries::hasFailed));
+  }
+
+  private static boolean hasFailed(RowCount row) {
+    return row.isIn(DeliveryState.REFUSED)
+        ? !Reason.of(row.detail()).isRecipientsOwn()
+        : row.isIn(DeliveryState.IN_DOUBT) && row.detail().equals(Reason.LINE_BROKE.name());
+  }
+
+  private static long sum(List<RowCount> rows, Predicate<RowCount> which) {
+    return rows.stream().filter(which).mapToLong(RowCount::deliveries).sum();
   }
 
   private record Count(long accepted, long failed) {

@@ -4,10 +4,12 @@ import io.postrider.audience.Eligibility;
 import io.postrider.audience.Exclusion;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.delivery.counts.ChunkCounts;
+import io.postrider.delivery.counts.RowMoves;
 import io.postrider.edition.Edition;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ public class Deliveries {
 
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;
+  private final ChunkCounts counts;
+  private final RowMoves moves;
   private final Transactions transactions;
   private final HardBounces hardBounces;
   private final Exclusions exclusions;
@@ -47,12 +51,16 @@ public class Deliveries {
   Deliveries(
       JdbcClient jdbc,
       NamedParameterJdbcTemplate batches,
+      ChunkCounts counts,
+      RowMoves moves,
       Transactions transactions,
       HardBounces hardBounces,
       Exclusions exclusions,
       Clock clock) {
     this.jdbc = jdbc;
     this.batches = batches;
+    this.counts = counts;
+    this.moves = moves;
     this.transactions = transactions;
     this.hardBounces = hardBounces;
     this.exclusions = exclusions;
@@ -76,18 +84,20 @@ public class Deliveries {
                   .addValue("belowTerm", belowTerm)
                   .addValue("goneTerm", gone ? belowTerm - 1 : 0)
                   .addValue("now", UtcColumn.of(clock.instant()));
-          SqlParameterSource[] rows =
-              jdbc
-                  .sql(ABANDONED)
+          List<Long> abandoned =
+              jdbc.sql(ABANDONED)
                   .param("edition", edition)
                   .param("belowTerm", belowTerm)
                   .query(Long.class)
-                  .stream()
+                  .list();
+          SqlParameterSource[] rows =
+              abandoned.stream()
                   .map(
                       id ->
                           new MapSqlParameterSource(shared.getValues()).addValue("subscriber", id))
                   .toArray(SqlParameterSource[]::new);
           batches.batchUpdate(LedgerStatement.DOUBT.sql(), rows);
+          abandoned.forEach(id -> counts.disturb(edition, id, id));
           return rows.length;
         });
   }
@@ -97,15 +107,14 @@ public class Deliveries {
    * with what follows of it for their addresses.
    */
   public int expire(Edition edition, Instant readyBefore) {
-    LocalDateTime now = UtcColumn.of(clock.instant());
+    String now = UtcColumn.of(clock.instant());
     return transactions.run(
         () -> {
           int expired =
-              jdbc.sql(LedgerStatement.EXPIRE.sql())
-                  .param("edition", edition.id())
-                  .param("now", now)
-                  .param("readyBefore", UtcColumn.of(readyBefore))
-                  .update();
+              moves.anywhere(
+                  edition.id(),
+                  LedgerStatement.EXPIRE.sql(),
+                  Map.of("now", now, "readyBefore", UtcColumn.of(readyBefore)));
           if (expired > 0) {
             hardBounces.weighExpired(edition.id(), now);
           }
@@ -120,14 +129,9 @@ public class Deliveries {
    * @return how many rows were not due
    */
   public int hasten(long edition, Set<Integer> chunks) {
-    String sql = LedgerStatement.HASTEN.sql();
-    JdbcClient.StatementSpec hasten =
-        chunks.isEmpty()
-            ? jdbc.sql(sql)
-            : jdbc.sql(sql + Rulings.OF_CHUNKS).param("chunks", chunks);
+    Map<String, Object> now = Map.of("now", UtcColumn.of(clock.instant()));
     return transactions.join(
-        () ->
-            hasten.param("edition", edition).param("now", UtcColumn.of(clock.instant())).update());
+        () -> moves.inChunks(edition, chunks, LedgerStatement.HASTEN.sql(), now));
   }
 
   /** How many readers have or may have been mailed: accepted, in doubt, or in doubt once. */

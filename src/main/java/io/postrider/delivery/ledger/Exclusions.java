@@ -5,9 +5,12 @@ import io.postrider.audience.Exclusion;
 import io.postrider.audience.SubscriberLeft;
 import io.postrider.audience.address.AddressSuppressed;
 import io.postrider.database.UtcColumn;
+import io.postrider.delivery.counts.ChunkCounts;
+import io.postrider.delivery.counts.RowMoves;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,57 +51,71 @@ class Exclusions {
   private static final String READER_ON_LIST =
       LedgerStatement.EXCLUDE.with(GIVEN, OF_READER_ON_LIST);
 
+  private static final String JUST_LEFT_OUT =
+      """
+      SELECT edition_id FROM delivery
+       WHERE subscriber_id = :subscriber AND state = 'EXCLUDED' AND settled_at = :now
+      """;
+
   private final JdbcClient jdbc;
+  private final RowMoves moves;
+  private final ChunkCounts counts;
   private final Clock clock;
 
-  Exclusions(JdbcClient jdbc, Clock clock) {
+  Exclusions(JdbcClient jdbc, RowMoves moves, ChunkCounts counts, Clock clock) {
     this.jdbc = jdbc;
+    this.moves = moves;
+    this.counts = counts;
     this.clock = clock;
   }
 
   /** Leaves out everybody who still waits for an edition; says how many. */
   int all(long edition, Exclusion why) {
-    return exclude(ALL).param("edition", edition).param("reason", why.name()).update();
+    return moves.anywhere(edition, ALL, parameters("reason", why.name()));
   }
 
   /** Leaves out these readers of an edition; one at least. */
   void rows(long edition, Collection<Long> ids, Exclusion why) {
-    ofRows(ROWS, edition, ids).param("reason", why.name()).update();
+    moves.ofReaders(edition, ids, ROWS, parameters("reason", why.name()));
   }
 
   /** Leaves out who of these has left since, or is suppressed; one at least. */
   void whoLeft(Claimant claimant, Collection<Long> ids) {
-    ofRows(WHO_LEFT, claimant.edition(), ids).param("list", claimant.list()).update();
+    moves.ofReaders(claimant.edition(), ids, WHO_LEFT, parameters("list", claimant.list()));
   }
 
   @EventListener
   void on(SubscriberLeft left) {
-    exclude(READER_ON_LIST)
-        .param("subscriber", left.subscriberId())
-        .param("list", left.list())
-        .param("reason", Exclusion.UNSUBSCRIBED.name())
-        .update();
+    Map<String, Object> parameters = parameters("reason", Exclusion.UNSUBSCRIBED.name());
+    parameters.put("list", left.list());
+    exclude(left.subscriberId(), READER_ON_LIST, parameters);
   }
 
   @EventListener
   void on(AddressSuppressed suppressed) {
-    if (suppressed.subscriberId() != null) {
-      exclude(READER)
-          .param("subscriber", suppressed.subscriberId())
-          .param("reason", Exclusion.SUPPRESSED.name())
-          .update();
+    Long subscriber = suppressed.subscriberId();
+    if (subscriber != null) {
+      exclude(subscriber, READER, parameters("reason", Exclusion.SUPPRESSED.name()));
     }
   }
 
-  private JdbcClient.StatementSpec ofRows(String sql, long edition, Collection<Long> ids) {
-    return exclude(sql)
-        .param("edition", edition)
-        .param("ids", ids)
-        .param("least", Collections.min(ids))
-        .param("most", Collections.max(ids));
+  /** Of whichever editions they wait for. */
+  private void exclude(long subscriber, String sql, Map<String, Object> parameters) {
+    parameters.put("subscriber", subscriber);
+    if (jdbc.sql(sql).params(parameters).update() > 0) {
+      jdbc.sql(JUST_LEFT_OUT)
+          .param("subscriber", subscriber)
+          .param("now", parameters.get("now"))
+          .query(Long.class)
+          .list()
+          .forEach(edition -> counts.disturb(edition, subscriber, subscriber));
+    }
   }
 
-  private JdbcClient.StatementSpec exclude(String sql) {
-    return jdbc.sql(sql).param("now", UtcColumn.of(clock.instant()));
+  private Map<String, Object> parameters(String name, Object value) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("now", UtcColumn.of(clock.instant()));
+    parameters.put(name, value);
+    return parameters;
   }
 }

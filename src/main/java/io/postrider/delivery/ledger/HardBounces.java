@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -93,7 +92,7 @@ class HardBounces {
    *
    * @param at when they did
    */
-  void weighExpired(long edition, LocalDateTime at) {
+  void weighExpired(long edition, String at) {
     List<Long> expired =
         jdbc.sql(EXPIRED)
             .param("edition", edition)

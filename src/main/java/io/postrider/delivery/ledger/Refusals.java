@@ -1,16 +1,21 @@
 package io.postrider.delivery.ledger;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toCollection;
 
 import io.postrider.audience.Eligibility;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.delivery.counts.ChunkCounts;
+import io.postrider.delivery.counts.RowMoves;
 import io.postrider.edition.lease.Attempt;
 import java.time.Clock;
-import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,21 +27,28 @@ import org.springframework.stereotype.Repository;
 public class Refusals {
 
   private static final String ENDED =
-      " FROM delivery WHERE edition_id = :edition AND state IN ('REFUSED', 'EXPIRED')";
+      " FROM delivery WHERE edition_id = :edition AND state IN ('REFUSED', 'EXPIRED')"
+          + " AND subscriber_id BETWEEN :first AND :last";
 
   private static final String COUNT =
       """
       SELECT reason, COUNT(*) AS refused, SUM(mailable) AS mailable
-        FROM (SELECT COALESCE(reason, '%s') AS reason, CASE WHEN %s THEN 1 ELSE 0 END AS mailable %s%s) one
-       GROUP BY reason ORDER BY reason
-      """;
+        FROM (SELECT COALESCE(reason, '%s') AS reason, CASE WHEN %s THEN 1 ELSE 0 END AS mailable %s) one
+       GROUP BY reason
+      """
+          .formatted(Reason.UNKNOWN, Eligibility.MAY_BE_MAILED, ENDED);
 
   private final JdbcClient jdbc;
+  private final ChunkCounts counts;
+  private final RowMoves moves;
   private final Transactions transactions;
   private final Clock clock;
 
-  Refusals(JdbcClient jdbc, Transactions transactions, Clock clock) {
+  Refusals(
+      JdbcClient jdbc, ChunkCounts counts, RowMoves moves, Transactions transactions, Clock clock) {
     this.jdbc = jdbc;
+    this.counts = counts;
+    this.moves = moves;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -47,7 +59,12 @@ public class Refusals {
    * @param rows how many there are
    * @param mailable how many of them are to readers who may be mailed: subscribed, not suppressed
    */
-  public record Count(Reason reason, long rows, long mailable) {}
+  public record Count(Reason reason, long rows, long mailable) {
+
+    private Count plus(Count other) {
+      return new Count(reason, rows + other.rows, mailable + other.mailable);
+    }
+  }
 
   /**
    * What was refused or given up of an edition, by reason.
@@ -56,14 +73,23 @@ public class Refusals {
    * @param chunks the rows of these chunks only; empty for all
    */
   public List<Count> of(long edition, String list, Set<Integer> chunks) {
-    String sql =
-        COUNT.formatted(
-            Reason.UNKNOWN,
-            Eligibility.MAY_BE_MAILED,
-            ENDED,
-            chunks.isEmpty() ? "" : Rulings.OF_CHUNKS);
-    JdbcClient.StatementSpec count = jdbc.sql(sql).param("edition", edition).param("list", list);
-    return (chunks.isEmpty() ? count : count.param("chunks", chunks))
+    Map<Reason, Count> sums = new EnumMap<>(Reason.class);
+    Stream<Count> found =
+        chunks.isEmpty()
+            ? count(edition, list, 0, Long.MAX_VALUE).stream()
+            : counts.asKept(edition).stream()
+                .filter(chunk -> chunks.contains(chunk.number()))
+                .flatMap(chunk -> count(edition, list, chunk.first(), chunk.last()).stream());
+    found.forEach(count -> sums.merge(count.reason(), count, Count::plus));
+    return sums.values().stream().sorted(comparing(one -> one.reason().name())).toList();
+  }
+
+  private List<Count> count(long edition, String list, long first, long last) {
+    return jdbc.sql(COUNT)
+        .param("edition", edition)
+        .param("list", list)
+        .param("first", first)
+        .param("last", last)
         .query(
             (row, number) ->
                 new Count(
@@ -87,19 +113,13 @@ public class Refusals {
     if (reasons.isEmpty()) {
       return 0;
     }
-    String sql = LedgerStatement.OVERRULE.sql();
-    JdbcClient.StatementSpec overrule =
-        chunks.isEmpty()
-            ? jdbc.sql(sql)
-            : jdbc.sql(sql + Rulings.OF_CHUNKS).param("chunks", chunks);
+    Map<String, Object> parameters =
+        Map.of(
+            "reasons", reasons.stream().map(Reason::name).toList(),
+            "by", by,
+            "now", UtcColumn.of(clock.instant()));
     return transactions.join(
-        () ->
-            overrule
-                .param("edition", edition)
-                .param("reasons", reasons.stream().map(Reason::name).toList())
-                .param("by", by)
-                .param("now", UtcColumn.of(clock.instant()))
-                .update());
+        () -> moves.inChunks(edition, chunks, LedgerStatement.OVERRULE.sql(), parameters));
   }
 
   /**
@@ -109,14 +129,11 @@ public class Refusals {
    * @param subscribers whose rows; one at least
    */
   public void takeBack(Attempt attempt, Set<Long> subscribers) {
-    jdbc.sql(LedgerStatement.TAKE_BACK.sql())
-        .param("edition", attempt.edition())
-        .param("attempt", attempt.number())
-        .param("term", attempt.term())
-        .param("ids", subscribers)
-        .param("least", Collections.min(subscribers))
-        .param("most", Collections.max(subscribers))
-        .update();
+    moves.ofReaders(
+        attempt.edition(),
+        subscribers,
+        LedgerStatement.TAKE_BACK.sql(),
+        Map.of("attempt", attempt.number(), "term", attempt.term()));
   }
 
   /**

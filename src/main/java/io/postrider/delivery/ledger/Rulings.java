@@ -2,10 +2,12 @@ package io.postrider.delivery.ledger;
 
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
+import io.postrider.delivery.counts.RowMoves;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -34,14 +36,6 @@ public class Rulings {
     }
   }
 
-  /** To be added to a statement about a {@code delivery}: binds {@code :chunks}. */
-  static final String OF_CHUNKS =
-      """
-       AND EXISTS (SELECT 1 FROM chunk c
-                    WHERE c.edition_id = delivery.edition_id AND c.number IN (:chunks)
-                      AND delivery.subscriber_id BETWEEN c.first_subscriber AND c.last_subscriber)
-      """;
-
   /** An owner that was merely silent may have a message on the wire until SMTP's time-out. */
   private static final String RESEND_UNASKED =
       LedgerStatement.RESEND.sql()
@@ -49,12 +43,12 @@ public class Rulings {
 
   private static final Duration SMTP_TIME_OUT = Duration.ofMinutes(10);
 
-  private final JdbcClient jdbc;
+  private final RowMoves moves;
   private final Transactions transactions;
   private final Clock clock;
 
-  Rulings(JdbcClient jdbc, Transactions transactions, Clock clock) {
-    this.jdbc = jdbc;
+  Rulings(RowMoves moves, Transactions transactions, Clock clock) {
+    this.moves = moves;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -67,8 +61,7 @@ public class Rulings {
    * @return how many rows
    */
   public int accept(long edition, Set<Integer> chunks, String by) {
-    return transactions.join(
-        () -> rule(LedgerStatement.ACCEPT.sql(), edition, chunks, by).update());
+    return rule(LedgerStatement.ACCEPT.sql(), edition, chunks, by, Map.of());
   }
 
   /**
@@ -80,11 +73,7 @@ public class Rulings {
    * @return how many rows
    */
   public int resend(long edition, Set<Integer> chunks, String by, int belowTerm) {
-    return transactions.join(
-        () ->
-            rule(LedgerStatement.RESEND.sql(), edition, chunks, by)
-                .param("belowTerm", belowTerm)
-                .update());
+    return rule(LedgerStatement.RESEND.sql(), edition, chunks, by, Map.of("belowTerm", belowTerm));
   }
 
   /**
@@ -96,20 +85,23 @@ public class Rulings {
    * @return how many rows
    */
   public int resendUnasked(long edition, String by, int belowTerm) {
-    return transactions.join(
-        () ->
-            rule(RESEND_UNASKED, edition, Set.of(), by)
-                .param("belowTerm", belowTerm)
-                .param("silentBefore", UtcColumn.of(clock.instant().minus(SMTP_TIME_OUT)))
-                .update());
+    return rule(
+        RESEND_UNASKED,
+        edition,
+        Set.of(),
+        by,
+        Map.of(
+            "belowTerm",
+            belowTerm,
+            "silentBefore",
+            UtcColumn.of(clock.instant().minus(SMTP_TIME_OUT))));
   }
 
-  private JdbcClient.StatementSpec rule(String sql, long edition, Set<Integer> chunks, String by) {
-    JdbcClient.StatementSpec ruling =
-        chunks.isEmpty() ? jdbc.sql(sql) : jdbc.sql(sql + OF_CHUNKS).param("chunks", chunks);
-    return ruling
-        .param("edition", edition)
-        .param("by", by)
-        .param("now", UtcColumn.of(clock.instant()));
+  private int rule(
+      String sql, long edition, Set<Integer> chunks, String by, Map<String, Object> more) {
+    Map<String, Object> parameters = new HashMap<>(more);
+    parameters.put("by", by);
+    parameters.put("now", UtcColumn.of(clock.instant()));
+    return transactions.join(() -> moves.inChunks(edition, chunks, sql, parameters));
   }
 }

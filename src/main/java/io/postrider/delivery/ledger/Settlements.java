@@ -2,6 +2,7 @@ package io.postrider.delivery.ledger;
 
 import io.postrider.audience.Subscriber;
 import io.postrider.database.UtcColumn;
+import io.postrider.delivery.counts.ChunkCounts;
 import io.postrider.delivery.ledger.Settlement.Ending;
 import io.postrider.text.Ellipsis;
 import java.time.Clock;
@@ -26,11 +27,13 @@ class Settlements {
   private static final String REPLY_OF = " WHEN :id%1$d THEN :reply%1$d";
 
   private final JdbcClient jdbc;
+  private final ChunkCounts counts;
   private final HardBounces hardBounces;
   private final Clock clock;
 
-  Settlements(JdbcClient jdbc, HardBounces hardBounces, Clock clock) {
+  Settlements(JdbcClient jdbc, ChunkCounts counts, HardBounces hardBounces, Clock clock) {
     this.jdbc = jdbc;
+    this.counts = counts;
     this.hardBounces = hardBounces;
     this.clock = clock;
   }
@@ -75,19 +78,24 @@ class Settlements {
       byRow.put("reply" + i, cut(rows.get(i).reply()));
     }
     List<Long> ids = rows.stream().map(Settlement::subscriber).toList();
-    jdbc.sql(LedgerStatement.SETTLE.with(replies))
-        .params(byRow)
-        .param("edition", claimant.edition())
-        .param("ids", ids)
-        .param("least", Collections.min(ids))
-        .param("most", Collections.max(ids))
-        .param("claim", claim.name())
-        .param("state", ending.state().name())
-        .param("fromDoubt", DeliveryState.IN_DOUBT.mayBecome(ending.state()))
-        .param("reason", ending.storedReason())
-        .param("due", UtcColumn.ofNullable(ending.due()))
-        .param("now", UtcColumn.of(now))
-        .update();
+    JdbcClient.StatementSpec settle =
+        jdbc.sql(LedgerStatement.SETTLE.with(replies))
+            .params(byRow)
+            .param("edition", claimant.edition())
+            .param("ids", ids)
+            .param("least", Collections.min(ids))
+            .param("most", Collections.max(ids))
+            .param("claim", claim.name())
+            .param("state", ending.state().name())
+            .param("reason", ending.storedReason())
+            .param("due", UtcColumn.ofNullable(ending.due()))
+            .param("now", UtcColumn.of(now));
+    int settled = settle.param("fromDoubt", false).update();
+    // Somebody has taken over, and may have kept the chunk's counts.
+    if (settled < ids.size() && DeliveryState.IN_DOUBT.mayBecome(ending.state())) {
+      settle.param("fromDoubt", true).update();
+      counts.disturb(claimant.edition(), Collections.min(ids), Collections.max(ids));
+    }
   }
 
   private static @Nullable String cut(@Nullable String reply) {

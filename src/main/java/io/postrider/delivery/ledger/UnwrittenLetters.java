@@ -1,9 +1,14 @@
 package io.postrider.delivery.ledger;
 
 import io.postrider.database.Transactions;
+import io.postrider.delivery.counts.ChunkCounts;
+import io.postrider.delivery.counts.ChunkRows;
+import io.postrider.delivery.counts.RowMoves;
 import io.postrider.edition.Edition;
 import io.postrider.rendering.reader.RenderingFailure;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,13 +22,17 @@ public class UnwrittenLetters {
   /** So many of them are no longer single readers'. */
   public static final int FEW = 3;
 
+  private static final DeliveryState[] NOT_SENT = {
+    DeliveryState.PENDING, DeliveryState.DEFERRED, DeliveryState.EXPIRED
+  };
+
   private static final String FAILS = " fails: ";
 
   private static final String OF =
       """
       SELECT s.id, s.address, d.reply FROM delivery d JOIN subscriber s ON s.id = d.subscriber_id
-       WHERE d.edition_id = :edition AND d.state IN ('PENDING', 'DEFERRED', 'EXPIRED')
-         AND d.reason = '%s'
+       WHERE d.edition_id = :edition AND d.subscriber_id BETWEEN :first AND :last
+         AND d.state IN ('PENDING', 'DEFERRED', 'EXPIRED') AND d.reason = '%s'
        ORDER BY s.id LIMIT :most
       """
           .formatted(Reason.NOT_WRITTEN);
@@ -36,10 +45,14 @@ public class UnwrittenLetters {
           .formatted(Reason.NOT_WRITTEN);
 
   private final JdbcClient jdbc;
+  private final RowMoves moves;
+  private final ChunkCounts counts;
   private final Transactions transactions;
 
-  UnwrittenLetters(JdbcClient jdbc, Transactions transactions) {
+  UnwrittenLetters(JdbcClient jdbc, RowMoves moves, ChunkCounts counts, Transactions transactions) {
     this.jdbc = jdbc;
+    this.counts = counts;
+    this.moves = moves;
     this.transactions = transactions;
   }
 
@@ -59,8 +72,29 @@ public class UnwrittenLetters {
 
   /** The first readers whose letters could not be written, given up or not. */
   public List<Reader> of(Edition edition, int most) {
+    return of(edition, counts.of(edition.id()), most);
+  }
+
+  /**
+   * The same.
+   *
+   * @param chunks the edition's, with their rows as they are now
+   */
+  public List<Reader> of(Edition edition, List<ChunkRows> chunks, int most) {
+    List<Reader> readers = new ArrayList<>();
+    for (ChunkRows chunk : chunks) {
+      if (readers.size() < most && chunk.forReason(Reason.NOT_WRITTEN, NOT_SENT) > 0) {
+        readers.addAll(within(edition, chunk, most - readers.size()));
+      }
+    }
+    return readers;
+  }
+
+  private List<Reader> within(Edition edition, ChunkRows chunk, int most) {
     return jdbc.sql(OF)
         .param("edition", edition.id())
+        .param("first", chunk.first())
+        .param("last", chunk.last())
         .param("most", most)
         .query(
             (row, number) ->
@@ -81,8 +115,7 @@ public class UnwrittenLetters {
    * transaction or one of its own. Why they could not be written stays to be seen.
    */
   public void recall(Edition edition) {
-    transactions.join(
-        () -> jdbc.sql(LedgerStatement.RECALL.sql()).param("edition", edition.id()).update());
+    transactions.join(() -> moves.anywhere(edition.id(), LedgerStatement.RECALL.sql(), Map.of()));
   }
 
   /** What is kept of a letter that could not be written: where and how its template fails. */

@@ -2,18 +2,14 @@ package io.postrider.delivery.roster;
 
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
-import io.postrider.delivery.brake.Canaries;
+import io.postrider.delivery.counts.ChunkCounts;
+import io.postrider.delivery.counts.ChunkRows;
 import io.postrider.delivery.ledger.Claimant;
 import io.postrider.delivery.ledger.Claims;
+import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.digest.Audience;
-import io.postrider.digest.Canary;
-import io.postrider.digest.Digest;
-import io.postrider.edition.Edition;
 import io.postrider.edition.lease.Attempt;
-import io.postrider.text.Count;
 import io.postrider.text.Ellipsis;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -26,42 +22,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Chunks {
 
-  private static final String PLAN =
+  // One EXISTS a state: H2 uses no index for an IN behind the first column.
+  private static final String IS_CLAIMABLE =
       """
-      INSERT INTO chunk (edition_id, number, first_subscriber, last_subscriber, size)
-      SELECT :edition, slice + 1, MIN(subscriber_id), MAX(subscriber_id), COUNT(*)
-        FROM (SELECT subscriber_id,
-                     FLOOR((ROW_NUMBER() OVER (ORDER BY subscriber_id) - 1) / :size) AS slice
-                FROM delivery WHERE edition_id = :edition AND subscriber_id > :behind) numbered
-       GROUP BY slice
-      """;
-
-  private static final String TO_MAIL =
-      """
-      SELECT subscriber_id FROM delivery WHERE edition_id = :edition AND state = 'PENDING'
-       ORDER BY subscriber_id LIMIT :first
-      """;
-
-  private static final String PLAN_CANARY =
-      """
-      INSERT INTO chunk (edition_id, number, first_subscriber, last_subscriber, size)
-      SELECT :edition, :number, MIN(subscriber_id), MAX(subscriber_id), COUNT(*)
-        FROM delivery WHERE edition_id = :edition AND subscriber_id <= :last
-      """;
-
-  private static final String PLANNED =
-      "SELECT COALESCE(SUM(size), 0) FROM chunk WHERE edition_id = :edition";
-
-  private static final String CLAIMABLE =
-      """
-      SELECT number, first_subscriber, last_subscriber, size
-        FROM chunk c
-       WHERE edition_id = :edition
-         AND EXISTS (SELECT 1 FROM delivery d
-                      WHERE d.edition_id = c.edition_id
-                        AND d.subscriber_id BETWEEN c.first_subscriber AND c.last_subscriber
-                        AND (d.state = 'PENDING' OR (d.state = 'DEFERRED' AND d.due_at <= :now)))
-       ORDER BY number
+      SELECT EXISTS (SELECT 1 FROM delivery
+                      WHERE edition_id = :edition AND state = 'PENDING'
+                        AND subscriber_id BETWEEN :first AND :last)
+          OR EXISTS (SELECT 1 FROM delivery
+                      WHERE edition_id = :edition AND state = 'DEFERRED'
+                        AND subscriber_id BETWEEN :first AND :last AND due_at <= :now)
       """;
 
   private static final String BEGUN =
@@ -87,65 +56,45 @@ public class Chunks {
       """;
 
   private final JdbcClient jdbc;
+  private final ChunkCounts counts;
   private final Transactions transactions;
   private final Clock clock;
 
-  Chunks(JdbcClient jdbc, Transactions transactions, Clock clock) {
+  Chunks(JdbcClient jdbc, ChunkCounts counts, Transactions transactions, Clock clock) {
     this.jdbc = jdbc;
+    this.counts = counts;
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  /**
-   * Plans the chunks of a roster that is written whole, in the open transaction: the canary's, if
-   * the digest has one, and those of everybody else.
-   *
-   * @param candidates how many rows the roster has
-   * @throws IllegalStateException if the chunks hold more or fewer
-   */
-  void plan(Edition edition, Digest digest, long candidates) {
-    Canary canary = digest.delivery().canary();
-    jdbc.sql(PLAN)
-        .param("edition", edition.id())
-        .param("size", Math.max(500, (candidates + 399) / 400))
-        .param("behind", canary == null ? 0 : planCanary(edition, canary))
-        .update();
-    long planned = jdbc.sql(PLANNED).param("edition", edition.id()).query(Long.class).single();
-    if (planned != candidates) {
-      throw new IllegalStateException(
-          "The chunks of edition %s hold %s, its roster %s; nothing was sent."
-              .formatted(
-                  edition.key(), Count.of(planned, "row"), Count.of(candidates, "candidate")));
-    }
-  }
-
-  /** The canary's chunk ends with its last reader who is to be mailed. */
-  private long planCanary(Edition edition, Canary canary) {
-    List<Long> first =
-        jdbc.sql(TO_MAIL)
-            .param("edition", edition.id())
-            .param("first", canary.first())
-            .query((row, number) -> row.getLong(1))
-            .list();
-    if (first.isEmpty()) {
-      return 0;
-    }
-    long last = first.get(first.size() - 1);
-    jdbc.sql(PLAN_CANARY)
-        .param("edition", edition.id())
-        .param("number", Canaries.CHUNK)
-        .param("last", last)
-        .update();
-    return last;
-  }
-
   /** The chunks that hold rows to be delivered now, in their order. */
   public List<Chunk> claimable(long edition) {
-    return jdbc.sql(CLAIMABLE)
-        .param("edition", edition)
-        .param("now", UtcColumn.of(clock.instant()))
-        .query(Chunks::read)
-        .list();
+    String now = UtcColumn.of(clock.instant());
+    return counts.asKept(edition).stream()
+        .filter(chunk -> isClaimable(edition, chunk, now))
+        .map(chunk -> new Chunk(chunk.number(), chunk.first(), chunk.last(), chunk.size()))
+        .toList();
+  }
+
+  /** By what is kept of its rows if that says it; else one look at the index tells. */
+  private boolean isClaimable(long edition, ChunkRows chunk, String now) {
+    boolean waits = chunk.in(DeliveryState.PENDING) > 0;
+    boolean mayBeDue = chunk.in(DeliveryState.DEFERRED) > 0;
+    boolean isKnown = chunk.isKept() && (waits || !mayBeDue);
+    return isKnown
+        ? waits
+        : jdbc.sql(IS_CLAIMABLE)
+            .param("edition", edition)
+            .param("first", chunk.first())
+            .param("last", chunk.last())
+            .param("now", now)
+            .query(Boolean.class)
+            .single();
+  }
+
+  /** Keeps how many rows are in which state, of all chunks that nobody works at. */
+  public void keepCounts(long edition) {
+    counts.keepAll(edition);
   }
 
   /** Whether there was any attempt at a chunk of this edition. */
@@ -168,24 +117,34 @@ public class Chunks {
                 .param("attempt", attempt.number())
                 .param("now", UtcColumn.of(clock.instant()))
                 .update(key, "id"));
+    // Behind the record, which keeps others from keeping the counts.
+    transactions.alone(
+        Claims.PATIENCE,
+        () -> {
+          counts.disturb(attempt.edition(), chunk.first(), chunk.last());
+          return chunk;
+        });
     long id = Objects.requireNonNull(key.getKey()).longValue();
     return new ChunkAssignment(new Claimant(attempt, audience), chunk, id);
   }
 
   /**
-   * Ends an attempt at a chunk; goes on for a minute when the database is away.
+   * Ends an attempt at a chunk, and keeps how many of its rows are in which state; goes on for a
+   * minute when the database is away.
    *
    * @param cause what it failed of, in a sentence; null if it came to its end
    */
   public void end(ChunkAssignment mandate, @Nullable String cause) {
-    transactions.alone(
+    transactions.insist(
         Claims.PATIENCE,
-        () ->
-            jdbc.sql(END)
-                .param("id", mandate.chunkAttempt())
-                .param("now", UtcColumn.of(clock.instant()))
-                .param("cause", cause == null ? null : Ellipsis.at(500, cause))
-                .update());
+        () -> {
+          jdbc.sql(END)
+              .param("id", mandate.chunkAttempt())
+              .param("now", UtcColumn.of(clock.instant()))
+              .param("cause", cause == null ? null : Ellipsis.at(500, cause))
+              .update();
+          counts.keep(mandate.claimant().edition(), mandate.chunk().number());
+        });
   }
 
   /** Ends the chunk attempts of earlier attempts whose end was not recorded. */
@@ -198,13 +157,5 @@ public class Chunks {
                 .param("attempt", attempt.number())
                 .param("now", UtcColumn.of(clock.instant()))
                 .update());
-  }
-
-  private static Chunk read(ResultSet row, int number) throws SQLException {
-    return new Chunk(
-        row.getInt("number"),
-        row.getLong("first_subscriber"),
-        row.getLong("last_subscriber"),
-        row.getInt("size"));
   }
 }

@@ -75,6 +75,7 @@ public class Expiry {
                 paces
                     .getOrDefault(row.getString("domain"), Rates.NONE)
                     .atLeast(row.getLong("readers")))
+        .list()
         .stream()
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);

@@ -63,7 +63,7 @@ public class Roster {
   private final Topics topics;
   private final RecentEditions mailings;
   private final Deliveries deliveries;
-  private final Chunks chunks;
+  private final ChunkPlan chunks;
   private final Transactions transactions;
   private final Leases leases;
   private final Clock clock;
@@ -73,7 +73,7 @@ public class Roster {
       Topics topics,
       RecentEditions mailings,
       Deliveries deliveries,
-      Chunks chunks,
+      ChunkPlan chunks,
       Transactions transactions,
       Leases leases,
       Clock clock) {

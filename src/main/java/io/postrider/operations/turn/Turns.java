@@ -48,7 +48,8 @@ public class Turns {
 
   /**
    * Does something with an edition while nobody else does. What a dead owner had in hand becomes in
-   * doubt first. It is recorded as an attempt, with how it ended.
+   * doubt first. It is recorded as an attempt, with how it ended. What its chunks hold then is kept
+   * for whoever asks.
    *
    * @return how it ended; {@link Result.Ended#LOST_LEASE} if another process took the edition over
    * @throws io.postrider.edition.lease.EditionHeld if another live process has the edition
@@ -59,7 +60,9 @@ public class Turns {
       String outcome = "failed";
       try {
         Turn turn = new Turn(editions.reread(edition), attempt, leases, editions);
-        Result result = situations.result(edition, body.apply(turn));
+        Result.Ended ended = body.apply(turn);
+        chunks.keepCounts(edition.id());
+        Result result = situations.result(edition, ended);
         outcome = result.edition().state() + ": " + result.account().sentence();
         return result;
       } finally {
