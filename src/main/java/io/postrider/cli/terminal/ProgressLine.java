@@ -41,30 +41,41 @@ public final class ProgressLine implements AutoCloseable {
   /** Begins to show an attempt, instead of the one before. */
   public void watch(DeliveryProgress tally) {
     long began = System.nanoTime();
+    RecentRate rate = new RecentRate();
     long every = (live ? LIVE : PLAIN).toMillis();
     stop();
     showing =
-        clock.scheduleAtFixedRate(() -> show(tally, began), every, every, TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(
+            () -> show(tally, Duration.ofNanos(System.nanoTime() - began), rate),
+            every,
+            every,
+            TimeUnit.MILLISECONDS);
   }
 
-  private void show(DeliveryProgress tally, long began) {
+  private void show(DeliveryProgress tally, Duration since, RecentRate rate) {
+    double now = rate.perSecond(tally.accepted() + tally.others(), since);
     if (tally.expected() > 0 || !tally.work().isEmpty()) {
-      String line = line(tally, Duration.ofNanos(System.nanoTime() - began));
+      String line = line(tally, since, now);
       out.print(live ? "\r\033[2K" + line : line + System.lineSeparator());
       out.flush();
     }
   }
 
-  static String line(DeliveryProgress tally, Duration since) {
+  /**
+   * What is shown.
+   *
+   * @param since it began
+   * @param rate how many end in a second now
+   */
+  static String line(DeliveryProgress tally, Duration since, double rate) {
     long ended = tally.accepted() + tally.others();
     if (ended == 0 && isBusy(tally)) {
       return before(tally, since);
     }
-    double rate = ended / Math.max(0.001, since.toMillis() / 1000.0);
     long left = Math.max(0, tally.expected() - ended);
     long byPace = tally.atLeast(left).toSeconds();
-    long seconds = Math.max(byPace, ended == 0 ? 0 : Math.round(left / rate));
-    String time = ended == 0 && byPace == 0 ? "" : ", %s left".formatted(clock(seconds));
+    long seconds = Math.max(byPace, rate == 0 ? 0 : Math.round(left / rate));
+    String time = seconds == 0 && left > 0 ? "" : ", %s left".formatted(clock(seconds));
     return "%,d of %,d accepted, %,d otherwise, %s/s%s%s"
         .formatted(
             tally.accepted(), tally.expected(), tally.others(), perSecond(rate), time, wait(tally));

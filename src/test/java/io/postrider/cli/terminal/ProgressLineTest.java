@@ -17,24 +17,24 @@ class ProgressLineTest {
   @Test
   void before_the_first_mail_it_says_how_long_it_takes_at_least() {
     tally.expect(600);
-    assertThat(ProgressLine.line(tally, Duration.ofSeconds(1)))
+    assertThat(ProgressLine.line(tally, Duration.ofSeconds(1), 0))
         .isEqualTo("0 of 600 accepted, 0 otherwise, 0/s");
 
     tally.turnTo("Connects to the relay");
     tally.pace(deliveries -> Duration.ofMinutes(deliveries / 5));
 
-    assertThat(ProgressLine.line(tally, Duration.ofSeconds(1)))
+    assertThat(ProgressLine.line(tally, Duration.ofSeconds(1), 0))
         .isEqualTo("0 of 600 accepted, 0 otherwise, 0/s, 2:00:00 left");
   }
 
   @Test
   void what_is_done_is_told_before_anything_is_mailed() {
     tally.turnTo("Reads the posts");
-    assertThat(ProgressLine.line(tally, Duration.ofSeconds(65)))
+    assertThat(ProgressLine.line(tally, Duration.ofSeconds(65), 0))
         .isEqualTo("Reads the posts (1:05)");
     tally.expect(1_200);
     tally.turnTo("Connects to the relay");
-    assertThat(ProgressLine.line(tally, Duration.ofSeconds(3)))
+    assertThat(ProgressLine.line(tally, Duration.ofSeconds(3), 0))
         .isEqualTo("Connects to the relay, 1,200 to mail (0:03)");
   }
 
