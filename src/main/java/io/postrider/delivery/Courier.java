@@ -4,7 +4,9 @@ import io.postrider.audience.Exclusion;
 import io.postrider.audience.Subscriber;
 import io.postrider.database.Transactions;
 import io.postrider.delivery.brake.Troubles;
+import io.postrider.delivery.flight.FlightRecord;
 import io.postrider.delivery.ledger.Claim;
+import io.postrider.delivery.ledger.Claimant;
 import io.postrider.delivery.ledger.Claims;
 import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.delivery.ledger.Reason;
@@ -12,8 +14,8 @@ import io.postrider.delivery.ledger.Settlement;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Outcome;
-import io.postrider.delivery.roster.ChunkAssignment;
-import io.postrider.delivery.roster.ClaimableRows;
+import io.postrider.delivery.pace.ClaimSize;
+import io.postrider.delivery.roster.OpenChunk;
 import io.postrider.edition.lease.Ticks;
 import io.postrider.text.OneLine;
 import java.time.Clock;
@@ -28,101 +30,116 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers one chunk over one connection: claim, send, settle. The claim is committed before the
- * first byte goes out and the outcomes after the last one; no transaction is open in between. For
- * one thread.
+ * Delivers over one connection, chunk after chunk: claim, send, settle. The claim is committed
+ * before the first byte goes out and the outcomes after the last one; no transaction is open in
+ * between. For one thread.
  */
 public final class Courier implements AutoCloseable {
 
   /** When a letter that could not be written is tried again. */
   private static final Duration LATER = Duration.ofMinutes(30);
 
-  private final ChunkAssignment assignment;
   private final DeliveryContext context;
-  private final ClaimableRows claimable;
   private final Claims claims;
   private final Transactions transactions;
+  private final Ticks ticks;
   private final Clock clock;
+  private final FlightRecord record;
   private final RelayConnection line;
   private final CourierPauses pauses;
   private final SendCheckAge lastCheck;
+  private final ClaimSize size;
 
-  private int claimsMade;
   private @Nullable Subscriber onTheWire;
 
-  /**
-   * @param mayWait whether it is to wait for domains that have no token left; if not, it leaves
-   *     their rows to another courier when it has delivered all others
-   */
   Courier(
-      ChunkAssignment assignment,
       DeliveryContext context,
-      boolean mayWait,
-      ClaimableRows claimable,
       Claims claims,
       Transactions transactions,
       Ticks ticks,
-      Clock clock) {
-    this.assignment = assignment;
+      Clock clock,
+      FlightRecord record) {
     this.context = context;
-    this.claimable = claimable;
     this.claims = claims;
     this.transactions = transactions;
+    this.ticks = ticks;
     this.clock = clock;
+    this.record = record;
     this.line = new RelayConnection(context);
-    this.pauses = new CourierPauses(assignment, context, mayWait, claimable, claims, line, ticks);
+    this.pauses = new CourierPauses(context, claims, line, ticks);
     this.lastCheck = new SendCheckAge(ticks, clock);
+    this.size = context.pace().claimSize();
   }
 
   /**
    * Claims a handful of rows, mails them and settles them.
    *
+   * @param mayWait whether it is to wait for domains that have no token left; if not, it leaves
+   *     their rows to another courier when it has delivered all others
+   * @param share how many rows it claims at most
    * @return whether to call again: false when the chunk has nothing more to claim for now or the
    *     attempt was halted
    */
-  public boolean deliverClaim() {
-    int tokens = context.pace().take();
+  public boolean deliverClaim(OpenChunk chunk, boolean mayWait, int share) {
+    int tokens = context.pace().take(Math.min(share, size.next(record.isKept())));
     if (tokens == 0) {
-      return pauses.forTurn();
+      return pauses.forTurn(chunk);
     }
     if (!context.place().take()) {
       context.pace().giveBack(tokens);
-      return pauses.forPlace();
+      return pauses.forPlace(chunk);
     }
     pauses.end();
     // Connects before anything is claimed, and before the last look.
     if (!line.isReady()) {
       context.pace().giveBack(tokens);
-      return pauses.forConnection();
+      return pauses.forConnection(chunk);
     }
-    Map<Long, String> rows = claimable.rows(assignment, tokens, context.pace().exhausted());
-    List<Long> admitted = context.pace().admit(rows);
-    context.pace().giveBack(tokens - admitted.size());
-    if (admitted.isEmpty()) {
-      return pauses.forDomains();
-    }
-    lastCheck.begin();
-    Claim claim =
-        claims.claim(
-            assignment.claimant(), assignment.chunkAttempt() + "/" + ++claimsMade, admitted);
-    if (claim.subscribers().isEmpty()) {
-      context.obey(claims.look(assignment.claimant(), admitted));
-    } else {
-      deliver(claim, rows);
+    Map<Long, String> rows = chunk.propose(tokens, context.pace().exhausted());
+    try {
+      List<Long> admitted = context.pace().admit(rows);
+      context.pace().giveBack(tokens - admitted.size());
+      if (admitted.isEmpty()) {
+        return pauses.forDomains(chunk, mayWait);
+      }
+      deliver(claim(chunk, admitted, rows.keySet()), chunk, rows);
+    } finally {
+      chunk.release(rows.keySet());
     }
     return !context.stop().isPulled();
   }
 
-  /** The domains for whose rows there was no time to wait; empty if nothing was left to claim. */
-  public Set<String> waitedFor() {
-    return pauses.waitedFor();
+  private Claim claim(OpenChunk chunk, List<Long> admitted, Set<Long> proposed) {
+    lastCheck.begin();
+    Claimant claimant = chunk.assignment().claimant();
+    Claim claim = claims.claim(claimant, recorded(chunk, admitted), admitted);
+    chunk.release(proposed);
+    if (claim.subscribers().isEmpty()) {
+      context.obey(claims.look(claimant, admitted));
+    }
+    return claim;
   }
 
-  private void deliver(Claim claim, Map<Long, String> domains) {
+  /**
+   * The name of the next claim, whose rows are recorded by then; one that could not be is burnt.
+   */
+  private String recorded(OpenChunk chunk, List<Long> rows) {
+    String name = chunk.nextClaim();
+    return record.begin(name, rows) ? name : chunk.nextClaim();
+  }
+
+  private void deliver(Claim claim, OpenChunk chunk, Map<Long, String> domains) {
+    if (claim.subscribers().isEmpty()) {
+      record.settled();
+      return;
+    }
+    Claimant claimant = chunk.assignment().claimant();
+    Duration begun = ticks.now();
+    int handedOver = 0;
     List<Settlement> settled = new ArrayList<>();
     Deque<Subscriber> rest = concerned(claim, settled);
     try {
-      while (line.isReady() && mayGoOn(rest, settled)) {
+      while (record.isComplete() && line.isReady() && mayGoOn(claimant, rest, settled)) {
         Subscriber next = rest.element();
         String domain = String.valueOf(domains.get(next.id()));
         if (context.pace().rests(domain)) {
@@ -136,21 +153,26 @@ public final class Courier implements AutoCloseable {
           continue;
         }
         Outcome outcome = handOver(next, letter);
+        handedOver++;
         settlement(next, claim, outcome)
-            .ifPresent(
+            .ifPresentOrElse(
                 settlement -> {
                   settled.add(settlement);
                   rest.remove();
-                });
+                  record.answered(settlement);
+                },
+                () -> record.notStarted(next.id()));
         onTheWire = null;
         react(Troubles.told(outcome, next), domain, next);
       }
     } finally {
       doubtOnTheWire(settled);
+      size.took(handedOver, ticks.now().minus(begun));
       Set<Long> unfounded = context.breaker().unfounded();
       settled.removeIf(
           row -> row.state() == DeliveryState.REFUSED && unfounded.contains(row.subscriber()));
-      claims.settle(assignment.claimant(), claim, settled);
+      claims.settle(claimant, claim, settled);
+      record.settled();
       settled.forEach(settlement -> context.progress().count(settlement.state()));
     }
   }
@@ -180,12 +202,11 @@ public final class Courier implements AutoCloseable {
   /**
    * Takes another look when the last one is too old; who left is settled and taken from the rest.
    */
-  private boolean mayGoOn(Deque<Subscriber> rest, List<Settlement> settled) {
+  private boolean mayGoOn(Claimant claimant, Deque<Subscriber> rest, List<Settlement> settled) {
     int looks = 0;
     while (!rest.isEmpty() && lastCheck.isTooOld() && looks++ < SendCheckAge.MOST_AT_ONCE) {
       lastCheck.begin();
-      Claims.SendCheck look =
-          claims.look(assignment.claimant(), rest.stream().map(Subscriber::id).toList());
+      Claims.SendCheck look = claims.look(claimant, rest.stream().map(Subscriber::id).toList());
       context.obey(look);
       look.left().forEach((subscriber, why) -> settled.add(Settlement.excluded(subscriber, why)));
       rest.removeIf(subscriber -> look.left().containsKey(subscriber.id()));
@@ -218,7 +239,7 @@ public final class Courier implements AutoCloseable {
       throw new IllegalStateException("No transaction may be open while a message is handed over.");
     }
     onTheWire = subscriber;
-    return line.send(letter);
+    return line.send(letter, record.dotOf(subscriber.id()));
   }
 
   /**
@@ -238,8 +259,14 @@ public final class Courier implements AutoCloseable {
     return context.retries().settlement(id, outcome, claim.triesOf(id), clock.instant());
   }
 
+  /** Whether it has a connection, or leave for one. */
+  boolean isConnected() {
+    return line.hasLeave();
+  }
+
   @Override
   public void close() {
     line.close();
+    record.close();
   }
 }

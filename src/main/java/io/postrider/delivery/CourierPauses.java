@@ -1,8 +1,7 @@
 package io.postrider.delivery;
 
 import io.postrider.delivery.ledger.Claims;
-import io.postrider.delivery.roster.ChunkAssignment;
-import io.postrider.delivery.roster.ClaimableRows;
+import io.postrider.delivery.roster.OpenChunk;
 import io.postrider.edition.lease.Ticks;
 import java.time.Duration;
 import java.util.List;
@@ -21,32 +20,13 @@ final class CourierPauses {
   private static final Duration BREATH = Duration.ofMillis(20);
   private static final Duration LONG_BREATH = Duration.ofSeconds(1);
 
-  private final ChunkAssignment assignment;
   private final DeliveryContext context;
-  private final Duration patience;
-  private final ClaimableRows claimable;
   private final Claims claims;
   private final RelayConnection line;
   private final Ticks ticks;
 
-  private boolean waits;
-  private Set<String> waitedFor = Set.of();
-
-  /**
-   * @param mayWait whether it is to wait for domains that have no token left
-   */
-  CourierPauses(
-      ChunkAssignment assignment,
-      DeliveryContext context,
-      boolean mayWait,
-      ClaimableRows claimable,
-      Claims claims,
-      RelayConnection line,
-      Ticks ticks) {
-    this.assignment = assignment;
+  CourierPauses(DeliveryContext context, Claims claims, RelayConnection line, Ticks ticks) {
     this.context = context;
-    this.patience = mayWait ? PATIENCE : Duration.ZERO;
-    this.claimable = claimable;
     this.claims = claims;
     this.line = line;
     this.ticks = ticks;
@@ -54,28 +34,26 @@ final class CourierPauses {
 
   /** The courier works again. */
   void end() {
-    waits = false;
     context.progress().waitFor(null);
   }
 
   /** Until its edition may be among those that are delivered. */
-  boolean forPlace() {
-    return idle(LONG_BREATH);
+  boolean forPlace(OpenChunk chunk) {
+    return idle(chunk, LONG_BREATH);
   }
 
-  /** Until there may be a connection. */
-  boolean forConnection() {
-    return idle(BREATH);
+  /** Until there may be a connection, unless others have delivered the rest meanwhile. */
+  boolean forConnection(OpenChunk chunk) {
+    return chunk.hasRows() && idle(chunk, BREATH);
   }
 
   /** Nobody waits for nothing, and no relay is kept waiting on an idle line. */
-  boolean forTurn() {
+  boolean forTurn(OpenChunk chunk) {
     Duration time = context.pace().untilNext();
     boolean isLong = time.compareTo(LONG_BREATH) > 0;
-    if (isLong && !waits && claimable.rows(assignment, 1, Set.of()).isEmpty()) {
+    if (isLong && !chunk.hasRows()) {
       return false;
     }
-    waits = isLong;
     if (time.compareTo(PATIENCE) > 0) {
       line.close();
     }
@@ -84,32 +62,33 @@ final class CourierPauses {
         .pace()
         .usedUp()
         .ifPresent(what -> context.progress().waitFor(new DeliveryProgress.Wait(what, time)));
-    return idle(between(BREATH, time, LONG_BREATH));
+    return idle(chunk, between(BREATH, time, LONG_BREATH));
   }
 
-  /** Until one of the domains that have rows has a token, unless that takes too long. */
-  boolean forDomains() {
-    waitedFor = claimable.domains(assignment);
-    if (waitedFor.isEmpty()) {
+  /**
+   * Until one of the domains that have rows has a token, unless that takes too long.
+   *
+   * @param mayWait whether there is any time for it
+   */
+  boolean forDomains(OpenChunk chunk, boolean mayWait) {
+    Set<String> domains = chunk.domains();
+    chunk.waitFor(domains);
+    if (domains.isEmpty()) {
       return false;
     }
-    Optional<Duration> soonest = context.pace().soonest(waitedFor);
+    Duration patience = mayWait ? PATIENCE : Duration.ZERO;
+    Optional<Duration> soonest = context.pace().soonest(domains);
     if (soonest.isEmpty() || soonest.get().compareTo(patience) > 0) {
       return false;
     }
-    return idle(between(BREATH, soonest.get(), LONG_BREATH));
+    return idle(chunk, between(BREATH, soonest.get(), LONG_BREATH));
   }
 
-  /** The domains for whose rows there was no time to wait; empty if nothing was left to claim. */
-  Set<String> waitedFor() {
-    return waitedFor;
-  }
-
-  private boolean idle(Duration span) {
+  private boolean idle(OpenChunk chunk, Duration span) {
     if (!context.stop().isPulled()) {
       ticks.pass(span);
       if (context.stop().isToBeAskedFor(LONG_BREATH, ticks.now())) {
-        context.obey(claims.look(assignment.claimant(), List.of()));
+        context.obey(claims.look(chunk.assignment().claimant(), List.of()));
       }
     }
     return !context.stop().isPulled();

@@ -1,9 +1,12 @@
 package io.postrider.delivery;
 
 import io.postrider.database.Transactions;
+import io.postrider.delivery.flight.FlightRecords;
 import io.postrider.delivery.ledger.Claims;
 import io.postrider.delivery.roster.ChunkAssignment;
 import io.postrider.delivery.roster.ClaimableRows;
+import io.postrider.delivery.roster.OpenChunk;
+import io.postrider.edition.lease.Attempt;
 import io.postrider.edition.lease.Ticks;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -17,23 +20,36 @@ public class Couriers {
   private final Transactions transactions;
   private final Ticks ticks;
   private final Clock clock;
+  private final FlightRecords records;
 
   Couriers(
-      ClaimableRows claimable, Claims claims, Transactions transactions, Ticks ticks, Clock clock) {
+      ClaimableRows claimable,
+      Claims claims,
+      Transactions transactions,
+      Ticks ticks,
+      Clock clock,
+      FlightRecords records) {
     this.claimable = claimable;
     this.claims = claims;
     this.transactions = transactions;
     this.ticks = ticks;
     this.clock = clock;
+    this.records = records;
   }
 
-  /**
-   * A courier with this assignment; to be closed when the chunk is done.
-   *
-   * @param mayWait whether it is to wait for domains that have no token left; if not, it leaves
-   *     their rows to another courier when it has delivered all others
-   */
-  public Courier send(ChunkAssignment assignment, DeliveryContext context, boolean mayWait) {
-    return new Courier(assignment, context, mayWait, claimable, claims, transactions, ticks, clock);
+  /** The couriers of a round, as many as there may be connections; to be closed when it is over. */
+  public Crew crew(DeliveryContext context, Attempt attempt) {
+    int size = context.connections().most();
+    return new Crew(() -> make(context, attempt), this::open, size);
+  }
+
+  /** A courier that may be sent anywhere; to be closed when it is not needed any more. */
+  public Courier make(DeliveryContext context, Attempt attempt) {
+    return new Courier(context, claims, transactions, ticks, clock, records.open(attempt));
+  }
+
+  /** Opens a chunk for couriers. */
+  public OpenChunk open(ChunkAssignment assignment) {
+    return new OpenChunk(assignment, claimable);
   }
 }

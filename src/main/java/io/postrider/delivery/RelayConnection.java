@@ -1,6 +1,7 @@
 package io.postrider.delivery;
 
 import io.postrider.delivery.brake.Troubles;
+import io.postrider.delivery.letter.FinalDot;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;
@@ -68,9 +69,14 @@ final class RelayConnection implements AutoCloseable {
     }
   }
 
+  /** Whether it has leave to connect, and is or may be connected. */
+  boolean hasLeave() {
+    return hasLeave;
+  }
+
   /** Hands one message over. */
-  Outcome send(Letter letter) {
-    Outcome outcome = line.send(letter);
+  Outcome send(Letter letter, FinalDot dot) {
+    Outcome outcome = line.send(letter, dot);
     if (!(outcome instanceof Outcome.NotStarted)) {
       lost = 0;
     }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How fast an edition is delivered.
  *
- * @param connections SMTP connections at once, one a chunk
- * @param claim deliveries that one connection takes at once; a kill leaves at most {@code
- *     connections * claim} in doubt
+ * @param connections SMTP connections at once, whatever the number of chunks
+ * @param claim deliveries that one connection takes at once; null for about a second's work. Where
+ *     nobody can read what a killed process recorded, {@code connections * claim} may be in doubt
  * @param perSecond messages a second over all connections, as written; null for any number
  * @param perMinute messages a minute
  * @param perHour messages an hour
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Pace(
     int connections,
-    int claim,
+    @Nullable Integer claim,
     @Nullable String perSecond,
     @Nullable String perMinute,
     @Nullable String perHour,
@@ -29,7 +29,9 @@ public record Pace(
 
   public Pace {
     ValueCheck.between("connections", connections, 1, 100);
-    ValueCheck.between("claim", claim, 1, 500);
+    if (claim != null) {
+      ValueCheck.between("claim", claim, 1, 500);
+    }
     Rates.of(perSecond, perMinute, perHour, perDay);
     // In one order always, so that every process writes down the same.
     perDomain = Collections.unmodifiableMap(new TreeMap<>(perDomain));

@@ -4,7 +4,7 @@ import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
 import io.postrider.database.Transactions;
 import io.postrider.delivery.brake.StopSignal;
-import io.postrider.delivery.ledger.Deliveries;
+import io.postrider.delivery.flight.AbandonedRows;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.digest.Delivery;
 import io.postrider.edition.Edition;
@@ -30,7 +30,7 @@ public class CloseAccount {
   private final Editions editions;
   private final Contents contents;
   private final Leases leases;
-  private final Deliveries deliveries;
+  private final AbandonedRows abandonedRows;
   private final UnwrittenLetters unwritten;
   private final EditionClosing closing;
   private final Accounts accounts;
@@ -40,7 +40,7 @@ public class CloseAccount {
       Editions editions,
       Contents contents,
       Leases leases,
-      Deliveries deliveries,
+      AbandonedRows abandonedRows,
       UnwrittenLetters unwritten,
       EditionClosing closing,
       Accounts accounts,
@@ -48,7 +48,7 @@ public class CloseAccount {
     this.editions = editions;
     this.contents = contents;
     this.leases = leases;
-    this.deliveries = deliveries;
+    this.abandonedRows = abandonedRows;
     this.unwritten = unwritten;
     this.closing = closing;
     this.accounts = accounts;
@@ -74,7 +74,7 @@ public class CloseAccount {
   private void close(Work work, Delivery.InDoubt policy) {
     Edition edition = work.edition();
     // All couriers of this attempt have come home: what is SENDING now was never settled.
-    deliveries.doubtAbandoned(edition.id(), work.attempt().term() + 1, true);
+    abandonedRows.settle(edition.id(), work.attempt().term() + 1, true);
     Optional<StopSignal.Cause> halted =
         work.halt().cause().filter(cause -> cause.reason() != null).or(() -> unwritable(edition));
     boolean templateFails =

@@ -254,8 +254,8 @@ class CourierIT {
                             place,
                             halt,
                             new DeliveryProgress());
-                try (Courier courier = the(Couriers.class).send(mandate, tour, true)) {
-                  courier.deliverClaim();
+                try (Courier courier = the(Couriers.class).make(tour, attempt)) {
+                  courier.deliverClaim(the(Couriers.class).open(mandate), true, 5);
                 }
               });
     }

@@ -96,7 +96,7 @@ public class Claims {
           : transactions.alone(PATIENCE, () -> claimOnce(claimant, name, ids));
     } catch (RuntimeException | Error failure) {
       try {
-        transactions.alone(() -> settlements.giveBack(claimant, name, ids));
+        transactions.alone(() -> settlements.giveBack(claimant.edition(), name, ids));
       } catch (RuntimeException alsoFailed) {
         failure.addSuppressed(alsoFailed);
       }
@@ -192,6 +192,17 @@ public class Claims {
       }
     }
     return left;
+  }
+
+  /**
+   * Writes how abandoned rows of a claim ended, with what follows of it for their addresses, as
+   * their owner would have. In the open transaction.
+   *
+   * @param unsent those that nobody was mailed for: they are pending again
+   */
+  public void settleAbandoned(
+      long edition, String claim, List<Settlement> settled, Collection<Long> unsent) {
+    settlements.writeAbandoned(edition, claim, settled, unsent);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.postrider.delivery.counts.RowMoves;
 import io.postrider.edition.Edition;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,10 +27,13 @@ public class Deliveries {
   /** A process that was frozen while it settled keeps its rows locked, and may settle them yet. */
   private static final String ABANDONED =
       """
-      SELECT subscriber_id FROM delivery
+      SELECT subscriber_id, claim, attempt, term FROM delivery
        WHERE edition_id = :edition AND state = 'SENDING' AND term < :belowTerm
          FOR UPDATE SKIP LOCKED
       """;
+
+  private static final String IN_HAND =
+      "SELECT DISTINCT term FROM delivery WHERE edition_id = :edition AND state = 'SENDING'";
 
   /** The relay has these, or may have them: what was ruled on was in doubt before. */
   private static final String MAILED =
@@ -68,38 +72,58 @@ public class Deliveries {
   }
 
   /**
-   * What a dead owner left as SENDING becomes IN_DOUBT, but for rows that are locked: those stay
-   * SENDING until they can be had, and nobody knows then whether an owner before the last one is
-   * gone. In the open transaction or one of its own.
+   * A row that somebody has in hand, or had.
+   *
+   * @param claim by what it was claimed, unique for good
+   * @param attempt in which attempt
+   * @param term in which term of the lease
+   */
+  public record Abandoned(long subscriber, String claim, int attempt, int term) {}
+
+  /**
+   * The rows that are SENDING since an earlier term, but for those that are locked: they stay
+   * SENDING until they can be had. In the open transaction, in which they are locked from now on.
+   *
+   * @param belowTerm rows claimed in an earlier term than this
+   */
+  public List<Abandoned> abandoned(long edition, int belowTerm) {
+    return jdbc.sql(ABANDONED)
+        .param("edition", edition)
+        .param("belowTerm", belowTerm)
+        .query(
+            (row, number) ->
+                new Abandoned(
+                    row.getLong("subscriber_id"),
+                    String.valueOf(row.getString("claim")),
+                    row.getInt("attempt"),
+                    row.getInt("term")))
+        .list();
+  }
+
+  /** The terms in which rows were claimed that are SENDING now. */
+  public Set<Integer> termsInHand(long edition) {
+    return Set.copyOf(jdbc.sql(IN_HAND).param("edition", edition).query(Integer.class).list());
+  }
+
+  /**
+   * Has abandoned rows be in doubt: nobody knows how they ended, nor whether an owner before the
+   * last one is gone. In the open transaction.
    *
    * @param belowTerm rows claimed in an earlier term than this
    * @param gone whether the owner of the term before this one certainly sends nothing more
-   * @return how many
    */
-  public int doubtAbandoned(long edition, int belowTerm, boolean gone) {
-    return transactions.join(
-        () -> {
-          MapSqlParameterSource shared =
-              new MapSqlParameterSource("edition", edition)
-                  .addValue("belowTerm", belowTerm)
-                  .addValue("goneTerm", gone ? belowTerm - 1 : 0)
-                  .addValue("now", UtcColumn.of(clock.instant()));
-          List<Long> abandoned =
-              jdbc.sql(ABANDONED)
-                  .param("edition", edition)
-                  .param("belowTerm", belowTerm)
-                  .query(Long.class)
-                  .list();
-          SqlParameterSource[] rows =
-              abandoned.stream()
-                  .map(
-                      id ->
-                          new MapSqlParameterSource(shared.getValues()).addValue("subscriber", id))
-                  .toArray(SqlParameterSource[]::new);
-          batches.batchUpdate(LedgerStatement.DOUBT.sql(), rows);
-          abandoned.forEach(id -> counts.disturb(edition, id, id));
-          return rows.length;
-        });
+  public void doubt(long edition, int belowTerm, boolean gone, Collection<Long> subscribers) {
+    MapSqlParameterSource shared =
+        new MapSqlParameterSource("edition", edition)
+            .addValue("belowTerm", belowTerm)
+            .addValue("goneTerm", gone ? belowTerm - 1 : 0)
+            .addValue("now", UtcColumn.of(clock.instant()));
+    batches.batchUpdate(
+        LedgerStatement.DOUBT.sql(),
+        subscribers.stream()
+            .map(id -> new MapSqlParameterSource(shared.getValues()).addValue("subscriber", id))
+            .toArray(SqlParameterSource[]::new));
+    subscribers.forEach(id -> counts.disturb(edition, id, id));
   }
 
   /**

@@ -7,6 +7,7 @@ import io.postrider.delivery.ledger.Settlement.Ending;
 import io.postrider.text.Ellipsis;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -43,14 +44,34 @@ class Settlements {
    * that were never started.
    */
   void write(Claimant claimant, Claim claim, List<Settlement> settled) {
-    Instant now = clock.instant();
     Set<Long> open = new HashSet<>(claim.subscribers().stream().map(Subscriber::id).toList());
     settled.forEach(settlement -> open.remove(settlement.subscriber()));
-    alike(settled).forEach((ending, rows) -> settle(claimant, claim, ending, rows, now));
-    if (!open.isEmpty()) {
-      giveBack(claimant, claim.name(), open);
+    write(claimant.edition(), claim.name(), settled, open);
+  }
+
+  /**
+   * The same for rows of a claim that its owner left: what is kept of their chunks holds no more.
+   *
+   * @param unsent those that nobody was mailed for
+   */
+  void writeAbandoned(
+      long edition, String claim, List<Settlement> settled, Collection<Long> unsent) {
+    write(edition, claim, settled, unsent);
+    List<Long> ids = new ArrayList<>(unsent);
+    settled.forEach(row -> ids.add(row.subscriber()));
+    if (!ids.isEmpty()) {
+      // A claim lies in one chunk.
+      counts.disturb(edition, Collections.min(ids), Collections.max(ids));
     }
-    hardBounces.weigh(claimant.edition(), settled);
+  }
+
+  private void write(long edition, String claim, List<Settlement> settled, Collection<Long> unsent) {
+    Instant now = clock.instant();
+    alike(settled).forEach((ending, rows) -> settle(edition, claim, ending, rows, now));
+    if (!unsent.isEmpty()) {
+      giveBack(edition, claim, unsent);
+    }
+    hardBounces.weigh(edition, settled);
   }
 
   private static Map<Ending, List<Settlement>> alike(List<Settlement> settled) {
@@ -60,16 +81,16 @@ class Settlements {
   }
 
   /** Makes rows of a claim pending again that nobody was mailed for. */
-  int giveBack(Claimant claimant, String claim, Collection<Long> ids) {
+  int giveBack(long edition, String claim, Collection<Long> ids) {
     return jdbc.sql(LedgerStatement.GIVE_BACK.sql())
-        .param("edition", claimant.edition())
+        .param("edition", edition)
         .param("ids", ids)
         .param("claim", claim)
         .update();
   }
 
   private void settle(
-      Claimant claimant, Claim claim, Ending ending, List<Settlement> rows, Instant now) {
+      long edition, String claim, Ending ending, List<Settlement> rows, Instant now) {
     StringBuilder replies = new StringBuilder();
     Map<String, @Nullable Object> byRow = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -81,11 +102,11 @@ class Settlements {
     JdbcClient.StatementSpec settle =
         jdbc.sql(LedgerStatement.SETTLE.with(replies))
             .params(byRow)
-            .param("edition", claimant.edition())
+            .param("edition", edition)
             .param("ids", ids)
             .param("least", Collections.min(ids))
             .param("most", Collections.max(ids))
-            .param("claim", claim.name())
+            .param("claim", claim)
             .param("state", ending.state().name())
             .param("reason", ending.storedReason())
             .param("due", UtcColumn.ofNullable(ending.due()))
@@ -94,7 +115,7 @@ class Settlements {
     // Somebody has taken over, and may have kept the chunk's counts.
     if (settled < ids.size() && DeliveryState.IN_DOUBT.mayBecome(ending.state())) {
       settle.param("fromDoubt", true).update();
-      counts.disturb(claimant.edition(), Collections.min(ids), Collections.max(ids));
+      counts.disturb(edition, Collections.min(ids), Collections.max(ids));
     }
   }
 

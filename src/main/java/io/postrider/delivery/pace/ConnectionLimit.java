@@ -34,6 +34,11 @@ public final class ConnectionLimit {
     this.ticks = relay.ticks();
   }
 
+  /** How many the digest asks for. */
+  public int most() {
+    return most;
+  }
+
   /** Takes leave to connect. False means: wait and ask again. */
   public synchronized boolean take() {
     if (limit < most && ticks.now().compareTo(nextProbe) >= 0) {

@@ -75,9 +75,14 @@ public final class PaceKeeper {
     return all.untilNext().compareTo(relay.messages().untilNext()) >= 0 ? all : relay.messages();
   }
 
-  /** Takes tokens for at most a claim. Zero means: wait and ask again. */
-  public int take() {
-    int ours = all.take(pace.claim());
+  /** How many rows one connection claims at once. */
+  public ClaimSize claimSize() {
+    return new ClaimSize(pace);
+  }
+
+  /** Takes tokens for at most so many messages. Zero means: wait and ask again. */
+  public int take(int most) {
+    int ours = all.take(most);
     int both = ours == 0 ? 0 : relay.take(ours);
     all.giveBack(ours - both);
     return both;

@@ -3,7 +3,7 @@ package io.postrider.delivery.roster;
 import io.postrider.delivery.brake.Canaries;
 
 /**
- * A contiguous slice of a roster: what one connection delivers, and what operators run again.
+ * A contiguous slice of a roster: what has a record of its own, and what operators run again.
  *
  * @param number counts from 1; {@value Canaries#CHUNK} is the canary's
  * @param first the first subscriber's row

@@ -47,7 +47,7 @@ final class DigestYaml {
       notice: null
       calls-to-action: []
       footer: { disclaimer: null, copyright: null, privacy-policy: null }
-      pace: { connections: 10, claim: 10, per-second: null, per-minute: null, per-hour: null,
+      pace: { connections: 10, claim: null, per-second: null, per-minute: null, per-hour: null,
               per-day: null, per-domain: {} }
       canary: null
       brake: { window: 200, stop-above: 25% }

@@ -4,6 +4,8 @@ import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.text.Ellipsis;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,6 +21,9 @@ public class Attempts {
       INSERT INTO attempt (edition_id, number, kind, term, owner, started_at)
       VALUES (:edition, :number, :kind, :term, :owner, :now)
       """;
+
+  private static final String OWNERS =
+      "SELECT term, owner FROM attempt WHERE edition_id = :edition";
 
   private static final String END =
       """
@@ -67,6 +72,18 @@ public class Attempts {
               .update();
           return new Attempt(lease.editionId(), number, kind, lease.term());
         });
+  }
+
+  /** Who had an edition in which term, as its attempts record it. */
+  public Map<Integer, String> owners(long edition) {
+    Map<Integer, String> owners = new HashMap<>();
+    jdbc.sql(OWNERS)
+        .param("edition", edition)
+        .query(
+            row -> {
+              owners.put(row.getInt(1), row.getString(2));
+            });
+    return owners;
   }
 
   /** Records how the attempt ended, in a few words. */

@@ -67,7 +67,7 @@ record LeaseOwner(String host, String boot, long pid, long started, String id) {
   }
 
   /** Whether both are known to run in one namespace of one start of one machine. */
-  private boolean isBeside(LeaseOwner other) {
+  boolean isBeside(LeaseOwner other) {
     return host.contains("/")
         && host.equals(other.host)
         && !boot.equals(UNKNOWN)

@@ -67,6 +67,25 @@ public class Leases {
     this.self = self;
   }
 
+  /** This process, as a lease of its own names it. */
+  public String self() {
+    return self.toString();
+  }
+
+  /** Whether another process could ever prove that this one is dead. */
+  public boolean canBeProvenDead() {
+    return self.isBeside(self);
+  }
+
+  /**
+   * Whether an owner is this process, or certainly lives no more.
+   *
+   * @param owner as a lease or an attempt names it
+   */
+  public boolean isSelfOrProvenDead(String owner) {
+    return owner.equals(self()) || LeaseOwner.parse(owner).isProvenDead(self);
+  }
+
   /**
    * Takes the lease: at once if it is free or its owner is proven dead, else after its beat stood
    * still for ten seconds.

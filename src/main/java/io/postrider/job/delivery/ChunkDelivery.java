@@ -1,10 +1,10 @@
 package io.postrider.job.delivery;
 
-import io.postrider.delivery.Courier;
 import io.postrider.delivery.Couriers;
+import io.postrider.delivery.Crew;
+import io.postrider.delivery.CrewedChunk;
 import io.postrider.delivery.DeliveryContext;
 import io.postrider.delivery.roster.Chunk;
-import io.postrider.delivery.roster.ChunkAssignment;
 import io.postrider.delivery.roster.Chunks;
 import io.postrider.digest.Audience;
 import java.util.Map;
@@ -25,9 +25,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * Delivers a chunk, a few claims at each call. One instance serves all chunks of an attempt, each
- * in a thread of its own.
+ * in a thread of its own; other couriers of the round may help it.
  */
-final class ChunkDelivery implements Tasklet, StepExecutionListener {
+final class ChunkDelivery implements Tasklet, StepExecutionListener, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChunkDelivery.class);
 
@@ -44,10 +44,8 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
   private final Audience audience;
   private final Map<Integer, Chunk> plan;
   private final Chunks chunks;
-  private final Couriers couriers;
-  private final Map<Long, OnTheWay> onTheWay = new ConcurrentHashMap<>();
-
-  private record OnTheWay(ChunkAssignment mandate, Courier courier) {}
+  private final Crew crew;
+  private final Map<Long, CrewedChunk> inWork = new ConcurrentHashMap<>();
 
   ChunkDelivery(
       Work work,
@@ -63,7 +61,7 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
     this.audience = audience;
     this.plan = plan;
     this.chunks = chunks;
-    this.couriers = couriers;
+    this.crew = couriers.crew(context, work.attempt());
   }
 
   @Override
@@ -75,38 +73,43 @@ final class ChunkDelivery implements Tasklet, StepExecutionListener {
     Chunk chunk = plan.get(number);
     if (chunk != null && !work.halt().isPulled()) {
       LOG.debug("Chunk {} is begun, with {} rows.", number, chunk.size());
-      ChunkAssignment mandate = chunks.begin(work.attempt(), audience, chunk);
-      onTheWay.put(
+      inWork.put(
           execution.getId(),
-          new OnTheWay(mandate, couriers.send(mandate, context, round.mayWait())));
+          crew.begin(chunks.begin(work.attempt(), audience, chunk), round.mayWait()));
     }
   }
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-    OnTheWay one = onTheWay.get(contribution.getStepExecution().getId());
+    CrewedChunk one = inWork.get(contribution.getStepExecution().getId());
     boolean goesOn = one != null;
     for (int claim = 0; one != null && goesOn && claim < CLAIMS; claim++) {
-      goesOn = one.courier().deliverClaim();
+      goesOn = one.deliverClaim();
     }
     return RepeatStatus.continueIf(goesOn);
   }
 
   @Override
   public @Nullable ExitStatus afterStep(StepExecution execution) {
-    OnTheWay one = onTheWay.remove(execution.getId());
+    CrewedChunk one = inWork.remove(execution.getId());
     if (!execution.getFailureExceptions().isEmpty()) {
       round.fail();
     }
     if (one != null) {
-      one.courier().close();
-      LOG.debug("Chunk {} has ended.", one.mandate().chunk().number());
-      round.leave(one.courier().waitedFor());
-      chunks.end(one.mandate(), cause(execution, one.courier().waitedFor()));
+      one.close();
+      LOG.debug("Chunk {} has ended.", one.assignment().chunk().number());
+      round.leave(one.waitedFor());
+      chunks.end(one.assignment(), cause(execution, one.waitedFor()));
     }
     MDC.remove("chunk");
     MDC.remove("edition");
     return work.halt().isPulled() ? HALTED : null;
+  }
+
+  /** When all chunks have ended. */
+  @Override
+  public void close() {
+    crew.close();
   }
 
   private @Nullable String cause(StepExecution execution, Set<String> waitedFor) {

@@ -91,9 +91,10 @@ class Rounds {
     private Round round(Map<Integer, Chunk> plan) {
       int atOnce = digest.delivery().pace().connections();
       Round round = new Round(++number > 1 || plan.size() <= atOnce);
-      ChunkDelivery delivery =
-          new ChunkDelivery(work, context, round, digest.audience(), plan, chunks, couriers);
-      partitions.execute(delivery, plan.keySet(), number, atOnce, execution);
+      try (ChunkDelivery delivery =
+          new ChunkDelivery(work, context, round, digest.audience(), plan, chunks, couriers)) {
+        partitions.execute(delivery, plan.keySet(), number, atOnce, execution);
+      }
       return round;
     }
   }

@@ -1,7 +1,7 @@
 package io.postrider.operations.turn;
 
 import io.postrider.delivery.DeliveryProgress;
-import io.postrider.delivery.ledger.Deliveries;
+import io.postrider.delivery.flight.AbandonedRows;
 import io.postrider.delivery.roster.Chunks;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
@@ -24,7 +24,7 @@ public class Turns {
   private final Editions editions;
   private final Leases leases;
   private final Attempts attempts;
-  private final Deliveries deliveries;
+  private final AbandonedRows abandonedRows;
   private final Chunks chunks;
   private final DeadExecutions deadExecutions;
   private final Situations situations;
@@ -33,23 +33,23 @@ public class Turns {
       Editions editions,
       Leases leases,
       Attempts attempts,
-      Deliveries deliveries,
+      AbandonedRows abandonedRows,
       Chunks chunks,
       DeadExecutions deadExecutions,
       Situations situations) {
     this.editions = editions;
     this.leases = leases;
     this.attempts = attempts;
-    this.deliveries = deliveries;
+    this.abandonedRows = abandonedRows;
     this.chunks = chunks;
     this.deadExecutions = deadExecutions;
     this.situations = situations;
   }
 
   /**
-   * Does something with an edition while nobody else does. What a dead owner had in hand becomes in
-   * doubt first. It is recorded as an attempt, with how it ended. What its chunks hold then is kept
-   * for whoever asks.
+   * Does something with an edition while nobody else does. What a dead owner had in hand is settled
+   * first, by its records or as in doubt. It is recorded as an attempt, with how it ended. What its
+   * chunks hold then is kept for whoever asks.
    *
    * @return how it ended; {@link Result.Ended#LOST_LEASE} if another process took the edition over
    * @throws io.postrider.edition.lease.EditionHeld if another live process has the edition
@@ -96,7 +96,7 @@ public class Turns {
 
   private Attempt begin(Lease lease, Edition edition, Attempt.Kind kind) {
     Attempt attempt = attempts.begin(lease, kind);
-    deliveries.doubtAbandoned(edition.id(), lease.term(), lease.isPredecessorGone());
+    abandonedRows.settle(edition.id(), lease.term(), lease.isPredecessorGone());
     chunks.bury(attempt);
     deadExecutions.bury(edition);
     return attempt;

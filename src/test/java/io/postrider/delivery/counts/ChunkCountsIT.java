@@ -12,6 +12,7 @@ import io.postrider.audience.address.Suppressions;
 import io.postrider.database.Transactions;
 import io.postrider.delivery.ledger.Claim;
 import io.postrider.delivery.ledger.Claims;
+import io.postrider.delivery.flight.AbandonedRows;
 import io.postrider.delivery.ledger.Deliveries;
 import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.ledger.Refusals;
@@ -249,7 +250,7 @@ class ChunkCountsIT {
   private String takeOver() {
     term++;
     database.jdbc().sql("UPDATE lease SET term = ?").param(term).update();
-    int doubted = the(Deliveries.class).doubtAbandoned(edition.id(), term, true);
+    int doubted = the(AbandonedRows.class).settle(edition.id(), term, true);
     the(Chunks.class).bury(new Attempt(edition.id(), ++attempt, Attempt.Kind.RUN, term));
     return "took over, in doubt: " + doubted;
   }

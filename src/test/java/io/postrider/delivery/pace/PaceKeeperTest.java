@@ -15,24 +15,24 @@ class PaceKeeperTest {
 
   @Test
   void without_a_pace_a_courier_may_take_a_whole_claim() {
-    assertThat(keeper(new Pace(4, 7, null, null, null, null, Map.of())).take()).isEqualTo(7);
+    assertThat(keeper(new Pace(4, 7, null, null, null, null, Map.of())).take(7)).isEqualTo(7);
   }
 
   @Test
   void all_couriers_together_take_no_more_than_a_second_allows() {
     PaceKeeper pace = keeper(new Pace(4, 1, "1", null, null, null, Map.of()));
 
-    assertThat(pace.take()).isEqualTo(1);
-    assertThat(pace.take()).isZero();
+    assertThat(pace.take(1)).isEqualTo(1);
+    assertThat(pace.take(1)).isZero();
   }
 
   @Test
   void tokens_that_were_not_used_are_there_for_the_next() {
     PaceKeeper pace = keeper(new Pace(4, 1, "1", null, null, null, Map.of()));
 
-    pace.giveBack(pace.take());
+    pace.giveBack(pace.take(1));
 
-    assertThat(pace.take()).isEqualTo(1);
+    assertThat(pace.take(1)).isEqualTo(1);
   }
 
   @Test

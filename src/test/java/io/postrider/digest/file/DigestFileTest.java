@@ -41,7 +41,7 @@ class DigestFileTest {
     assertThat(digest.presentation().template()).isEqualTo("digest");
     assertThat(digest.posts().limits().atMost()).isEqualTo(10);
     assertThat(digest.posts().limits().lookBack()).isEqualTo(Duration.ofDays(7));
-    assertThat(digest.delivery().pace().claim()).isEqualTo(10);
+    assertThat(digest.delivery().pace().claim()).isNull();
     assertThat(digest.delivery().inDoubt()).isEqualTo(Delivery.InDoubt.HOLD);
     assertThat(digest.delivery().relay()).isEqualTo(Delivery.Relay.SMTP);
     assertThat(digest.delivery().giveUpAfter()).isEqualTo(Duration.ofHours(48));
