@@ -9,7 +9,7 @@ import io.postrider.testing.TestDatabase;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A relay that takes fewer connections than a digest asks for. */
+/** How many connections work, and for whom. */
 @OneDatabase
 class ConnectionsIT extends OnTheJob {
 
@@ -17,13 +17,54 @@ class ConnectionsIT extends OnTheJob {
     super(database);
   }
 
+  private void subscribe(int readers) {
+    subscribe(
+        IntStream.range(0, readers)
+            .mapToObj(number -> "r%d@example.org,weekly".formatted(number))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void all_connections_work_however_few_the_chunks_are() {
+    change("connections: 2, claim: 5", "connections: 4");
+    subscribe(480);
+
+    Result result = run(SLOT);
+
+    assertThat(result.edition().state()).isEqualTo(Edition.State.CLOSED);
+    assertThat(sink().recipients()).doesNotHaveDuplicates().hasSize(480);
+    assertThat(sink().connections()).isEqualTo(4);
+    assertThat(
+            jdbc.sql("SELECT COUNT(*) FROM chunk_attempt WHERE ended_at IS NOT NULL")
+                .query(Long.class)
+                .single())
+        .as("it is one chunk all the same")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_connection_serves_one_chunk_after_another() {
+    change("connections: 2, claim: 5", "connections: 2");
+    subscribe(2_001);
+
+    assertThat(run(SLOT).account().accepted()).isEqualTo(2_001);
+    assertThat(sink().recipients()).doesNotHaveDuplicates().hasSize(2_001);
+    assertThat(sink().connections()).isEqualTo(2);
+  }
+
+  @Test
+  void nobody_connects_for_a_few_readers() {
+    change("connections: 2, claim: 5", "connections: 10");
+    subscribe(20);
+
+    assertThat(run(SLOT).account().accepted()).isEqualTo(20);
+    assertThat(sink().connections()).isEqualTo(1);
+  }
+
   @Test
   void a_relay_that_takes_one_connection_gets_all_over_it() {
     change("connections: 2, claim: 5", "connections: 3, claim: 50");
-    subscribe(
-        IntStream.range(0, 1001)
-            .mapToObj(number -> "r%d@example.org,weekly".formatted(number))
-            .toArray(String[]::new));
+    subscribe(1001);
     sink().limitConnections(1);
 
     Result result = run(SLOT);

@@ -21,7 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * What becomes of rows that somebody claimed and did not settle. Where the owner is proven dead, or
- * is this process, its flight records say of each what is to be believed; all others are in doubt.
+ * is this process and done, its flight records say of each what is to be believed; all others are
+ * in doubt.
  */
 @Component
 public class AbandonedRows {
@@ -63,7 +64,10 @@ public class AbandonedRows {
           List<Abandoned> rows = deliveries.abandoned(edition, belowTerm);
           List<Long> doubted = new ArrayList<>();
           Owners owners =
-              new Owners(edition, records.areThere() ? attempts.owners(edition) : Map.of());
+              new Owners(
+                  edition,
+                  gone ? belowTerm - 1 : 0,
+                  records.areThere() ? attempts.owners(edition) : Map.of());
           byClaim(rows).forEach((claim, ofIt) -> settle(edition, ofIt, owners, doubted));
           deliveries.doubt(edition, belowTerm, gone, doubted);
           if (!owners.byTerm.isEmpty()) {
@@ -115,11 +119,16 @@ public class AbandonedRows {
   private final class Owners {
 
     private final long edition;
+    private final int doneTerm;
     private final Map<Integer, String> byTerm;
     private final Map<Integer, Evidence> evidence = new HashMap<>();
 
-    Owners(long edition, Map<Integer, String> byTerm) {
+    /**
+     * @param doneTerm the term whose owner is done, if not dead; 0 for none
+     */
+    Owners(long edition, int doneTerm, Map<Integer, String> byTerm) {
       this.edition = edition;
+      this.doneTerm = doneTerm;
       this.byTerm = byTerm;
     }
 
@@ -132,12 +141,13 @@ public class AbandonedRows {
       return evidence
           .computeIfAbsent(
               row.term(),
-              term ->
-                  leases.isSelfOrProvenDead(owner)
-                      ? records.of(owner, edition, term)
-                      : new Evidence())
+              term -> isDone(owner, term) ? records.of(owner, edition, term) : new Evidence())
           .of(claim, row.subscriber())
           .orElse(null);
+    }
+
+    private boolean isDone(String owner, int term) {
+      return owner.equals(leases.self()) ? term == doneTerm : leases.isProvenDead(owner);
     }
   }
 }

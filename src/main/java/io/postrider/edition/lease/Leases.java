@@ -78,12 +78,12 @@ public class Leases {
   }
 
   /**
-   * Whether an owner is this process, or certainly lives no more.
+   * Whether an owner certainly lives no more; false if nobody can know.
    *
    * @param owner as a lease or an attempt names it
    */
-  public boolean isSelfOrProvenDead(String owner) {
-    return owner.equals(self()) || LeaseOwner.parse(owner).isProvenDead(self);
+  public boolean isProvenDead(String owner) {
+    return LeaseOwner.parse(owner).isProvenDead(self);
   }
 
   /**

@@ -224,6 +224,17 @@ class AbandonedRowsIT {
   }
 
   @Test
+  void a_process_does_not_believe_its_own_record_of_a_term_that_another_ended() {
+    String self = app.getBean(Leases.class).self();
+    jdbc.sql("UPDATE attempt SET owner = ?").param(self).update();
+    fly(self);
+
+    app.getBean(AbandonedRows.class).settle(1, 3, true);
+
+    assertThat(states()).isEqualTo(ALL_IN_DOUBT);
+  }
+
+  @Test
   void rows_that_are_settled_stay_as_they_are() {
     jdbc.sql("UPDATE delivery SET state = 'REFUSED' WHERE subscriber_id = 1").update();
     jdbc.sql("UPDATE delivery SET state = 'PENDING', claim = NULL WHERE subscriber_id = 4")
