@@ -19,7 +19,7 @@ enum Failure {
 
     @Override
     int mostInDoubt(Moment moment) {
-      return moment.inHand();
+      return atTheRelay(moment);
     }
   },
   SIGTERM("SIGTERM") {
