@@ -136,6 +136,21 @@ class ChunkCountsIT {
   }
 
   @Test
+  void an_owner_that_comes_back_when_its_chunk_is_at_rest_has_it_counted_anew() {
+    ChunkAssignment gone = begin(1);
+    Claim claim = the(Claims.class).claim(gone.claimant(), "1/x", List.of(1L, 11L));
+    assertThat(claim.subscribers()).hasSize(2);
+    takeOver();
+    the(ChunkCounts.class).keepAll(edition.id());
+    assertThat(kept().get(0).isKept()).isTrue();
+
+    the(Claims.class).settle(gone.claimant(), claim, List.of(Settlement.accepted(1L, "250 Ok")));
+
+    assertThat(the(Accounts.class).differences(edition)).isEmpty();
+    assertThat(the(Accounts.class).of(edition)).isEqualTo(the(Accounts.class).counted(edition));
+  }
+
+  @Test
   void whatever_is_done_leaves_kept_counts_that_are_those_of_the_rows() {
     for (long seed = 1; seed <= 5; seed++) {
       random = new Random(seed);
