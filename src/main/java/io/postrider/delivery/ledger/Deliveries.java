@@ -88,7 +88,7 @@ public class Deliveries {
               jdbc.sql(ABANDONED)
                   .param("edition", edition)
                   .param("belowTerm", belowTerm)
-                  .query(Long.class)
+                  .query((row, number) -> row.getLong(1))
                   .list();
           SqlParameterSource[] rows =
               abandoned.stream()
