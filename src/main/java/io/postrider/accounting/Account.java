@@ -113,6 +113,12 @@ public record Account(
     return lines;
   }
 
+  /** What is wrong with one that does not balance, to follow "the". */
+  public String imbalance() {
+    return "roster was frozen with %s, but %s counted"
+        .formatted(Count.of(candidates, "candidate"), Count.of(rows(), "row was", "rows were"));
+  }
+
   /** One line for people. */
   public String sentence() {
     StringBuilder line =

@@ -80,7 +80,7 @@ public class LedgerFigures {
     List<Long> editions =
         jdbc.sql(COUNTED)
             .param("recent", UtcColumn.of(clock.instant().minus(RECENT)))
-            .query(Long.class)
+            .query((row, number) -> row.getLong(1))
             .list();
     return domains.of(editions, named);
   }

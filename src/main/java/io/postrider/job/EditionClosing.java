@@ -7,7 +7,6 @@ import io.postrider.digest.Delivery;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Contents;
-import io.postrider.text.Count;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,10 +127,9 @@ public class EditionClosing {
 
   private String missing(Edition edition, Account account) {
     List<String> wrong = accounts.differences(edition);
-    return "The roster was frozen with %s, but %s counted: %s."
+    return "The %s: %s."
         .formatted(
-            Count.of(account.candidates(), "candidate"),
-            Count.of(account.rows(), "row was", "rows were"),
+            account.imbalance(),
             wrong.isEmpty() ? "no chunk tells where" : String.join(", ", wrong));
   }
 }

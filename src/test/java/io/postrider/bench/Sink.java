@@ -1,10 +1,10 @@
 package io.postrider.bench;
 
+import io.postrider.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class Sink implements AutoCloseable {
   /** Starts one whose answers take so long; zero for one that is near. */
   static Sink start(Parts parts, Duration answersTake) {
     try {
-      int port = freePort();
+      int port = FreePort.find();
       List<String> words = new ArrayList<>(List.of(parts.program("smtp-sink").toString()));
       if (System.getProperty("user.name").equals("root")) {
         words.addAll(List.of("-u", "root"));
@@ -57,12 +57,6 @@ final class Sink implements AutoCloseable {
       return socket.getInputStream().read() == '2';
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return any.getLocalPort();
     }
   }
 

@@ -3,6 +3,7 @@ package io.postrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.testing.EachDatabase;
+import io.postrider.testing.FreePort;
 import io.postrider.testing.Gate;
 import io.postrider.testing.PostriderProcess;
 import io.postrider.testing.Said;
@@ -11,8 +12,6 @@ import io.postrider.testing.SmtpPhase;
 import io.postrider.testing.SmtpSink;
 import io.postrider.testing.TestDatabase;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,7 +68,7 @@ class ChangedPreferencesIT {
 
   @Test
   void name_language_topics_and_lists_count_while_an_edition_is_on_its_way() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     operator.with("postrider.public-url", "http://127.0.0.1:" + port);
     operator.types("run", "weekly-digest", "--slot", "2026-11-16").exits(0);
     URI bo = link("bo@example.org");
@@ -125,11 +124,5 @@ class ChangedPreferencesIT {
   private String textTo(String address) throws Exception {
     MimeMultipart parts = (MimeMultipart) sink.messagesTo(address).get(0).mime().getContent();
     return parts.getBodyPart(0).getContent().toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.postrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.testing.EachDatabase;
+import io.postrider.testing.FreePort;
 import io.postrider.testing.Gate;
 import io.postrider.testing.PostriderProcess;
 import io.postrider.testing.Said;
@@ -11,8 +12,6 @@ import io.postrider.testing.SmtpMessage;
 import io.postrider.testing.SmtpPhase;
 import io.postrider.testing.SmtpSink;
 import io.postrider.testing.TestDatabase;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,7 +75,7 @@ class LeaveWhileDeliveringIT {
 
   @Test
   void who_unsubscribes_by_one_click_at_another_process_is_not_mailed() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     operator.with("postrider.public-url", "http://127.0.0.1:" + port);
     // The link is in a mail of the week before.
     operator.types("run", "weekly-digest", "--slot", "2026-11-16").exits(0);
@@ -123,11 +122,5 @@ class LeaveWhileDeliveringIT {
 
   private static URI oneClickLink(SmtpMessage message) {
     return URI.create(message.header("List-Unsubscribe").replaceFirst(".*<(http[^>]*)>.*", "$1"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -2,12 +2,11 @@ package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.testing.FreePort;
 import io.postrider.testing.PostriderProcess;
 import io.postrider.testing.SmtpMessage;
 import io.postrider.testing.WireChecker;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -97,7 +96,7 @@ class MarkedCopyIT extends Desk {
   @Test
   void its_unsubscribe_link_harms_nobody() throws Exception {
     operator.subscribe("ana@example.org");
-    int port = freePort();
+    int port = FreePort.find();
     operator.with("postrider.public-url", "http://127.0.0.1:" + port);
     operator
         .types("test", "weekly-digest", "--to", "ana@example.org", "--for", "ana@example.org")
@@ -127,12 +126,6 @@ class MarkedCopyIT extends Desk {
     operator.types("subscribers", "show", "ana@example.org").exits(0).tells("weekly");
     run().exits(0);
     assertThat(sink.messagesTo("ana@example.org")).hasSize(2);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Test

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class OutsideIT extends Desk {
 
   private static final Path FILES = Path.of("src/docs/outside");
-  private static final Pattern COMMAND =
-      Pattern.compile("(?m)^[^#\\n]*postrider\\.jar ([a-z][^>\\n]*)");
+  private static final Pattern COMMAND = Pattern.compile("(?m)^[^#\\n]*/postrider ([a-z][^>\\n]*)");
   private static final Pattern CONTAINER = Pattern.compile("(?m)^\\s+args: \\[(.*)]$");
 
   private static String read(String name) {

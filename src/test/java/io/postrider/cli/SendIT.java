@@ -177,7 +177,9 @@ class SendIT extends Desk {
     hours("--where", "locales=en", "--yes").exits(2).complains("did you mean 'locale'?");
     hours("--not-within", "soon", "--yes").exits(2).complains("'soon' is not a length of time");
     hours("--template", "nonesuch", "--yes").exits(6).complains("nonesuch");
-    hours("--template", "../../etc", "--yes").exits(2).complains("'../../etc' is not a name");
+    hours("--template", "../../etc", "--yes")
+        .exits(2)
+        .complains("'../../etc' is not a folder name");
     hours("--subject", "[(${posts})]", "--yes").exits(2).complains("plain text");
     hours("--subject", "two\nlines", "--yes").exits(2).complains("one line");
     hours("--at", "tomorrow", "--yes").exits(2).complains("'tomorrow' is not a time");

@@ -7,6 +7,7 @@ import io.postrider.Postrider;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.testing.DatabaseKind;
+import io.postrider.testing.FreePort;
 import io.postrider.testing.Gate;
 import io.postrider.testing.PostriderProcess;
 import io.postrider.testing.SmtpFault;
@@ -15,8 +16,6 @@ import io.postrider.testing.SmtpPhase;
 import io.postrider.testing.StatementLog;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +69,7 @@ class ManyLeaveIT {
 
   @Test
   void nobody_is_mailed_who_had_left_before_the_last_look() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     URI url = URI.create("http://127.0.0.1:" + port);
     try (Station station = Station.open(database, folder, CONNECTIONS, CLAIM).people(ROWS);
         ConfigurableApplicationContext app = database.context(Postrider.class);
@@ -201,11 +200,5 @@ class ManyLeaveIT {
 
   private static int number(String address) {
     return Integer.parseInt(address.replaceAll("\\D", ""));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

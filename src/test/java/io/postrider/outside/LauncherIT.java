@@ -147,7 +147,7 @@ class LauncherIT {
 
   @Test
   void two_at_once_on_an_empty_cache_harm_nobody() throws Exception {
-    cache = folder.resolve("an empty cache");
+    cache = folder.resolve("empty");
     Path other = Files.createDirectories(folder.resolve("other"));
     Process one = start("status");
     Process two = start(other, cache, LAUNCHER, "status");

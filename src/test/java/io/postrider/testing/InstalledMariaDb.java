@@ -1,12 +1,8 @@
 package io.postrider.testing;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,13 +60,13 @@ public final class InstalledMariaDb implements AutoCloseable {
       if (owner.equals("root")) {
         install.add("--user=root");
       }
-      if (run(folder, install).waitFor() != 0) {
+      if (ServerProgram.start(log(folder), install).waitFor() != 0) {
         throw new IllegalStateException("It was not laid out, see " + log(folder));
       }
-      int port = freePort();
+      int port = FreePort.find();
       Process server =
-          run(
-              folder,
+          ServerProgram.start(
+              log(folder),
               List.of(
                   program.toString(),
                   "--no-defaults",
@@ -110,31 +106,11 @@ public final class InstalledMariaDb implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(20, SECONDS)) {
-        process.destroyForcibly().waitFor(5, SECONDS);
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-    }
+    ServerProgram.end(process);
     Scratch.delete(folder);
-  }
-
-  private static Process run(Path folder, List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log(folder)))
-        .start();
   }
 
   private static File log(Path folder) {
     return folder.resolve("server.log").toFile();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,13 +1,9 @@
 package io.postrider.testing;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import io.postrider.testing.TestDatabase.Address;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +45,7 @@ final class MySqlServer {
     Path folder = Scratch.folder("mysql8");
     try {
       initialize(folder);
-      MySqlServer server = new MySqlServer(folder, freePort());
+      MySqlServer server = new MySqlServer(folder, FreePort.find());
       Runtime.getRuntime().addShutdownHook(new Thread(server::remove));
       server.serve();
       return server;
@@ -117,31 +113,14 @@ final class MySqlServer {
       command.add("--user=root");
     }
     command.addAll(List.of(arguments));
-    File log = log(folder);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-        .start();
+    return ServerProgram.start(log(folder), command);
   }
 
   private static File log(Path folder) {
     return folder.resolve("mysqld.log").toFile();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private synchronized void end() {
-    process.destroy();
-    try {
-      if (!process.waitFor(20, SECONDS)) {
-        process.destroyForcibly().waitFor(5, SECONDS);
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-    }
+    ServerProgram.end(process);
   }
 }

@@ -30,11 +30,7 @@ final class StatusLines {
     List<String> wrong = new ArrayList<>(accounts.differences(edition));
     Account counted = accounts.counted(edition);
     if (!counted.balanced()) {
-      wrong.add(
-          "the roster was frozen with %s, but %s counted"
-              .formatted(
-                  Count.of(counted.candidates(), "candidate"),
-                  Count.of(counted.rows(), "row was", "rows were")));
+      wrong.add("the " + counted.imbalance());
     }
     wrong.forEach(one -> System.out.printf("%s: %s.%n", edition.key(), one));
     if (recount) {

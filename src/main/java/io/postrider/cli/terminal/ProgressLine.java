@@ -11,11 +11,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LoggingSystemProperty;
 
 /**
  * Shows how a delivery goes on: one live line on a terminal, a line every few seconds elsewhere.
  */
 public final class ProgressLine implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
+
+  /** Spring Boot's own, set while its logging has a structured format. */
+  private static final String STRUCTURED =
+      LoggingSystemProperty.CONSOLE_STRUCTURED_FORMAT.getEnvironmentVariableName();
 
   private static final Duration LIVE = Duration.ofMillis(250);
   private static final Duration PLAIN = Duration.ofSeconds(5);
@@ -55,7 +64,15 @@ public final class ProgressLine implements AutoCloseable {
   private void show(DeliveryProgress tally, Duration since, RecentRate rate) {
     double now = rate.perSecond(tally.accepted() + tally.others(), since);
     if (tally.expected() > 0 || !tally.work().isEmpty()) {
-      String line = line(tally, since, now);
+      show(line(tally, since, now));
+    }
+  }
+
+  private void show(String line) {
+    if (!live && System.getProperty(STRUCTURED) != null) {
+      // Whoever reads JSON line by line stumbles over any other.
+      LOG.info("{}", line);
+    } else {
       out.print(live ? "\r\033[2K" + line : line + System.lineSeparator());
       out.flush();
     }

@@ -1,8 +1,8 @@
 package io.postrider.cli.terminal;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How fast something goes now: what was done in the last ten seconds, or since it began if that is
@@ -12,7 +12,7 @@ final class RecentRate {
 
   private static final Duration SPAN = Duration.ofSeconds(10);
 
-  private final Deque<Sample> samples = new ArrayDeque<>();
+  private final List<Sample> samples = new ArrayList<>();
 
   private record Sample(Duration at, long done) {}
 
@@ -26,20 +26,13 @@ final class RecentRate {
     if (done == 0) {
       samples.clear();
     }
-    samples.addLast(new Sample(now, done));
-    while (samples.size() > 2 && isOlderThanSpan(second(), now)) {
-      samples.removeFirst();
+    samples.add(new Sample(now, done));
+    while (samples.size() > 2 && isOlderThanSpan(samples.get(1), now)) {
+      samples.remove(0);
     }
-    Sample since = samples.getFirst();
+    Sample since = samples.get(0);
     long nanos = now.minus(since.at()).toNanos();
     return nanos == 0 ? 0 : (done - since.done()) * 1e9 / nanos;
-  }
-
-  private Sample second() {
-    Sample first = samples.removeFirst();
-    Sample second = samples.getFirst();
-    samples.addFirst(first);
-    return second;
   }
 
   private static boolean isOlderThanSpan(Sample sample, Duration now) {

@@ -4,6 +4,7 @@ import io.postrider.rendering.reader.RenderedMail;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The body of one message, put together of passages that many messages share. What they share is
@@ -41,33 +42,38 @@ public final class MessageBody {
 
   /** How many octets it has. */
   public int length() {
-    return passages.stream().mapToInt(lines -> lines.octets().length).sum();
+    return length(EncodedLines::octets);
   }
 
   /** How many octets it has on the wire. */
   public int dottedLength() {
+    return length(EncodedLines::dotted);
+  }
+
+  private int length(Function<EncodedLines, byte[]> form) {
     int length = 0;
     for (EncodedLines lines : passages) {
-      length += lines.dotted().length;
+      length += form.apply(lines).length;
     }
     return length;
   }
 
   /** Copies it as it is into an array with room for it. */
   public void copyTo(byte[] target, int from) {
-    int at = from;
-    for (EncodedLines lines : passages) {
-      System.arraycopy(lines.octets(), 0, target, at, lines.octets().length);
-      at += lines.octets().length;
-    }
+    copy(EncodedLines::octets, target, from);
   }
 
   /** Copies it into an array with room for it, with each dot that begins a line doubled. */
   public void copyDottedTo(byte[] target, int from) {
+    copy(EncodedLines::dotted, target, from);
+  }
+
+  private void copy(Function<EncodedLines, byte[]> form, byte[] target, int from) {
     int at = from;
     for (EncodedLines lines : passages) {
-      System.arraycopy(lines.dotted(), 0, target, at, lines.dotted().length);
-      at += lines.dotted().length;
+      byte[] octets = form.apply(lines);
+      System.arraycopy(octets, 0, target, at, octets.length);
+      at += octets.length;
     }
   }
 }

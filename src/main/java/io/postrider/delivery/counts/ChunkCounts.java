@@ -88,16 +88,16 @@ public class ChunkCounts {
    * All chunks in their order, with counts that are kept or counted now; empty if none is planned.
    */
   public List<ChunkRows> of(long edition) {
-    return asKept(edition).stream()
-        .map(chunk -> chunk.isKept() ? chunk : count(edition, chunk))
-        .toList();
+    return counted(edition, asKept(edition));
   }
 
   /** The same of one chunk; empty if it is not planned. */
   public List<ChunkRows> of(long edition, int number) {
-    return read(edition, number, number).stream()
-        .map(chunk -> chunk.isKept() ? chunk : count(edition, chunk))
-        .toList();
+    return counted(edition, read(edition, number, number));
+  }
+
+  private List<ChunkRows> counted(long edition, List<ChunkRows> chunks) {
+    return chunks.stream().map(chunk -> chunk.isKept() ? chunk : count(edition, chunk)).toList();
   }
 
   /** All chunks in their order; those whose counts are not kept have none. Reads no delivery. */

@@ -26,7 +26,7 @@ public class RowMoves {
 
   /** Rows wherever they are; says how many. */
   public int anywhere(long edition, String statement, Map<String, ?> parameters) {
-    return disturbing(edition, 0, Long.MAX_VALUE, update(edition, statement, parameters));
+    return disturbing(edition, 0, Long.MAX_VALUE, bind(edition, statement, parameters).update());
   }
 
   /**
@@ -67,10 +67,6 @@ public class RowMoves {
             .param("most", most)
             .update();
     return disturbing(edition, least, most, moved);
-  }
-
-  private int update(long edition, String statement, Map<String, ?> parameters) {
-    return bind(edition, statement, parameters).update();
   }
 
   private JdbcClient.StatementSpec bind(long edition, String statement, Map<String, ?> parameters) {

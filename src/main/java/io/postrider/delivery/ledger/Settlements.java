@@ -65,7 +65,8 @@ class Settlements {
     }
   }
 
-  private void write(long edition, String claim, List<Settlement> settled, Collection<Long> unsent) {
+  private void write(
+      long edition, String claim, List<Settlement> settled, Collection<Long> unsent) {
     Instant now = clock.instant();
     alike(settled).forEach((ending, rows) -> settle(edition, claim, ending, rows, now));
     if (!unsent.isEmpty()) {

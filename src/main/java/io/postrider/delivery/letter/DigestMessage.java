@@ -34,11 +34,6 @@ public final class DigestMessage {
     return new DigestMessage(envelope, header + signature + LINE_END, body);
   }
 
-  /** The one whom the envelope names. */
-  MailAddress recipient() {
-    return envelope.recipient();
-  }
-
   /** Where it comes back to if it cannot be delivered, for {@code MAIL}; an octet a character. */
   public String envelopeSender() {
     return envelope.returnTo().octets();

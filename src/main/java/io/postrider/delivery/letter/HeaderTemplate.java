@@ -36,11 +36,15 @@ final class HeaderTemplate {
   HeaderTemplate(Letter like) {
     LetterRules.checkAllAlike(like);
     this.like = like;
-    this.sender = sender(like.from());
+    this.sender = named(like.from(), "sender", "from");
     String replyTo = like.replyTo();
     this.correspondents =
         field("From", sender.header("From"))
-            + (replyTo == null ? "" : field("Reply-To", answers(replyTo).header("Reply-To")));
+            + (replyTo == null
+                ? ""
+                : field(
+                    "Reply-To",
+                    named(replyTo, "address for answers", "reply-to").header("Reply-To")));
     this.list = field("List-Id", listId(like.listId()));
     this.machines =
         OF_LISTS
@@ -115,23 +119,13 @@ final class HeaderTemplate {
     return HeaderText.phrase("List-Id", unquoted) + "\r\n " + rest;
   }
 
-  private static MailAddress sender(String from) {
+  private static MailAddress named(String given, String what, String key) {
     try {
-      return MailAddress.named(from);
+      return MailAddress.named(given);
     } catch (IllegalArgumentException unusable) {
       throw LetterRefused.allAlike(
-          "The sender \"%s\" %s: correct \"from\" in the digest's file."
-              .formatted(OneLine.of(from), reason(unusable)));
-    }
-  }
-
-  private static MailAddress answers(String replyTo) {
-    try {
-      return MailAddress.named(replyTo);
-    } catch (IllegalArgumentException unusable) {
-      throw LetterRefused.allAlike(
-          "The address for answers \"%s\" %s: correct \"reply-to\" in the digest's file."
-              .formatted(OneLine.of(replyTo), reason(unusable)));
+          "The %s \"%s\" %s: correct \"%s\" in the digest's file."
+              .formatted(what, OneLine.of(given), reason(unusable), key));
     }
   }
 

@@ -101,6 +101,11 @@ public record Reply(int code, @Nullable String enhanced, String text) {
     return code / 100 == 4 || code / 100 == 5;
   }
 
+  /** Whether the relay closes the connection after it (RFC 5321 §3.8). */
+  public boolean isClosing() {
+    return code == 421;
+  }
+
   public boolean isPermanent() {
     return code / 100 == 5;
   }

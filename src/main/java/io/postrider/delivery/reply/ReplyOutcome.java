@@ -54,7 +54,7 @@ public final class ReplyOutcome {
 
   /** No recipient was named yet, so nothing that is said here can be about one. */
   private static NotStarted aboutUs(Reply reply, Phase phase, int accepted) {
-    if (reply.code() == 421 && phase == Phase.MAIL && accepted > 0) {
+    if (reply.isClosing() && phase == Phase.MAIL && accepted > 0) {
       return new NotStarted(Trouble.RECYCLED, reply.text());
     }
     Reason meaning = ReplyClassifier.classify(reply, phase);
@@ -90,7 +90,7 @@ public final class ReplyOutcome {
   }
 
   private static Reason putOff(Reply reply, Reason meaning) {
-    return reply.code() == 421 && meaning == TEMPORARY ? Reason.CLOSING : meaning;
+    return reply.isClosing() && meaning == TEMPORARY ? Reason.CLOSING : meaning;
   }
 
   /** What kind of trouble of ours it is, if it is ours. */

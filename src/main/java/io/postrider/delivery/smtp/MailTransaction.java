@@ -28,7 +28,6 @@ final class MailTransaction {
   private static final List<Phase> OPENING = List.of(Phase.MAIL, Phase.RCPT, Phase.DATA);
 
   private static final int GO_AHEAD = 354;
-  private static final int CLOSING = 421;
 
   /** How long a relay on trial may take from one answer of a flight to the next. */
   private static final Duration BETWEEN_ANSWERS = Duration.ofSeconds(30);
@@ -86,11 +85,12 @@ final class MailTransaction {
         say(commands.subList(i, i + 1));
       }
       int code = answer();
-      if (code != GO_AHEAD && (i == 2 || code / 100 != 2)) {
+      boolean isWanted = line.phase() == Phase.DATA ? code == GO_AHEAD : code / 100 == 2;
+      if (!isWanted && code == GO_AHEAD) {
+        blame("it answered 354 at " + line.phase());
+        throw outOfStep();
+      } else if (!isWanted) {
         throw refused(inOneFlight ? 2 - i : 0);
-      }
-      if (code == GO_AHEAD && i < 2) {
-        throw stumbled("It answered 354 at " + OPENING.get(i));
       }
     }
   }
@@ -122,15 +122,13 @@ final class MailTransaction {
   private int answer() throws MessagingException {
     try {
       int code = line.readServerResponse();
-      if (code < 0 && inOneFlight) {
-        pipelining.blame(relay, "it hung up at " + line.phase());
+      if (code < 0) {
+        blame("it hung up at " + line.phase());
       }
       return code;
     } catch (MessagingException broken) {
-      if (inOneFlight) {
-        boolean late = broken.getCause() instanceof SocketTimeoutException;
-        pipelining.blame(relay, (late ? "no answer came at " : "it hung up at ") + line.phase());
-      }
+      boolean late = broken.getCause() instanceof SocketTimeoutException;
+      blame((late ? "no answer came at " : "it hung up at ") + line.phase());
       throw broken;
     }
   }
@@ -141,20 +139,25 @@ final class MailTransaction {
     if (reply == null) {
       return new MessagingException("[EOF]");
     }
-    boolean stumbles = inOneFlight && line.phase() != Phase.DOT && Pipelining.isStumble(reply);
-    if (stumbles && pipelining.blame(relay, reply.text())) {
-      return stumbled(reply.text());
+    boolean stumbles = line.phase() != Phase.DOT && Pipelining.isStumble(reply);
+    if (stumbles && blame(reply.text())) {
+      return outOfStep();
     }
-    if (reply.code() != CLOSING) {
+    if (!reply.isClosing()) {
       tidyUp(unheard);
     }
     return new MessagingException(reply.text());
   }
 
-  private MessagingException stumbled(String how) {
-    pipelining.blame(relay, how);
+  /** Holds it against a flight that it came to nothing; says whether it was the last of them. */
+  private boolean blame(String how) {
+    return inOneFlight && pipelining.blame(relay, how);
+  }
+
+  /** What is thrown after an answer that is to something else. */
+  private MessagingException outOfStep() {
     line.disown();
-    return new MessagingException("the relay does not take commands in one flight");
+    return new MessagingException("the relay answered out of step");
   }
 
   /**
@@ -194,20 +197,15 @@ final class MailTransaction {
       mail += " SMTPUTF8";
     }
     if (line.supportsExtension("DSN")) {
-      mail += parameter("RET", "dsn.ret");
-      recipient += parameter("NOTIFY", "dsn.notify");
+      mail += parameter("RET=", "dsn.ret");
+      recipient += parameter("NOTIFY=", "dsn.notify");
     }
-    return List.of(mail + extension(), recipient, "DATA");
+    return List.of(mail + parameter("", "mailextension"), recipient, "DATA");
   }
 
   private String parameter(String name, String setting) {
     String value = line.setting(setting);
-    return value == null ? "" : " " + name + "=" + value;
-  }
-
-  private String extension() {
-    String value = line.setting("mailextension");
-    return value == null ? "" : " " + value;
+    return value == null ? "" : " " + name + value;
   }
 
   /**

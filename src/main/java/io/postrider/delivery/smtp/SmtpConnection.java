@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** One connection to the relay, made when it is needed and made again when it broke. */
 final class SmtpConnection implements Mailer.Line {
 
-  private static final int CLOSING = 421;
-
   /** Relays wait for five minutes (RFC 5321 §4.5.3.2.7), or for a few seconds. */
   private static final Duration RESTED = Duration.ofSeconds(5);
 
@@ -110,7 +108,7 @@ final class SmtpConnection implements Mailer.Line {
 
   private Outcome settled(PhasedTransport transport, Exception failure) {
     Reply reply = transport.reply();
-    boolean closed = !transport.isReusable() || reply == null || reply.code() == CLOSING;
+    boolean closed = !transport.isReusable() || reply == null || reply.isClosing();
     if (closed) {
       transport.drop();
       connected = null;

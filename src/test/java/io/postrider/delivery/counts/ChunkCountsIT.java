@@ -10,9 +10,9 @@ import io.postrider.audience.Subscriptions;
 import io.postrider.audience.address.Suppression;
 import io.postrider.audience.address.Suppressions;
 import io.postrider.database.Transactions;
+import io.postrider.delivery.flight.AbandonedRows;
 import io.postrider.delivery.ledger.Claim;
 import io.postrider.delivery.ledger.Claims;
-import io.postrider.delivery.flight.AbandonedRows;
 import io.postrider.delivery.ledger.Deliveries;
 import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.ledger.Refusals;
@@ -134,6 +134,21 @@ class ChunkCountsIT {
     assertThat(kept().get(0).isKept()).isFalse();
     the(Chunks.class).end(second, null);
     assertThat(kept().get(0).isKept()).isTrue();
+  }
+
+  @Test
+  void an_owner_that_comes_back_when_its_chunk_is_at_rest_has_it_counted_anew() {
+    ChunkAssignment gone = begin(1);
+    Claim claim = the(Claims.class).claim(gone.claimant(), "1/x", List.of(1L, 11L));
+    assertThat(claim.subscribers()).hasSize(2);
+    takeOver();
+    the(ChunkCounts.class).keepAll(edition.id());
+    assertThat(kept().get(0).isKept()).isTrue();
+
+    the(Claims.class).settle(gone.claimant(), claim, List.of(Settlement.accepted(1L, "250 Ok")));
+
+    assertThat(the(Accounts.class).differences(edition)).isEmpty();
+    assertThat(the(Accounts.class).of(edition)).isEqualTo(the(Accounts.class).counted(edition));
   }
 
   @Test

@@ -148,7 +148,7 @@ class MessageComposerTest {
   @Test
   void an_international_domain_travels_as_a_label() throws Exception {
     DigestMessage message = composer.compose(SampleLetters.to("ana@müller.example"));
-    assertThat(message.recipient().address()).isEqualTo("ana@xn--mller-kva.example");
+    assertThat(message.envelopeRecipient()).isEqualTo("ana@xn--mller-kva.example");
     assertThat(message.needsUtf8()).isFalse();
     assertThat(WireChecker.faults(message.octets())).isEmpty();
   }
