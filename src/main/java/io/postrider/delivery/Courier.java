@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,12 +148,15 @@ public final class Courier implements AutoCloseable {
           rest.remove();
           continue;
         }
+        if (!line.isFreeFor(next)) {
+          continue;
+        }
         Letter letter = written(next, claim, settled);
         if (letter == null) {
           rest.remove();
           continue;
         }
-        Outcome outcome = handOver(next, letter);
+        Outcome outcome = handOver(next, letter, () -> following(rest, domains));
         handedOver++;
         settlement(next, claim, outcome)
             .ifPresentOrElse(
@@ -167,6 +171,7 @@ public final class Courier implements AutoCloseable {
       }
     } finally {
       doubtOnTheWire(settled);
+      line.takeBack();
       size.took(handedOver, ticks.now().minus(begun));
       Set<Long> unfounded = context.breaker().unfounded();
       settled.removeIf(
@@ -221,7 +226,7 @@ public final class Courier implements AutoCloseable {
    */
   private @Nullable Letter written(Subscriber subscriber, Claim claim, List<Settlement> settled) {
     try {
-      return context.letters().write(subscriber);
+      return line.letterTo(subscriber);
     } catch (RuntimeException e) {
       String why = OneLine.of(UnwrittenLetters.told(e));
       Outcome putOff = new Outcome.Deferred(Reason.NOT_WRITTEN, why, LATER);
@@ -234,12 +239,22 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  private Outcome handOver(Subscriber subscriber, Letter letter) {
+  /** Who comes after the first one of these, as far as can be known; null if nobody does. */
+  private @Nullable Subscriber following(Deque<Subscriber> rest, Map<Long, String> domains) {
+    return rest.stream()
+        .skip(1)
+        .filter(reader -> !context.pace().rests(String.valueOf(domains.get(reader.id()))))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Outcome handOver(
+      Subscriber subscriber, Letter letter, Supplier<@Nullable Subscriber> next) {
     if (transactions.isOpen()) {
       throw new IllegalStateException("No transaction may be open while a message is handed over.");
     }
     onTheWire = subscriber;
-    return line.send(letter, record.dotOf(subscriber.id()));
+    return line.send(letter, record.dotOf(subscriber.id()), next);
   }
 
   /**

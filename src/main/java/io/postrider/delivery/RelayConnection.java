@@ -1,11 +1,14 @@
 package io.postrider.delivery;
 
+import io.postrider.audience.Subscriber;
 import io.postrider.delivery.brake.Troubles;
 import io.postrider.delivery.letter.FinalDot;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.Outcome;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A courier's connection, made with leave and made again when it is lost. Where that does no good,
@@ -17,12 +20,14 @@ final class RelayConnection implements AutoCloseable {
 
   private final DeliveryContext context;
   private final Mailer.Line line;
+  private final UpcomingLetter upcoming;
   private boolean hasLeave;
   private int lost;
 
   RelayConnection(DeliveryContext context) {
     this.context = context;
     this.line = context.mailer().open();
+    this.upcoming = new UpcomingLetter(context.letters());
   }
 
   /**
@@ -69,14 +74,45 @@ final class RelayConnection implements AutoCloseable {
     }
   }
 
+  /**
+   * The letter to a reader, which may be written by now.
+   *
+   * @throws RuntimeException if it cannot be written
+   */
+  Letter letterTo(Subscriber reader) {
+    return upcoming.to(reader);
+  }
+
+  /**
+   * Whether the relay expects nobody else. If it did, it does no longer, for which the connection
+   * may have to be made anew.
+   */
+  boolean isFreeFor(Subscriber next) {
+    boolean expectsAnother = upcoming.isForAnotherThan(next);
+    if (expectsAnother) {
+      takeBack();
+    }
+    return !expectsAnother;
+  }
+
+  /** Nobody comes next. */
+  void takeBack() {
+    upcoming.clear();
+    line.takeBack();
+  }
+
   /** Whether it has leave to connect, and is or may be connected. */
   boolean hasLeave() {
     return hasLeave;
   }
 
-  /** Hands one message over. */
-  Outcome send(Letter letter, FinalDot dot) {
-    Outcome outcome = line.send(letter, dot);
+  /**
+   * Hands one message over.
+   *
+   * @param next who most likely comes next
+   */
+  Outcome send(Letter letter, FinalDot dot, Supplier<@Nullable Subscriber> next) {
+    Outcome outcome = line.send(letter, dot, () -> upcoming.write(next.get()));
     if (!(outcome instanceof Outcome.NotStarted)) {
       lost = 0;
     }

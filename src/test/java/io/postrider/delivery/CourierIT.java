@@ -3,7 +3,6 @@ package io.postrider.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.postrider.Postrider;
 import io.postrider.audience.Channel;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
@@ -15,6 +14,7 @@ import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.delivery.letter.FinalDot;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.NextLetter;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.pace.ConcurrencyLimit;
 import io.postrider.delivery.roster.Chunk;
@@ -37,15 +37,20 @@ import io.postrider.edition.lease.Lease;
 import io.postrider.edition.lease.Leases;
 import io.postrider.rendering.template.TemplateFolders;
 import io.postrider.testing.EachDatabase;
+import io.postrider.testing.QuickTime;
+import io.postrider.testing.SettableTicks;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +78,7 @@ class CourierIT {
     station = Station.open(database, folder, 1, 5);
     app =
         database.context(
-            Postrider.class,
+            QuickTime.class,
             station.sink().settings().entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new));
@@ -134,6 +139,35 @@ class CourierIT {
           }
         });
 
+    assertThat(station.addresses("EXCLUDED")).containsExactly("b@example.org");
+    assertThat(station.addresses("ACCEPTED")).hasSize(4);
+  }
+
+  @Test
+  void whoever_leaves_when_the_relay_was_told_of_them_is_taken_back_and_not_mailed() {
+    List<String> heard = new ArrayList<>();
+    deliver(
+        "",
+        new Sending() {
+          @Override
+          public void announce(@Nullable Letter next) {
+            heard.add(next == null ? "taken back" : "next " + next.to().charAt(0));
+          }
+
+          @Override
+          public Outcome send(Letter letter) {
+            heard.add(letter.to().substring(0, 1));
+            if (letter.to().startsWith("a")) {
+              the(Subscriptions.class)
+                  .unsubscribe(id("b@example.org"), "weekly", Channel.COMMAND, null);
+              the(SettableTicks.class).pass(Duration.ofSeconds(3));
+            }
+            return new Outcome.Accepted("250 ok");
+          }
+        });
+
+    assertThat(heard.subList(0, 7))
+        .containsExactly("next b", "a", "taken back", "next d", "c", "next e", "d");
     assertThat(station.addresses("EXCLUDED")).containsExactly("b@example.org");
     assertThat(station.addresses("ACCEPTED")).hasSize(4);
   }
@@ -271,6 +305,8 @@ class CourierIT {
       return Optional.empty();
     }
 
+    default void announce(@Nullable Letter next) {}
+
     Outcome send(Letter letter);
   }
 
@@ -285,9 +321,15 @@ class CourierIT {
           }
 
           @Override
-          public Outcome send(Letter letter, FinalDot dot) {
+          public Outcome send(Letter letter, FinalDot dot, NextLetter next) {
             dot.mayBeWritten();
+            sending.announce(next.get());
             return sending.send(letter);
+          }
+
+          @Override
+          public void takeBack() {
+            sending.announce(null);
           }
 
           @Override

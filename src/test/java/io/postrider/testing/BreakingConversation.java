@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLSocket;
 
@@ -118,7 +117,21 @@ final class BreakingConversation {
   private void whole(byte[] octets) throws IOException {
     BreakingSmtpServer.Message message = new BreakingSmtpServer.Message(from, to, octets);
     server.seen.add(message);
+    Fault ahead = next("AHEAD");
+    if (ahead != null) {
+      hearMore();
+      end(ahead);
+    }
     answer(".", "250 2.0.0 Ok: queued as Q" + server.seen.size(), message);
+  }
+
+  /** Waits for what comes behind the final dot. */
+  private void hearMore() throws IOException {
+    in.mark(1);
+    if (in.read() < 0) {
+      throw new BreakingSmtpServer.Broken();
+    }
+    in.reset();
   }
 
   private byte[] body() throws IOException {
@@ -144,7 +157,7 @@ final class BreakingConversation {
       throws IOException {
     Fault fault = next(stage);
     String reply = fault == null ? usual : fault.reply();
-    if (server.forgetful && List.of("MAIL", "RCPT").contains(stage)) {
+    if (server.forgetful.contains(stage)) {
       in.skip(in.available());
     }
     if (!reply.isEmpty() && reply.startsWith("250") && accepted.length > 0) {

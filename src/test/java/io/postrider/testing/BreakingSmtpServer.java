@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -18,8 +19,9 @@ import javax.net.ssl.SSLContext;
 
 /**
  * An SMTP server on loopback that breaks where it is told to. Stages are {@code CONNECT}, {@code
- * EHLO}, {@code MAIL}, {@code RCPT}, {@code DATA}, {@code BODY} (after some of it), {@code .} and
- * {@code QUIT}; what is told about a stage is done once, in order.
+ * EHLO}, {@code MAIL}, {@code RCPT}, {@code DATA}, {@code BODY} (after some of it), {@code .},
+ * {@code AHEAD} (when more comes behind the dot, before that is answered) and {@code QUIT}; what is
+ * told about a stage is done once, in order.
  */
 public final class BreakingSmtpServer implements AutoCloseable {
 
@@ -43,7 +45,7 @@ public final class BreakingSmtpServer implements AutoCloseable {
   volatile SSLContext tls;
   volatile boolean tlsFirst;
   volatile boolean lenient;
-  volatile boolean forgetful;
+  volatile Set<String> forgetful = Set.of();
   final List<byte[]> forNobody = new CopyOnWriteArrayList<>();
 
   public BreakingSmtpServer() throws IOException {
@@ -97,9 +99,9 @@ public final class BreakingSmtpServer implements AutoCloseable {
     return this;
   }
 
-  /** Forgets what has come already whenever it answers: one that only claims to pipeline. */
-  public BreakingSmtpServer forgettingWhatCameAlong() {
-    forgetful = true;
+  /** Forgets what has come along when it answers at these stages: one that claims to pipeline. */
+  public BreakingSmtpServer forgettingWhatCameAlong(String... stages) {
+    forgetful = Set.of(stages);
     return this;
   }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.postrider.delivery.letter.FinalDot;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.NextLetter;
 import io.postrider.delivery.letter.Outcome;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,11 +80,16 @@ class SendMeter {
     }
 
     @Override
-    public Outcome send(Letter letter, FinalDot dot) {
+    public Outcome send(Letter letter, FinalDot dot, NextLetter next) {
       Timer.Sample since = Timer.start(registry);
-      Outcome outcome = line.send(letter, dot);
+      Outcome outcome = line.send(letter, dot, next);
       count(since, letter, outcome);
       return outcome;
+    }
+
+    @Override
+    public void takeBack() {
+      line.takeBack();
     }
 
     @Override

@@ -36,13 +36,17 @@ public interface Mailer extends AutoCloseable {
      *
      * @param dot called before the relay may have the message; if it fails, the message is broken
      *     off and {@linkplain Outcome.NotStarted not started}
+     * @param next of which the relay may be told at once: its envelope, nothing of the message
      */
-    Outcome send(Letter letter, FinalDot dot);
+    Outcome send(Letter letter, FinalDot dot, NextLetter next);
 
-    /** Hands over a message of which nobody keeps a record. */
+    /** Hands over a message of which nobody keeps a record, and which may be the last. */
     default Outcome send(Letter letter) {
-      return send(letter, FinalDot.UNRECORDED);
+      return send(letter, FinalDot.UNRECORDED, NextLetter.UNKNOWN);
     }
+
+    /** Takes back what the relay was told of the next letter: another one follows, or none. */
+    default void takeBack() {}
 
     /** Says goodbye; trouble in doing so changes no outcome. */
     @Override

@@ -6,6 +6,7 @@ import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.LetterRefused;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.MessageComposer;
+import io.postrider.delivery.letter.NextLetter;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.NotStarted;
 import io.postrider.delivery.letter.Outcome.Trouble;
@@ -84,7 +85,7 @@ public final class MailboxMailer implements Mailer {
     }
 
     @Override
-    public Outcome send(Letter letter, FinalDot dot) {
+    public Outcome send(Letter letter, FinalDot dot, NextLetter next) {
       if (aborted) {
         return new NotStarted(Trouble.CONNECTION_LOST, "Sending was broken off.");
       }

@@ -230,6 +230,11 @@ final class PhasedTransport extends SMTPTransport {
     tidying = true;
   }
 
+  /** What was refused is over with its answer: the line is good for what was said behind it. */
+  void keep() {
+    tidied = true;
+  }
+
   /** Gives up what was answered: it is not an answer to what was asked. */
   void disown() {
     answer = null;

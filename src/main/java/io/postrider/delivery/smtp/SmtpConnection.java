@@ -7,6 +7,7 @@ import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.LetterRefused;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.MessageComposer;
+import io.postrider.delivery.letter.NextLetter;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.Accepted;
 import io.postrider.delivery.letter.Outcome.InDoubt;
@@ -33,7 +34,9 @@ final class SmtpConnection implements Mailer.Line {
   private final MessageComposer composer;
   private final SmtpSockets sockets;
   private final Pipelining pipelining;
-  private @Nullable PhasedTransport connected;
+  private final LookAhead lookAhead;
+  private @Nullable MailTransactions connected;
+  private @Nullable Composed upcoming;
   private int accepted;
   private long lastUsed;
 
@@ -42,27 +45,69 @@ final class SmtpConnection implements Mailer.Line {
       RelayConnector dial,
       MessageComposer composer,
       SmtpSockets sockets,
-      Pipelining pipelining) {
+      Pipelining pipelining,
+      LookAhead lookAhead) {
     this.relay = relay;
     this.dial = dial;
     this.composer = composer;
     this.sockets = sockets;
     this.pipelining = pipelining;
+    this.lookAhead = lookAhead;
   }
 
+  /** A message, and of which letter it was made. */
+  private record Composed(Letter letter, DigestMessage message) {}
+
   @Override
-  public Outcome send(Letter letter, FinalDot dot) {
+  public Outcome send(Letter letter, FinalDot dot, NextLetter next) {
     try {
-      DigestMessage message = composer.compose(letter);
-      PhasedTransport transport = connected != null ? connected : connect();
-      return message.needsUtf8() && !transport.supportsExtension("SMTPUTF8")
+      DigestMessage message = composed(letter);
+      MailTransactions open = connected != null ? connected : connect();
+      return message.needsUtf8() && !open.line().supportsExtension("SMTPUTF8")
           ? eaiUnsupported()
-          : transmit(transport, message, dot);
+          : transmit(open, message, dot, next);
     } catch (LetterRefused refused) {
       return refused.outcome();
     } catch (ConnectionFailure none) {
       return none.outcome();
     }
+  }
+
+  /** The message that was announced, or another one, for which that is taken back. */
+  private DigestMessage composed(Letter letter) {
+    Composed announced = upcoming;
+    if (announced != null && announced.letter().equals(letter)) {
+      upcoming = null;
+      return announced.message();
+    }
+    takeBack();
+    return composer.compose(letter);
+  }
+
+  @Override
+  public void takeBack() {
+    upcoming = null;
+    if (connected != null && connected.announced() != null) {
+      // The relay waits for a message, and would take any other word for one.
+      drop(connected);
+    }
+  }
+
+  /** Composes the next message while the relay takes this one; null if it cannot be announced. */
+  private @Nullable DigestMessage compose(NextLetter next, PhasedTransport transport) {
+    try {
+      Letter letter = next.get();
+      if (letter != null) {
+        DigestMessage message = composer.compose(letter);
+        if (!message.needsUtf8() || transport.supportsExtension("SMTPUTF8")) {
+          upcoming = new Composed(letter, message);
+          return message;
+        }
+      }
+    } catch (RuntimeException itsOwnTurnSays) {
+      upcoming = null;
+    }
+    return null;
   }
 
   @Override
@@ -77,8 +122,9 @@ final class SmtpConnection implements Mailer.Line {
     }
   }
 
-  private PhasedTransport connect() {
-    PhasedTransport fresh = dial.connect();
+  private MailTransactions connect() {
+    MailTransactions fresh =
+        new MailTransactions(dial.connect(), relay.where(), pipelining, lookAhead);
     accepted = 0;
     lastUsed = System.nanoTime();
     connected = fresh;
@@ -86,32 +132,40 @@ final class SmtpConnection implements Mailer.Line {
   }
 
   /** A relay hangs up on a line that has rested, and may not be heard doing so. */
-  private boolean isThere(PhasedTransport transport) {
-    if (System.nanoTime() - lastUsed < RESTED.toNanos()) {
+  private boolean isThere(MailTransactions open) {
+    // A relay that waits for a message cannot be asked.
+    if (open.announced() != null || System.nanoTime() - lastUsed < RESTED.toNanos()) {
       return true;
     }
-    boolean alive = transport.isAlive();
+    boolean alive = open.line().isAlive();
     lastUsed = System.nanoTime();
     return alive;
   }
 
-  private Outcome transmit(PhasedTransport transport, DigestMessage message, FinalDot dot) {
+  private Outcome transmit(
+      MailTransactions open, DigestMessage message, FinalDot dot, NextLetter next) {
     try {
-      new MailTransaction(transport, relay.where(), pipelining).hand(message, dot);
+      open.hand(message, dot, () -> compose(next, open.line()));
     } catch (MessagingException | RuntimeException failure) {
-      return settled(transport, failure);
+      return settled(open, failure);
     } finally {
       lastUsed = System.nanoTime();
     }
-    return accepted(transport.reply());
+    return accepted(open.line().reply());
   }
 
-  private Outcome settled(PhasedTransport transport, Exception failure) {
+  private void drop(MailTransactions open) {
+    open.end();
+    open.line().drop();
+    connected = null;
+  }
+
+  private Outcome settled(MailTransactions open, Exception failure) {
+    PhasedTransport transport = open.line();
     Reply reply = transport.reply();
     boolean closed = !transport.isReusable() || reply == null || reply.isClosing();
     if (closed) {
-      transport.drop();
-      connected = null;
+      drop(open);
     }
     if (closed && reply != null && isRecycling(reply, transport.phase())) {
       return new NotStarted(Trouble.RECYCLED, reply.text());
@@ -162,13 +216,14 @@ final class SmtpConnection implements Mailer.Line {
 
   @Override
   public void close() {
-    PhasedTransport transport = connected;
+    takeBack();
+    MailTransactions open = connected;
     connected = null;
-    if (transport != null) {
+    if (open != null) {
       try {
-        transport.close();
+        open.line().close();
       } catch (MessagingException | RuntimeException late) {
-        transport.drop();
+        open.line().drop();
       }
     }
   }

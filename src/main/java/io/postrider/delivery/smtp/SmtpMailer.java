@@ -24,6 +24,7 @@ public final class SmtpMailer implements Mailer {
   private final ScheduledThreadPoolExecutor clockwork;
   private final RelayConnector dial;
   private final Pipelining pipelining;
+  private final LookAhead lookAhead = new LookAhead();
 
   /**
    * Connects to nothing yet.
@@ -64,7 +65,7 @@ public final class SmtpMailer implements Mailer {
 
   @Override
   public Line open() {
-    return new SmtpConnection(relay, dial, composer, sockets, pipelining);
+    return new SmtpConnection(relay, dial, composer, sockets, pipelining, lookAhead);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.NextLetter;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.Accepted;
 import io.postrider.delivery.letter.Outcome.NotStarted;
@@ -60,7 +61,8 @@ class MailboxMailerTest {
               SampleLetters.to("ana@example.org"),
               () -> {
                 throw new UncheckedIOException(new IOException("No space left on device"));
-              });
+              },
+              NextLetter.UNKNOWN);
       assertThat(outcome).isInstanceOf(NotStarted.class);
       assertThat(files(home)).isEmpty();
     }

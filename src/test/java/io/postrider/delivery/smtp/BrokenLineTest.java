@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.postrider.delivery.letter.FinalDot;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
+import io.postrider.delivery.letter.NextLetter;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.delivery.letter.Outcome.Accepted;
 import io.postrider.delivery.letter.Outcome.InDoubt;
@@ -69,13 +70,16 @@ class BrokenLineTest extends OnTheLine {
   @Test
   void whoever_asks_learns_of_each_final_dot_and_of_nothing_before_it() {
     AtomicInteger dots = new AtomicInteger();
-    assertThat(line.send(LETTER, dots::incrementAndGet)).isInstanceOf(Accepted.class);
+    assertThat(line.send(LETTER, dots::incrementAndGet, NextLetter.UNKNOWN))
+        .isInstanceOf(Accepted.class);
     assertThat(dots).hasValue(1);
     server.at("RCPT", reply("550 5.1.1 unknown"));
-    assertThat(line.send(LETTER, dots::incrementAndGet)).isInstanceOf(Refused.class);
+    assertThat(line.send(LETTER, dots::incrementAndGet, NextLetter.UNKNOWN))
+        .isInstanceOf(Refused.class);
     assertThat(dots).hasValue(1);
     server.at(".", reply("550 5.7.1 spam"));
-    assertThat(line.send(LETTER, dots::incrementAndGet)).isNotInstanceOf(Accepted.class);
+    assertThat(line.send(LETTER, dots::incrementAndGet, NextLetter.UNKNOWN))
+        .isNotInstanceOf(Accepted.class);
     assertThat(dots).hasValue(2);
   }
 
@@ -86,7 +90,7 @@ class BrokenLineTest extends OnTheLine {
           throw new UncheckedIOException(new IOException("No space left on device"));
         };
     for (Letter letter : new Letter[] {LETTER, LONG}) {
-      assertThat(line.send(letter, full))
+      assertThat(line.send(letter, full, NextLetter.UNKNOWN))
           .isInstanceOfSatisfying(
               NotStarted.class,
               outcome -> assertThat(outcome.detail()).contains("No space left on device"));

@@ -111,7 +111,7 @@ class PipeliningTest extends OnTheLine {
 
   @Test
   void a_relay_that_forgets_what_came_along_is_given_one_command_at_a_time() {
-    server.forgettingWhatCameAlong();
+    server.forgettingWhatCameAlong("MAIL", "RCPT");
     assertThat(line.send(LETTER))
         .isInstanceOfSatisfying(
             NotStarted.class, o -> assertThat(o.trouble()).isEqualTo(Trouble.CONNECTION_LOST));

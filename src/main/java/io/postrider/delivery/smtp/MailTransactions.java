@@ -9,21 +9,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands one message over on a line that is ready (RFC 5321 §3.3): {@code MAIL}, {@code RCPT} and
- * {@code DATA}, in one flight where the relay takes it (RFC 2920), then the message, in one write.
- * The line knows afterwards how far it came and what the relay answered there.
+ * Hands messages over on a line that is ready, one after another (RFC 5321 §3.3): {@code MAIL},
+ * {@code RCPT} and {@code DATA}, in one flight where the relay takes it (RFC 2920), then the
+ * message, in one write. A relay that is proven to take it is told of the next message before it
+ * has answered this one, so that a message costs one round trip. The line knows afterwards how far
+ * a message came and what the relay answered there. For one thread.
  */
-final class MailTransaction {
+final class MailTransactions {
 
-  private static final Logger LOG = LoggerFactory.getLogger(MailTransaction.class);
+  private static final Logger LOG = LoggerFactory.getLogger(MailTransactions.class);
 
   private static final List<Phase> OPENING = List.of(Phase.MAIL, Phase.RCPT, Phase.DATA);
 
@@ -38,32 +41,60 @@ final class MailTransaction {
   private final PhasedTransport line;
   private final String relay;
   private final Pipelining pipelining;
-  private final boolean inOneFlight;
+  private final LookAhead lookAhead;
+  private final EnvelopeCommands commands;
+  private @Nullable DigestMessage announced;
+  private boolean inOneFlight;
+  private boolean ahead;
 
   /**
-   * A transaction that is yet to begin.
+   * None has begun yet.
    *
    * @param relay for messages to people
    */
-  MailTransaction(PhasedTransport line, String relay, Pipelining pipelining) {
+  MailTransactions(PhasedTransport line, String relay, Pipelining pipelining, LookAhead lookAhead) {
     this.line = line;
     this.relay = relay;
     this.pipelining = pipelining;
-    this.inOneFlight = pipelining.isTrusted() && line.supportsExtension("PIPELINING");
+    this.lookAhead = lookAhead;
+    this.commands = new EnvelopeCommands(line);
+  }
+
+  /** The line to the relay. */
+  PhasedTransport line() {
+    return line;
+  }
+
+  /** The message that the relay was told of and was not handed yet; null if there is none. */
+  @Nullable DigestMessage announced() {
+    return announced;
   }
 
   /**
-   * Hands a message over.
+   * Hands a message over: the one that was announced, if one was.
    *
    * @param dot called before octets are written that may hold the final dot
+   * @param next asked for the next message when this one is written, if that may be announced
    * @throws MessagingException if the relay has not accepted it
    */
-  void hand(DigestMessage message, FinalDot dot) throws MessagingException {
+  void hand(DigestMessage message, FinalDot dot, Supplier<@Nullable DigestMessage> next)
+      throws MessagingException {
     // One transaction of a line at a time, as the library has it.
     synchronized (line) {
-      open(commands(message));
+      ahead = announced != null;
+      announced = null;
+      inOneFlight = pipelining.isTrusted() && line.supportsExtension("PIPELINING");
+      try {
+        open(message);
+      } finally {
+        if (ahead) {
+          lookAhead.release();
+        }
+        ahead = false;
+      }
       write(message.dotted(), dot);
-      if (line.readServerResponse() / 100 != 2) {
+      announce(next);
+      if (answer() / 100 != 2) {
         throw refused(0);
       }
     }
@@ -72,17 +103,26 @@ final class MailTransaction {
     }
   }
 
-  private void open(List<String> commands) throws MessagingException {
+  /** Nothing more is handed over here. */
+  void end() {
+    if (announced != null) {
+      announced = null;
+      lookAhead.release();
+    }
+  }
+
+  private void open(DigestMessage message) throws MessagingException {
+    List<String> opening = commands.of(message);
     line.enter(Phase.MAIL);
-    if (inOneFlight) {
-      say(commands);
+    if (inOneFlight && !ahead) {
+      commands.say(opening);
     }
     for (int i = 0; i < OPENING.size(); i++) {
       line.enter(OPENING.get(i));
-      if (inOneFlight) {
-        hurry(i);
-      } else {
-        say(commands.subList(i, i + 1));
+      if (!inOneFlight) {
+        commands.say(opening.subList(i, i + 1));
+      } else if (isOnTrial(i)) {
+        line.hurry(BETWEEN_ANSWERS);
       }
       int code = answer();
       boolean isWanted = line.phase() == Phase.DATA ? code == GO_AHEAD : code / 100 == 2;
@@ -93,29 +133,32 @@ final class MailTransaction {
         throw refused(inOneFlight ? 2 - i : 0);
       }
     }
+    if (ahead) {
+      lookAhead.prove();
+    }
   }
 
-  // The library takes a line end within a command for somebody's trick, and so it would be.
-  private void say(List<String> commands) throws MessagingException {
-    StringBuilder flight = new StringBuilder();
-    for (String command : commands) {
-      if (command.chars().anyMatch(Character::isISOControl)) {
-        throw new MessagingException("a command has a control character");
-      }
-      flight.append(command).append("\r\n");
+  private boolean isOnTrial(int answer) {
+    return ahead ? lookAhead.isOnTrial() : (answer > 0 && pipelining.isOnTrial());
+  }
+
+  private void announce(Supplier<@Nullable DigestMessage> next) {
+    if (!inOneFlight || pipelining.isOnTrial() || !lookAhead.begin()) {
+      return;
     }
     try {
-      SmtpSockets.of(line)
-          .getOutputStream()
-          .write(flight.toString().getBytes(StandardCharsets.ISO_8859_1));
-    } catch (IOException broken) {
-      throw new MessagingException("the commands could not be written", broken);
-    }
-  }
-
-  private void hurry(int answer) {
-    if (answer > 0 && pipelining.isOnTrial()) {
-      line.hurry(BETWEEN_ANSWERS);
+      DigestMessage upcoming = next.get();
+      if (upcoming != null) {
+        commands.say(commands.of(upcoming));
+        announced = upcoming;
+      }
+    } catch (MessagingException broken) {
+      // Whether the line is, shows when the answer to this message is read.
+      LOG.debug("The relay {} was not told of the next message.", relay, broken);
+    } finally {
+      if (announced == null) {
+        lookAhead.release();
+      }
     }
   }
 
@@ -139,23 +182,35 @@ final class MailTransaction {
     if (reply == null) {
       return new MessagingException("[EOF]");
     }
-    boolean stumbles = line.phase() != Phase.DOT && Pipelining.isStumble(reply);
-    if (stumbles && blame(reply.text())) {
+    boolean mayStumble = line.phase() != Phase.DOT || announced != null;
+    if (mayStumble && Pipelining.isStumble(reply) && blame(reply.text())) {
       return outOfStep();
     }
-    if (!reply.isClosing()) {
+    if (announced != null && !reply.isClosing()) {
+      line.keep();
+    } else if (!reply.isClosing()) {
       tidyUp(unheard);
     }
     return new MessagingException(reply.text());
   }
 
-  /** Holds it against a flight that it came to nothing; says whether it was the last of them. */
+  /**
+   * Holds it against what was sent unasked that it came to nothing; says whether that is sent no
+   * more.
+   */
   private boolean blame(String how) {
+    if (ahead || announced != null) {
+      return lookAhead.blame(relay, how);
+    }
     return inOneFlight && pipelining.blame(relay, how);
   }
 
   /** What is thrown after an answer that is to something else. */
   private MessagingException outOfStep() {
+    if (line.phase() == Phase.DOT) {
+      // It has not taken the message, whatever it means.
+      line.enter(Phase.BODY);
+    }
     line.disown();
     return new MessagingException("the relay answered out of step");
   }
@@ -188,24 +243,6 @@ final class MailTransaction {
     } catch (MessagingException gone) {
       LOG.debug("The relay {} did not let us go on after a refusal.", relay, gone);
     }
-  }
-
-  private List<String> commands(DigestMessage message) {
-    String mail = "MAIL FROM:<" + message.envelopeSender() + ">";
-    String recipient = "RCPT TO:<" + message.envelopeRecipient() + ">";
-    if (message.needsUtf8()) {
-      mail += " SMTPUTF8";
-    }
-    if (line.supportsExtension("DSN")) {
-      mail += parameter("RET=", "dsn.ret");
-      recipient += parameter("NOTIFY=", "dsn.notify");
-    }
-    return List.of(mail + parameter("", "mailextension"), recipient, "DATA");
-  }
-
-  private String parameter(String name, String setting) {
-    String value = line.setting(setting);
-    return value == null ? "" : " " + name + value;
   }
 
   /**
