@@ -9,6 +9,7 @@ public class Postrider {
 
   /** Does what the command line says and exits with one of the codes in {@code --help}. */
   public static void main(String... arguments) {
+    CompilerDirectives.add(System.getProperty("launcher.directives"));
     System.exit(Cli.run(Postrider.class, arguments));
   }
 }

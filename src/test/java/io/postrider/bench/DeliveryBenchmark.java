@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,9 @@ class DeliveryBenchmark {
   private static final int CONNECTIONS = Integer.getInteger("bench.connections", 20);
   private static final Duration DELAY = Duration.ofMillis(Integer.getInteger("bench.delay", 0));
   private static final int LAPS = Integer.getInteger("bench.laps", 5);
+
+  /** The name of the one to look at closer; empty for all. */
+  private static final String ONLY = System.getProperty("bench.only", "");
 
   private static final Map<String, String> SLOWLY =
       Map.of("spring.mail.properties.mail.smtp.pipelining", "false");
@@ -51,8 +55,12 @@ class DeliveryBenchmark {
               oneByOne,
               new Nodemailer(parts, sink, folder, CONNECTIONS, octets),
               new SmtpSource(parts, sink, folder, CONNECTIONS, octets));
-      tell(report(database, measure(contenders)));
+      tell(report(database, measure(contenders.stream().filter(wanted()).toList())));
     }
+  }
+
+  private static Predicate<Contender> wanted() {
+    return contender -> ONLY.isEmpty() || contender.name().equals(ONLY);
   }
 
   /** In turn, so that whatever else the machine does hits all of them. */
@@ -77,7 +85,7 @@ class DeliveryBenchmark {
             DELAY.toMillis(),
             Runtime.getRuntime().availableProcessors(),
             database,
-            Table.of(laps, "nodemailer's pool"));
+            Table.of(laps, ONLY.isEmpty() ? "nodemailer's pool" : ONLY));
   }
 
   private static void tell(String report) throws IOException {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,8 +23,10 @@ import java.util.stream.IntStream;
  */
 final class Jar implements Contender {
 
-  private static final Path JAR =
-      Path.of(System.getProperty("postrider.jar", "target/postrider.jar")).toAbsolutePath();
+  private static final Path LAUNCHER = Path.of("bin/postrider").toAbsolutePath();
+
+  private static final Path CACHE =
+      Path.of(System.getProperty("postrider.cache", "target/cache")).toAbsolutePath();
 
   private static final String SLOT = "2026-11-23";
 
@@ -162,17 +163,11 @@ final class Jar implements Contender {
                 Collectors.toMap(
                     setting -> setting.getKey().toUpperCase(Locale.ROOT).replace('.', '_'),
                     Map.Entry::getValue));
-    return new Command(folder, Path.of(System.getProperty("java.home"), "bin", "java"))
-        .add(jvm().toArray())
-        .add("-jar", JAR)
-        .add(words)
-        .with(environment);
-  }
-
-  /** None, unless somebody wants to look closer: {@code -Dbench.jvm=-XX:+…}. */
-  private static List<String> jvm() {
-    String given = System.getProperty("bench.jvm", "").strip();
-    return given.isEmpty() ? List.of() : List.of(given.split("\\s+"));
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("XDG_CACHE_HOME", CACHE.toString());
+    // Nothing, unless somebody wants to look closer: -Dbench.jvm=-XX:+….
+    environment.put("POSTRIDER_JAVA_OPTS", System.getProperty("bench.jvm", ""));
+    return new Command(folder, LAUNCHER).add(words).with(environment);
   }
 
   /** What the database server has used so far: it is a child of this process. */

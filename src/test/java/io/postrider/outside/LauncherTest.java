@@ -217,6 +217,18 @@ class LauncherTest {
   }
 
   @Test
+  void keeps_the_second_compiler_to_what_needs_it_where_much_is_mailed_once() throws Exception {
+    String option = "<-Dlauncher.directives=%s/java-17.0.15-".formatted(cache);
+
+    assertThat(start("run", "weekly-digest").said())
+        .contains(option, "/directives>\n<-XX:CompileCommand=quiet>\n<-XX:Tier4");
+    assertThat(start("status").said()).doesNotContain("directives", "Tier4");
+    assertThat(start("serve").said()).doesNotContain("directives", "Tier4");
+    environment.put("POSTRIDER_JAVA_OPTS", "-XX:TieredStopAtLevel=4");
+    assertThat(start("run", "weekly-digest").said()).doesNotContain("directives", "Tier4");
+  }
+
+  @Test
   void leaves_to_its_user_what_its_user_says() throws Exception {
     environment.put("POSTRIDER_JAVA_OPTS", "-Xmx2g -XX:+UseG1GC -Dglob=*");
     environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4 -Xshare:off");

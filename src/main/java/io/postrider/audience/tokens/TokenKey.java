@@ -12,14 +12,18 @@ import javax.crypto.spec.SecretKeySpec;
 /** A key that links are signed with. Its text form does not tell the secret. */
 final class TokenKey {
 
+  private static final String HMAC = "HmacSHA256";
+
   private static final int MAC_OCTETS = 16;
 
   private final String id;
-  private final byte[] secret;
+  private final SecretKeySpec secret;
+  private final Mac ready;
 
   TokenKey(String id, byte[] secret) {
     this.id = id;
-    this.secret = secret.clone();
+    this.secret = new SecretKeySpec(secret, HMAC);
+    this.ready = fresh();
   }
 
   /** The key that a configured secret stands for; its id is the beginning of a hash of it. */
@@ -50,13 +54,27 @@ final class TokenKey {
   }
 
   private byte[] mac(byte[]... parts) {
+    Mac mac = copy();
+    for (byte[] part : parts) {
+      mac.update(part);
+    }
+    return mac.doFinal();
+  }
+
+  /** Finding an algorithm takes longer than what it does for one link. */
+  private Mac copy() {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-      for (byte[] part : parts) {
-        mac.update(part);
-      }
-      return mac.doFinal();
+      return (Mac) ready.clone();
+    } catch (CloneNotSupportedException another) {
+      return fresh();
+    }
+  }
+
+  private Mac fresh() {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(secret);
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has HmacSHA256.", e);
     }

@@ -44,7 +44,8 @@ public final class FirstName {
   private static final Set<String> PARTICLES =
       words("von van de der den del della di da du la le vom zu zur ten ter el al bin ibn");
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M}'’.·-]*");
+  /** What stands between the letters of a word, but not before them. */
+  private static final String JOINTS = "'’.·-";
 
   /** Written family name first, or without blanks. */
   private static final Pattern EASTERN =
@@ -68,7 +69,7 @@ public final class FirstName {
   }
 
   private static @Nullable String find(String name) {
-    if (EASTERN.matcher(name).find()) {
+    if (!isWestern(name) && EASTERN.matcher(name).find()) {
       return null;
     }
     List<String> halves = halves(name);
@@ -81,7 +82,7 @@ public final class FirstName {
     while (words.size() > 1 && isSuffix(words.get(words.size() - 1))) {
       words.remove(words.size() - 1);
     }
-    boolean odd = words.stream().anyMatch(word -> !WORD.matcher(word).matches() || isSeveral(word));
+    boolean odd = words.stream().anyMatch(word -> !isWord(word) || isSeveral(word));
     if (words.isEmpty() || odd || (turned && isSeveral(halves.get(0)))) {
       return null;
     }
@@ -89,6 +90,28 @@ public final class FirstName {
       return null;
     }
     return cased(first(words, turned), name);
+  }
+
+  /** Written in the letters of Latin-1, as most are: no need to look closer. */
+  private static boolean isWestern(String name) {
+    return name.chars().allMatch(letter -> letter < 0x100);
+  }
+
+  private static boolean isWord(String word) {
+    return !word.isEmpty()
+        && isLetter(word.codePointAt(0))
+        && word.codePoints().allMatch(point -> isLetter(point) || JOINTS.indexOf(point) >= 0);
+  }
+
+  private static boolean isLetter(int point) {
+    return Character.isLetter(point)
+        || switch (Character.getType(point)) {
+          case Character.NON_SPACING_MARK,
+              Character.ENCLOSING_MARK,
+              Character.COMBINING_SPACING_MARK ->
+              true;
+          default -> false;
+        };
   }
 
   /** What is before and behind the comma of "Krämer, Sofie"; titles and suffixes count for none. */
