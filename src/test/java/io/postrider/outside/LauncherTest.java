@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -329,6 +331,24 @@ class LauncherTest {
 
     assertThat(start("status").said()).contains("<%s/java-".formatted(cache));
     assertThat(cached()).hasSize(2).contains(whole.get(0)).doesNotContain(whole.get(1));
+  }
+
+  @Test
+  void ended_while_it_fills_the_cache_it_leaves_nothing_behind_though_nobody_reads_what_it_says()
+      throws Exception {
+    Path started = folder.resolve("jdk/bin/started");
+    Files.writeString(
+        folder.resolve("jdk/bin/java"), "#!/bin/sh\n: >\"${0%/*}/started\" && exec sleep 60\n");
+    ProcessBuilder launcher =
+        new ProcessBuilder(folder.resolve("bin/postrider").toString(), "status");
+    launcher.environment().putAll(environment);
+    Process process = launcher.start();
+    Awaitility.await().until(() -> Files.exists(started));
+    process.destroy(); // closes the pipes as well
+
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(cached()).isEmpty();
   }
 
   @Test
