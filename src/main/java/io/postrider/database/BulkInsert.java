@@ -40,8 +40,8 @@ public final class BulkInsert {
   public void run(JdbcClient jdbc) {
     int columns = rows.isEmpty() ? 1 : rows.get(0).length;
     for (List<@Nullable Object[]> some : Lists.partition(rows, MOST_VALUES / columns)) {
-      String row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
-      jdbc.sql(into + " " + String.join(", ", Collections.nCopies(some.size(), row)))
+      String row = "(" + String.join(",", Collections.nCopies(columns, "?")) + ")";
+      jdbc.sql(into + " " + String.join(",", Collections.nCopies(some.size(), row)))
           .params(some.stream().flatMap(Arrays::stream).map(BulkInsert::typed).toList())
           .update();
     }

@@ -111,9 +111,9 @@ final class Jar implements Contender {
   public Lap run(int messages) {
     String digest = digest();
     Command run = command("run", digest, "--slot", SLOT);
-    Duration before = databaseCpu();
+    Duration before = UsedProcessor.ofDatabase();
     Command.Ended ended = run.run();
-    Duration beside = databaseCpu().minus(before);
+    Duration beside = UsedProcessor.ofDatabase().minus(before);
     laps++;
     return database.ask(
         jdbc ->
@@ -168,16 +168,6 @@ final class Jar implements Contender {
     // Nothing, unless somebody wants to look closer: -Dbench.jvm=-XX:+….
     environment.put("POSTRIDER_JAVA_OPTS", System.getProperty("bench.jvm", ""));
     return new Command(folder, LAUNCHER).add(words).with(environment);
-  }
-
-  /** What the database server has used so far: it is a child of this process. */
-  private static Duration databaseCpu() {
-    return ProcessHandle.current()
-        .descendants()
-        .map(ProcessHandle::info)
-        .filter(info -> info.command().orElse("").matches(".*/(mariadbd|mysqld)"))
-        .flatMap(info -> info.totalCpuDuration().stream())
-        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private static void write(Path file, String text) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.InputStreamSource;
 
@@ -97,23 +98,27 @@ public final class SubscriberFile implements AutoCloseable {
    * @throws SubscriberFileRefused if it cannot be read on; the rows before have been handed over
    */
   public void read(Rows rows) {
+    new ReadAhead(this::next).forEach(rows);
+  }
+
+  /** The next row that is not blank; null if there is none. */
+  private ReadAhead.@Nullable Row next() {
     while (true) {
       long line = parser.getCurrentLineNumber() + 1 + above;
       limit.nextRow();
-      List<String> cells;
       try {
         if (!records.hasNext()) {
-          return;
+          return null;
         }
-        cells = records.next().toList();
+        List<String> cells = records.next().toList();
+        if (!isBlank(cells)) {
+          return new ReadAhead.Row(line, cells);
+        }
       } catch (UncheckedIOException e) {
         throw new SubscriberFileRefused(
             "The subscribers' file cannot be read from line %d on (%s): fix that line and import it again."
                 .formatted(line, cause(e)),
             e);
-      }
-      if (!cells.stream().allMatch(String::isBlank)) {
-        rows.take(line, cells);
       }
     }
   }
@@ -121,12 +126,21 @@ public final class SubscriberFile implements AutoCloseable {
   private List<String> titles() {
     while (records.hasNext()) {
       List<String> titles = records.next().toList();
-      if (!titles.stream().allMatch(String::isBlank)) {
+      if (!isBlank(titles)) {
         return titles;
       }
     }
     throw new SubscriberFileRefused(
         "The subscribers' file is empty: its first line must name the columns, such as email and list.");
+  }
+
+  private static boolean isBlank(List<String> cells) {
+    for (String cell : cells) {
+      if (!cell.isBlank()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String cause(Exception failure) {

@@ -32,6 +32,7 @@ public final class Header {
   private final List<String> mistakes;
   private final @Nullable String service;
   private final Map<Meaning, List<Integer>> positions = new EnumMap<>(Meaning.class);
+  private final List<Integer> stateColumns;
 
   private Header(List<Column> columns, @Nullable String service, List<String> mistakes) {
     this.columns = List.copyOf(columns);
@@ -40,6 +41,11 @@ public final class Header {
     for (int at = 0; at < columns.size(); at++) {
       positions.computeIfAbsent(columns.get(at).meaning(), one -> new ArrayList<>()).add(at);
     }
+    this.stateColumns =
+        IntStream.range(0, columns.size())
+            .filter(at -> columns.get(at).meaning().tellsState())
+            .boxed()
+            .toList();
   }
 
   /**
@@ -232,10 +238,7 @@ public final class Header {
 
   /** Where the columns stand that say who has left. */
   public List<Integer> stateColumns() {
-    return IntStream.range(0, columns.size())
-        .filter(at -> columns.get(at).meaning().tellsState())
-        .boxed()
-        .toList();
+    return stateColumns;
   }
 
   /** The titles by where they stand, of columns with a meaning. */

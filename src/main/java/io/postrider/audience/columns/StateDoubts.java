@@ -46,7 +46,7 @@ public final class StateDoubts {
 
   /** Takes the cells of one row, in the order of the columns. */
   public void look(List<String> cells) {
-    boolean isAway = header.stateColumns().stream().anyMatch(at -> saysAway(cells, at));
+    boolean isAway = saysAway(cells);
     for (int at = 0; at < Math.min(cells.size(), header.size()); at++) {
       Meaning meaning = header.columns().get(at).meaning();
       if (meaning.tellsState()) {
@@ -55,6 +55,15 @@ public final class StateDoubts {
         lookForLeaver(at, cells.get(at));
       }
     }
+  }
+
+  private boolean saysAway(List<String> cells) {
+    for (int at : header.stateColumns()) {
+      if (saysAway(cells, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean saysAway(List<String> cells, int at) {

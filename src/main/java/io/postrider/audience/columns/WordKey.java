@@ -50,15 +50,22 @@ final class WordKey {
   }
 
   private static boolean isPlain(String word) {
-    return word.chars().allMatch(one -> one < 0x80);
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String plain(String word) {
     StringBuilder key = new StringBuilder(word.length());
-    word.chars()
-        .filter(one -> one < 0x80 && Character.isLetterOrDigit(one))
-        .map(Character::toLowerCase)
-        .forEach(one -> key.append((char) one));
+    for (int i = 0; i < word.length(); i++) {
+      char one = word.charAt(i);
+      if (Character.isLetterOrDigit(one)) {
+        key.append(Character.toLowerCase(one));
+      }
+    }
     return key.toString();
   }
 

@@ -1,6 +1,7 @@
 package io.postrider.audience.csv;
 
 import io.postrider.database.BulkInsert;
+import io.postrider.database.Ids;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,9 +19,7 @@ class Attributes {
 
   private static final String FIND =
       """
-      SELECT subscriber_id, name, value FROM subscriber_attribute
-      WHERE subscriber_id IN (:ids)
-      """;
+      SELECT subscriber_id, name, value FROM subscriber_attribute WHERE\s""";
 
   private static final String DELETE =
       "DELETE FROM subscriber_attribute WHERE subscriber_id = ? AND name = ?";
@@ -42,11 +41,12 @@ class Attributes {
   }
 
   /** The values of these people by name. */
-  Map<Long, SortedMap<String, SortedSet<String>>> find(Collection<Long> ids) {
+  Map<Long, SortedMap<String, SortedSet<String>>> find(Set<Long> ids) {
     Map<Long, SortedMap<String, SortedSet<String>>> found = new TreeMap<>();
     if (!ids.isEmpty()) {
-      jdbc.sql(FIND)
-          .param("ids", ids)
+      Ids people = new Ids(ids);
+      jdbc.sql(FIND + people.condition("subscriber_id"))
+          .params(people.parameters())
           .query(
               row -> {
                 found
@@ -62,23 +62,26 @@ class Attributes {
    * Replaces the values of the names that a profile gives; other names stay. Needs an open
    * transaction.
    *
+   * @param known the people who may have values already
    * @return the people of whom something has changed
    */
-  Set<Long> replace(Map<Long, Profile> profiles) {
+  Set<Long> replace(Map<Long, Profile> profiles, Collection<Long> known) {
     Set<Long> changed = new HashSet<>();
     BulkInsert insert = new BulkInsert(INSERT);
-    Map<Long, SortedMap<String, SortedSet<String>>> kept = find(profiles.keySet());
+    Set<Long> before = new HashSet<>(profiles.keySet());
+    before.retainAll(known);
+    Map<Long, SortedMap<String, SortedSet<String>>> kept = find(before);
     profiles.forEach(
         (id, profile) -> {
-          SortedMap<String, SortedSet<String>> before = kept.getOrDefault(id, new TreeMap<>());
+          SortedMap<String, SortedSet<String>> values = kept.getOrDefault(id, new TreeMap<>());
           profile
               .attributes()
               .forEach(
-                  (name, values) -> {
-                    if (!values.equals(before.get(name))) {
+                  (name, wanted) -> {
+                    if (!wanted.equals(values.get(name))) {
                       changed.add(id);
-                      delete(id, name, before);
-                      values.forEach(value -> insert.add(id, name, value));
+                      delete(id, name, values);
+                      wanted.forEach(value -> insert.add(id, name, value));
                     }
                   });
         });

@@ -2,7 +2,11 @@ package io.postrider.audience.csv;
 
 import io.postrider.audience.Channel;
 import io.postrider.database.BulkInsert;
+import io.postrider.database.Ids;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,25 +16,38 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Enrolment {
 
-  private static final String FIND =
-      """
-      SELECT subscriber_id AS subscriberId, list, state FROM subscription
-      WHERE subscriber_id IN (:ids)
-      """;
+  private static final String FIND = "SELECT subscriber_id, list, state FROM subscription WHERE ";
 
   private static final String SUPPRESSED =
-      "SELECT address_key FROM suppression WHERE address_key IN (:keys)";
+      """
+      SELECT s.address_key FROM subscriber s JOIN suppression x ON x.address_key = s.address_key
+       WHERE\s""";
 
+  // Most people of a file are put on one list with one text: the database copies it, and nothing
+  // goes over the line for each.
   private static final String INSERT =
+      """
+      INSERT INTO subscription (subscriber_id, list, state, consent, subscribed_at, changed_at)
+      SELECT id, :list, :state, :consent, :now, :now FROM subscriber WHERE\s""";
+
+  private static final String RECORD =
+      """
+      INSERT INTO subscription_event (subscriber_id, list, event, via, detail, at)
+      SELECT id, :list, :state, :via, :detail, :now FROM subscriber WHERE\s""";
+
+  private static final String INSERT_ONE_BY_ONE =
       """
       INSERT INTO subscription
         (subscriber_id, list, state, consent, subscribed_at, changed_at) VALUES\
       """;
 
-  private static final String RECORD =
+  private static final String RECORD_ONE_BY_ONE =
       """
       INSERT INTO subscription_event (subscriber_id, list, event, via, detail, at) VALUES\
       """;
+
+  /** With more different texts than these a statement for each costs more than it spares. */
+  private static final int FEW = 10;
 
   private final JdbcClient jdbc;
 
@@ -47,34 +64,89 @@ class Enrolment {
     UNSUBSCRIBED
   }
 
+  /** What is written of a subscription, besides whose it is. */
+  private record Terms(String list, Standing standing, String consent, String detail) {}
+
   /** The subscriptions that these people have. */
   Map<Place, Standing> find(Set<Long> ids) {
-    record Found(long subscriberId, String list, Standing state) {}
     Map<Place, Standing> standings = new HashMap<>();
-    jdbc.sql(FIND).param("ids", ids).query(Found.class).stream()
-        .forEach(one -> standings.put(new Place(one.subscriberId, one.list), one.state));
+    if (!ids.isEmpty()) {
+      Ids people = new Ids(ids);
+      jdbc.sql(FIND + people.condition("subscriber_id"))
+          .params(people.parameters())
+          .query(
+              row -> {
+                Place place = new Place(row.getLong(1), row.getString(2));
+                standings.put(place, Standing.valueOf(row.getString(3)));
+              });
+    }
     return standings;
   }
 
-  /** The addresses among these that are suppressed. */
-  Set<String> suppressed(Set<String> keys) {
-    return jdbc.sql(SUPPRESSED).param("keys", keys).query((row, number) -> row.getString(1)).set();
+  /** The address keys of those among these people that are suppressed. */
+  Set<String> suppressed(Ids people) {
+    return jdbc.sql(SUPPRESSED + people.condition("s.id"))
+        .params(people.parameters())
+        .query((row, number) -> row.getString(1))
+        .set();
   }
 
   /** Adds subscriptions where there were none, with the record of it. */
   void insert(Map<Place, SubscriberRow> fresh, ImportTerms terms, String now) {
-    BulkInsert subscriptions = new BulkInsert(INSERT);
-    BulkInsert events = new BulkInsert(RECORD);
+    Map<Terms, Set<Long>> alike = new LinkedHashMap<>();
     fresh.forEach(
-        (place, row) -> {
-          long id = place.subscriberId;
-          boolean away = row.state().isAway();
-          Standing standing = away ? Standing.UNSUBSCRIBED : Standing.SUBSCRIBED;
-          String consent = terms.consent(row);
-          String detail = away ? terms.evidence(row) : consent;
-          subscriptions.add(id, place.list, standing.name(), consent, now, now);
-          events.add(id, place.list, standing.name(), Channel.IMPORT.name(), detail, now);
-        });
+        (place, row) ->
+            alike
+                .computeIfAbsent(terms(place, row, terms), same -> new LinkedHashSet<>())
+                .add(place.subscriberId));
+    if (alike.size() <= FEW) {
+      alike.forEach((what, people) -> insert(what, new Ids(people), now));
+    } else {
+      insertOneByOne(alike, now);
+    }
+  }
+
+  private static Terms terms(Place place, SubscriberRow row, ImportTerms terms) {
+    boolean away = row.state().isAway();
+    String consent = terms.consent(row);
+    return new Terms(
+        place.list,
+        away ? Standing.UNSUBSCRIBED : Standing.SUBSCRIBED,
+        consent,
+        away ? terms.evidence(row) : consent);
+  }
+
+  private void insert(Terms what, Ids people, String now) {
+    for (String statement : List.of(INSERT, RECORD)) {
+      int written =
+          jdbc.sql(statement + people.condition("id"))
+              .params(people.parameters())
+              .param("list", what.list)
+              .param("state", what.standing.name())
+              .param("consent", what.consent)
+              .param("via", Channel.IMPORT.name())
+              .param("detail", what.detail)
+              .param("now", now)
+              .update();
+      if (written != people.all().size()) {
+        throw new IllegalStateException(
+            "Of %d people whom the file puts on the list %s, %d are there; nothing of these rows was written."
+                .formatted(people.all().size(), what.list, written));
+      }
+    }
+  }
+
+  private void insertOneByOne(Map<Terms, Set<Long>> alike, String now) {
+    BulkInsert subscriptions = new BulkInsert(INSERT_ONE_BY_ONE);
+    BulkInsert events = new BulkInsert(RECORD_ONE_BY_ONE);
+    alike.forEach(
+        (what, people) ->
+            people.forEach(
+                id -> {
+                  String state = what.standing.name();
+                  subscriptions.add(id, what.list, state, what.consent, now, now);
+                  events.add(id, what.list, state, Channel.IMPORT.name(), what.detail, now);
+                }));
     subscriptions.run(jdbc);
     events.run(jdbc);
   }

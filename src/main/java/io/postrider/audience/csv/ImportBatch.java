@@ -7,6 +7,7 @@ import io.postrider.audience.columns.RowState;
 import io.postrider.audience.csv.Enrolment.Place;
 import io.postrider.audience.csv.Enrolment.Standing;
 import io.postrider.audience.csv.ImportTally.Fate;
+import io.postrider.database.Ids;
 import io.postrider.database.UtcColumn;
 import java.time.Instant;
 import java.util.HashSet;
@@ -43,22 +44,19 @@ class ImportBatch {
   ImportTally write(List<SubscriberRow> all, ImportTerms terms, Instant at) {
     String now = UtcColumn.of(at);
     ImportTally tally = new ImportTally();
-    List<SubscriberRow> rows =
-        all.stream().filter(row -> row.state() != RowState.UNCONFIRMED).toList();
-    all.stream()
-        .filter(row -> row.state() == RowState.UNCONFIRMED)
-        .forEach(row -> tally.count(Fate.UNCONFIRMED));
+    List<SubscriberRow> rows = all.stream().filter(row -> !row.isUnconfirmed()).toList();
+    all.stream().filter(SubscriberRow::isUnconfirmed).forEach(row -> tally.count(Fate.UNCONFIRMED));
     if (rows.isEmpty()) {
       return tally;
     }
     Profiles.Written written = profiles.write(people(rows), terms, now, tally);
     Map<String, Long> ids = written.ids();
-    Map<Place, Standing> before = enrolment.find(new HashSet<>(ids.values()));
+    Map<Place, Standing> before = enrolment.find(written.known());
     Map<Place, SubscriberRow> wanted = new LinkedHashMap<>();
     rows.forEach(row -> wanted.merge(place(row, ids), row, SubscriberRow::graver));
     enrol(wanted, before, terms, now);
     wanted.values().forEach(row -> suppress(row, terms));
-    Set<String> suppressed = enrolment.suppressed(ids.keySet());
+    Set<String> suppressed = enrolment.suppressed(new Ids(new HashSet<>(ids.values())));
     for (SubscriberRow row : rows) {
       Place place = place(row, ids);
       RowState state = Objects.requireNonNull(wanted.get(place)).state();

@@ -8,6 +8,7 @@ import io.postrider.audience.columns.Meaning;
 import io.postrider.text.Quoted;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -32,7 +33,12 @@ final class ProfileReader {
 
   private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+");
   private static final int LONGEST_TEXT = 200;
+
+  /** A file of a million rows names a few languages. */
+  private static final int MOST_LOCALES = 100;
+
   private final Header header;
+  private final Map<String, String> locales = new HashMap<>();
 
   ProfileReader(Header header) {
     this.header = header;
@@ -59,13 +65,12 @@ final class ProfileReader {
     String last = header.cell(cells, Meaning.LAST_NAME);
     return text(
         "name",
-        "%s %s %s"
-            .formatted(name.contains(first) ? "" : first, name, name.contains(last) ? "" : last));
+        (name.contains(first) ? "" : first + " ") + name + (name.contains(last) ? "" : " " + last));
   }
 
   /** A cell on one line; null if there is nothing in it. */
   private static @Nullable String text(String column, String cell) {
-    String line = BREAKS.matcher(cell).replaceAll(" ").strip();
+    String line = (isOneLine(cell) ? cell : BREAKS.matcher(cell).replaceAll(" ")).strip();
     if (line.length() > LONGEST_TEXT) {
       throw new RowRefused(
           "Its %s has %,d characters, %d at most are kept."
@@ -74,15 +79,41 @@ final class ProfileReader {
     return line.isEmpty() ? null : line;
   }
 
-  private static @Nullable String locale(String cell) {
-    return cell.isEmpty()
-        ? null
-        : LanguageWords.tag(cell)
+  /** Whether there is nothing in it that {@link #BREAKS} would change. */
+  private static boolean isOneLine(String cell) {
+    char before = 'x';
+    for (int i = 0; i < cell.length(); i++) {
+      char one = cell.charAt(i);
+      if (Character.isISOControl(one)
+          || one == '\u2028'
+          || one == '\u2029'
+          || (one == ' ' && before == ' ')) {
+        return false;
+      }
+      before = one;
+    }
+    return true;
+  }
+
+  private @Nullable String locale(String cell) {
+    if (cell.isEmpty()) {
+      return null;
+    }
+    String known = locales.get(cell);
+    if (known != null) {
+      return known;
+    }
+    String tag =
+        LanguageWords.tag(cell)
             .orElseThrow(
                 () ->
                     new RowRefused(
                         "The locale %s is not a language tag such as en or pt-BR."
                             .formatted(Quoted.of(cell, 40))));
+    if (locales.size() < MOST_LOCALES) {
+      locales.put(cell, tag);
+    }
+    return tag;
   }
 
   private static @Nullable String timeZone(String cell) {

@@ -6,10 +6,13 @@ import io.postrider.audience.PreferenceLog;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.columns.Meaning;
 import io.postrider.database.BulkInsert;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,7 +31,7 @@ class Profiles {
   // Locked, for readers change by themselves what is compared with the file here.
   private static final String FIND =
       """
-      SELECT id, address_key AS addressKey, name, locale, time_zone AS timeZone
+      SELECT id, address_key, name, locale, time_zone
       FROM subscriber WHERE address_key IN (:keys) ORDER BY id FOR UPDATE
       """;
 
@@ -37,6 +40,9 @@ class Profiles {
       INSERT INTO subscriber
         (address_key, address, domain, name, locale, time_zone, created_at) VALUES\
       """;
+
+  private static final String NUMBERS =
+      "SELECT address_key, id FROM subscriber WHERE address_key IN (:keys)";
 
   private static final String UPDATE =
       """
@@ -95,9 +101,10 @@ class Profiles {
    * What was written.
    *
    * @param ids of all people by address key
+   * @param known the ids of those who were there before
    * @param keepers the keys of those of whom something stayed as they had chosen it by themselves
    */
-  record Written(Map<String, Long> ids, Set<String> keepers) {}
+  record Written(Map<String, Long> ids, Set<Long> known, Set<String> keepers) {}
 
   /**
    * Adds who is not known yet, and writes what is given of the others; what is not given stays, and
@@ -122,14 +129,18 @@ class Profiles {
     SortedMap<String, Profile> fresh = new TreeMap<>(people);
     fresh.keySet().removeAll(known.keySet());
     insert(fresh.values(), now);
-    Map<String, Long> ids = new HashMap<>();
-    known.forEach((key, row) -> ids.put(key, row.id));
-    find(fresh.keySet()).forEach((key, row) -> ids.put(key, row.id));
-    Set<Long> changed = attributes.replace(withAttributes(people.values(), ids));
+    Map<String, Long> ids = numbers(List.copyOf(fresh.keySet()));
+    Set<Long> before = new HashSet<>();
+    known.forEach(
+        (key, row) -> {
+          ids.put(key, row.id);
+          before.add(row.id);
+        });
+    Set<Long> changed = attributes.replace(withAttributes(people.values(), ids), before);
     fresh.keySet().forEach(key -> changed.remove(ids.get(key)));
     changed.addAll(update(people, known));
     tally.countPeople(fresh.size(), changed.size());
-    return new Written(ids, terms.overwrites() ? Set.of() : contested.keySet());
+    return new Written(ids, before, terms.overwrites() ? Set.of() : contested.keySet());
   }
 
   /** What people chose by themselves and a file has otherwise, by address key. */
@@ -155,8 +166,45 @@ class Profiles {
   private Map<String, Known> find(Set<String> keys) {
     return keys.isEmpty()
         ? Map.of()
-        : jdbc.sql(FIND).param("keys", keys).query(Known.class).stream()
+        : jdbc.sql(FIND).param("keys", keys).query(Profiles::known).stream()
             .collect(toMap(Known::addressKey, Function.identity()));
+  }
+
+  private static Known known(ResultSet row, int number) throws SQLException {
+    return new Known(
+        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
+  }
+
+  /**
+   * The ids of rows that were just written, in this order. Each got a larger one than the row
+   * before it; so if the last one's distance from the first is that in the list, nobody else's rows
+   * are between, and there is no need to ask for the others.
+   */
+  private Map<String, Long> numbers(List<String> keys) {
+    if (keys.isEmpty()) {
+      return new HashMap<>();
+    }
+    int last = keys.size() - 1;
+    Map<String, Long> ids = numbersOf(new HashSet<>(List.of(keys.get(0), keys.get(last))));
+    long first = ids.getOrDefault(keys.get(0), 0L);
+    if (ids.getOrDefault(keys.get(last), 0L) - first != last) {
+      return numbersOf(keys);
+    }
+    for (int at = 1; at < last; at++) {
+      ids.put(keys.get(at), first + at);
+    }
+    return ids;
+  }
+
+  private Map<String, Long> numbersOf(Collection<String> keys) {
+    Map<String, Long> ids = new HashMap<>();
+    jdbc.sql(NUMBERS)
+        .param("keys", keys)
+        .query(
+            row -> {
+              ids.put(row.getString(1), row.getLong(2));
+            });
+    return ids;
   }
 
   private void insert(Collection<Profile> fresh, String now) {

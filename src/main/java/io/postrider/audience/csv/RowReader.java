@@ -13,6 +13,7 @@ import io.postrider.audience.columns.RowState;
 import io.postrider.audience.columns.StateWords;
 import io.postrider.text.Count;
 import io.postrider.text.Quoted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,12 +28,16 @@ final class RowReader {
   private final ImportOptions wishes;
   private final StateWords words;
   private final ProfileReader profiles;
+  private final List<Integer> onConsent;
+  private final List<Integer> onLeaving;
 
   RowReader(Header header, ImportOptions wishes) {
     this.header = header;
     this.wishes = wishes;
     this.words = new StateWords(wishes);
     this.profiles = new ProfileReader(header);
+    this.onConsent = columns(Stream.of(Meaning.CONSENT, Meaning.AGREED));
+    this.onLeaving = columns(Stream.of(Meaning.values()).filter(RowReader::tellsOfLeaving));
   }
 
   /**
@@ -43,8 +48,10 @@ final class RowReader {
    */
   SubscriberRow read(List<String> row) {
     checkNumber(row);
-    List<String> cells =
-        row.stream().limit(header.size()).map(cell -> FormulaGuard.original(cell.strip())).toList();
+    List<String> cells = new ArrayList<>(header.size());
+    for (int at = 0; at < header.size(); at++) {
+      cells.add(FormulaGuard.original(row.get(at).strip()));
+    }
     EmailAddress address = address(header.cell(cells, Meaning.EMAIL));
     RowState all = state(cells, header.positions(Meaning.STATE_OF_ALL));
     RowState written = state(cells, header.stateColumns());
@@ -54,8 +61,8 @@ final class RowReader {
         list(cells),
         state,
         all.isAway(),
-        notes(cells, Stream.of(Meaning.CONSENT, Meaning.AGREED)),
-        notes(cells, Stream.of(Meaning.values()).filter(RowReader::tellsOfLeaving)),
+        notes(cells, onConsent),
+        notes(cells, onLeaving),
         false);
   }
 
@@ -75,7 +82,9 @@ final class RowReader {
 
   private void checkNumber(List<String> row) {
     boolean fits =
-        row.size() >= header.size() && row.stream().skip(header.size()).allMatch(String::isBlank);
+        row.size() == header.size()
+            || (row.size() > header.size()
+                && row.stream().skip(header.size()).allMatch(String::isBlank));
     if (!fits) {
       throw new RowRefused(
           "It has %s where the header names %s."
@@ -120,9 +129,11 @@ final class RowReader {
 
   /** The gravest state that these columns give. */
   private RowState state(List<String> cells, List<Integer> columns) {
-    return columns.stream()
-        .map(at -> stateOf(at, cells.get(at)))
-        .reduce(RowState.UNSAID, RowState::or);
+    RowState gravest = RowState.UNSAID;
+    for (int at : columns) {
+      gravest = gravest.or(stateOf(at, cells.get(at)));
+    }
+    return gravest;
   }
 
   private RowState stateOf(int column, String cell) {
@@ -146,13 +157,18 @@ final class RowReader {
   }
 
   /** What these columns hold, with their titles, as evidence. */
-  private String notes(List<String> cells, Stream<Meaning> meanings) {
-    return meanings
-        .flatMap(meaning -> header.positions(meaning).stream())
-        .sorted()
-        .filter(at -> !cells.get(at).isEmpty())
-        .map(at -> note(header.columns().get(at).title(), cells.get(at)))
-        .collect(joining(", "));
+  private String notes(List<String> cells, List<Integer> columns) {
+    return columns.isEmpty()
+        ? ""
+        : columns.stream()
+            .filter(at -> !cells.get(at).isEmpty())
+            .map(at -> note(header.columns().get(at).title(), cells.get(at)))
+            .collect(joining(", "));
+  }
+
+  /** The columns with these meanings, in their order. */
+  private List<Integer> columns(Stream<Meaning> meanings) {
+    return meanings.flatMap(meaning -> header.positions(meaning).stream()).sorted().toList();
   }
 
   private static String note(String title, String cell) {

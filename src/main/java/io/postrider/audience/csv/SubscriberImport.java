@@ -4,9 +4,9 @@ import io.postrider.audience.cells.RefusedRow;
 import io.postrider.audience.cells.SubscriberFile;
 import io.postrider.audience.columns.Header;
 import io.postrider.audience.columns.ImportOptions;
-import io.postrider.audience.columns.RowState;
 import io.postrider.audience.columns.SubscriberFileRefused;
 import io.postrider.audience.csv.ImportTally.Fate;
+import io.postrider.database.Lanes;
 import io.postrider.database.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +35,9 @@ import org.springframework.stereotype.Component;
 public class SubscriberImport {
 
   private static final int ROWS_AT_ONCE = 1000;
+
+  /** The database has work for two while one of them waits for it. */
+  private static final int LANES = 2;
 
   // Somebody else has added the same person meanwhile: the next go finds them.
   private static final RetryTemplate SAME_PERSON =
@@ -102,19 +105,23 @@ public class SubscriberImport {
       throw new SubscriberFileRefused(String.join("\n", survey.mistakes()));
     }
     Run run = new Run(new RowReader(survey.header(), survey.wishes()), terms, refused, progress);
-    try (SubscriberFile rows = SubscriberFile.open(file, survey.form(), survey.wishes())) {
-      rows.read(run::take);
-    } finally {
-      run.flush();
+    try (run;
+        SubscriberFile rows = SubscriberFile.open(file, survey.form(), survey.wishes())) {
+      try {
+        rows.read(run::take);
+      } finally {
+        run.flush();
+      }
     }
     return run.tally.result();
   }
 
-  private final class Run {
+  private final class Run implements AutoCloseable {
 
     private final DuplicateRows seen = new DuplicateRows();
     private final ImportTally tally = new ImportTally();
-    private final List<SubscriberRow> waiting = new ArrayList<>(ROWS_AT_ONCE);
+    private final List<List<SubscriberRow>> waiting = new ArrayList<>();
+    private final Lanes<ImportTally> lanes = new Lanes<>(LANES, this::wrote);
     private final RowReader reader;
     private final ImportTerms terms;
     private final Consumer<RefusedRow> refused;
@@ -125,6 +132,9 @@ public class SubscriberImport {
       this.terms = terms;
       this.refused = refused;
       this.progress = progress;
+      for (int lane = 0; lane < LANES; lane++) {
+        waiting.add(new ArrayList<>(ROWS_AT_ONCE));
+      }
     }
 
     void take(long line, List<String> cells) {
@@ -140,24 +150,41 @@ public class SubscriberImport {
         return;
       }
       // Who has not confirmed in one row may have in another.
-      boolean isNew = row.state() == RowState.UNCONFIRMED || seen.add(row.key(), row.list());
-      waiting.add(isNew ? row : row.seenBefore());
-      if (waiting.size() == ROWS_AT_ONCE) {
-        flush();
+      boolean isNew = row.isUnconfirmed() || seen.add(row.key(), row.list());
+      // All of one address is written one after the other.
+      int lane = Math.floorMod(row.key().hashCode(), LANES);
+      waiting.get(lane).add(isNew ? row : row.seenBefore());
+      if (waiting.get(lane).size() == ROWS_AT_ONCE) {
+        flush(lane);
       }
     }
 
+    private void flush(int lane) {
+      List<SubscriberRow> rows = List.copyOf(waiting.get(lane));
+      waiting.get(lane).clear();
+      lanes.give(lane, () -> write(rows));
+    }
+
+    /** What is left is less than a transaction for each lane: one does for all. */
     void flush() {
-      List<SubscriberRow> rows = List.copyOf(waiting);
-      waiting.clear();
-      if (!rows.isEmpty()) {
-        tally.add(SAME_PERSON.invoke(() -> transactions.run(() -> write(rows))));
-      }
-      progress.accept(tally.rows());
+      boolean isSound = lanes.await();
+      List<SubscriberRow> rows = waiting.stream().flatMap(List::stream).toList();
+      wrote(isSound && !rows.isEmpty() ? write(rows) : new ImportTally());
     }
 
     private ImportTally write(List<SubscriberRow> rows) {
-      return batch.write(rows, terms, clock.instant());
+      return SAME_PERSON.invoke(
+          () -> transactions.run(() -> batch.write(rows, terms, clock.instant())));
+    }
+
+    private void wrote(ImportTally more) {
+      tally.add(more);
+      progress.accept(tally.rows());
+    }
+
+    @Override
+    public void close() {
+      lanes.close();
     }
   }
 }

@@ -24,6 +24,11 @@ record SubscriberRow(
     return profile.address().key();
   }
 
+  /** Whether nothing is kept of it, as they have not confirmed that they want it. */
+  boolean isUnconfirmed() {
+    return state == RowState.UNCONFIRMED;
+  }
+
   SubscriberRow seenBefore() {
     return new SubscriberRow(profile, list, state, everywhere, consent, evidence, true);
   }

@@ -45,10 +45,18 @@ public class Roster {
       SELECT :edition, COALESCE(MAX(id), 0), 0, 0 FROM subscriber
       """;
 
+  /** More than a slice has. With it a database does the query by itself, and once. */
+  private static final String ALL = " LIMIT 2147483647";
+
+  // The slice's subscriptions by themselves: some databases would look through the whole list for
+  // every slice, which takes a hundred times as long with a hundred slices.
   private static final String AUDIENCE =
       """
-        FROM subscription n JOIN subscriber s ON s.id = n.subscriber_id
-       WHERE s.id > :from AND s.id <= :to AND\s""";
+        FROM (SELECT subscriber_id, list, state, subscribed_at FROM subscription
+               WHERE subscriber_id > :from AND subscriber_id <= :to%s) n
+        JOIN subscriber s ON s.id = n.subscriber_id
+       WHERE\s"""
+          .formatted(ALL);
 
   private static final String ADVANCE =
       """
@@ -172,8 +180,9 @@ public class Roster {
     Map<String, Object> parameters = new HashMap<>(candidates.parameters());
     parameters.putAll(topics.parameters(labels, from, to));
     parameters.putAll(Map.of("from", from, "to", to, "since", UtcColumn.of(since)));
-    int written =
-        deliveries.freeze(edition.id(), exclusion, AUDIENCE + candidates.condition(), parameters);
+    // The exclusion is found once for each candidate, not wherever the row has to do with it.
+    String audience = AUDIENCE + candidates.condition() + ALL;
+    int written = deliveries.freeze(edition.id(), exclusion, audience, parameters);
     if (counted != written) {
       throw new SliceMoved();
     }

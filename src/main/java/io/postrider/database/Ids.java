@@ -1,0 +1,44 @@
+package io.postrider.database;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Rows that a statement names by their ids, one at least: by the first and the last alone if there
+ * are no others between, as of rows that were written together.
+ *
+ * @param all each once
+ */
+public record Ids(Set<Long> all) {
+
+  /**
+   * The condition that an id is one of them; binds {@link #parameters}. BETWEEN besides IN: it
+   * tells every database which rows to read, whatever it believes of the table.
+   *
+   * @param column such as {@code s.id}
+   */
+  public String condition(String column) {
+    String between = column + " BETWEEN :leastId AND :mostId";
+    return isRange() ? between : between + " AND " + column + " IN (:ids)";
+  }
+
+  /** What the condition binds. */
+  public Map<String, Object> parameters() {
+    return isRange()
+        ? Map.of("leastId", least(), "mostId", most())
+        : Map.of("leastId", least(), "mostId", most(), "ids", all);
+  }
+
+  private boolean isRange() {
+    return most() - least() == all.size() - 1;
+  }
+
+  private long least() {
+    return Collections.min(all);
+  }
+
+  private long most() {
+    return Collections.max(all);
+  }
+}
