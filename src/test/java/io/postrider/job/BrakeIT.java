@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 @OneDatabase
 class BrakeIT extends OnTheJob {
 
+  /** What may be on the wire when the brake is pulled. */
+  private static final long ON_THE_OTHER_CONNECTION = 1;
+
   BrakeIT(TestDatabase database) {
     super(database);
   }
@@ -62,8 +65,9 @@ class BrakeIT extends OnTheJob {
     Result result = run(SLOT);
 
     assertThat(result.edition().reason()).isEqualTo(Edition.Reason.BRAKE);
-    assertThat(result.account().inDoubt()).isEqualTo(2 + 5);
-    assertThat(result.account().pending()).isEqualTo(93);
+    long inDoubt = result.account().inDoubt();
+    assertThat(inDoubt).isBetween(2L + 5, 2L + 5 + ON_THE_OTHER_CONNECTION);
+    assertThat(result.account().pending()).isEqualTo(100 - inDoubt);
   }
 
   @Test
@@ -73,7 +77,8 @@ class BrakeIT extends OnTheJob {
     Result result = run(SLOT);
 
     assertThat(result.edition().reason()).isEqualTo(Edition.Reason.THROTTLED);
-    assertThat(result.account().deferred()).isEqualTo(5);
-    assertThat(result.account().pending()).isEqualTo(95);
+    long deferred = result.account().deferred();
+    assertThat(deferred).isBetween(5L, 5L + ON_THE_OTHER_CONNECTION);
+    assertThat(result.account().pending()).isEqualTo(100 - deferred);
   }
 }
