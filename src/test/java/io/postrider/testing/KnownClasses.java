@@ -17,10 +17,17 @@ final class KnownClasses implements ApplicationContextInitializer<ConfigurableAp
   private static final String READERS =
       "org.springframework.boot.autoconfigure.internalCachingMetadataReaderFactory";
 
-  private static final CachingMetadataReaderFactory KEPT = new CachingMetadataReaderFactory();
+  private static final CachingMetadataReaderFactory KEPT = new Kept();
 
-  static {
-    KEPT.setCacheLimit(10_000);
+  /** Each context has it cleared when it has started. */
+  private static final class Kept extends CachingMetadataReaderFactory {
+
+    Kept() {
+      setCacheLimit(10_000);
+    }
+
+    @Override
+    public void clearCache() {}
   }
 
   @Override
