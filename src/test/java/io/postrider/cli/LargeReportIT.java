@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postrider.Postrider;
 import io.postrider.testing.BigEdition;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.PostriderProcess;
@@ -21,7 +20,6 @@ import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,13 +44,7 @@ class LargeReportIT {
 
   @BeforeEach
   void an_edition() {
-    database.context(Postrider.class).close();
-    BigEdition.insert(database.jdbc(), ROWS);
-  }
-
-  @AfterEach
-  void clear() {
-    database.clear();
+    BigEdition.insert(database.migrate().jdbc(), ROWS);
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.postrider.accounting.Account;
 import io.postrider.edition.Edition;
 import io.postrider.operations.ResumeEdition;
 import io.postrider.operations.turn.Result;
-import io.postrider.testing.EachDatabase;
+import io.postrider.testing.OneDatabase;
 import io.postrider.testing.SmtpFault;
 import io.postrider.testing.TestDatabase;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Refusals that are about us leave rows pending; those about one recipient stop nobody else. */
-@EachDatabase
+@OneDatabase
 class RefusalsIT extends OnTheJob {
 
   RefusalsIT(TestDatabase database) {

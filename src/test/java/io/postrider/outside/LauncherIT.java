@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,24 +38,38 @@ class LauncherIT {
 
   private static final String NO_EDITION = "There is no edition yet; 'run DIGEST' makes the first.";
 
-  /** Filled once; a test that spoils a cache has one of its own. */
   @TempDir static Path shared;
+
+  /** Filled once; a test that spoils a cache has one of its own. */
+  private static Path filled;
+
+  /** Where it lies, if that can be mounted: it is to become read-only. */
+  private static @Nullable SmallDisk itsDisk;
 
   @TempDir Path folder;
   private Path cache;
 
   @BeforeAll
   static void the_cache_is_filled() throws Exception {
+    filled = Files.createDirectories(shared.resolve("cache"));
+    itsDisk = SmallDisk.mount(filled, "400m").orElse(null);
     Path home = Files.createDirectories(shared.resolve("home"));
-    Process first = start(home, shared.resolve("cache"), LAUNCHER, "status");
+    Process first = start(home, filled, LAUNCHER, "status");
 
     assertThat(said(first)).contains(NO_EDITION);
-    assertThat(entries(shared.resolve("cache"))).hasSize(2);
+    assertThat(entries(filled)).hasSize(2);
+  }
+
+  @AfterAll
+  static void its_disk_is_taken_away() {
+    if (itsDisk != null) {
+      itsDisk.close();
+    }
   }
 
   @BeforeEach
   void most_use_it() {
-    cache = shared.resolve("cache");
+    cache = filled;
   }
 
   private Process start(String... arguments) throws IOException {
@@ -237,16 +253,13 @@ class LauncherIT {
 
   @Test
   void a_cache_that_was_filled_before_is_used_where_nothing_can_be_written() throws Exception {
-    SmallDisk disk =
-        SmallDisk.mount(Files.createDirectories(folder.resolve("disk")), "400m").orElse(null);
-    assumeThat(disk).as("a small disk").isNotNull();
-    try (disk) {
-      cache = disk.folder();
-      assertThat(said(start("status"))).isEqualTo(NO_EDITION + "\n");
-      disk.makeReadOnly();
-
+    assumeThat(itsDisk).as("a disk of its own").isNotNull();
+    itsDisk.makeReadOnly();
+    try {
       assertThat(said(start("status"))).isEqualTo(NO_EDITION + "\n");
       assertThat(archived()).isGreaterThan(200);
+    } finally {
+      itsDisk.makeWritable();
     }
   }
 }

@@ -35,6 +35,13 @@ public final class SmallDisk implements AutoCloseable {
     }
   }
 
+  /** Lets everybody write there again. */
+  public void makeWritable() {
+    if (!succeeds("mount", "-o", "remount,rw", folder.toString())) {
+      throw new AssertionError("Still read-only: " + folder);
+    }
+  }
+
   public Path folder() {
     return folder;
   }

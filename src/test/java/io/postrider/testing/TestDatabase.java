@@ -152,7 +152,8 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   /**
-   * A Spring context without web on this database, which migrates it. To be closed before it.
+   * A Spring context without web on this database, which migrates it, and like a command's makes
+   * what is used alone. To be closed before it.
    *
    * @param settings more properties, as {@code name=value}
    */
@@ -161,6 +162,7 @@ public final class TestDatabase implements AutoCloseable {
         settings().entrySet().stream().map(setting -> setting.getKey() + "=" + setting.getValue());
     return new SpringApplicationBuilder(configuration)
         .web(WebApplicationType.NONE)
+        .lazyInitialization(true)
         .run(Stream.concat(ours, Stream.of(settings)).map("--"::concat).toArray(String[]::new));
   }
 

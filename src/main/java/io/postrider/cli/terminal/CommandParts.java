@@ -29,7 +29,6 @@ final class CommandParts implements AutoConfigurationImportFilter, EnvironmentAw
           "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
           "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
           "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
-          "org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration",
           "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration",
           "org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration");
 
