@@ -34,6 +34,7 @@ class DatabaseLossIT {
   private final Set<String> acknowledged = Collections.synchronizedSet(new HashSet<>());
   private final AtomicInteger refused = new AtomicInteger();
   private volatile boolean isOver;
+  private List<Long> ids = List.of();
 
   @Test
   void an_unsubscribe_that_was_answered_with_success_is_kept() throws Exception {
@@ -41,6 +42,7 @@ class DatabaseLossIT {
         TestDatabase database = server.database();
         PublicPages pages = new PublicPages(database)) {
       pages.people(readers());
+      ids = ids(database);
       List<CompletableFuture<Void>> storm = storm(pages);
       for (int time = 0; time < TIMES; time++) {
         awaitMore();
@@ -80,8 +82,7 @@ class DatabaseLossIT {
   }
 
   private void leave(PublicPages pages, int number) {
-    // Ids are given in the order of the file.
-    URI link = pages.unsubscribeLink(number + 1);
+    URI link = pages.unsubscribeLink(ids.get(number));
     try {
       int status =
           pages.postRaw(link, PublicPages.URLENCODED, "List-Unsubscribe=One-Click").statusCode();
@@ -103,6 +104,15 @@ class DatabaseLossIT {
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(5))
         .until(() -> acknowledged.size() >= before + BETWEEN || next.get() >= READERS);
+  }
+
+  /** By number of the reader. */
+  private static List<Long> ids(TestDatabase database) {
+    return database
+        .jdbc()
+        .sql("SELECT id FROM subscriber ORDER BY address_key")
+        .query((row, number) -> row.getLong(1))
+        .list();
   }
 
   private static Set<String> left(TestDatabase database) {
