@@ -28,7 +28,7 @@ final class CompilerDirectives {
           .invoke(
               new ObjectName("com.sun.management:type=DiagnosticCommand"),
               "compilerDirectivesAdd",
-              new Object[] {new String[] {file}},
+              new Object[] {new String[] {'"' + file + '"'}},
               new String[] {String[].class.getName()});
     } catch (JMException | RuntimeException onlySlower) {
       // A JVM without these beans compiles as it likes.

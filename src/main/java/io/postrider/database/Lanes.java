@@ -77,12 +77,26 @@ public final class Lanes<T> implements AutoCloseable {
   }
 
   /**
-   * Waits until all is done; throws what one piece of it has thrown.
+   * Waits until all is done; throws what the first piece of it has thrown, with what others have.
    *
    * @return whether nothing has failed ever
    */
   public boolean await() {
-    lanes.forEach(Lane::await);
+    RuntimeException first = null;
+    for (Lane lane : lanes) {
+      try {
+        lane.await();
+      } catch (RuntimeException failure) {
+        if (first == null) {
+          first = failure;
+        } else {
+          first.addSuppressed(failure);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
     return !failed;
   }
 

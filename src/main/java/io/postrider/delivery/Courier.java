@@ -113,20 +113,19 @@ public final class Courier implements AutoCloseable {
   private Claim claim(OpenChunk chunk, List<Long> admitted, Set<Long> proposed) {
     lastCheck.begin();
     Claimant claimant = chunk.assignment().claimant();
-    Claim claim = claims.claim(claimant, recorded(chunk, admitted), admitted);
+    String name = chunk.nextClaim();
+    List<Long> rows = admitted;
+    if (!record.begin(name, rows)) {
+      // One that could not be recorded is burnt, and what is claimed without a record is little.
+      name = chunk.nextClaim();
+      rows = rows.subList(0, Math.min(rows.size(), size.next(record.isKept())));
+    }
+    Claim claim = claims.claim(claimant, name, rows);
     chunk.release(proposed);
     if (claim.subscribers().isEmpty()) {
       context.obey(claims.look(claimant, admitted));
     }
     return claim;
-  }
-
-  /**
-   * The name of the next claim, whose rows are recorded by then; one that could not be is burnt.
-   */
-  private String recorded(OpenChunk chunk, List<Long> rows) {
-    String name = chunk.nextClaim();
-    return record.begin(name, rows) ? name : chunk.nextClaim();
   }
 
   private void deliver(Claim claim, OpenChunk chunk, Map<Long, String> domains) {
@@ -171,7 +170,6 @@ public final class Courier implements AutoCloseable {
       }
     } finally {
       doubtOnTheWire(settled);
-      line.takeBack();
       size.took(handedOver, ticks.now().minus(begun));
       Set<Long> unfounded = context.breaker().unfounded();
       settled.removeIf(
@@ -179,6 +177,7 @@ public final class Courier implements AutoCloseable {
       claims.settle(claimant, claim, settled);
       record.settled();
       settled.forEach(settlement -> context.progress().count(settlement.state()));
+      line.takeBack();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.postrider.delivery;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.postrider.delivery.roster.ChunkAssignment;
 import io.postrider.delivery.roster.OpenChunk;
 import java.util.ArrayDeque;
@@ -97,9 +98,10 @@ public final class Crew implements AutoCloseable {
   }
 
   private Courier next() {
-    busy++;
     Courier free = resting.poll();
-    return free == null ? hire.get() : free;
+    Courier next = free == null ? hire.get() : free;
+    busy++;
+    return next;
   }
 
   /** Those that are connected come first. */
@@ -116,10 +118,13 @@ public final class Crew implements AutoCloseable {
 
   /** What failed in the middle of a claim is not used again. */
   void discard(Courier courier) {
-    courier.close();
-    synchronized (this) {
-      busy--;
-      notifyAll();
+    try {
+      courier.close();
+    } finally {
+      synchronized (this) {
+        busy--;
+        notifyAll();
+      }
     }
   }
 
@@ -161,8 +166,9 @@ public final class Crew implements AutoCloseable {
     if (neediest == null || over) {
       return null;
     }
+    Help help = new Help(neediest, next());
     neediest.join();
-    return new Help(neediest, next());
+    return help;
   }
 
   private boolean hasIdle() {
@@ -215,13 +221,8 @@ public final class Crew implements AutoCloseable {
       over = true;
       notifyAll();
     }
-    for (Thread helper : helpers) {
-      try {
-        helper.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    // What is said of rows without an owner holds only when nobody is on the way.
+    helpers.forEach(Uninterruptibles::joinUninterruptibly);
     rest();
   }
 

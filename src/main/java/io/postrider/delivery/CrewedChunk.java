@@ -18,6 +18,7 @@ public final class CrewedChunk implements AutoCloseable {
   private final @Nullable String edition;
   private @Nullable Courier own;
   private int helping;
+  private int departures;
   private boolean begun;
   private boolean takesHelp = true;
   private @Nullable Throwable failure;
@@ -38,6 +39,7 @@ public final class CrewedChunk implements AutoCloseable {
   public boolean deliverClaim() {
     Courier courier = own == null ? crew.take() : own;
     own = null;
+    int departed = departures();
     boolean goesOn;
     try {
       if (!begun) {
@@ -56,16 +58,20 @@ public final class CrewedChunk implements AutoCloseable {
     }
     crew.giveBack(courier);
     // What a helper could not deliver it has given back by then.
-    return awaitHelpers();
+    return awaitHelpers() != departed;
   }
 
-  /** Whether there were any. */
-  private boolean awaitHelpers() {
-    boolean helped = false;
+  private int departures() {
+    synchronized (crew) {
+      return departures;
+    }
+  }
+
+  /** How many have helped with a claim, now that nobody does. */
+  private int awaitHelpers() {
     synchronized (crew) {
       takesHelp = false;
       while (helping > 0) {
-        helped = true;
         try {
           crew.wait();
         } catch (InterruptedException e) {
@@ -80,7 +86,7 @@ public final class CrewedChunk implements AutoCloseable {
     if (failure instanceof RuntimeException failed) {
       throw failed;
     }
-    return helped;
+    return departures();
   }
 
   /**
@@ -120,6 +126,7 @@ public final class CrewedChunk implements AutoCloseable {
   private void leave(boolean goesOn, @Nullable Throwable failed) {
     synchronized (crew) {
       helping--;
+      departures++;
       takesHelp &= goesOn;
       failure = failure == null ? failed : failure;
       crew.notifyAll();

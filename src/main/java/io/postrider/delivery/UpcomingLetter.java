@@ -29,7 +29,7 @@ final class UpcomingLetter {
     try {
       letter = next == null ? null : letters.write(next);
       reader = next;
-    } catch (RuntimeException itsOwnTurnTells) {
+    } catch (RuntimeException | Error itsOwnTurnTells) {
       clear();
     }
     return letter;

@@ -1,6 +1,7 @@
 package io.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postrider.audience.address.AddressSuppressed;
 import io.postrider.audience.address.EmailAddress;
@@ -189,11 +190,17 @@ class HardBouncesIT {
     subscribe(Map.of("gone", "G"));
     station.sink().fail(fault("gone", 'G'));
     the(Downstream.class).failing = true;
-    deliver();
+    assertThatThrownBy(this::deliver).hasMessage("downstream");
 
     assertThat(the(Suppressions.class).all()).isEmpty();
     assertThat(the(Suppressions.class).events(address("gone"))).isEmpty();
     assertThat(station.rows()).doesNotContainKey("REFUSED");
+
+    the(Downstream.class).failing = false;
+    deliver();
+    assertThat(station.rows()).isEqualTo(Map.of("REFUSED", 1L));
+    assertThat(the(Suppressions.class).find(address("gone"))).isPresent();
+    assertThat(station.sink().recipients()).isEmpty();
   }
 
   /** Delivers the next edition and tells who was not suppressed before. */

@@ -109,9 +109,11 @@ public class SubscriberImport {
         SubscriberFile rows = SubscriberFile.open(file, survey.form(), survey.wishes())) {
       try {
         rows.read(run::take);
-      } finally {
-        run.flush();
+      } catch (RuntimeException | Error failure) {
+        run.flushAfter(failure);
+        throw failure;
       }
+      run.flush();
     }
     return run.tally.result();
   }
@@ -170,6 +172,15 @@ public class SubscriberImport {
       boolean isSound = lanes.await();
       List<SubscriberRow> rows = waiting.stream().flatMap(List::stream).toList();
       wrote(isSound && !rows.isEmpty() ? write(rows) : new ImportTally());
+    }
+
+    /** Writes what was read before, and says what is wrong first. */
+    void flushAfter(Throwable failure) {
+      try {
+        flush();
+      } catch (RuntimeException | Error another) {
+        failure.addSuppressed(another);
+      }
     }
 
     private ImportTally write(List<SubscriberRow> rows) {

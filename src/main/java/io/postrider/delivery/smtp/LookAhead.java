@@ -1,5 +1,6 @@
 package io.postrider.delivery.smtp;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,11 @@ final class LookAhead {
     NONE
   }
 
+  /** So often a relay may seem to take it and then break: there may be several behind one name. */
+  private static final int MOST_DOUBTS = 3;
+
   private final AtomicReference<Trust> trust = new AtomicReference<>(Trust.UNTRIED);
+  private final AtomicInteger doubts = new AtomicInteger();
 
   /** Whether a line is to announce its next message; the first one that asks tries it. */
   boolean begin() {
@@ -41,6 +46,20 @@ final class LookAhead {
   /** Says that a trial came to nothing through no fault of the relay. */
   void release() {
     trust.compareAndSet(Trust.ON_TRIAL, Trust.UNTRIED);
+  }
+
+  /**
+   * Says that a line of a proven relay broke when something was announced: one line alone tries it
+   * anew, and after a few times nobody.
+   *
+   * @param how for the log
+   */
+  void doubt(String relay, String how) {
+    if (trust.compareAndSet(Trust.PROVEN, Trust.UNTRIED)
+        && doubts.incrementAndGet() == MOST_DOUBTS
+        && begin()) {
+      blame(relay, how);
+    }
   }
 
   /**

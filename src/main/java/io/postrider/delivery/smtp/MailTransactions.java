@@ -83,7 +83,7 @@ final class MailTransactions {
     synchronized (line) {
       ahead = announced != null;
       announced = null;
-      inOneFlight = pipelining.isTrusted() && line.supportsExtension("PIPELINING");
+      inOneFlight = ahead || (pipelining.isTrusted() && line.supportsExtension("PIPELINING"));
       try {
         open(message);
       } finally {
@@ -143,7 +143,7 @@ final class MailTransactions {
   }
 
   private void announce(Supplier<@Nullable DigestMessage> next) {
-    if (!inOneFlight || pipelining.isOnTrial() || !lookAhead.begin()) {
+    if (!inOneFlight || !pipelining.isProven() || !lookAhead.begin()) {
       return;
     }
     try {
@@ -166,13 +166,25 @@ final class MailTransactions {
     try {
       int code = line.readServerResponse();
       if (code < 0) {
-        blame("it hung up at " + line.phase());
+        broke(false);
       }
       return code;
     } catch (MessagingException broken) {
-      boolean late = broken.getCause() instanceof SocketTimeoutException;
-      blame((late ? "no answer came at " : "it hung up at ") + line.phase());
+      broke(broken.getCause() instanceof SocketTimeoutException);
       throw broken;
+    }
+  }
+
+  private void broke(boolean late) {
+    if (SmtpSockets.of(line).isClosed()) {
+      // By us, who were told to break off.
+      return;
+    }
+    String how = (late ? "no answer came at " : "it hung up at ") + line.phase();
+    blame(how);
+    // Many hang up when they have taken as many messages as they like, and mean nothing by it.
+    if (announced != null || (ahead && late)) {
+      lookAhead.doubt(relay, how);
     }
   }
 
@@ -182,14 +194,29 @@ final class MailTransactions {
     if (reply == null) {
       return new MessagingException("[EOF]");
     }
-    boolean mayStumble = line.phase() != Phase.DOT || announced != null;
-    if (mayStumble && Pipelining.isStumble(reply) && blame(reply.text())) {
+    if (line.phase() == Phase.DOT) {
+      return refusedWhole(reply);
+    }
+    if (Pipelining.isStumble(reply) && blame(reply.text())) {
       return outOfStep();
     }
-    if (announced != null && !reply.isClosing()) {
-      line.keep();
-    } else if (!reply.isClosing()) {
+    if (!reply.isClosing()) {
       tidyUp(unheard);
+    }
+    return new MessagingException(reply.text());
+  }
+
+  /** The same of a message that was written; an answer that is no refusal says nothing of it. */
+  private MessagingException refusedWhole(Reply reply) {
+    boolean refuses = reply.isRefusal();
+    if (announced != null && refuses && Pipelining.isStumble(reply) && blame(reply.text())) {
+      line.enter(Phase.BODY);
+      return outOfStep();
+    }
+    if (announced == null && !reply.isClosing()) {
+      tidyUp(0);
+    } else if (refuses && !reply.isClosing()) {
+      line.keep();
     }
     return new MessagingException(reply.text());
   }
@@ -207,10 +234,6 @@ final class MailTransactions {
 
   /** What is thrown after an answer that is to something else. */
   private MessagingException outOfStep() {
-    if (line.phase() == Phase.DOT) {
-      // It has not taken the message, whatever it means.
-      line.enter(Phase.BODY);
-    }
     line.disown();
     return new MessagingException("the relay answered out of step");
   }

@@ -43,6 +43,11 @@ final class Pipelining {
     return trust.get() == Trust.ON_TRIAL;
   }
 
+  /** Whether the relay has taken a message so, and is believed for good. */
+  boolean isProven() {
+    return trust.get() == Trust.PROVEN;
+  }
+
   /** Says that the relay has taken a message so. */
   void prove() {
     trust.compareAndSet(Trust.ON_TRIAL, Trust.PROVEN);

@@ -104,7 +104,8 @@ final class SmtpConnection implements Mailer.Line {
           return message;
         }
       }
-    } catch (RuntimeException itsOwnTurnSays) {
+    } catch (RuntimeException | Error itsOwnTurnSays) {
+      // This message's answer is still to be read, whatever the next one lacks.
       upcoming = null;
     }
     return null;

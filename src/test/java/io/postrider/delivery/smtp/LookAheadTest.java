@@ -209,6 +209,67 @@ class LookAheadTest extends OnTheLine {
     assertThat(asked).hasValue(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void an_answer_that_is_none_to_a_message_leaves_it_in_doubt(boolean proven) {
+    if (proven) {
+      proveIt();
+    }
+    server.at("AHEAD", HEARD).at(".", reply("354 what is it?"));
+    assertThat(send(LETTER, BO)).isInstanceOf(InDoubt.class);
+    assertThat(send(BO, CY)).isInstanceOf(Accepted.class);
+    assertThat(line.send(CY)).isInstanceOf(Accepted.class);
+    assertThat(readers()).endsWith("bo@example.org", "cy@example.org");
+  }
+
+  private void proveIt() {
+    assertThat(send(LETTER, BO)).isInstanceOf(Accepted.class);
+    assertThat(line.send(BO)).isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  void a_proven_relay_that_breaks_is_tried_anew_by_one_line_and_three_times_at_most() {
+    proveIt();
+    Mailer.Line other = mailer.open();
+    for (int time = 1; time <= 3; time++) {
+      server.at("AHEAD", close());
+      assertThat(send(LETTER, BO)).isInstanceOf(InDoubt.class);
+      int before = asked.get();
+      assertThat(send(LETTER, BO)).isInstanceOf(Accepted.class);
+      assertThat(send(other, CY, LETTER)).isInstanceOf(Accepted.class);
+      assertThat(asked.get() - before).isEqualTo(time < 3 ? 1 : 0);
+      assertThat(line.send(BO)).isInstanceOf(Accepted.class);
+    }
+    other.close();
+  }
+
+  @Test
+  void nothing_is_announced_when_another_line_has_failed_with_commands_in_one_flight() {
+    line.close();
+    connect(Map.of("mail.smtp.timeout", "2000"));
+    Mailer.Line other = mailer.open();
+    FinalDot whenTheOtherFails =
+        () -> {
+          server.at("RCPT", close());
+          assertThat(other.send(CY)).isInstanceOf(NotStarted.class);
+        };
+    assertThat(line.send(LETTER, whenTheOtherFails, then(BO))).isInstanceOf(Accepted.class);
+    assertThat(line.send(BO)).isInstanceOf(Accepted.class);
+    assertThat(asked).hasValue(0);
+    assertThat(readers()).containsExactly("ana@example.org", "bo@example.org");
+    other.close();
+  }
+
+  @Test
+  void a_next_letter_that_fails_badly_leaves_this_one_answered() {
+    NextLetter deep =
+        () -> {
+          throw new StackOverflowError();
+        };
+    assertThat(line.send(LETTER, FinalDot.UNRECORDED, deep)).isInstanceOf(Accepted.class);
+    assertThat(line.send(BO)).isInstanceOf(Accepted.class);
+  }
+
   @Test
   void a_connection_that_is_recycled_behind_a_message_loses_nothing() {
     server.at("AHEAD", HEARD).at("MAIL", AS_USUAL);
