@@ -3,6 +3,7 @@ package io.postrider.database;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Rows that a statement names by their ids, one at least: by the first and the last alone if there
@@ -13,18 +14,28 @@ import java.util.Set;
 public record Ids(Set<Long> all) {
 
   /**
+   * A statement about these rows.
+   *
+   * @param sql all of it but the condition
+   * @param column such as {@code s.id}
+   */
+  public JdbcClient.StatementSpec bind(JdbcClient jdbc, String sql, String column) {
+    return jdbc.sql(sql + condition(column)).params(parameters());
+  }
+
+  /**
    * The condition that an id is one of them; binds {@link #parameters}. BETWEEN besides IN: it
    * tells every database which rows to read, whatever it believes of the table.
    *
    * @param column such as {@code s.id}
    */
-  public String condition(String column) {
+  String condition(String column) {
     String between = column + " BETWEEN :leastId AND :mostId";
     return isRange() ? between : between + " AND " + column + " IN (:ids)";
   }
 
   /** What the condition binds. */
-  public Map<String, Object> parameters() {
+  Map<String, Object> parameters() {
     return isRange()
         ? Map.of("leastId", least(), "mostId", most())
         : Map.of("leastId", least(), "mostId", most(), "ids", all);

@@ -44,9 +44,8 @@ class Attributes {
   Map<Long, SortedMap<String, SortedSet<String>>> find(Set<Long> ids) {
     Map<Long, SortedMap<String, SortedSet<String>>> found = new TreeMap<>();
     if (!ids.isEmpty()) {
-      Ids people = new Ids(ids);
-      jdbc.sql(FIND + people.condition("subscriber_id"))
-          .params(people.parameters())
+      new Ids(ids)
+          .bind(jdbc, FIND, "subscriber_id")
           .query(
               row -> {
                 found

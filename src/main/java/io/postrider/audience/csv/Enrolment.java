@@ -71,9 +71,8 @@ class Enrolment {
   Map<Place, Standing> find(Set<Long> ids) {
     Map<Place, Standing> standings = new HashMap<>();
     if (!ids.isEmpty()) {
-      Ids people = new Ids(ids);
-      jdbc.sql(FIND + people.condition("subscriber_id"))
-          .params(people.parameters())
+      new Ids(ids)
+          .bind(jdbc, FIND, "subscriber_id")
           .query(
               row -> {
                 Place place = new Place(row.getLong(1), row.getString(2));
@@ -85,10 +84,7 @@ class Enrolment {
 
   /** The address keys of those among these people that are suppressed. */
   Set<String> suppressed(Ids people) {
-    return jdbc.sql(SUPPRESSED + people.condition("s.id"))
-        .params(people.parameters())
-        .query((row, number) -> row.getString(1))
-        .set();
+    return people.bind(jdbc, SUPPRESSED, "s.id").query((row, number) -> row.getString(1)).set();
   }
 
   /** Adds subscriptions where there were none, with the record of it. */
@@ -119,8 +115,8 @@ class Enrolment {
   private void insert(Terms what, Ids people, String now) {
     for (String statement : List.of(INSERT, RECORD)) {
       int written =
-          jdbc.sql(statement + people.condition("id"))
-              .params(people.parameters())
+          people
+              .bind(jdbc, statement, "id")
               .param("list", what.list)
               .param("state", what.standing.name())
               .param("consent", what.consent)

@@ -30,7 +30,6 @@ record FlightEntry(ClaimMark claim, long subscriber, Stage stage, @Nullable Sett
 
   private static final short FORMAT = 0x5031;
   private static final int LEAST = 4 + 2 + 2 + 1 + 16 + 8;
-  private static final int LONGEST_REPLY = 500;
   private static final int ROOM = SLOT - LEAST - 200;
 
   /** How far a message is, with the letter that stands for it. */
@@ -86,7 +85,7 @@ record FlightEntry(ClaimMark claim, long subscriber, Stage stage, @Nullable Sett
 
   /** As much as the ledger keeps, or less where it takes more room: four octets a character. */
   private static String cut(String reply) {
-    String cut = Ellipsis.at(LONGEST_REPLY, reply);
+    String cut = Ellipsis.at(Settlement.LONGEST_REPLY, reply);
     return cut.getBytes(StandardCharsets.UTF_8).length <= ROOM ? cut : Ellipsis.at(ROOM / 4, reply);
   }
 

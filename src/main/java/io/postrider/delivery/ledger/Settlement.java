@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settlement(long subscriber, Ending ending, @Nullable String reply) {
 
+  /** As many characters of what the relay said are kept. */
+  public static final int LONGEST_REPLY = 500;
+
   /**
    * What rows have in common that are settled by one statement.
    *

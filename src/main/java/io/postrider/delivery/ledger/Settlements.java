@@ -121,6 +121,6 @@ class Settlements {
   }
 
   private static @Nullable String cut(@Nullable String reply) {
-    return reply == null ? null : Ellipsis.at(500, reply);
+    return reply == null ? null : Ellipsis.at(Settlement.LONGEST_REPLY, reply);
   }
 }
