@@ -6,6 +6,9 @@ import io.postrider.edition.Edition;
 import io.postrider.operations.turn.Result;
 import io.postrider.testing.OneDatabase;
 import io.postrider.testing.TestDatabase;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,25 @@ class ConnectionsIT extends OnTheJob {
     assertThat(run(SLOT).account().accepted()).isEqualTo(2_001);
     assertThat(sink().recipients()).doesNotHaveDuplicates().hasSize(2_001);
     assertThat(sink().connections()).isEqualTo(2);
+    assertThat(began(3))
+        .as("its record waits for its turn, so that the first mail waits for few records")
+        .isAfterOrEqualTo(Collections.min(List.of(ended(1), ended(2))));
+  }
+
+  private LocalDateTime began(int chunk) {
+    return step("create_time", chunk);
+  }
+
+  private LocalDateTime ended(int chunk) {
+    return step("end_time", chunk);
+  }
+
+  private LocalDateTime step(String instant, int chunk) {
+    return jdbc.sql(
+            "SELECT %s FROM BATCH_STEP_EXECUTION WHERE step_name LIKE :name".formatted(instant))
+        .param("name", "deliver chunk:%06d.%%".formatted(chunk))
+        .query(LocalDateTime.class)
+        .single();
   }
 
   @Test

@@ -2,16 +2,12 @@ package io.postrider.job.delivery;
 
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -43,16 +39,9 @@ class Partitions {
       int round,
       int atOnce,
       StepExecution execution) {
-    SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("courier-");
-    threads.setConcurrencyLimit(atOnce);
-    Step step =
-        new StepBuilder(execution.getStepName(), repository)
-            .observationRegistry(observations)
-            .partitioner("deliver chunk", gridSize -> partitions(chunks, round))
-            .step(deliverChunk(delivery))
-            .gridSize(Math.max(1, chunks.size()))
-            .taskExecutor(threads)
-            .build();
+    ChunkSteps step = new ChunkSteps(repository, deliverChunk(delivery), chunks, round, atOnce);
+    step.setName(execution.getStepName());
+    step.setObservationRegistry(observations);
     try {
       step.execute(execution);
     } catch (JobInterruptedException e) {
@@ -70,16 +59,5 @@ class Partitions {
             new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
         .listener((StepExecutionListener) delivery)
         .build();
-  }
-
-  private static Map<String, ExecutionContext> partitions(Collection<Integer> chunks, int round) {
-    Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
-    for (int number : chunks) {
-      ExecutionContext context = new ExecutionContext();
-      context.putInt(ChunkDelivery.CHUNK, number);
-      // Batch takes a step of a name once in an attempt.
-      partitions.put("%06d.%d".formatted(number, round), context);
-    }
-    return partitions;
   }
 }
