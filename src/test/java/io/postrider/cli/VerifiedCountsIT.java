@@ -19,7 +19,7 @@ class VerifiedCountsIT extends Desk {
     operator
         .types("status", "weekly-digest", "--verify")
         .exits(0)
-        .tells("3 rows were counted, and what is kept of them agrees");
+        .tells("3 deliveries were counted; the counts that are kept agree");
   }
 
   @Test
@@ -32,7 +32,7 @@ class VerifiedCountsIT extends Desk {
           .exits(1)
           .tells("of chunk 1, 2 ACCEPTED is kept, but 3 ACCEPTED was counted", "--recount");
     }
-    operator.types("status", "weekly-digest", "--recount").exits(0).tells("was counted anew");
+    operator.types("status", "weekly-digest", "--recount").exits(0).tells("were made anew");
     operator.types("status", "weekly-digest", "--verify").exits(0);
     assertThat(kept()).isEqualTo(3);
   }

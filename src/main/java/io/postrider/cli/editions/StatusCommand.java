@@ -49,12 +49,12 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Option(
       names = "--verify",
-      description = "count every delivery, and compare with what is kept of them")
+      description = "count every delivery, and compare with the counts that are kept")
   private boolean verify;
 
   @Option(
       names = "--recount",
-      description = "count every delivery, and keep that instead of what is kept")
+      description = "count every delivery, and replace the counts that are kept")
   private boolean recount;
 
   @Spec private CommandSpec spec;

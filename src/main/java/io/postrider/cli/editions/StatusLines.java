@@ -20,9 +20,9 @@ final class StatusLines {
   private StatusLines() {}
 
   /**
-   * Counts each row and says whether that is what is kept of them.
+   * Counts every delivery and says whether the counts that are kept agree.
    *
-   * @param recount whether what is kept is replaced by what was counted
+   * @param recount whether the counts that are kept are replaced
    * @return whether all is well
    */
   static boolean verify(ApplicationContext app, Edition edition, boolean recount) {
@@ -36,16 +36,16 @@ final class StatusLines {
     if (recount) {
       accounts.forget(edition);
       app.getBean(ChunkCounts.class).keepAll(edition.id());
-      System.out.printf("%s: what is kept of its chunks was counted anew.%n", edition.key());
+      System.out.printf("%s: the counts that are kept of its chunks were made anew.%n", edition.key());
       return counted.balanced();
     }
     if (wrong.isEmpty()) {
       System.out.printf(
-          "%s: %s counted, and what is kept of them agrees.%n",
-          edition.key(), Count.of(counted.rows(), "row was", "rows were"));
+          "%s: %s counted; the counts that are kept agree.%n",
+          edition.key(), Count.of(counted.rows(), "delivery was", "deliveries were"));
     } else {
       System.out.printf(
-          "The rows stand, what is kept of them is wrong. 'status %s --recount' counts them anew; a row that is missing can only be had from a backup.%n",
+          "Trust the deliveries, not the counts: 'status %s --recount' counts them again. A delivery that is missing can only be had from a backup.%n",
           edition.key());
     }
     return wrong.isEmpty();
