@@ -56,7 +56,7 @@ public class LetterWork {
   private static final String SLOT = "2026-11-23";
   private static final Instant CUT_OFF = Instant.parse("2026-11-23T15:00:00Z");
   private static final URI PAGES = URI.create("https://news.ridgeline.example");
-  private static final int READERS = 1024;
+  private static final int READERS = 256;
 
   private final List<Subscriber> readers =
       IntStream.range(0, READERS)
@@ -78,7 +78,7 @@ public class LetterWork {
   @Setup
   public void begin() {
     database = TestDatabase.embeddedIn(Scratch.folder("letters"));
-    app = database.context(Postrider.class);
+    app = database.context(Postrider.class, "postrider.public-url=" + PAGES);
     DigestFile file = new Digests(Path.of("jobs")).named("demo");
     digest = file.digest();
     Templates sources = new TemplateFolders(Path.of("templates")).of(digest);
