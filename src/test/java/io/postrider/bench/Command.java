@@ -16,22 +16,20 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** A command that is run to its end and measured. */
-final class Command {
-
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
+/** A command that is run to its end and measured, and the database with it. */
+public final class Command {
 
   private static final Duration LOOK = Duration.ofMillis(100);
-
-  /** In which Linux counts, whatever its kernel does. */
-  private static final long TICKS_A_SECOND = 100;
 
   private final List<String> words = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private final Path folder;
+  private Duration patience = Duration.ofMinutes(15);
+  private final List<Runnable> looks = new ArrayList<>();
+  private boolean mayFail;
 
   /** A command that begins in this folder, where it leaves its output. */
-  Command(Path folder, Object... words) {
+  public Command(Path folder, Object... words) {
     this.folder = folder;
     add(words);
   }
@@ -39,49 +37,91 @@ final class Command {
   /**
    * What it did.
    *
+   * @param status its exit code
    * @param out its standard output
    * @param wall from its start to its end
-   * @param used the CPU that it had used, user and system, at moments of its life
+   * @param own what it and its children used
+   * @param database what the database used meanwhile
+   * @param moments what both had used at moments of its life
    */
-  record Ended(String out, Duration wall, NavigableMap<Instant, Duration> used) {
+  public record Ended(
+      int status,
+      String out,
+      Duration wall,
+      Usage own,
+      Usage database,
+      NavigableMap<Instant, Moment> moments) {
 
-    /** The CPU that it used between two moments, give or take what it used in {@link #LOOK}. */
-    Duration cpu(Instant from, Instant to) {
-      return at(to).minus(at(from));
+    /** The processor that both used between two moments, give or take what they use in a look. */
+    public Moment between(Instant from, Instant to) {
+      Moment before = at(from);
+      Moment after = at(to);
+      return new Moment(after.own().minus(before.own()), after.database().minus(before.database()));
     }
 
-    private Duration at(Instant moment) {
-      Map.Entry<Instant, Duration> before = used.floorEntry(moment);
-      return before == null ? Duration.ZERO : before.getValue();
+    private Moment at(Instant moment) {
+      Map.Entry<Instant, Moment> before = moments.floorEntry(moment);
+      return before == null ? new Moment(Duration.ZERO, Duration.ZERO) : before.getValue();
     }
   }
 
-  Command add(Object... more) {
+  /**
+   * The processor that was used, user and system.
+   *
+   * @param own by the command
+   * @param database by the database
+   */
+  public record Moment(Duration own, Duration database) {}
+
+  public Command add(Object... more) {
     for (Object word : more) {
       words.add(word.toString());
     }
     return this;
   }
 
-  Command with(Map<String, String> variables) {
+  public Command with(Map<String, String> variables) {
     environment.putAll(variables);
     return this;
   }
 
+  /** Is ended by force if it takes longer. */
+  public Command within(Duration longest) {
+    patience = longest;
+    return this;
+  }
+
+  /** Something more to do ten times a second while it runs. */
+  public Command watched(Runnable often) {
+    looks.add(often);
+    return this;
+  }
+
+  /** Its exit code may be any. */
+  public Command mayFail() {
+    mayFail = true;
+    return this;
+  }
+
   /** Runs it; fails with all that it said unless it ends with 0. */
-  Ended run() {
+  public Ended run() {
     Path out = folder.resolve("command.out");
     Path err = folder.resolve("command.err");
     try {
-      Duration before = usedByEnded();
+      Usage before = Usage.ofEnded();
+      Usage beside = Usage.ofDatabase();
+      NavigableMap<Instant, Moment> moments = new TreeMap<>();
       long began = System.nanoTime();
       Process process = builder(out, err).start();
-      NavigableMap<Instant, Duration> used = watch(process, began + PATIENCE.toNanos());
+      long peak = watch(process, began + patience.toNanos(), moments, beside);
       Duration wall = Duration.ofNanos(System.nanoTime() - began);
+      int status = process.waitFor();
+      Usage own = Usage.ofEnded().minus(before).withPeak(peak);
+      Usage database = Usage.ofDatabase().minus(beside);
+      moments.put(Instant.now(), new Moment(own.processor(), database.processor()));
       String said = Files.readString(out) + Files.readString(err);
-      assertThat(process.waitFor()).as("%s:%n%s", words, said).isZero();
-      used.put(Instant.now(), usedByEnded().minus(before));
-      return new Ended(Files.readString(out), wall, used);
+      assertThat(mayFail ? 0 : status).as("%s:%n%s", words, said).isZero();
+      return new Ended(status, Files.readString(out), wall, own, database, moments);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -90,16 +130,24 @@ final class Command {
     }
   }
 
-  private static NavigableMap<Instant, Duration> watch(Process process, long until)
+  /** Until it ends. */
+  private long watch(
+      Process process, long until, NavigableMap<Instant, Moment> moments, Usage beside)
       throws InterruptedException {
-    NavigableMap<Instant, Duration> used = new TreeMap<>();
+    long peak = 0;
     while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-      process.info().totalCpuDuration().ifPresent(cpu -> used.put(Instant.now(), cpu));
+      Usage own = Usage.of(process.pid());
+      Usage database = Usage.ofDatabase().minus(beside);
+      if (!own.processor().isZero()) {
+        moments.put(Instant.now(), new Moment(own.processor(), database.processor()));
+      }
+      peak = Math.max(peak, own.peak());
+      looks.forEach(Runnable::run);
       if (System.nanoTime() > until) {
         process.destroyForcibly();
       }
     }
-    return used;
+    return peak;
   }
 
   private ProcessBuilder builder(Path out, Path err) {
@@ -114,13 +162,5 @@ final class Command {
         .removeIf(name -> name.startsWith("SPRING_") || name.startsWith("POSTRIDER_"));
     builder.environment().putAll(environment);
     return builder;
-  }
-
-  /** What all children of this process that have ended used, by Linux's account. */
-  private static Duration usedByEnded() throws IOException {
-    String stat = Files.readString(Path.of("/proc/self/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    long ticks = Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
-    return Duration.ofMillis(ticks * 1000 / TICKS_A_SECOND);
   }
 }

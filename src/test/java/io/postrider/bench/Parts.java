@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What the benchmark needs besides a JDK, none of which the build brings: it is looked for on the
  * path and in a folder, {@code -Dbench.parts=DIR} or {@code target/bench}.
  */
-record Parts(Path folder) {
+public record Parts(Path folder) {
 
   private static final String HOW =
       """
@@ -24,12 +24,12 @@ record Parts(Path folder) {
       (Node.js itself is Debian's "nodejs" and "npm".)
       """;
 
-  static Parts here() {
+  public static Parts here() {
     return new Parts(Path.of(System.getProperty("bench.parts", "target/bench")).toAbsolutePath());
   }
 
   /** What is missing and how to get it; empty if all is there. */
-  String missing() {
+  public String missing() {
     List<String> missing = new ArrayList<>();
     Stream.of("smtp-sink", "smtp-source", "node")
         .filter(name -> !Files.isExecutable(program(name)))
@@ -41,7 +41,7 @@ record Parts(Path folder) {
   }
 
   /** Where a program is, or would be. */
-  Path program(String name) {
+  public Path program(String name) {
     Stream<Path> path = Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
     return Stream.concat(path, Stream.of(Path.of("/usr/sbin")))
         .map(directory -> directory.resolve(name))
@@ -55,7 +55,7 @@ record Parts(Path folder) {
   }
 
   /** Lets the programs of the folder find their libraries. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of(
         "LD_LIBRARY_PATH", folder.resolve("usr/lib/postfix").toString(),
         "NODE_PATH", modules().toString());

@@ -22,9 +22,6 @@ import io.postrider.operations.StopEdition;
 import io.postrider.testing.InstalledMariaDb;
 import io.postrider.testing.Station;
 import io.postrider.testing.TestDatabase;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,15 +60,13 @@ class RowsBenchmark {
     try (TestDatabase database = database();
         Station station = Station.open(database, folder, 20, 10);
         ConfigurableApplicationContext app = app(database, station)) {
-      importPeople(app, people(folder.resolve("people.csv"), ROWS));
+      importPeople(app, InstalledProgram.people(folder.resolve("people.csv"), ROWS));
       DigestFile digest = new Digests(folder.resolve("jobs")).named(Station.DIGEST);
       Edition edition = app.getBean(SlotEditions.class).open(KEY, "weekly", CUT_OFF);
       freeze(app, edition, digest);
       begin(app, station, digest);
     } finally {
-      String report = String.join("\n", lines) + "\n";
-      System.out.println(report);
-      Files.writeString(Files.createDirectories(Path.of("target")).resolve("rows.md"), report);
+      Report.tell("rows.md", String.join("\n", lines) + "\n");
     }
   }
 
@@ -132,20 +127,17 @@ class RowsBenchmark {
   }
 
   private <T> T measured(String what, Supplier<T> work) {
-    UsedProcessor before = UsedProcessor.now();
+    Usage before = Usage.ofThis();
+    Usage beside = Usage.ofDatabase();
     long began = System.nanoTime();
     T result = work.get();
     double seconds = (System.nanoTime() - began) / 1e9;
-    UsedProcessor used = UsedProcessor.now().minus(before);
+    Duration jvm = Usage.ofThis().minus(before).processor();
+    Duration server = Usage.ofDatabase().minus(beside).processor();
     lines.add(
         "| %s | %.1f | %,.0f | %.1f | %.1f |"
-            .formatted(
-                what, seconds, ROWS / seconds, seconds(used.jvm()), seconds(used.database())));
+            .formatted(what, seconds, ROWS / seconds, Report.seconds(jvm), Report.seconds(server)));
     return result;
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1e3;
   }
 
   private static ConfigurableApplicationContext app(TestDatabase database, Station station) {
@@ -154,15 +146,5 @@ class RowsBenchmark {
         station.sink().settings().entrySet().stream()
             .map(setting -> setting.getKey() + "=" + setting.getValue())
             .toArray(String[]::new));
-  }
-
-  private static Path people(Path file, int count) throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write("email,name,list\n");
-      for (int i = 0; i < count; i++) {
-        out.write("reader%1$d@example.org,Reader %1$d,weekly%n".formatted(i));
-      }
-    }
-    return file;
   }
 }

@@ -6,16 +6,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
  * Postfix's {@code smtp-sink} on loopback, near or as if it were far: it takes every message and
  * keeps none.
  */
-final class Sink implements AutoCloseable {
+public final class Sink implements AutoCloseable {
+
+  /** As Linux's table of connections has it. */
+  private static final String ESTABLISHED = "01";
 
   private final Process process;
   private final int port;
@@ -28,7 +34,7 @@ final class Sink implements AutoCloseable {
   }
 
   /** Starts one whose answers take so long; zero for one that is near. */
-  static Sink start(Parts parts, Duration answersTake) {
+  public static Sink start(Parts parts, Duration answersTake) {
     try {
       int port = FreePort.find();
       List<String> words = new ArrayList<>(List.of(parts.program("smtp-sink").toString()));
@@ -47,8 +53,22 @@ final class Sink implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return way == null ? port : way.port();
+  }
+
+  /** How many connections to it are open at this moment. */
+  public int connections() {
+    String here = ":%04X ".formatted(port);
+    try (Stream<String> lines = Files.lines(Path.of("/proc/net/tcp"))) {
+      return (int)
+          lines
+              .map(line -> line.strip().split(" +"))
+              .filter(fields -> (fields[1] + " ").endsWith(here) && fields[3].equals(ESTABLISHED))
+              .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private boolean answers() {

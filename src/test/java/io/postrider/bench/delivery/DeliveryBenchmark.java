@@ -1,16 +1,20 @@
-package io.postrider.bench;
+package io.postrider.bench.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.postrider.bench.Parts;
+import io.postrider.bench.Report;
+import io.postrider.bench.Sink;
+import io.postrider.testing.DatabaseKind;
 import io.postrider.testing.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -42,11 +46,19 @@ class DeliveryBenchmark {
     assumeTrue(missing.isEmpty(), missing);
     assertThat(LAPS % 2).as("-Dbench.laps is odd, for a median").isEqualTo(1);
 
-    try (TestDatabase database = TestDatabase.fresh();
+    try (TestDatabase database = database();
         Sink sink = Sink.start(parts, DELAY)) {
-      Jar jar = new Jar("Postrider", database, sink, folder, CONNECTIONS, Map.of());
+      EmbeddedFile file = database.kind() == DatabaseKind.H2 ? new EmbeddedFile(database) : null;
+      Jar jar = new Jar("Postrider", database, file, sink, folder, CONNECTIONS, Map.of());
       Jar oneByOne =
-          new Jar("Postrider, one command at a time", database, sink, folder, CONNECTIONS, SLOWLY);
+          new Jar(
+              "Postrider, one command at a time",
+              database,
+              file,
+              sink,
+              folder,
+              CONNECTIONS,
+              SLOWLY);
       jar.people(MESSAGES);
       int octets = jar.octets();
       List<Contender> contenders =
@@ -55,8 +67,17 @@ class DeliveryBenchmark {
               oneByOne,
               new Nodemailer(parts, sink, folder, CONNECTIONS, octets),
               new SmtpSource(parts, sink, folder, CONNECTIONS, octets));
-      tell(report(database, measure(contenders.stream().filter(wanted()).toList())));
+      String report = report(database, measure(contenders.stream().filter(wanted()).toList()));
+      Report.tell("benchmark.md", file == null ? report : report + "\n" + file.table());
     }
+  }
+
+  /** A server, unless another kind is named. */
+  private static TestDatabase database() {
+    String kind = System.getProperty("bench.database", "");
+    return kind.isEmpty()
+        ? TestDatabase.fresh()
+        : TestDatabase.fresh(DatabaseKind.valueOf(kind.toUpperCase(Locale.ROOT)));
   }
 
   private static Predicate<Contender> wanted() {
@@ -77,7 +98,7 @@ class DeliveryBenchmark {
   }
 
   private static String report(TestDatabase database, Map<String, List<Lap>> laps) {
-    return "Medians of %d; %,d messages, %d connections, answers after %d ms, %d processors, ledger on %s%n%n%s"
+    return "Medians of %d; %,d messages, %d connections, answers after %d ms, %d processors, ledger on %s%n%n%s%n%s"
         .formatted(
             LAPS,
             MESSAGES,
@@ -85,11 +106,7 @@ class DeliveryBenchmark {
             DELAY.toMillis(),
             Runtime.getRuntime().availableProcessors(),
             database,
-            Table.of(laps, ONLY.isEmpty() ? "nodemailer's pool" : ONLY));
-  }
-
-  private static void tell(String report) throws IOException {
-    System.out.println(report);
-    Files.writeString(Files.createDirectories(Path.of("target")).resolve("benchmark.md"), report);
+            Table.rates(laps, Nodemailer.NAME, SmtpSource.NAME),
+            Table.costs(laps, Nodemailer.NAME));
   }
 }

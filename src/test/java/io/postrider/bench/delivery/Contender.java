@@ -1,4 +1,4 @@
-package io.postrider.bench;
+package io.postrider.bench.delivery;
 
 /** Something that hands messages to the sink. */
 interface Contender {
