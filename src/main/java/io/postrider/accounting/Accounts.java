@@ -25,14 +25,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Accounts {
 
+  // What is kept of rows that are removed, in the same statement: they may be removed just now.
   private static final String COUNT =
       """
-      SELECT state, detail, COUNT(*) AS deliveries, SUM(overruled) AS overruled
+      SELECT one.state AS state, one.detail AS detail, COUNT(*) AS deliveries, SUM(one.overruled) AS overruled
         FROM (SELECT state, CASE WHEN state IN ('EXCLUDED', 'REFUSED', 'EXPIRED') THEN reason
                                  WHEN state = 'ACCEPTED' THEN ruling END AS detail,
                      CASE WHEN overruled IS NULL THEN 0 ELSE 1 END AS overruled
                 FROM delivery WHERE edition_id = :edition) one
-       GROUP BY state, detail
+       GROUP BY one.state, one.detail
+      UNION ALL
+      SELECT k.state, k.detail, k.deliveries, k.overruled
+        FROM chunk c JOIN chunk_count k ON k.edition_id = c.edition_id AND k.chunk = c.number
+       WHERE c.edition_id = :edition AND c.purged = TRUE
       """;
 
   private final JdbcClient jdbc;
@@ -59,12 +64,24 @@ public class Accounts {
     if (chunks.isEmpty()) {
       return counted(edition);
     }
-    List<Line> lines =
-        chunks.stream().flatMap(chunk -> chunk.counts().stream()).map(Line::of).toList();
-    return account(roster.candidates(edition).orElse(0L), lines);
+    return account(roster.candidates(edition).orElse(0L), lines(chunks));
   }
 
-  /** The same with each row counted now, whatever is kept of them: a missing one is found. */
+  /** The part of an edition's account whose rows are removed; as its candidates, so many. */
+  public Account purged(Edition edition) {
+    List<ChunkRows> chunks =
+        counts.asKept(edition.id()).stream().filter(ChunkRows::isPurged).toList();
+    return account(chunks.stream().mapToLong(ChunkRows::size).sum(), lines(chunks));
+  }
+
+  private static List<Line> lines(List<ChunkRows> chunks) {
+    return chunks.stream().flatMap(chunk -> chunk.counts().stream()).map(Line::of).toList();
+  }
+
+  /**
+   * The same with each row counted now, whatever is kept of them: a missing one is found. Of rows
+   * that are removed, what is kept of them counts.
+   */
   public Account counted(Edition edition) {
     List<Line> lines =
         jdbc.sql(COUNT)
@@ -148,6 +165,14 @@ public class Accounts {
 
   private static String inWords(ChunkCounts.Difference one) {
     ChunkRows chunk = one.counted();
+    if (chunk.isPurged()) {
+      return "chunk %d holds %s, and %s of %,d that were removed are kept as counts"
+          .formatted(
+              chunk.number(),
+              Count.of(chunk.rows(), "row"),
+              Count.of(one.kept().rows(), "row"),
+              chunk.size());
+    }
     return chunk.rows() == chunk.size()
         ? "of chunk %d, %s is kept, but %s was counted"
             .formatted(chunk.number(), inWords(one.kept()), inWords(chunk))

@@ -99,13 +99,18 @@ public class Explanations {
         edition.key().toString(),
         address.toString(),
         null,
-        null,
+        edition.purge() == null ? null : "PURGED",
         List.of(why),
         List.of(),
         List.of());
   }
 
   private String whyNoRow(Edition edition, Person person) {
+    Edition.Purge purge = edition.purge();
+    if (purge != null) {
+      return purge.sentence(zones.of(edition))
+          + " Whether this reader had one is not known any more.";
+    }
     if (!roster.isFrozen(edition)) {
       return "The edition's roster is not frozen, so nobody has a delivery yet (the edition is %s)."
           .formatted(edition.state());

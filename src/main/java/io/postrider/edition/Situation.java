@@ -60,10 +60,13 @@ public record Situation(Edition edition, Facts facts, Instant now) {
         && (isOpen || (isClosed() && facts.refused() && mayBeOverruled(edition)));
   }
 
-  /** Of what was called off, or never came to be, nobody is to get more. */
+  /**
+   * Of what was called off, or never came to be, nobody is to get more. Where deliveries are
+   * removed, nobody knows who was refused.
+   */
   public static boolean mayBeOverruled(Edition edition) {
     boolean lives = !edition.state().isFinal() || edition.state() == Edition.State.CLOSED;
-    return lives && edition.reason() != Edition.Reason.CALLED_OFF;
+    return lives && edition.reason() != Edition.Reason.CALLED_OFF && edition.purge() == null;
   }
 
   /** Whether nothing of it is delivered before an operator says so. */

@@ -34,6 +34,7 @@ public final class SomeEdition {
         null,
         dueAt,
         null,
-        approval);
+        approval,
+        null);
   }
 }

@@ -40,9 +40,15 @@ final class StatusLines {
       return counted.balanced();
     }
     if (wrong.isEmpty()) {
+      long purged = accounts.purged(edition).rows();
       System.out.printf(
-          "%s: %s counted, and what is kept of them agrees.%n",
-          edition.key(), Count.of(counted.rows(), "row was", "rows were"));
+          "%s: %s counted, and what is kept of them agrees%s.%n",
+          edition.key(),
+          Count.of(counted.rows() - purged, "row was", "rows were"),
+          purged == 0
+              ? ""
+              : "; %,d were removed (keep-deliveries), and the counts that are kept of them add up"
+                  .formatted(purged));
     } else {
       System.out.printf(
           "The rows stand, what is kept of them is wrong. 'status %s --recount' counts them anew; a row that is missing can only be had from a backup.%n",
@@ -68,6 +74,9 @@ final class StatusLines {
       System.out.println("  in the hands of " + report.heldBy());
     }
     report.posts().forEach(post -> System.out.printf("  post: %s%n", Words.oneLine(post.title())));
+    if (report.purge() != null) {
+      System.out.println("  " + report.purge().sentence(zone));
+    }
     System.out.println("  " + report.account().sentence());
     report.account().details().forEach(line -> System.out.println("  " + line));
     report.unwritten().forEach(one -> System.out.println("  " + ResultLines.unwritten(one)));

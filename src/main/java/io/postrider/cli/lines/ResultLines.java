@@ -21,6 +21,11 @@ public final class ResultLines {
       System.out.println("  " + account.sentence());
       account.details().forEach(line -> System.out.println("  " + line));
     }
+    if (edition.purge() != null) {
+      System.out.printf(
+          "  Its deliveries are removed (keep-deliveries): nothing of it can be run again. 'status %s' says since when.%n",
+          edition.key());
+    }
     String next = StepWords.after(result);
     if (!next.isEmpty()) {
       System.out.println("  " + next);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,8 +26,8 @@ public class ChunkCounts {
   // The order of the key, by which two lists of counts are compared.
   private static final String SELECT =
       """
-      SELECT c.number, c.first_subscriber, c.last_subscriber, c.size, c.counted, c.countings,
-             k.state, k.detail, k.deliveries, k.overruled
+      SELECT c.number, c.first_subscriber, c.last_subscriber, c.size, c.purged, c.counted,
+             c.countings, k.state, k.detail, k.deliveries, k.overruled
         FROM chunk c
         LEFT JOIN chunk_count k
           ON k.edition_id = c.edition_id AND k.chunk = c.number AND c.counted = TRUE
@@ -50,11 +51,12 @@ public class ChunkCounts {
       """
       UPDATE chunk SET counted = FALSE
        WHERE edition_id = :edition AND first_subscriber <= :last AND last_subscriber >= :first
+         AND purged = FALSE
       """;
 
   private static final String LOCK =
       """
-      SELECT number, first_subscriber, last_subscriber, size, FALSE AS counted, countings
+      SELECT number, first_subscriber, last_subscriber, size, purged, FALSE AS counted, countings
         FROM chunk WHERE edition_id = :edition AND number = :chunk FOR UPDATE
       """;
 
@@ -72,6 +74,9 @@ public class ChunkCounts {
       UPDATE chunk SET counted = TRUE, countings = countings + 1
        WHERE edition_id = :edition AND number = :chunk
       """;
+
+  private static final String PURGE =
+      "UPDATE chunk SET purged = TRUE WHERE edition_id = :edition AND number = :chunk";
 
   private static final String NOT_KEPT =
       "SELECT number FROM chunk WHERE edition_id = :edition AND counted = FALSE ORDER BY number";
@@ -123,21 +128,35 @@ public class ChunkCounts {
    * Counts every row, a chunk after the other, and compares.
    *
    * @return the chunks of which something else is kept, or that hold more or fewer rows than were
-   *     planned
+   *     planned; of those whose rows are removed, the ones that hold some or of which other numbers
+   *     are kept
    */
   public List<Difference> differences(long edition) {
     List<Difference> differences = new ArrayList<>();
     for (ChunkRows chunk : asKept(edition)) {
       ChunkRows counted = count(edition, chunk);
-      boolean differs = chunk.isKept() && !chunk.counts().equals(counted.counts());
-      // Who changes a row meanwhile says so with it.
-      if (counted.rows() != chunk.size()
-          || (differs
-              && read(edition, chunk.number(), chunk.number()).stream().allMatch(chunk::isStill))) {
+      if (differs(edition, chunk, counted)) {
         differences.add(new Difference(chunk, counted));
       }
     }
     return differences;
+  }
+
+  private boolean differs(long edition, ChunkRows chunk, ChunkRows counted) {
+    if (chunk.isPurged()) {
+      return counted.rows() > 0 || chunk.rows() != chunk.size();
+    }
+    boolean misses = counted.rows() != chunk.size();
+    if (!misses && (!chunk.isKept() || chunk.counts().equals(counted.counts()))) {
+      return false;
+    }
+    // Who changes a row meanwhile, or removes it, says so with it.
+    ChunkRows now = now(edition, chunk);
+    return !now.isPurged() && (misses || chunk.isStill(now));
+  }
+
+  private ChunkRows now(long edition, ChunkRows chunk) {
+    return read(edition, chunk.number(), chunk.number()).get(0);
   }
 
   /**
@@ -174,6 +193,11 @@ public class ChunkCounts {
         || counted.counts().stream().anyMatch(one -> one.state().equals("SENDING"))) {
       return;
     }
+    store(edition, counted);
+  }
+
+  private void store(long edition, ChunkRows counted) {
+    int number = counted.number();
     jdbc.sql(FORGET).param("edition", edition).param("chunk", number).update();
     BulkInsert insert =
         new BulkInsert(
@@ -197,6 +221,42 @@ public class ChunkCounts {
             return number;
           });
     }
+  }
+
+  /**
+   * A chunk whose rows are to be removed, locked until the open transaction ends. What is kept of
+   * it is what they are; nobody works at it, whatever is recorded of that.
+   *
+   * @return empty if they are removed already
+   * @throws IllegalStateException if they are not what is kept or was planned
+   */
+  public Optional<ChunkRows> lockForPurge(long edition, int number) {
+    ChunkRows chunk =
+        jdbc.sql(LOCK)
+            .param("edition", edition)
+            .param("chunk", number)
+            .query(ChunkCounts::bare)
+            .single();
+    if (chunk.isPurged()) {
+      return Optional.empty();
+    }
+    ChunkRows kept = now(edition, chunk);
+    ChunkRows counted = count(edition, chunk);
+    boolean differs = kept.isKept() && !kept.counts().equals(counted.counts());
+    if (differs || counted.rows() != chunk.size()) {
+      throw new IllegalStateException(
+          "the rows of chunk %d are not what is kept of them; look with 'status EDITION --verify'"
+              .formatted(number));
+    }
+    if (!kept.isKept()) {
+      store(edition, counted);
+    }
+    return Optional.of(counted);
+  }
+
+  /** The rows of a chunk are removed; what is kept of them stands for good. */
+  public void purged(long edition, int number) {
+    jdbc.sql(PURGE).param("edition", edition).param("chunk", number).update();
   }
 
   private List<ChunkRows> read(long edition, int from, int to) {
@@ -224,6 +284,7 @@ public class ChunkCounts {
         row.getLong("first_subscriber"),
         row.getLong("last_subscriber"),
         row.getInt("size"),
+        row.getBoolean("purged"),
         row.getBoolean("counted"),
         row.getInt("countings"),
         new ArrayList<>());

@@ -10,6 +10,7 @@ import java.util.List;
  * @param first its first subscriber's row
  * @param last its last subscriber's row
  * @param size how many rows were planned
+ * @param isPurged whether its rows are removed, so that nothing but the counts is left
  * @param isKept whether the counts are those that are kept with the chunk, as nothing has changed
  *     since
  * @param countings how often its rows were counted and kept
@@ -20,6 +21,7 @@ public record ChunkRows(
     long first,
     long last,
     int size,
+    boolean isPurged,
     boolean isKept,
     int countings,
     List<RowCount> counts) {
@@ -52,6 +54,6 @@ public record ChunkRows(
   }
 
   ChunkRows with(List<RowCount> counted) {
-    return new ChunkRows(number, first, last, size, false, countings, counted);
+    return new ChunkRows(number, first, last, size, isPurged, false, countings, counted);
   }
 }

@@ -5,6 +5,7 @@ import io.postrider.audience.Exclusion;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.delivery.counts.ChunkCounts;
+import io.postrider.delivery.counts.ChunkRows;
 import io.postrider.delivery.counts.RowMoves;
 import io.postrider.edition.Edition;
 import java.time.Clock;
@@ -183,6 +184,37 @@ public class Deliveries {
   public int deny(long edition, @Nullable String by) {
     Exclusion why = by == null ? Exclusion.NOT_APPROVED : Exclusion.REJECTED;
     return transactions.join(() -> exclusions.all(edition, why));
+  }
+
+  /**
+   * Removes the rows of a chunk for good, with what hangs on them, in one transaction or in the
+   * open one. How many there were in which state stays with the chunk. Safe to repeat and beside
+   * others.
+   *
+   * @return how many; 0 if they were removed before
+   * @throws IllegalStateException if they are not what is kept of them, or have not ended
+   */
+  public int purge(long edition, int chunk) {
+    return transactions.join(
+        () -> counts.lockForPurge(edition, chunk).map(rows -> purge(edition, rows)).orElse(0));
+  }
+
+  private int purge(long edition, ChunkRows chunk) {
+    within(MailedTopics.PURGE, edition, chunk).update();
+    int rows = within(LedgerStatement.PURGE.sql(), edition, chunk).update();
+    if (rows != chunk.size()) {
+      throw new IllegalStateException(
+          "rows of chunk %d have not ended, or are in doubt".formatted(chunk.number()));
+    }
+    counts.purged(edition, chunk.number());
+    return rows;
+  }
+
+  private JdbcClient.StatementSpec within(String sql, long edition, ChunkRows chunk) {
+    return jdbc.sql(sql)
+        .param("edition", edition)
+        .param("first", chunk.first())
+        .param("last", chunk.last());
   }
 
   /**

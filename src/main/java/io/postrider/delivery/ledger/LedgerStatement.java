@@ -147,7 +147,16 @@ enum LedgerStatement {
        WHERE edition_id = :edition AND state IN ('REFUSED', 'EXPIRED')
          AND COALESCE(reason, '%1$s') IN (:reasons)
       """
-          .formatted(Reason.UNKNOWN));
+          .formatted(Reason.UNKNOWN)),
+
+  // Ranges by the key alone: H2 would read the whole edition for an IN.
+  /** Removes rows of a chunk for good. What may change yet, or needs a ruling, stays. */
+  PURGE(
+      """
+      DELETE FROM delivery
+       WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :last
+         AND state <> 'PENDING' AND state <> 'SENDING' AND state <> 'DEFERRED' AND state <> 'IN_DOUBT'
+      """);
 
   private final String sql;
 

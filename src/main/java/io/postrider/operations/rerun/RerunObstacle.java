@@ -33,6 +33,10 @@ record RerunObstacle(String sentence, @Nullable Step step) {
     if (holder != null) {
       return found("It is held by %s, which is alive.".formatted(holder), Step.WAIT);
     }
+    if (situation.edition().purge() != null) {
+      return found(
+          "Its deliveries are removed (keep-deliveries): nothing of it can be run again.", null);
+    }
     if (rerun.isPartial() && meant.isEmpty()) {
       return found("No chunk of it failed.", null);
     }
