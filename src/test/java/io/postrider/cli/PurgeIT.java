@@ -152,9 +152,33 @@ class PurgeIT extends Desk {
 
     operator
         .types("audience", "weekly-digest", "--where", "not-received=" + EDITION)
-        .tells("0 ", "The deliveries of '" + EDITION + "' are removed (keep-deliveries)");
+        .exits(0)
+        .tells(
+            "would be mailed to 0 of the list 'weekly'",
+            "The deliveries of '" + EDITION + "' are removed (keep-deliveries)");
     operator.types("subscribers", "show", "ana@example.org").exits(0).tells("weekly: SUBSCRIBED");
     operator.types("subscribers", "suppressions").exits(0).tells("gone@example.org");
+  }
+
+  @Test
+  void while_they_go_nothing_is_run_again_and_what_was_begun_is_ended() {
+    jdbc().sql("UPDATE edition SET purge_begun_at = '2028-11-23 16:00'").update();
+
+    operator
+        .types("status", EDITION)
+        .exits(0)
+        .tells("Its deliveries are being removed, which began at 2028-11-23 09:00:00 -07:00");
+    String[] again = {"rerun", EDITION, "--refused", "--reason", "RECIPIENT_GONE", "--yes"};
+    operator.types(again).exits(0).tells("nothing of it can be run again");
+    operator.types("rerun", EDITION, "--in-doubt", "resend").exits(0);
+    assertThat(rows("REFUSED")).isOne();
+    assertThat(state()).isEqualTo("CLOSED");
+    operator.types("report", EDITION, "--format", "csv").exits(0).tells("ana@example.org");
+
+    operator
+        .types("purge", "--yes")
+        .exits(0)
+        .tells("3 deliveries would be removed; that was begun before.", "3 deliveries were removed");
   }
 
   @Test

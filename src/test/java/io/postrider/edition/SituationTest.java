@@ -45,6 +45,7 @@ class SituationTest {
           CLOSED    |                   | content doubts     | RULE                         | RULE
           CLOSED    |                   | content refusals   | RERUN                        | RERUN
           CLOSED    |                   | content doubts refusals | RERUN RULE              | RULE RERUN
+          CLOSED    |                   | content refusals purged | NOTHING                 | NOTHING
           CLOSED    | CALLED_OFF        | content refusals   | NOTHING                      | NOTHING
           SKIPPED   | NOTHING_NEW       |                    | NOTHING                      | NOTHING
           SKIPPED   | MISSED            |                    | RUN                          | NOTHING
@@ -55,7 +56,9 @@ class SituationTest {
     String known = facts == null ? "" : facts;
     Situation situation =
         Situation.of(
-            edition(state, reason, known),
+            known.contains("purged")
+                ? SomeEdition.purged(edition(state, reason, known))
+                : edition(state, reason, known),
             new Facts(
                 known.contains("content"),
                 known.contains("doubts") ? 3 : 0,

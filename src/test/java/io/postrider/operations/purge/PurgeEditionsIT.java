@@ -2,6 +2,7 @@ package io.postrider.operations.purge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.postrider.Postrider;
 import io.postrider.accounting.Account;
@@ -285,6 +286,35 @@ class PurgeEditionsIT {
             });
     assertThat(count("delivery")).isEqualTo(ROWS);
     assertThat(now().purge()).isNull();
+  }
+
+  @Test
+  void what_changes_while_they_go_keeps_its_chunk() {
+    the(Rests.class)
+        .then(() -> update("UPDATE delivery SET state = 'ACCEPTED' WHERE subscriber_id = 701"));
+    assertThat(the(Accounts.class).of(edition)).isEqualTo(before);
+
+    assertThat(purge())
+        .extracting(PurgeResult::removed, PurgeResult::outcome)
+        .containsExactly(tuple(500L, PurgeResult.Outcome.FAILED));
+    assertThat(chunks()).extracting(ChunkRows::isPurged).containsExactly(true, false, false);
+    assertThat(the(Accounts.class).differences(now())).singleElement().asString().contains("chunk 2");
+  }
+
+  @Test
+  void what_is_in_doubt_is_not_removed_even_if_somebody_says_that_it_is_not() {
+    the(Rests.class)
+        .then(
+            () -> {
+              update("UPDATE delivery SET state = 'IN_DOUBT' WHERE subscriber_id = 701");
+              recount();
+            });
+
+    assertThat(purge())
+        .extracting(PurgeResult::removed, PurgeResult::outcome)
+        .containsExactly(tuple(500L, PurgeResult.Outcome.FAILED));
+    assertThat(count("delivery WHERE subscriber_id BETWEEN 501 AND 1000")).isEqualTo(500);
+    assertThat(count("mailed_topics WHERE subscriber_id BETWEEN 501 AND 1000")).isEqualTo(500);
   }
 
   @Test

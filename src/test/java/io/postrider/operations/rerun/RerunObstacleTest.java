@@ -45,6 +45,8 @@ class RerunObstacleTest {
           CLOSED  | -            | content          | accept         | It is CLOSED: there is nothing left to do.      | -
           CLOSED  | -            | content          | refused        | Nothing of it was refused or given up.          | -
           CLOSED  | CALLED_OFF   | content          | refused        | It was called off, so that nobody gets more of it. | -
+          CLOSED  | -            | content purged   | all            | Its deliveries are removed (keep-deliveries): nothing of it can be run again. | -
+          CLOSED  | -            | content purged   | refused        | Its deliveries are removed (keep-deliveries): nothing of it can be run again. | -
           SKIPPED | NOTHING_NEW  | content          | all            | It is SKIPPED: there is nothing left to do.     | -
           """)
   void what_stands_in_its_way_follows_from_where_the_edition_stands(
@@ -57,7 +59,9 @@ class RerunObstacleTest {
     String known = facts == null ? "" : facts;
     Situation situation =
         Situation.of(
-            edition(state, reason, known),
+            known.contains("purged")
+                ? SomeEdition.purged(edition(state, reason, known))
+                : edition(state, reason, known),
             new Facts(known.contains("content"), known.contains("doubts") ? 3 : 0, false),
             NOW);
     Set<Integer> meant = known.contains("chunks") ? Set.of(1) : Set.of();
