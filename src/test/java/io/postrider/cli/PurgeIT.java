@@ -173,6 +173,7 @@ class PurgeIT extends Desk {
     operator.types("rerun", EDITION, "--in-doubt", "resend").exits(0);
     assertThat(rows("REFUSED")).isOne();
     assertThat(state()).isEqualTo("CLOSED");
+    assertThat(jdbc().sql("SELECT COUNT(*) FROM attempt").query(Long.class).single()).isOne();
     operator.types("report", EDITION, "--format", "csv").exits(0).tells("ana@example.org");
 
     operator
