@@ -179,7 +179,8 @@ class PurgeIT extends Desk {
     operator
         .types("purge", "--yes")
         .exits(0)
-        .tells("3 deliveries would be removed; that was begun before.", "3 deliveries were removed");
+        .tells(
+            "3 deliveries would be removed; that was begun before.", "3 deliveries were removed");
   }
 
   @Test

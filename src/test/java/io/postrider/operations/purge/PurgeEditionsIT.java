@@ -298,7 +298,10 @@ class PurgeEditionsIT {
         .extracting(PurgeResult::removed, PurgeResult::outcome)
         .containsExactly(tuple(500L, PurgeResult.Outcome.FAILED));
     assertThat(chunks()).extracting(ChunkRows::isPurged).containsExactly(true, false, false);
-    assertThat(the(Accounts.class).differences(now())).singleElement().asString().contains("chunk 2");
+    assertThat(the(Accounts.class).differences(now()))
+        .singleElement()
+        .asString()
+        .contains("chunk 2");
   }
 
   @Test

@@ -92,6 +92,9 @@ class RetentionRulesTest {
               "must be from 400d to 36500d, as in 730d; leave the key out to keep them for good");
     }
     write("yearly", "keep-deliveries: 730");
-    assertThat(read().mistakes()).singleElement().asString().contains("write a number and its unit, as in 7d");
+    assertThat(read().mistakes())
+        .singleElement()
+        .asString()
+        .contains("write a number and its unit, as in 7d");
   }
 }
