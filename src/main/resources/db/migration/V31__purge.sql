@@ -3,5 +3,6 @@
 ALTER TABLE edition ADD COLUMN purge_begun_at DATETIME(6) NULL;
 ALTER TABLE edition ADD COLUMN purge_ended_at DATETIME(6) NULL;
 
--- Set in the transaction that removes the rows of a chunk. From then on what is kept of them stands for good.
-ALTER TABLE chunk ADD COLUMN purged BOOLEAN NOT NULL DEFAULT FALSE;
+-- NONE; BEGUN in the transaction that removes the first rows of a chunk, from when on what is kept of them stands for good;
+-- ENDED in that which removes the last.
+ALTER TABLE chunk ADD COLUMN purge_state VARCHAR(5) NOT NULL DEFAULT 'NONE';

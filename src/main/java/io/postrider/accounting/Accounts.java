@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,19 +26,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Accounts {
 
-  // What is kept of rows that are removed, in the same statement: they may be removed just now.
   private static final String COUNT =
       """
-      SELECT one.state AS state, one.detail AS detail, COUNT(*) AS deliveries, SUM(one.overruled) AS overruled
+      SELECT state, detail, COUNT(*) AS deliveries, SUM(overruled) AS overruled
         FROM (SELECT state, CASE WHEN state IN ('EXCLUDED', 'REFUSED', 'EXPIRED') THEN reason
                                  WHEN state = 'ACCEPTED' THEN ruling END AS detail,
                      CASE WHEN overruled IS NULL THEN 0 ELSE 1 END AS overruled
                 FROM delivery WHERE edition_id = :edition) one
-       GROUP BY one.state, one.detail
-      UNION ALL
-      SELECT k.state, k.detail, k.deliveries, k.overruled
-        FROM chunk c JOIN chunk_count k ON k.edition_id = c.edition_id AND k.chunk = c.number
-       WHERE c.edition_id = :edition AND c.purged = TRUE
+       GROUP BY state, detail
       """;
 
   private final JdbcClient jdbc;
@@ -71,7 +67,15 @@ public class Accounts {
   public Account purged(Edition edition) {
     List<ChunkRows> chunks =
         counts.asKept(edition.id()).stream().filter(ChunkRows::isPurged).toList();
-    return account(chunks.stream().mapToLong(ChunkRows::size).sum(), lines(chunks));
+    List<Line> left =
+        lines(
+            chunks.stream()
+                .filter(chunk -> chunk.purge() == ChunkRows.Purge.BEGUN)
+                .map(chunk -> counts.count(edition.id(), chunk))
+                .toList());
+    List<Line> removed =
+        Stream.concat(lines(chunks).stream(), left.stream().map(Line::negated)).toList();
+    return account(removed.stream().mapToLong(Line::deliveries).sum(), removed);
   }
 
   private static List<Line> lines(List<ChunkRows> chunks) {
@@ -83,18 +87,28 @@ public class Accounts {
    * that are removed, what is kept of them counts.
    */
   public Account counted(Edition edition) {
-    List<Line> lines =
-        jdbc.sql(COUNT)
-            .param("edition", edition.id())
-            .query(
-                (row, number) ->
-                    new Line(
-                        DeliveryState.valueOf(row.getString("state")),
-                        Objects.requireNonNullElse(row.getString("detail"), ""),
-                        row.getLong("deliveries"),
-                        row.getLong("overruled")))
-            .list();
-    return account(roster.candidates(edition).orElse(0L), lines);
+    List<Line> rows = isPurged(edition) ? List.of() : rows(edition);
+    // Asked once more: they may have been removed meanwhile.
+    return account(
+        roster.candidates(edition).orElse(0L),
+        isPurged(edition) ? lines(counts.countedAnew(edition.id())) : rows);
+  }
+
+  private boolean isPurged(Edition edition) {
+    return counts.asKept(edition.id()).stream().anyMatch(ChunkRows::isPurged);
+  }
+
+  private List<Line> rows(Edition edition) {
+    return jdbc.sql(COUNT)
+        .param("edition", edition.id())
+        .query(
+            (row, number) ->
+                new Line(
+                    DeliveryState.valueOf(row.getString("state")),
+                    Objects.requireNonNullElse(row.getString("detail"), ""),
+                    row.getLong("deliveries"),
+                    row.getLong("overruled")))
+        .list();
   }
 
   /** Rows in one state, for one reason or with one ruling; empty if they keep none. */
@@ -106,6 +120,10 @@ public class Accounts {
           count.detail(),
           count.deliveries(),
           count.overruled());
+    }
+
+    Line negated() {
+      return new Line(state, detail, -deliveries, -overruled);
     }
   }
 

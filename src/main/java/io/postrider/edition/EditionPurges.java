@@ -39,7 +39,7 @@ public class EditionPurges {
       """
       UPDATE edition SET purge_ended_at = :now
        WHERE id = :id AND purge_begun_at IS NOT NULL AND purge_ended_at IS NULL
-         AND NOT EXISTS (SELECT 1 FROM chunk c WHERE c.edition_id = :id AND c.purged = FALSE)
+         AND NOT EXISTS (SELECT 1 FROM chunk c WHERE c.edition_id = :id AND c.purge_state <> 'ENDED')
       """;
 
   private final JdbcClient jdbc;

@@ -38,7 +38,7 @@ public record Situation(Edition edition, Facts facts, Instant now) {
   public boolean may(Step step) {
     Edition.State state = edition.state();
     return switch (step) {
-      case RUN -> (!state.isFinal() || edition.wasPassedOver()) && !edition.needsResume();
+      case RUN -> (!state.isFinal() || mayBeBegunLate()) && !edition.needsResume();
       case RESUME ->
           !state.isFinal()
               && !isPausedFor(Edition.Reason.APPROVAL)
@@ -52,6 +52,10 @@ public record Situation(Edition edition, Facts facts, Instant now) {
       case WAIT -> !state.isFinal() && state != Edition.State.FAILED && !waitsForOperator(edition);
       case NOTHING -> state.isFinal() && !may(Step.RUN) && !may(Step.RULE) && !may(Step.RERUN);
     };
+  }
+
+  private boolean mayBeBegunLate() {
+    return edition.wasPassedOver() && edition.purge() == null;
   }
 
   private boolean mayBeRedelivered() {

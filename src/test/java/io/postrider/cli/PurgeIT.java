@@ -122,12 +122,24 @@ class PurgeIT extends Desk {
     operator.types("status", EDITION, "--recount").exits(0);
     operator.types("status", EDITION, "--verify").exits(0).tells(verified);
 
+    operator
+        .types("status", EDITION, "--recount")
+        .exits(0)
+        .tells("of 3 deliveries that were removed, what is kept stands", REMOVED);
+    operator.types("status", EDITION, "--verify").exits(0).tells(REMOVED);
+
     operator.types("chunks", EDITION).exits(0).tells("COMPLETED", REMOVED);
+    JsonNode chunk = operator.types("chunks", EDITION, "--json").exits(0).json().get(0);
+    assertThat(chunk.at("/purged").asBoolean()).isTrue();
+    assertThat(chunk.at("/accepted").asInt()).isEqualTo(2);
     explain("ana@example.org")
         .tells(
             ": no delivery (PURGED)",
             REMOVED + " Whether this reader had one is not known any more.");
-    explain("nobody@example.org").tells("No subscriber has this address");
+    explain("nobody@example.org").tells("No subscriber has this address", REMOVED);
+    JsonNode told = operator.types("explain", EDITION, "ana@example.org", "--json").exits(0).json();
+    assertThat(told.at("/reason").asString()).isEqualTo("PURGED");
+    assertThat(told.at("/state").isNull()).isTrue();
 
     assertThat(operator.types("report", EDITION).exits(0).tells(REMOVED, account).out())
         .doesNotContain("Every delivery");
@@ -139,15 +151,20 @@ class PurgeIT extends Desk {
     assertThat(report.at("/purge/begun").asString()).isEqualTo("2028-11-23T16:00:00Z");
     assertThat(report.at("/deliveries")).isEmpty();
 
-    String nothing =
-        "Its deliveries are removed (keep-deliveries): nothing of it can be run again.";
+    String nothing = REMOVED + " Nothing of it can be run again.";
     operator.types("rerun", EDITION, "--plan").exits(0).tells("It would do nothing. " + nothing);
     operator.types("rerun", EDITION, "--refused", "--yes").exits(0).tells(nothing);
     operator.types("rerun", EDITION, "--in-doubt", "resend").exits(0).tells(nothing);
     operator.types("rerun", EDITION, "--in-doubt", "accept").exits(0).tells(nothing);
     operator.types("rerun", EDITION).exits(0).tells(nothing, "Nothing to do");
     operator.types("run", "weekly-digest", "--slot", "2026-11-23").exits(0).tells(nothing);
-    operator.types("cancel", EDITION).exits(0);
+    operator.types("resume", EDITION).exits(0).tells(nothing, "Nothing to do");
+    operator.types("stop", EDITION).exits(0).tells("CLOSED; there is nothing to stop");
+    for (String[] cancel : new String[][] {{"cancel", EDITION}, {"cancel", EDITION, "--rest"}}) {
+      assertThat(operator.types(cancel).exits(2).err())
+          .contains("was mailed, or may have been, to 2, which nobody can take back. " + REMOVED);
+    }
+    assertThat(state()).isEqualTo("CLOSED");
     assertThat(sink.count()).isEqualTo(2);
 
     operator
@@ -156,7 +173,16 @@ class PurgeIT extends Desk {
         .tells(
             "would be mailed to 0 of the list 'weekly'",
             "The deliveries of '" + EDITION + "' are removed (keep-deliveries)");
-    operator.types("subscribers", "show", "ana@example.org").exits(0).tells("weekly: SUBSCRIBED");
+    operator
+        .types("subscribers", "show", "ana@example.org")
+        .exits(0)
+        .tells(
+            "weekly: SUBSCRIBED",
+            "Older mails may be missing here: deliveries of editions that ended up to 2026-11-23 09:00:00 -07:00 are removed (keep-deliveries).");
+    JsonNode shown =
+        operator.types("subscribers", "show", "ana@example.org", "--json").exits(0).json();
+    assertThat(shown.at("/mails")).isEmpty();
+    assertThat(shown.at("/mailsRemovedUpTo").asString()).isEqualTo("2026-11-23T16:00:00Z");
     operator.types("subscribers", "suppressions").exits(0).tells("gone@example.org");
   }
 
@@ -169,12 +195,13 @@ class PurgeIT extends Desk {
         .exits(0)
         .tells("Its deliveries are being removed, which began at 2028-11-23 09:00:00 -07:00");
     String[] again = {"rerun", EDITION, "--refused", "--reason", "RECIPIENT_GONE", "--yes"};
-    operator.types(again).exits(0).tells("nothing of it can be run again");
+    operator.types(again).exits(0).tells("Nothing of it can be run again.");
     operator.types("rerun", EDITION, "--in-doubt", "resend").exits(0);
     assertThat(rows("REFUSED")).isOne();
     assertThat(state()).isEqualTo("CLOSED");
     assertThat(jdbc().sql("SELECT COUNT(*) FROM attempt").query(Long.class).single()).isOne();
     operator.types("report", EDITION, "--format", "csv").exits(0).tells("ana@example.org");
+    assertThat(operator.types("cancel", EDITION).exits(2).err()).contains("to 2, which nobody");
 
     operator
         .types("purge", "--yes")

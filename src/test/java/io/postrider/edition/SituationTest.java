@@ -49,6 +49,7 @@ class SituationTest {
           CLOSED    | CALLED_OFF        | content refusals   | NOTHING                      | NOTHING
           SKIPPED   | NOTHING_NEW       |                    | NOTHING                      | NOTHING
           SKIPPED   | MISSED            |                    | RUN                          | NOTHING
+          SKIPPED   | MISSED            | purged             | NOTHING                      | NOTHING
           CANCELLED |                   | content            | NOTHING                      | NOTHING
           """)
   void what_may_be_done_and_what_comes_next_follows_from_where_it_stands(

@@ -6,6 +6,7 @@ import io.postrider.accounting.EditionReport;
 import io.postrider.cli.lines.ResultLines;
 import io.postrider.delivery.counts.ChunkCounts;
 import io.postrider.edition.Edition;
+import io.postrider.edition.content.Zones;
 import io.postrider.rendering.model.Words;
 import io.postrider.text.Count;
 import io.postrider.text.LocalTimes;
@@ -33,14 +34,22 @@ final class StatusLines {
       wrong.add("the " + counted.imbalance());
     }
     wrong.forEach(one -> System.out.printf("%s: %s.%n", edition.key(), one));
+    long purged = accounts.purged(edition).rows();
     if (recount) {
       accounts.forget(edition);
       app.getBean(ChunkCounts.class).keepAll(edition.id());
-      System.out.printf("%s: what is kept of its chunks was counted anew.%n", edition.key());
+      System.out.printf(
+          "%s: what is kept of its chunks was counted anew%s.%n",
+          edition.key(),
+          purged == 0
+              ? ""
+              : "; of %s that %s removed, what is kept stands"
+                  .formatted(
+                      Count.of(purged, "delivery", "deliveries"), purged == 1 ? "was" : "were"));
+      tellPurge(app, edition);
       return counted.balanced();
     }
     if (wrong.isEmpty()) {
-      long purged = accounts.purged(edition).rows();
       System.out.printf(
           "%s: %s counted, and what is kept of them agrees%s.%n",
           edition.key(),
@@ -54,7 +63,14 @@ final class StatusLines {
           "The rows stand, what is kept of them is wrong. 'status %s --recount' counts them anew; a row that is missing can only be had from a backup.%n",
           edition.key());
     }
+    tellPurge(app, edition);
     return wrong.isEmpty();
+  }
+
+  private static void tellPurge(ApplicationContext app, Edition edition) {
+    if (edition.purge() != null) {
+      System.out.println("  " + edition.purge().sentence(app.getBean(Zones.class).of(edition)));
+    }
   }
 
   /**

@@ -8,6 +8,8 @@ import io.postrider.delivery.counts.ChunkCounts;
 import io.postrider.delivery.counts.ChunkRows;
 import io.postrider.delivery.counts.RowMoves;
 import io.postrider.edition.Edition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,6 +45,19 @@ public class Deliveries {
        WHERE edition_id = :edition
          AND (state IN ('ACCEPTED', 'IN_DOUBT', 'SENDING') OR ruling IS NOT NULL)
       """;
+
+  /** So many go in one transaction: a chunk may hold most of a roster. */
+  private static final int PURGED_AT_ONCE = 5_000;
+
+  // In the order of the whole key: H2 would else sort what is left of the edition.
+  private static final String PURGED_NEXT =
+      """
+      SELECT COUNT(*) AS deliveries, COALESCE(MAX(subscriber_id), 0) AS last_subscriber
+        FROM (SELECT subscriber_id FROM delivery
+               WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :last
+               ORDER BY edition_id, subscriber_id LIMIT %d) one
+      """
+          .formatted(PURGED_AT_ONCE);
 
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;
@@ -159,9 +174,24 @@ public class Deliveries {
         () -> moves.inChunks(edition, chunks, LedgerStatement.HASTEN.sql(), now));
   }
 
-  /** How many readers have or may have been mailed: accepted, in doubt, or in doubt once. */
+  /**
+   * How many readers have or may have been mailed: accepted, in doubt, or in doubt once; those
+   * included whose rows are removed.
+   */
   public long mailed(long edition) {
-    return jdbc.sql(MAILED).param("edition", edition).query(Long.class).single();
+    long rows = jdbc.sql(MAILED).param("edition", edition).query(Long.class).single();
+    return rows
+        + counts.asKept(edition).stream()
+            .filter(ChunkRows::isPurged)
+            .mapToLong(chunk -> chunk.in(DeliveryState.ACCEPTED) - acceptedYet(edition, chunk))
+            .sum();
+  }
+
+  /** So many of a purged chunk's rows are still there. */
+  private long acceptedYet(long edition, ChunkRows chunk) {
+    return chunk.purge() == ChunkRows.Purge.ENDED
+        ? 0
+        : counts.count(edition, chunk).in(DeliveryState.ACCEPTED);
   }
 
   /**
@@ -187,34 +217,55 @@ public class Deliveries {
   }
 
   /**
-   * Removes the rows of a chunk for good, with what hangs on them, in one transaction or in the
-   * open one. How many there were in which state stays with the chunk. Safe to repeat and beside
-   * others.
+   * What went of a chunk at once.
    *
-   * @return how many; 0 if they were removed before
+   * @param rows how many
+   * @param isLast whether none is left
+   */
+  public record Purged(int rows, boolean isLast) {}
+
+  /**
+   * Removes rows of a chunk for good, with what hangs on them, some thousand at most, in one
+   * transaction or in the open one. How many there were in which state stays with the chunk. Safe
+   * to repeat and beside others.
+   *
    * @throws IllegalStateException if they are not what is kept of them, or have not ended
    */
-  public int purge(long edition, int chunk) {
+  public Purged purge(long edition, int chunk) {
     return transactions.join(
-        () -> counts.lockForPurge(edition, chunk).map(rows -> purge(edition, rows)).orElse(0));
+        () ->
+            counts
+                .lockForPurge(edition, chunk)
+                .map(rows -> purge(edition, rows))
+                .orElse(new Purged(0, true)));
   }
 
-  private int purge(long edition, ChunkRows chunk) {
-    within(MailedTopics.PURGE, edition, chunk).update();
-    int rows = within(LedgerStatement.PURGE.sql(), edition, chunk).update();
-    if (rows != chunk.size()) {
+  private Purged purge(long edition, ChunkRows chunk) {
+    Slice slice =
+        within(PURGED_NEXT, edition, chunk.first(), chunk.last()).query(Slice::read).single();
+    within(MailedTopics.PURGE, edition, chunk.first(), slice.last()).update();
+    int rows = within(LedgerStatement.PURGE.sql(), edition, chunk.first(), slice.last()).update();
+    if (rows != slice.rows()) {
       throw new IllegalStateException(
           "rows of chunk %d have not ended, or are in doubt".formatted(chunk.number()));
     }
-    counts.purged(edition, chunk.number());
-    return rows;
+    boolean isLast = rows < PURGED_AT_ONCE;
+    if (isLast) {
+      counts.purged(edition, chunk.number());
+    }
+    return new Purged(rows, isLast);
   }
 
-  private JdbcClient.StatementSpec within(String sql, long edition, ChunkRows chunk) {
-    return jdbc.sql(sql)
-        .param("edition", edition)
-        .param("first", chunk.first())
-        .param("last", chunk.last());
+  /** The first rows of a chunk that are left, and the reader of the last of them. */
+  private record Slice(int rows, long last) {
+
+    static Slice read(ResultSet row, int number) throws SQLException {
+      return new Slice(row.getInt("deliveries"), row.getLong("last_subscriber"));
+    }
+  }
+
+  private JdbcClient.StatementSpec within(String sql, long edition, long first, long last) {
+    return jdbc.sql(sql).param("edition", edition).param("first", first).param("last", last);
   }
 
   /**

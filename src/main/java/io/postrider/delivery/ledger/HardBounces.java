@@ -32,8 +32,7 @@ class HardBounces {
 
   // When it was said is when the row was claimed: a row that expired was settled much later.
   // The edition at hand always counts, whatever the clock did. Of the time whose deliveries are
-  // removed
-  // nobody knows what was accepted in between.
+  // removed nobody knows what was accepted in between.
   private static final String FAILURES =
       """
       SELECT d.subscriber_id, d.edition_id, CONCAT(e.digest, '/', e.slot) AS edition,

@@ -150,7 +150,7 @@ enum LedgerStatement {
           .formatted(Reason.UNKNOWN)),
 
   // Ranges by the key alone: H2 would read the whole edition for an IN.
-  /** Removes rows of a chunk for good. What may change yet, or needs a ruling, stays. */
+  /** Removes rows for good. What may change yet, or needs a ruling, stays. */
   PURGE(
       """
       DELETE FROM delivery

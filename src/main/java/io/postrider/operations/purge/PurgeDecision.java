@@ -4,6 +4,7 @@ import io.postrider.accounting.Account;
 import io.postrider.edition.Edition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the deliveries of an edition may be removed: the one place that decides so. */
@@ -28,12 +29,17 @@ public enum PurgeDecision {
   /**
    * Decides.
    *
-   * @param account of its deliveries
+   * @param account of its deliveries; asked for only where it decides, as there may be years of
+   *     editions whose time is not over
    * @param keep how long its digest's file as it is now keeps them; null for good
    * @param isNamed whether its deliveries say who is left out of an edition to come
    */
   public static PurgeDecision of(
-      Edition edition, Account account, @Nullable Duration keep, boolean isNamed, Instant now) {
+      Edition edition,
+      Supplier<Account> account,
+      @Nullable Duration keep,
+      boolean isNamed,
+      Instant now) {
     if (edition.purge() != null) {
       return BEGUN;
     }
@@ -41,18 +47,22 @@ public enum PurgeDecision {
       return KEPT_FOR_GOOD;
     }
     Instant ended = edition.closedAt();
-    if (!edition.state().isFinal() || ended == null || account.open() > 0) {
+    if (!edition.state().isFinal() || ended == null) {
       return NOT_ENDED;
     }
     if (ended.plus(keep).isAfter(now)) {
       return TOO_YOUNG;
     }
+    return isNamed ? NAMED : of(account.get());
+  }
+
+  private static PurgeDecision of(Account account) {
+    if (account.open() > 0) {
+      return NOT_ENDED;
+    }
     if (account.inDoubt() > 0) {
       return IN_DOUBT;
     }
-    if (!account.balanced()) {
-      return OUT_OF_BALANCE;
-    }
-    return isNamed ? NAMED : REMOVE;
+    return account.balanced() ? REMOVE : OUT_OF_BALANCE;
   }
 }

@@ -12,18 +12,21 @@ import io.postrider.edition.Editions;
 import io.postrider.edition.lease.Ticks;
 import io.postrider.job.Shutdown;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Removes the deliveries of editions that ended long ago, as their digests' files say. A chunk's
- * rows go in a transaction each, after which it rests for as long as that took: others have the
- * database's other half. It needs no lease, as nobody can open such an edition again. Safe to
- * repeat after a kill at any moment, and beside other processes.
+ * rows go in a transaction, or in some if there are many; after each it rests for as long as that
+ * took: others have the database's other half. It needs no lease, as nobody can open such an
+ * edition again. Safe to repeat after a kill at any moment, and beside other processes.
  */
 @Component
 public class PurgeEditions {
@@ -116,24 +119,28 @@ public class PurgeEditions {
   }
 
   private PurgeResult remove(Edition edition, Duration end, DeliveryProgress progress) {
-    List<ChunkRows> left =
-        counts.asKept(edition.id()).stream().filter(chunk -> !chunk.isPurged()).toList();
+    Deque<ChunkRows> left =
+        counts.asKept(edition.id()).stream()
+            .filter(chunk -> chunk.purge() != ChunkRows.Purge.ENDED)
+            .collect(Collectors.toCollection(ArrayDeque::new));
     long all = left.stream().mapToLong(ChunkRows::size).sum();
     long removed = 0;
-    long passed = 0;
-    for (ChunkRows chunk : left) {
+    while (!left.isEmpty()) {
       if (isOver(end)) {
         return new PurgeResult(edition.key(), removed, PurgeResult.Outcome.UNFINISHED, null);
       }
       progress.turnTo(
-          "Removes old deliveries of %s: %,d of %,d".formatted(edition.key(), passed, all));
+          "Removes old deliveries of %s: %,d of %,d".formatted(edition.key(), removed, all));
       Duration since = ticks.now();
       try {
-        removed += deliveries.purge(edition.id(), chunk.number());
+        Deliveries.Purged purged = deliveries.purge(edition.id(), left.element().number());
+        removed += purged.rows();
+        if (purged.isLast()) {
+          left.remove();
+        }
       } catch (RuntimeException e) {
         return failed(edition, removed, e);
       }
-      passed += chunk.size();
       rest(ticks.now().minus(since));
     }
     purges.end(edition);

@@ -1,6 +1,5 @@
 package io.postrider.operations.purge;
 
-import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
 import io.postrider.digest.Digest;
 import io.postrider.digest.file.DigestFileResult;
@@ -61,10 +60,9 @@ public class PurgePlans {
     }
     Map<Long, String> ofOneOffs = oneOffs.digests();
     for (Edition edition : due(rules)) {
-      Account account = accounts.of(edition);
-      PurgeDecision decision = decide(edition, account, rules, ofOneOffs);
+      PurgeDecision decision = decide(edition, rules, ofOneOffs);
       if (!NOT_YET.contains(decision)) {
-        lines.add(PurgePlan.Line.of(edition, account.rows(), decision));
+        lines.add(PurgePlan.Line.of(edition, accounts.of(edition).rows(), decision));
       }
     }
     return new PurgePlan(lines, rules.mistakes());
@@ -84,15 +82,18 @@ public class PurgePlans {
 
   /** Whether the deliveries of an edition may be removed, by all that is known now. */
   PurgeDecision decide(Edition edition) {
-    return decide(edition, accounts.of(edition), rules(), oneOffs.digests());
+    return decide(edition, rules(), oneOffs.digests());
   }
 
   /** A one-off is kept for as long as the digest whose readers it went to says. */
-  private PurgeDecision decide(
-      Edition edition, Account account, RetentionRules rules, Map<Long, String> ofOneOffs) {
+  private PurgeDecision decide(Edition edition, RetentionRules rules, Map<Long, String> ofOneOffs) {
     String digest = ofOneOffs.getOrDefault(edition.id(), edition.key().digest());
     return PurgeDecision.of(
-        edition, account, rules.of(digest), rules.named().contains(edition.key()), clock.instant());
+        edition,
+        () -> accounts.of(edition),
+        rules.of(digest),
+        rules.named().contains(edition.key()),
+        clock.instant());
   }
 
   private RetentionRules rules() {

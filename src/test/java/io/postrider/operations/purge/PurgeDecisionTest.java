@@ -62,10 +62,27 @@ class PurgeDecisionTest {
     assertThat(
             PurgeDecision.of(
                 edition(state, what),
-                account(what),
+                () -> account(what),
                 kept == null ? null : Duration.ofDays(kept),
                 what.equals("named"),
                 ENDED.plus(Duration.ofDays(after))))
+        .isEqualTo(decision);
+  }
+
+  /** There may be years of them, and a plan is made every hour. */
+  @ParameterizedTest
+  @CsvSource({"0, 9999, KEPT_FOR_GOOD", "730, 729, TOO_YOUNG"})
+  void rows_are_not_counted_where_the_time_decides(int kept, int after, PurgeDecision decision) {
+    Instant now = ENDED.plus(Duration.ofDays(after));
+    assertThat(
+            PurgeDecision.of(
+                edition(State.CLOSED, ""),
+                () -> {
+                  throw new AssertionError("counted");
+                },
+                kept == 0 ? null : Duration.ofDays(kept),
+                false,
+                now))
         .isEqualTo(decision);
   }
 

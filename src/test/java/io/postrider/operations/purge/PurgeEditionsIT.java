@@ -9,6 +9,7 @@ import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
 import io.postrider.delivery.counts.ChunkCounts;
 import io.postrider.delivery.counts.ChunkRows;
+import io.postrider.delivery.ledger.Deliveries;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -444,6 +446,99 @@ class PurgeEditionsIT {
         .containsExactly(
             "chunk 1 holds 1 row, and 500 rows of 500 that were removed are kept as counts",
             "chunk 3 holds 0 rows, and 180 rows of 200 that were removed are kept as counts");
+  }
+
+  /** As with a canary behind readers who have left: its chunk holds them all. */
+  @Test
+  void a_big_chunk_goes_a_piece_a_transaction_and_each_piece_leaves_the_account_true() {
+    anotherEditionInOneChunk(6_500);
+    Edition big = the(Editions.class).get(new EditionKey("weekly-digest", "2026-11-16"));
+    Account account = the(Accounts.class).of(big);
+    List<Long> left = new ArrayList<>();
+    the(Rests.class)
+        .then(
+            () -> {
+              left.add(count("delivery WHERE edition_id = 2"));
+              assertThat(the(Accounts.class).of(big)).isEqualTo(account);
+              assertThat(the(Accounts.class).counted(big)).isEqualTo(account);
+              assertThat(the(Accounts.class).differences(big)).isEmpty();
+              assertThat(the(Accounts.class).purged(big).accepted()).isEqualTo(5_000);
+              assertThat(the(Deliveries.class).mailed(big.id())).isEqualTo(6_500);
+              throw new Killed();
+            });
+    assertThatThrownBy(this::purge).isInstanceOf(Killed.class);
+    assertThat(left).containsExactly(1_500L);
+    assertThat(the(PurgePlans.class).now().lines())
+        .extracting(PurgePlan.Line::edition, PurgePlan.Line::deliveries)
+        .startsWith(tuple("weekly-digest/2026-11-16", 1_500L));
+
+    assertThat(purge())
+        .extracting(one -> one.edition().slot(), PurgeResult::removed)
+        .containsExactlyInAnyOrder(tuple("2026-11-16", 1_500L), tuple("2026-11-23", (long) ROWS));
+    assertAllGone();
+    assertThat(the(Accounts.class).counted(big)).isEqualTo(account);
+    assertThat(the(Accounts.class).differences(big)).isEmpty();
+    assertThat(the(Deliveries.class).mailed(big.id())).isEqualTo(6_500);
+  }
+
+  private void anotherEditionInOneChunk(int rows) {
+    update(
+        """
+        INSERT INTO edition (id, digest, slot, list, state, opened_at, cut_off, closed_at)
+        VALUES (2, 'weekly-digest', '2026-11-16', 'weekly', 'CLOSED', '2026-11-16', '2026-11-16', '2026-11-16 16:00')
+        """);
+    update(
+        "INSERT INTO roster (edition_id, bound, through, candidates, frozen_at) VALUES (2, 9999, 9999, %d, '2026-11-16')"
+            .formatted(rows));
+    update(
+        """
+        INSERT INTO subscriber (id, address_key, address, domain, created_at)
+        SELECT s.id + 2000 * n.k, CONCAT('more', s.id + 2000 * n.k), 'more@example.org', 'example.org', '2026-01-01'
+          FROM subscriber s JOIN (SELECT 1 AS k UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5) n ON 1 = 1
+        """);
+    update(
+        "INSERT INTO delivery (edition_id, subscriber_id, state) SELECT 2, id, 'ACCEPTED' FROM subscriber ORDER BY id LIMIT "
+            + rows);
+    update(
+        """
+        INSERT INTO chunk (edition_id, number, first_subscriber, last_subscriber, size)
+        SELECT 2, 0, MIN(subscriber_id), MAX(subscriber_id), COUNT(*) FROM delivery WHERE edition_id = 2
+        """);
+  }
+
+  /** Whoever reads the chunks before they go, and counts rows afterwards, must not find none. */
+  @Test
+  void an_account_is_right_although_the_rows_go_while_it_is_taken() {
+    the(ChunkCounts.class).disturb(1, 0, ROWS);
+    List<Account> taken = new ArrayList<>();
+    try (Counting counting = new Counting(() -> taken.add(the(Accounts.class).of(edition)))) {
+      purge();
+    }
+    assertThat(taken).isNotEmpty().allMatch(before::equals);
+    assertAllGone();
+  }
+
+  /** Does something again and again beside, and fails with it. */
+  private static final class Counting implements AutoCloseable {
+
+    private final AtomicBoolean ends = new AtomicBoolean();
+    private final CompletableFuture<Void> work;
+
+    Counting(Runnable what) {
+      work =
+          CompletableFuture.runAsync(
+              () -> {
+                do {
+                  what.run();
+                } while (!ends.get());
+              });
+    }
+
+    @Override
+    public void close() {
+      ends.set(true);
+      work.join();
+    }
   }
 
   @Test
