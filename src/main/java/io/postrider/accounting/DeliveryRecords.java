@@ -84,8 +84,7 @@ public class DeliveryRecords {
 
   /** When the last edition ended whose rows are removed; empty if all of them are there. */
   public Optional<Instant> purgedUpTo() {
-    return jdbc
-        .sql(PURGED_UP_TO)
+    return jdbc.sql(PURGED_UP_TO)
         .query((row, number) -> Optional.ofNullable(UtcColumn.readNullable(row, "closed_at")))
         .single();
   }
