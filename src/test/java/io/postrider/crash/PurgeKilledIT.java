@@ -156,8 +156,8 @@ class PurgeKilledIT {
     try (var statement = connection.createStatement()) {
       var found =
           statement.executeQuery(
-          "SELECT subscriber_id FROM delivery WHERE edition_id = %d AND subscriber_id = %d FOR UPDATE"
-              .formatted(edition, reader));
+              "SELECT subscriber_id FROM delivery WHERE edition_id = %d AND subscriber_id = %d FOR UPDATE"
+                  .formatted(edition, reader));
       assertThat(found.next()).isTrue();
     }
     return connection;
