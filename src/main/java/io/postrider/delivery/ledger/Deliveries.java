@@ -8,10 +8,9 @@ import io.postrider.delivery.counts.ChunkCounts;
 import io.postrider.delivery.counts.ChunkRows;
 import io.postrider.delivery.counts.RowMoves;
 import io.postrider.edition.Edition;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +51,9 @@ public class Deliveries {
   // In the order of the whole key: H2 would else sort what is left of the edition.
   private static final String PURGED_NEXT =
       """
-      SELECT COUNT(*) AS deliveries, COALESCE(MAX(subscriber_id), 0) AS last_subscriber
-        FROM (SELECT subscriber_id FROM delivery
-               WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :last
-               ORDER BY edition_id, subscriber_id LIMIT %d) one
+      SELECT subscriber_id FROM delivery
+       WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :last
+       ORDER BY edition_id, subscriber_id LIMIT %d
       """
           .formatted(PURGED_AT_ONCE);
 
@@ -241,31 +239,34 @@ public class Deliveries {
   }
 
   private Purged purge(long edition, ChunkRows chunk) {
-    Slice slice =
-        within(PURGED_NEXT, edition, chunk.first(), chunk.last()).query(Slice::read).single();
-    within(MailedTopics.PURGE, edition, chunk.first(), slice.last()).update();
-    int rows = within(LedgerStatement.PURGE.sql(), edition, chunk.first(), slice.last()).update();
-    if (rows != slice.rows()) {
-      throw new IllegalStateException(
-          "rows of chunk %d have not ended, or are in doubt".formatted(chunk.number()));
+    SqlParameterSource[] keys =
+        jdbc.sql(PURGED_NEXT)
+            .param("edition", edition)
+            .param("first", chunk.first())
+            .param("last", chunk.last())
+            .query((row, number) -> key(edition, row.getLong(1)))
+            .list()
+            .toArray(SqlParameterSource[]::new);
+    if (keys.length > 0) {
+      batches.batchUpdate(MailedTopics.PURGE, keys);
+      requireAll(chunk, batches.batchUpdate(LedgerStatement.PURGE.sql(), keys));
     }
-    boolean isLast = rows < PURGED_AT_ONCE;
+    boolean isLast = keys.length < PURGED_AT_ONCE;
     if (isLast) {
       counts.purged(edition, chunk.number());
     }
-    return new Purged(rows, isLast);
+    return new Purged(keys.length, isLast);
   }
 
-  /** The first rows of a chunk that are left, and the reader of the last of them. */
-  private record Slice(int rows, long last) {
+  private static SqlParameterSource key(long edition, long subscriber) {
+    return new MapSqlParameterSource("edition", edition).addValue("subscriber", subscriber);
+  }
 
-    static Slice read(ResultSet row, int number) throws SQLException {
-      return new Slice(row.getInt("deliveries"), row.getLong("last_subscriber"));
+  private static void requireAll(ChunkRows chunk, int[] removed) {
+    if (Arrays.stream(removed).anyMatch(rows -> rows == 0)) {
+      throw new IllegalStateException(
+          "rows of chunk %d have not ended, or are in doubt".formatted(chunk.number()));
     }
-  }
-
-  private JdbcClient.StatementSpec within(String sql, long edition, long first, long last) {
-    return jdbc.sql(sql).param("edition", edition).param("first", first).param("last", last);
   }
 
   /**

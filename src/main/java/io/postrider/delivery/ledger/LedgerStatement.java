@@ -149,12 +149,13 @@ enum LedgerStatement {
       """
           .formatted(Reason.UNKNOWN)),
 
-  // Ranges by the key alone: H2 would read the whole edition for an IN.
-  /** Removes rows for good. What may change yet, or needs a ruling, stays. */
+  // By the whole key: for a range a database may look through the table, and waits for whoever has
+  // rows of other editions.
+  /** Removes a row for good. What may change yet, or needs a ruling, stays. */
   PURGE(
       """
       DELETE FROM delivery
-       WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :last
+       WHERE edition_id = :edition AND subscriber_id = :subscriber
          AND state <> 'PENDING' AND state <> 'SENDING' AND state <> 'DEFERRED' AND state <> 'IN_DOUBT'
       """);
 

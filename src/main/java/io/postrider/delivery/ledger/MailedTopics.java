@@ -25,7 +25,7 @@ public class MailedTopics {
   /** Before the deliveries that they belong to. */
   static final String PURGE =
       """
-      DELETE FROM mailed_topics WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :last
+      DELETE FROM mailed_topics WHERE edition_id = :edition AND subscriber_id = :subscriber
       """;
 
   private static final String INSERT =
