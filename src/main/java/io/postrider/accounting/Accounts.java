@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,25 +60,55 @@ public class Accounts {
     if (chunks.isEmpty()) {
       return counted(edition);
     }
-    List<Line> lines =
-        chunks.stream().flatMap(chunk -> chunk.counts().stream()).map(Line::of).toList();
-    return account(roster.candidates(edition).orElse(0L), lines);
+    return account(roster.candidates(edition).orElse(0L), lines(chunks));
   }
 
-  /** The same with each row counted now, whatever is kept of them: a missing one is found. */
+  /** The part of an edition's account whose rows are removed; as its candidates, so many. */
+  public Account purged(Edition edition) {
+    List<ChunkRows> chunks =
+        counts.asKept(edition.id()).stream().filter(ChunkRows::isPurged).toList();
+    List<Line> left =
+        lines(
+            chunks.stream()
+                .filter(chunk -> chunk.purge() == ChunkRows.Purge.BEGUN)
+                .map(chunk -> counts.count(edition.id(), chunk))
+                .toList());
+    List<Line> removed =
+        Stream.concat(lines(chunks).stream(), left.stream().map(Line::negated)).toList();
+    return account(removed.stream().mapToLong(Line::deliveries).sum(), removed);
+  }
+
+  private static List<Line> lines(List<ChunkRows> chunks) {
+    return chunks.stream().flatMap(chunk -> chunk.counts().stream()).map(Line::of).toList();
+  }
+
+  /**
+   * The same with each row counted now, whatever is kept of them: a missing one is found. Of rows
+   * that are removed, what is kept of them counts.
+   */
   public Account counted(Edition edition) {
-    List<Line> lines =
-        jdbc.sql(COUNT)
-            .param("edition", edition.id())
-            .query(
-                (row, number) ->
-                    new Line(
-                        DeliveryState.valueOf(row.getString("state")),
-                        Objects.requireNonNullElse(row.getString("detail"), ""),
-                        row.getLong("deliveries"),
-                        row.getLong("overruled")))
-            .list();
-    return account(roster.candidates(edition).orElse(0L), lines);
+    List<Line> rows = isPurged(edition) ? List.of() : rows(edition);
+    // Asked once more: they may have been removed meanwhile.
+    return account(
+        roster.candidates(edition).orElse(0L),
+        isPurged(edition) ? lines(counts.countedAnew(edition.id())) : rows);
+  }
+
+  private boolean isPurged(Edition edition) {
+    return counts.asKept(edition.id()).stream().anyMatch(ChunkRows::isPurged);
+  }
+
+  private List<Line> rows(Edition edition) {
+    return jdbc.sql(COUNT)
+        .param("edition", edition.id())
+        .query(
+            (row, number) ->
+                new Line(
+                    DeliveryState.valueOf(row.getString("state")),
+                    Objects.requireNonNullElse(row.getString("detail"), ""),
+                    row.getLong("deliveries"),
+                    row.getLong("overruled")))
+        .list();
   }
 
   /** Rows in one state, for one reason or with one ruling; empty if they keep none. */
@@ -89,6 +120,10 @@ public class Accounts {
           count.detail(),
           count.deliveries(),
           count.overruled());
+    }
+
+    Line negated() {
+      return new Line(state, detail, -deliveries, -overruled);
     }
   }
 
@@ -148,6 +183,14 @@ public class Accounts {
 
   private static String inWords(ChunkCounts.Difference one) {
     ChunkRows chunk = one.counted();
+    if (chunk.isPurged()) {
+      return "chunk %d holds %s, and %s of %,d that were removed are kept as counts"
+          .formatted(
+              chunk.number(),
+              Count.of(chunk.rows(), "row"),
+              Count.of(one.kept().rows(), "row"),
+              chunk.size());
+    }
     return chunk.rows() == chunk.size()
         ? "of chunk %d, %s is kept, but %s was counted"
             .formatted(chunk.number(), inWords(one.kept()), inWords(chunk))

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param started when it was tried last; null if never
  * @param ended when that attempt ended; null if it goes on, or it was not recorded
  * @param cause what the last attempt at it failed of, in a sentence; null if it did not
+ * @param purged whether its rows are removed, or going to be; the numbers are what was kept of them
  */
 public record ChunkReport(
     int number,
@@ -40,7 +41,8 @@ public record ChunkReport(
     int attempts,
     @Nullable Instant started,
     @Nullable Instant ended,
-    @Nullable String cause) {
+    @Nullable String cause,
+    boolean purged) {
 
   /** Where a chunk may stand. */
   public enum State {

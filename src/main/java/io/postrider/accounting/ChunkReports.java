@@ -155,7 +155,8 @@ public class ChunkReports {
         last.attempts(),
         last.started(),
         last.ended(),
-        cause);
+        cause,
+        chunk.isPurged());
   }
 
   private static State state(ChunkRows chunk, boolean running, @Nullable String cause) {

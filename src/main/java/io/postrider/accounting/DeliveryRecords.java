@@ -4,6 +4,7 @@ import io.postrider.database.UtcColumn;
 import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +28,15 @@ public class DeliveryRecords {
 
   private static final String IN_STATES = "AND d.state IN (:states)";
 
+  // Of the time whose deliveries are removed nobody knows which mail was the last.
   private static final String BEFORE =
       """
       SELECT e.digest, e.slot, d.claimed_at FROM delivery d JOIN edition e ON e.id = d.edition_id
        WHERE d.subscriber_id = :subscriber AND d.edition_id <> :edition AND d.claimed_at <= :at
          AND d.state IN ('ACCEPTED', 'IN_DOUBT', 'SENDING')
+         AND NOT EXISTS (SELECT 1 FROM edition p
+                          WHERE p.purge_begun_at IS NOT NULL AND p.id <> d.edition_id
+                            AND p.opened_at <= :at AND p.closed_at >= d.claimed_at)
        ORDER BY d.claimed_at DESC LIMIT 1
       """;
 
@@ -42,6 +47,9 @@ public class DeliveryRecords {
        WHERE d.subscriber_id = :subscriber
        ORDER BY d.edition_id DESC LIMIT :most
       """;
+
+  private static final String PURGED_UP_TO =
+      "SELECT MAX(closed_at) AS closed_at FROM edition WHERE purge_begun_at IS NOT NULL";
 
   private final JdbcClient jdbc;
 
@@ -74,7 +82,17 @@ public class DeliveryRecords {
         .list();
   }
 
-  /** The last mail of another edition that this row's reader had when the row was settled. */
+  /** When the last edition ended whose rows are removed; empty if all of them are there. */
+  public Optional<Instant> purgedUpTo() {
+    return jdbc.sql(PURGED_UP_TO)
+        .query((row, number) -> Optional.ofNullable(UtcColumn.readNullable(row, "closed_at")))
+        .single();
+  }
+
+  /**
+   * The last mail of another edition that this row's reader had when the row was settled; empty if
+   * that is not known any more.
+   */
   Optional<EarlierMail> before(Edition edition, DeliveryRecord row) {
     return row.settledAt() == null
         ? Optional.empty()

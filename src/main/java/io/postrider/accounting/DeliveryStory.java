@@ -30,7 +30,7 @@ final class DeliveryStory {
    *
    * @param zone in which times are told
    * @param suppressions what happened to the reader's address, oldest first
-   * @param earlier the mail before which it was too soon; null if there is none
+   * @param earlier the mail before which it was too soon; null if that is not known any more
    */
   static List<String> of(
       Edition edition,
@@ -141,8 +141,11 @@ final class DeliveryStory {
   }
 
   private void tooSoon(DeliveryRecord row, @Nullable EarlierMail earlier) {
-    if (row.exclusion() == Exclusion.TOO_SOON && earlier != null) {
-      tell("That was %s, at %s.".formatted(earlier.edition(), time(earlier.at())));
+    if (row.exclusion() == Exclusion.TOO_SOON) {
+      tell(
+          earlier == null
+              ? "Which one that was is not in the ledger any more."
+              : "That was %s, at %s.".formatted(earlier.edition(), time(earlier.at())));
     }
   }
 

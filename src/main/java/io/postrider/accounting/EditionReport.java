@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail the reason in a sentence; null if there is none
  * @param openedAt when it was opened
  * @param closedAt when it was closed; null if it is not
+ * @param purge since when its deliveries are removed; null if they are there
  * @param approval what is said of it by those who are asked; null if nobody is asked
  * @param heldBy who works on it; null for nobody
  * @param posts its posts, in their order
@@ -29,6 +30,7 @@ public record EditionReport(
     @Nullable String detail,
     Instant openedAt,
     @Nullable Instant closedAt,
+    Edition.@Nullable Purge purge,
     Edition.@Nullable Approval approval,
     @Nullable String heldBy,
     List<PostLine> posts,

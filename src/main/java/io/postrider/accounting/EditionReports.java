@@ -56,6 +56,7 @@ public class EditionReports {
         edition.detail(),
         edition.openedAt(),
         edition.closedAt(),
+        edition.purge(),
         edition.approval(),
         leases.holder(edition).orElse(null),
         posts(edition),

@@ -94,18 +94,28 @@ public class Explanations {
         .toList();
   }
 
-  private static Explanation untold(Edition edition, EmailAddress address, String why) {
+  /** Where rows are removed, there may have been one, whoever has the address now. */
+  private Explanation untold(Edition edition, EmailAddress address, String why) {
+    Edition.Purge purge = edition.purge();
     return new Explanation(
         edition.key().toString(),
         address.toString(),
         null,
-        null,
-        List.of(why),
+        purge == null ? null : "PURGED",
+        purge == null
+            ? List.of(why)
+            : List.of(
+                why,
+                purge.sentence(zones.of(edition))
+                    + " Whether this reader had one is not known any more."),
         List.of(),
         List.of());
   }
 
   private String whyNoRow(Edition edition, Person person) {
+    if (edition.purge() != null) {
+      return "The ledger has no delivery to this reader.";
+    }
     if (!roster.isFrozen(edition)) {
       return "The edition's roster is not frozen, so nobody has a delivery yet (the edition is %s)."
           .formatted(edition.state());

@@ -35,8 +35,8 @@ public class AudienceHints {
   private static final String ON_LIST =
       "SELECT COUNT(*) FROM (SELECT 1 FROM subscription WHERE list = :list LIMIT 1) one";
 
-  private static final String EDITION =
-      "SELECT COUNT(*) FROM edition WHERE digest = :digest AND slot = :slot";
+  private static final String PURGES =
+      "SELECT purge_begun_at IS NOT NULL FROM edition WHERE digest = :digest AND slot = :slot";
 
   private final JdbcClient jdbc;
 
@@ -79,18 +79,23 @@ public class AudienceHints {
   }
 
   private Optional<String> unlessThere(Condition.NotReceived edition) {
-    boolean there =
-        jdbc.sql(EDITION)
-                .param("digest", edition.digest())
-                .param("slot", edition.slot())
-                .query(Long.class)
-                .single()
-            > 0;
-    return there
+    List<Boolean> purges =
+        jdbc.sql(PURGES)
+            .param("digest", edition.digest())
+            .param("slot", edition.slot())
+            .query((row, number) -> row.getBoolean(1))
+            .list();
+    String key = edition.digest() + "/" + edition.slot();
+    if (purges.isEmpty()) {
+      return Optional.of(
+          "There is no edition '%s', so nobody matches; write the key of one that was sent."
+              .formatted(key));
+    }
+    return purges.contains(false)
         ? Optional.empty()
         : Optional.of(
-            "There is no edition '%s/%s', so nobody matches; write the key of one that was sent."
-                .formatted(edition.digest(), edition.slot()));
+            "The deliveries of '%s' are removed (keep-deliveries), so nobody matches; name a later edition."
+                .formatted(key));
   }
 
   private static Optional<String> unless(Condition condition, List<String> known, String what) {

@@ -19,11 +19,12 @@ final class SegmentSql {
   private static final String LISTED =
       "EXISTS (SELECT 1 FROM subscription o WHERE o.subscriber_id = s.id AND o.list IN (:%s) AND o.state = 'SUBSCRIBED')";
 
-  // Of an edition that does not exist nobody is meant: a misspelt key must not mail everybody. Who
-  // was ruled on was in doubt once, and may have it; who waits may have it yet.
+  // Of an edition that does not exist nobody is meant: a misspelt key must not mail everybody.
+  // Nor of one whose deliveries are removed: nobody knows any more who has it. Who was ruled on was
+  // in doubt once, and may have it; who waits may have it yet.
   private static final String NOT_RECEIVED =
       """
-      EXISTS (SELECT 1 FROM edition e WHERE e.digest = :%1$s AND e.slot = :%2$s)
+      EXISTS (SELECT 1 FROM edition e WHERE e.digest = :%1$s AND e.slot = :%2$s AND e.purge_begun_at IS NULL)
       AND NOT EXISTS (SELECT 1 FROM delivery o JOIN edition e ON e.id = o.edition_id
                        WHERE e.digest = :%1$s AND e.slot = :%2$s AND o.subscriber_id = s.id
                          AND (o.state NOT IN ('EXCLUDED', 'REFUSED', 'EXPIRED') OR o.ruling IS NOT NULL))

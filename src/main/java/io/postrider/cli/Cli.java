@@ -19,6 +19,7 @@ import io.postrider.cli.sending.SendCommand;
 import io.postrider.cli.sending.TestCommand;
 import io.postrider.cli.serving.DoctorCommand;
 import io.postrider.cli.serving.InitCommand;
+import io.postrider.cli.serving.PurgeCommand;
 import io.postrider.cli.serving.ScheduleCommand;
 import io.postrider.cli.serving.ServeCommand;
 import io.postrider.cli.subscribers.SubscribersCommand;
@@ -64,6 +65,7 @@ public final class Cli extends Program implements Runnable {
           ApproveCommand.class,
           RejectCommand.class,
           SweepCommand.class,
+          PurgeCommand.class,
           AudienceCommand.class,
           ScheduleCommand.class,
           SubscribersCommand.class,

@@ -28,7 +28,7 @@ record HelpGroup(String title, List<String> commands) {
                   "approve",
                   "reject",
                   "subscribers")),
-          new HelpGroup("To keep it running:", List.of("doctor", "run", "serve", "sweep")),
+          new HelpGroup("To keep it running:", List.of("doctor", "run", "serve", "sweep", "purge")),
           new HelpGroup(
               "When something went wrong:",
               List.of(

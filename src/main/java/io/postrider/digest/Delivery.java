@@ -1,5 +1,7 @@
 package io.postrider.digest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.postrider.digest.value.BadValue;
 import io.postrider.digest.value.ValueCheck;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param inDoubt what becomes of deliveries of which nobody knows whether the relay took them
  * @param giveUpAfter how long a deferred delivery is tried, counted from when its edition could go
  *     out
+ * @param keepDeliveries how long after an edition's end its deliveries are kept; null for good
  */
 public record Delivery(
     Relay relay,
@@ -21,10 +24,30 @@ public record Delivery(
     @Nullable Canary canary,
     Brake brake,
     InDoubt inDoubt,
-    Duration giveUpAfter) {
+    Duration giveUpAfter,
+    // Left out where it says nothing: settings are the same text as before there was such a key.
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration keepDeliveries) {
+
+  /**
+   * Whatever looks back at deliveries of other editions looks back less far: {@link
+   * Audience#LONGEST} is the longest, and five monthly failures in a row lie within it.
+   */
+  public static final Duration LEAST_KEPT = Duration.ofDays(400);
+
+  /** What is longer may lead to times that no calendar has. */
+  private static final Duration LONGEST_KEPT = Duration.ofDays(36_500);
 
   public Delivery {
     ValueCheck.positive("give-up-after", giveUpAfter);
+    if (keepDeliveries != null
+        && (keepDeliveries.compareTo(LEAST_KEPT) < 0
+            || keepDeliveries.compareTo(LONGEST_KEPT) > 0)) {
+      throw new BadValue(
+          "keep-deliveries",
+          keepDeliveries.toDays() + "d",
+          "must be from %dd to %dd, as in 730d; leave the key out to keep them for good"
+              .formatted(LEAST_KEPT.toDays(), LONGEST_KEPT.toDays()));
+    }
   }
 
   /** Who is handed the messages. */

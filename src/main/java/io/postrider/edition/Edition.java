@@ -3,7 +3,9 @@ package io.postrider.edition;
 import static java.util.stream.Collectors.toSet;
 
 import io.postrider.digest.Approval.Otherwise;
+import io.postrider.text.LocalTimes;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it is to go out; null in what was opened before this was written down
  * @param renewedAt when an operator last had it delivered again; null if nobody had
  * @param approval what is said of it by those who are asked; null if nobody is asked
+ * @param purge since when its deliveries are removed; null if they are there
  */
 public record Edition(
     long id,
@@ -41,7 +44,8 @@ public record Edition(
     @Nullable Instant closedAt,
     @Nullable Instant dueAt,
     @Nullable Instant renewedAt,
-    @Nullable Approval approval) {
+    @Nullable Approval approval,
+    @Nullable Purge purge) {
 
   /** Whether its time is yet to come: until then nobody is mailed. */
   public boolean isPlanned(Instant now) {
@@ -95,6 +99,25 @@ public record Edition(
   /** Whether nobody may be mailed before somebody says so. */
   public boolean awaitsApproval() {
     return !state.isFinal() && approval != null && approval.verdict() == Approval.Verdict.AWAITED;
+  }
+
+  /**
+   * The removal of an edition's deliveries. What it said, and how many deliveries there were in
+   * which state, stays.
+   *
+   * @param begun when the first may have been removed: from then on the edition stays as it is
+   * @param ended when the last one was gone; null while some may be left
+   */
+  public record Purge(Instant begun, @Nullable Instant ended) {
+
+    /** The same in a sentence, with its times in that zone. */
+    public String sentence(ZoneId zone) {
+      return "Its deliveries %s, as its digest's file says (keep-deliveries); the account is kept."
+          .formatted(
+              ended == null
+                  ? "are being removed, which began at " + LocalTimes.exact(begun, zone)
+                  : "were removed at " + LocalTimes.exact(ended, zone));
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import io.postrider.database.UtcColumn;
 import io.postrider.digest.Approval.Otherwise;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An edition as it is stored. */
@@ -13,7 +14,8 @@ public final class EditionRow {
   public static final String SELECT =
       """
       SELECT id, digest, slot, list, state, reason, detail, stop_requested, opened_at, cut_off, closed_at,
-             due_at, renewed_at, approval, approval_by, approval_at, approval_until, approval_otherwise
+             due_at, renewed_at, approval, approval_by, approval_at, approval_until, approval_otherwise,
+             purge_begun_at, purge_ended_at
         FROM edition
       """;
 
@@ -35,7 +37,15 @@ public final class EditionRow {
         UtcColumn.readNullable(row, "closed_at"),
         UtcColumn.readNullable(row, "due_at"),
         UtcColumn.readNullable(row, "renewed_at"),
-        approval(row));
+        approval(row),
+        purge(row));
+  }
+
+  private static Edition.@Nullable Purge purge(ResultSet row) throws SQLException {
+    Instant begun = UtcColumn.readNullable(row, "purge_begun_at");
+    return begun == null
+        ? null
+        : new Edition.Purge(begun, UtcColumn.readNullable(row, "purge_ended_at"));
   }
 
   private static Edition.@Nullable Approval approval(ResultSet row) throws SQLException {

@@ -41,7 +41,7 @@ public class Editions {
       """
       UPDATE edition
          SET reason = :reason, detail = :detail, closed_at = :closedAt, state = :to
-       WHERE id = :id AND state IN (:from)
+       WHERE id = :id AND state IN (:from) AND purge_begun_at IS NULL
       """;
 
   private static final String IF_APPROVAL_AWAITED = " AND approval = 'AWAITED'";

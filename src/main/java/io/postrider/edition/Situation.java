@@ -38,7 +38,7 @@ public record Situation(Edition edition, Facts facts, Instant now) {
   public boolean may(Step step) {
     Edition.State state = edition.state();
     return switch (step) {
-      case RUN -> (!state.isFinal() || edition.wasPassedOver()) && !edition.needsResume();
+      case RUN -> (!state.isFinal() || mayBeBegunLate()) && !edition.needsResume();
       case RESUME ->
           !state.isFinal()
               && !isPausedFor(Edition.Reason.APPROVAL)
@@ -54,16 +54,23 @@ public record Situation(Edition edition, Facts facts, Instant now) {
     };
   }
 
+  private boolean mayBeBegunLate() {
+    return edition.wasPassedOver() && edition.purge() == null;
+  }
+
   private boolean mayBeRedelivered() {
     boolean isOpen = !edition.state().isFinal() && !edition.needsResume();
     return facts.hasContent()
         && (isOpen || (isClosed() && facts.refused() && mayBeOverruled(edition)));
   }
 
-  /** Of what was called off, or never came to be, nobody is to get more. */
+  /**
+   * Of what was called off, or never came to be, nobody is to get more. Where deliveries are
+   * removed, nobody knows who was refused.
+   */
   public static boolean mayBeOverruled(Edition edition) {
     boolean lives = !edition.state().isFinal() || edition.state() == Edition.State.CLOSED;
-    return lives && edition.reason() != Edition.Reason.CALLED_OFF;
+    return lives && edition.reason() != Edition.Reason.CALLED_OFF && edition.purge() == null;
   }
 
   /** Whether nothing of it is delivered before an operator says so. */

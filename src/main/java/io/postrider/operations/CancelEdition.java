@@ -6,6 +6,7 @@ import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Step;
 import io.postrider.edition.content.Contents;
+import io.postrider.edition.content.Zones;
 import io.postrider.edition.lease.Attempt;
 import io.postrider.job.EditionClosing;
 import io.postrider.operations.turn.Result;
@@ -23,6 +24,7 @@ public class CancelEdition {
   private final EditionClosing closing;
   private final Situations situations;
   private final Turns turns;
+  private final Zones zones;
 
   CancelEdition(
       Editions editions,
@@ -30,13 +32,15 @@ public class CancelEdition {
       Deliveries deliveries,
       EditionClosing closing,
       Situations situations,
-      Turns turns) {
+      Turns turns,
+      Zones zones) {
     this.editions = editions;
     this.contents = contents;
     this.deliveries = deliveries;
     this.closing = closing;
     this.situations = situations;
     this.turns = turns;
+    this.zones = zones;
   }
 
   /**
@@ -71,7 +75,10 @@ public class CancelEdition {
     if (edition.state() == Edition.State.CLOSED && !wasCalledOff) {
       long mailed = deliveries.mailed(edition.id());
       if (mailed > 0) {
-        throw TooLateToCancel.closed(edition.key(), mailed);
+        Edition.Purge purge = edition.purge();
+        throw purge == null
+            ? TooLateToCancel.closed(edition.key(), mailed)
+            : TooLateToCancel.removed(edition, mailed, purge, zones.of(edition));
       }
     }
     return !situations.ofState(edition).may(Step.CANCEL);

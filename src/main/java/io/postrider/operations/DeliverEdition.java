@@ -80,6 +80,7 @@ public class DeliverEdition {
   private static boolean reopens(Situation before, RerunRequest request) {
     return before.facts().hasContent()
         && before.edition().state() == Edition.State.CLOSED
+        && before.edition().purge() == null
         && request.mayReopen();
   }
 }

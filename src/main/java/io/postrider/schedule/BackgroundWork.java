@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the timetables in one thread and sweeps in others, from {@link #begin()} to {@link #end()}:
- * a long delivery keeps neither the next slot from being opened nor another digest from being
- * delivered. Safe for use by several threads.
+ * Keeps the timetables in one thread, sweeps in others and removes what is old in one more, from
+ * {@link #begin()} to {@link #end()}: a long delivery keeps neither the next slot from being opened
+ * nor another digest from being delivered. Safe for use by several threads.
  */
 @Component
 public class BackgroundWork {
@@ -26,14 +26,17 @@ public class BackgroundWork {
 
   private final ScheduleRunner runner;
   private final Sweeper sweeper;
+  private final Purger purger;
   private final Shutdown shutdown;
   private final Ticks ticks;
   private volatile List<Thread> threads = List.of();
   private volatile boolean ending;
 
-  BackgroundWork(ScheduleRunner runner, Sweeper sweeper, Shutdown shutdown, Ticks ticks) {
+  BackgroundWork(
+      ScheduleRunner runner, Sweeper sweeper, Purger purger, Shutdown shutdown, Ticks ticks) {
     this.runner = runner;
     this.sweeper = sweeper;
+    this.purger = purger;
     this.shutdown = shutdown;
     this.ticks = ticks;
   }
@@ -46,6 +49,7 @@ public class BackgroundWork {
     }
     List<Thread> sweepers = List.copyOf(all);
     all.add(thread("schedule", () -> runner.look(() -> sweepers.forEach(LockSupport::unpark))));
+    all.add(thread("purger", purger::look));
     threads = List.copyOf(all);
     threads.forEach(Thread::start);
   }

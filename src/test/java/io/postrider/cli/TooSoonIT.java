@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A reader who has been mailed lately is left out where that is asked for, and told so. */
 @EachDatabase
@@ -82,6 +83,31 @@ class TooSoonIT {
         .tells(
             "another edition had mailed the reader",
             "weekly-digest/2026-11-23, at 2026-11-23 09:00:00 -07:00");
+  }
+
+  @Test
+  void when_the_mail_that_came_before_is_removed_no_older_one_is_taken_for_it() {
+    send("older").exits(0);
+    SettableClock.reset().pass(Duration.ofHours(3));
+    operator.types("run", "weekly-digest").exits(0);
+    operator.subscribe("bo@example.org");
+    SettableClock.reset().pass(Duration.ofHours(4));
+    send("holiday-hours", "--not-within", "24h").exits(0).tells("excluded: 1 TOO_SOON");
+    JdbcClient jdbc = database.jdbc();
+    jdbc.sql(
+            "UPDATE edition SET purge_begun_at = closed_at, purge_ended_at = closed_at WHERE digest = 'weekly-digest'")
+        .update();
+    jdbc.sql(
+            "DELETE FROM delivery WHERE edition_id = (SELECT id FROM edition WHERE digest = 'weekly-digest')")
+        .update();
+
+    assertThat(
+            operator
+                .types("explain", ONE_OFF, "ana@example.org")
+                .exits(0)
+                .tells("Which one that was is not in the ledger any more.")
+                .out())
+        .doesNotContain("older");
   }
 
   @Test

@@ -37,7 +37,8 @@ class ReadyEditionTest {
         null,
         due,
         null,
-        approval);
+        approval,
+        null);
   }
 
   @Test

@@ -45,9 +45,11 @@ class SituationTest {
           CLOSED    |                   | content doubts     | RULE                         | RULE
           CLOSED    |                   | content refusals   | RERUN                        | RERUN
           CLOSED    |                   | content doubts refusals | RERUN RULE              | RULE RERUN
+          CLOSED    |                   | content refusals purged | NOTHING                 | NOTHING
           CLOSED    | CALLED_OFF        | content refusals   | NOTHING                      | NOTHING
           SKIPPED   | NOTHING_NEW       |                    | NOTHING                      | NOTHING
           SKIPPED   | MISSED            |                    | RUN                          | NOTHING
+          SKIPPED   | MISSED            | purged             | NOTHING                      | NOTHING
           CANCELLED |                   | content            | NOTHING                      | NOTHING
           """)
   void what_may_be_done_and_what_comes_next_follows_from_where_it_stands(
@@ -55,7 +57,9 @@ class SituationTest {
     String known = facts == null ? "" : facts;
     Situation situation =
         Situation.of(
-            edition(state, reason, known),
+            known.contains("purged")
+                ? SomeEdition.purged(edition(state, reason, known))
+                : edition(state, reason, known),
             new Facts(
                 known.contains("content"),
                 known.contains("doubts") ? 3 : 0,

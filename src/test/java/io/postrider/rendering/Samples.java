@@ -143,7 +143,8 @@ final class Samples {
             null,
             new Brake(200, new Percentage(25)),
             Delivery.InDoubt.HOLD,
-            Duration.ofHours(48)),
+            Duration.ofHours(48),
+            null),
         presentation(subject, language, theme),
         Approval.NONE,
         List.of());

@@ -13,6 +13,25 @@ public final class SomeEdition {
 
   private SomeEdition() {}
 
+  /** The same whose deliveries are removed. */
+  public static Edition purged(Edition one) {
+    return new Edition(
+        one.id(),
+        one.key(),
+        one.list(),
+        one.state(),
+        one.reason(),
+        one.detail(),
+        one.stopRequested(),
+        one.openedAt(),
+        one.cutOff(),
+        OPENED,
+        one.dueAt(),
+        one.renewedAt(),
+        one.approval(),
+        new Edition.Purge(OPENED, OPENED));
+  }
+
   /** One that stands so. */
   public static Edition of(
       Edition.State state,
@@ -34,6 +53,7 @@ public final class SomeEdition {
         null,
         dueAt,
         null,
-        approval);
+        approval,
+        null);
   }
 }

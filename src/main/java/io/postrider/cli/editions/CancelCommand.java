@@ -42,7 +42,7 @@ public final class CancelCommand implements Callable<Integer> {
       Result result =
           app.getBean(CancelEdition.class)
               .cancel(EditionArgument.of(app, edition), rest, OperatorName.name());
-      ResultLines.print(result);
+      ResultLines.print(app, result);
       return ExitCode.of(result);
     }
   }

@@ -50,6 +50,9 @@ public final class ChunksCommand implements Callable<Integer> {
             "chunk  state         rows  accepted  excluded  failed  in doubt  deferred   open  tries  started                     ended");
         ZoneId zone = app.getBean(Zones.class).of(found);
         chunks.forEach(chunk -> show(chunk, zone));
+        if (found.purge() != null) {
+          System.out.println(found.purge().sentence(zone));
+        }
       }
       return ExitCode.DONE;
     }

@@ -44,7 +44,7 @@ public final class RejectCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext app = program.start()) {
       Result result =
           app.getBean(ReviewEdition.class).reject(EditionArgument.of(app, edition), name, reason());
-      ResultLines.print(result);
+      ResultLines.print(app, result);
       app.getBean(ExitNotifier.class).run();
       return ExitCode.of(result);
     }

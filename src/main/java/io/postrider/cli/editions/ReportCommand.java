@@ -96,6 +96,7 @@ public final class ReportCommand implements Callable<Integer> {
         Count.of(written.rows(), "delivery", "deliveries"),
         states.isEmpty() ? "" : " in " + joined(states),
         written.account().sentence());
+    ReportLines.tellPurge(app, app.getBean(Editions.class).get(key));
   }
 
   private static String joined(Set<DeliveryState> states) {

@@ -20,7 +20,17 @@ final class ReportLines {
     ZoneId zone = app.getBean(Zones.class).of(found);
     StatusLines.show(app.getBean(EditionReports.class).of(found), zone);
     print(app.getBean(Considerations.class).find(found).orElse(null), zone);
-    System.out.printf("Every delivery: 'report %s --format csv'.%n", found.key());
+    if (found.purge() == null) {
+      System.out.printf("Every delivery: 'report %s --format csv'.%n", found.key());
+    }
+  }
+
+  /** Says beside a report why deliveries are not in it. */
+  static void tellPurge(ApplicationContext app, Edition found) {
+    Edition.Purge purge = found.purge();
+    if (purge != null) {
+      System.err.println(purge.sentence(app.getBean(Zones.class).of(found)));
+    }
   }
 
   private static void print(@Nullable Consideration considered, ZoneId zone) {

@@ -6,6 +6,7 @@ import io.postrider.accounting.EditionReport;
 import io.postrider.cli.lines.ResultLines;
 import io.postrider.delivery.counts.ChunkCounts;
 import io.postrider.edition.Edition;
+import io.postrider.edition.content.Zones;
 import io.postrider.rendering.model.Words;
 import io.postrider.text.Count;
 import io.postrider.text.LocalTimes;
@@ -33,22 +34,43 @@ final class StatusLines {
       wrong.add("the " + counted.imbalance());
     }
     wrong.forEach(one -> System.out.printf("%s: %s.%n", edition.key(), one));
+    long purged = accounts.purged(edition).rows();
     if (recount) {
       accounts.forget(edition);
       app.getBean(ChunkCounts.class).keepAll(edition.id());
-      System.out.printf("%s: the counts that are kept of its chunks were made anew.%n", edition.key());
+      System.out.printf(
+          "%s: the counts that are kept of its chunks were made anew%s.%n",
+          edition.key(),
+          purged == 0
+              ? ""
+              : "; of %s that %s removed, what is kept stands"
+                  .formatted(
+                      Count.of(purged, "delivery", "deliveries"), purged == 1 ? "was" : "were"));
+      tellPurge(app, edition);
       return counted.balanced();
     }
     if (wrong.isEmpty()) {
       System.out.printf(
-          "%s: %s counted; the counts that are kept agree.%n",
-          edition.key(), Count.of(counted.rows(), "delivery was", "deliveries were"));
+          "%s: %s counted; the counts that are kept agree%s.%n",
+          edition.key(),
+          Count.of(counted.rows() - purged, "delivery was", "deliveries were"),
+          purged == 0
+              ? ""
+              : "; %,d were removed (keep-deliveries), and the counts that are kept of them add up"
+                  .formatted(purged));
     } else {
       System.out.printf(
           "Trust the deliveries, not the counts: 'status %s --recount' counts them again. A delivery that is missing can only be had from a backup.%n",
           edition.key());
     }
+    tellPurge(app, edition);
     return wrong.isEmpty();
+  }
+
+  private static void tellPurge(ApplicationContext app, Edition edition) {
+    if (edition.purge() != null) {
+      System.out.println("  " + edition.purge().sentence(app.getBean(Zones.class).of(edition)));
+    }
   }
 
   /**
@@ -68,6 +90,9 @@ final class StatusLines {
       System.out.println("  in the hands of " + report.heldBy());
     }
     report.posts().forEach(post -> System.out.printf("  post: %s%n", Words.oneLine(post.title())));
+    if (report.purge() != null) {
+      System.out.println("  " + report.purge().sentence(zone));
+    }
     System.out.println("  " + report.account().sentence());
     report.account().details().forEach(line -> System.out.println("  " + line));
     report.unwritten().forEach(one -> System.out.println("  " + ResultLines.unwritten(one)));

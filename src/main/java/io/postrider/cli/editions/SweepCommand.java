@@ -1,6 +1,7 @@
 package io.postrider.cli.editions;
 
 import io.postrider.cli.lines.DeliverySession;
+import io.postrider.cli.lines.PurgeSession;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Json;
 import io.postrider.cli.terminal.Program;
@@ -24,7 +25,8 @@ import picocli.CommandLine.ParentCommand;
       "Delivers what all editions still owe.",
       "It mails deferred readers who are due, and pending ones unless an edition waits for an"
           + " operator. It may run beside 'serve' or 'run': what another process works on is left"
-          + " to it."
+          + " to it. Deliveries that were kept for as long as their digest's file says are removed"
+          + " afterwards, for a minute at most."
     },
     footer = "sweep")
 public final class SweepCommand implements Callable<Integer> {
@@ -48,6 +50,7 @@ public final class SweepCommand implements Callable<Integer> {
             new SweepLines(app.getBean(Zones.class), app.getBean(Situations.class))::tell);
       }
       app.getBean(ExitNotifier.class).run();
+      PurgeSession.inPassing(app, !json);
       return exitCode(swept);
     }
   }

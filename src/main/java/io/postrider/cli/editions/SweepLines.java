@@ -54,7 +54,7 @@ final class SweepLines {
     switch (swept.outcome()) {
       case ATTEMPTED -> {
         if (swept.result() != null) {
-          ResultLines.print(swept.result());
+          ResultLines.print(swept.result(), zones);
         }
       }
       case NOT_DUE ->
@@ -74,7 +74,7 @@ final class SweepLines {
         if (swept.result() == null) {
           tellUnchanged(swept);
         } else {
-          ResultLines.print(swept.result());
+          ResultLines.print(swept.result(), zones);
         }
       }
       case HELD, FAILED -> tellUnchanged(swept);

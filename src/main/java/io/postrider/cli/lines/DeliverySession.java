@@ -38,7 +38,7 @@ public final class DeliverySession {
   public static int with(
       ApplicationContext app, Function<Consumer<DeliveryProgress>, Result> work) {
     Result result = watched(app, work);
-    ResultLines.print(result);
+    ResultLines.print(app, result);
     ResultLines.printUnwritten(app, result.edition());
     app.getBean(ExitNotifier.class).run();
     return ExitCode.of(result);

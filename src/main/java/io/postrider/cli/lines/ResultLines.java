@@ -3,6 +3,7 @@ package io.postrider.cli.lines;
 import io.postrider.accounting.Account;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
+import io.postrider.edition.content.Zones;
 import io.postrider.operations.turn.Result;
 import io.postrider.watch.steps.StepWords;
 import org.springframework.context.ApplicationContext;
@@ -13,13 +14,22 @@ public final class ResultLines {
   private ResultLines() {}
 
   /** Where the edition stands, its account, and what comes next. */
-  public static void print(Result result) {
+  public static void print(ApplicationContext app, Result result) {
+    print(result, app.getBean(Zones.class));
+  }
+
+  /** The same for whoever knows in which zones people are told times. */
+  public static void print(Result result, Zones zones) {
     Edition edition = result.edition();
     System.out.printf("%s is %s%s%n", edition.key(), edition.state(), why(edition));
     Account account = result.account();
     if (account.candidates() > 0 || account.rows() > 0) {
       System.out.println("  " + account.sentence());
       account.details().forEach(line -> System.out.println("  " + line));
+    }
+    if (edition.purge() != null) {
+      System.out.printf(
+          "  %s Nothing of it can be run again.%n", edition.purge().sentence(zones.of(edition)));
     }
     String next = StepWords.after(result);
     if (!next.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.postrider.cli.report;
 
 import io.postrider.accounting.Account;
+import io.postrider.accounting.Accounts;
 import io.postrider.accounting.DeliveryRecord;
 import io.postrider.accounting.DeliveryRecords;
 import io.postrider.accounting.EditionReport;
@@ -30,18 +31,21 @@ public class WholeReport {
   private final EditionReports reports;
   private final Considerations considerations;
   private final DeliveryRecords records;
+  private final Accounts accounts;
 
   WholeReport(
       Transactions transactions,
       Editions editions,
       EditionReports reports,
       Considerations considerations,
-      DeliveryRecords records) {
+      DeliveryRecords records,
+      Accounts accounts) {
     this.transactions = transactions;
     this.editions = editions;
     this.reports = reports;
     this.considerations = considerations;
     this.records = records;
+    this.accounts = accounts;
   }
 
   /**
@@ -59,7 +63,7 @@ public class WholeReport {
    * What was written.
    *
    * @param rows so many deliveries
-   * @param account that of all of them
+   * @param account that of all of them, those included that are removed
    */
   public record Written(long rows, Account account) {}
 
@@ -76,8 +80,13 @@ public class WholeReport {
         });
     file.end();
     requireArrival();
-    requireSum(rows.get(), states, status.account());
+    long purged = count(accounts.purged(edition), states);
+    requireSum(rows.get(), count(status.account(), states) - purged);
     return new Written(rows.get(), status.account());
+  }
+
+  private static long count(Account account, Set<DeliveryState> states) {
+    return states.isEmpty() ? account.rows() : account.in(states);
   }
 
   private static void add(ReportFile file, List<DeliveryRecord> page) {
@@ -93,8 +102,7 @@ public class WholeReport {
   }
 
   /** A database that cannot show one moment would be found out here. */
-  private static void requireSum(long rows, Set<DeliveryState> states, Account account) {
-    long counted = states.isEmpty() ? account.rows() : account.in(states);
+  private static void requireSum(long rows, long counted) {
     if (rows != counted) {
       throw new IllegalStateException(
           "%s written, but the account counts %,d; write the report again."

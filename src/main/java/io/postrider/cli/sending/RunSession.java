@@ -62,7 +62,9 @@ final class RunSession {
   private static void sweep(
       ApplicationContext app, EditionKey olderThan, Consumer<DeliveryProgress> watch) {
     app.getBean(ReviewEdition.class).expire().forEach(ResultLines::printExpired);
-    app.getBean(SweepEditions.class).older(olderThan, watch).forEach(ResultLines::print);
+    app.getBean(SweepEditions.class)
+        .older(olderThan, watch)
+        .forEach(result -> ResultLines.print(app, result));
   }
 
   /**

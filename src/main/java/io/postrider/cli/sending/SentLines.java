@@ -71,7 +71,7 @@ final class SentLines {
       Json.print(new Line(oneOff.edition().toString(), readers, status));
       return;
     }
-    ResultLines.print(result);
+    ResultLines.print(app, result);
     ResultLines.printUnwritten(app, result.edition());
     MailboxPage.of(app, result.edition())
         .ifPresent(page -> System.out.println("Look at it: " + page.toUri()));

@@ -13,10 +13,12 @@ import io.postrider.cli.terminal.OperatorName;
 import io.postrider.cli.terminal.PersonArgument;
 import io.postrider.digest.file.Digests;
 import io.postrider.text.LocalTimes;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,21 +44,28 @@ final class SubscribersShowCommand implements Callable<Integer> {
   /** So many of a reader's mails are shown. */
   private static final int LATEST = 50;
 
-  private record Shown(@JsonUnwrapped Person person, List<SentMail> mails) {}
+  private record Shown(
+      @JsonUnwrapped Person person, List<SentMail> mails, @Nullable Instant mailsRemovedUpTo) {}
 
   @Override
   public Integer call() {
     EmailAddress address = EmailAddress.parse(email);
     try (ConfigurableApplicationContext app = parent.program().start()) {
       Person person = PersonArgument.person(app.getBean(People.class), address);
-      List<SentMail> mails =
-          app.getBean(DeliveryRecords.class).of(person.subscriber().id(), LATEST);
+      DeliveryRecords records = app.getBean(DeliveryRecords.class);
+      List<SentMail> mails = records.of(person.subscriber().id(), LATEST);
+      Instant removed = records.purgedUpTo().orElse(null);
       if (json) {
-        Json.print(new Shown(person, mails));
+        Json.print(new Shown(person, mails, removed));
       } else {
         ZoneId zone = app.getBean(Digests.class).sharedZone();
         show(person, zone);
         mails.forEach(mail -> System.out.println("  " + line(mail, zone)));
+        if (removed != null) {
+          System.out.printf(
+              "  Older mails may be missing here: deliveries of editions that ended up to %s are removed (keep-deliveries).%n",
+              LocalTimes.exact(removed, zone));
+        }
       }
       return ExitCode.DONE;
     }

@@ -1,11 +1,9 @@
 package io.postrider.delivery.counts;
 
-import io.postrider.database.BulkInsert;
 import io.postrider.database.Transactions;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,18 +19,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class ChunkCounts {
-
-  // The order of the key, by which two lists of counts are compared.
-  private static final String SELECT =
-      """
-      SELECT c.number, c.first_subscriber, c.last_subscriber, c.size, c.counted, c.countings,
-             k.state, k.detail, k.deliveries, k.overruled
-        FROM chunk c
-        LEFT JOIN chunk_count k
-          ON k.edition_id = c.edition_id AND k.chunk = c.number AND c.counted = TRUE
-       WHERE c.edition_id = :edition AND c.number BETWEEN :from AND :to
-       ORDER BY c.number, k.state, k.detail
-      """;
 
   // Bounds as literals: a join of chunks and rows by BETWEEN reads all rows for each chunk.
   static final String COUNT =
@@ -50,12 +36,7 @@ public class ChunkCounts {
       """
       UPDATE chunk SET counted = FALSE
        WHERE edition_id = :edition AND first_subscriber <= :last AND last_subscriber >= :first
-      """;
-
-  private static final String LOCK =
-      """
-      SELECT number, first_subscriber, last_subscriber, size, FALSE AS counted, countings
-        FROM chunk WHERE edition_id = :edition AND number = :chunk FOR UPDATE
+         AND purge_state = 'NONE'
       """;
 
   private static final String AT_WORK =
@@ -64,23 +45,16 @@ public class ChunkCounts {
                       WHERE edition_id = :edition AND chunk = :chunk AND ended_at IS NULL)
       """;
 
-  private static final String FORGET =
-      "DELETE FROM chunk_count WHERE edition_id = :edition AND chunk = :chunk";
-
-  private static final String KEEP =
-      """
-      UPDATE chunk SET counted = TRUE, countings = countings + 1
-       WHERE edition_id = :edition AND number = :chunk
-      """;
-
   private static final String NOT_KEPT =
       "SELECT number FROM chunk WHERE edition_id = :edition AND counted = FALSE ORDER BY number";
 
   private final JdbcClient jdbc;
+  private final KeptChunks kept;
   private final Transactions transactions;
 
-  ChunkCounts(JdbcClient jdbc, Transactions transactions) {
+  ChunkCounts(JdbcClient jdbc, KeptChunks kept, Transactions transactions) {
     this.jdbc = jdbc;
+    this.kept = kept;
     this.transactions = transactions;
   }
 
@@ -93,16 +67,38 @@ public class ChunkCounts {
 
   /** The same of one chunk; empty if it is not planned. */
   public List<ChunkRows> of(long edition, int number) {
-    return counted(edition, read(edition, number, number));
+    return counted(edition, kept.read(edition, number, number));
   }
 
   private List<ChunkRows> counted(long edition, List<ChunkRows> chunks) {
-    return chunks.stream().map(chunk -> chunk.isKept() ? chunk : count(edition, chunk)).toList();
+    return chunks.stream()
+        .map(chunk -> chunk.isKept() ? chunk : countedUnlessPurged(edition, chunk))
+        .toList();
+  }
+
+  /**
+   * All chunks in their order with their rows counted now, whatever is kept; but for those whose
+   * rows are removed, of which what is kept counts.
+   */
+  public List<ChunkRows> countedAnew(long edition) {
+    return asKept(edition).stream()
+        .map(chunk -> chunk.isPurged() ? chunk : countedUnlessPurged(edition, chunk))
+        .toList();
+  }
+
+  /** Its rows may have been removed since it was read. */
+  private ChunkRows countedUnlessPurged(long edition, ChunkRows chunk) {
+    ChunkRows counted = count(edition, chunk);
+    if (counted.rows() == chunk.size()) {
+      return counted;
+    }
+    ChunkRows now = now(edition, chunk);
+    return now.isPurged() ? now : counted;
   }
 
   /** All chunks in their order; those whose counts are not kept have none. Reads no delivery. */
   public List<ChunkRows> asKept(long edition) {
-    return read(edition, 0, Integer.MAX_VALUE);
+    return kept.read(edition, 0, Integer.MAX_VALUE);
   }
 
   /** A chunk with its rows counted now, whatever is kept. */
@@ -123,21 +119,36 @@ public class ChunkCounts {
    * Counts every row, a chunk after the other, and compares.
    *
    * @return the chunks of which something else is kept, or that hold more or fewer rows than were
-   *     planned
+   *     planned; of those whose rows are removed, the ones that hold some all the same, or of which
+   *     other numbers are kept
    */
   public List<Difference> differences(long edition) {
     List<Difference> differences = new ArrayList<>();
     for (ChunkRows chunk : asKept(edition)) {
       ChunkRows counted = count(edition, chunk);
-      boolean differs = chunk.isKept() && !chunk.counts().equals(counted.counts());
-      // Who changes a row meanwhile says so with it.
-      if (counted.rows() != chunk.size()
-          || (differs
-              && read(edition, chunk.number(), chunk.number()).stream().allMatch(chunk::isStill))) {
+      if (differs(edition, chunk, counted)) {
         differences.add(new Difference(chunk, counted));
       }
     }
     return differences;
+  }
+
+  private boolean differs(long edition, ChunkRows chunk, ChunkRows counted) {
+    if (chunk.isPurged()) {
+      long most = chunk.purge() == ChunkRows.Purge.ENDED ? 0 : chunk.size();
+      return counted.rows() > most || chunk.rows() != chunk.size();
+    }
+    boolean misses = counted.rows() != chunk.size();
+    if (!misses && (!chunk.isKept() || chunk.counts().equals(counted.counts()))) {
+      return false;
+    }
+    // Who changes a row meanwhile, or removes it, says so with it.
+    ChunkRows now = now(edition, chunk);
+    return !now.isPurged() && (misses || chunk.isStill(now));
+  }
+
+  private ChunkRows now(long edition, ChunkRows chunk) {
+    return kept.read(edition, chunk.number(), chunk.number()).get(0);
   }
 
   /**
@@ -154,12 +165,7 @@ public class ChunkCounts {
    * ended, or rows are in somebody's hands, or missing.
    */
   public void keep(long edition, int number) {
-    ChunkRows chunk =
-        jdbc.sql(LOCK)
-            .param("edition", edition)
-            .param("chunk", number)
-            .query(ChunkCounts::bare)
-            .single();
+    ChunkRows chunk = kept.lock(edition, number);
     boolean atWork =
         jdbc.sql(AT_WORK)
             .param("edition", edition)
@@ -174,18 +180,7 @@ public class ChunkCounts {
         || counted.counts().stream().anyMatch(one -> one.state().equals("SENDING"))) {
       return;
     }
-    jdbc.sql(FORGET).param("edition", edition).param("chunk", number).update();
-    BulkInsert insert =
-        new BulkInsert(
-            "INSERT INTO chunk_count (edition_id, chunk, state, detail, deliveries, overruled) VALUES");
-    counted
-        .counts()
-        .forEach(
-            one ->
-                insert.add(
-                    edition, number, one.state(), one.detail(), one.deliveries(), one.overruled()));
-    insert.run(jdbc);
-    jdbc.sql(KEEP).param("edition", edition).param("chunk", number).update();
+    kept.store(edition, counted);
   }
 
   /** The same with all chunks of which nothing is kept, in the open transaction or one for each. */
@@ -199,33 +194,35 @@ public class ChunkCounts {
     }
   }
 
-  private List<ChunkRows> read(long edition, int from, int to) {
-    List<ChunkRows> chunks = new ArrayList<>();
-    jdbc.sql(SELECT)
-        .param("edition", edition)
-        .param("from", from)
-        .param("to", to)
-        .query(
-            row -> {
-              int number = row.getInt("number");
-              if (chunks.isEmpty() || chunks.get(chunks.size() - 1).number() != number) {
-                chunks.add(bare(row, 0));
-              }
-              if (row.getString("state") != null) {
-                chunks.get(chunks.size() - 1).counts().add(RowCount.read(row, 0));
-              }
-            });
-    return chunks;
+  /**
+   * A chunk whose rows are to be removed, locked until the open transaction ends. Before the first
+   * of them goes, what is kept is compared with all of them once more; from then on it stands.
+   *
+   * @return empty if they are removed already
+   * @throws IllegalStateException if they are not what is kept or was planned
+   */
+  public Optional<ChunkRows> lockForPurge(long edition, int number) {
+    ChunkRows chunk = kept.lock(edition, number);
+    if (chunk.isPurged()) {
+      return Optional.of(chunk).filter(one -> one.purge() == ChunkRows.Purge.BEGUN);
+    }
+    ChunkRows before = now(edition, chunk);
+    ChunkRows counted = count(edition, chunk);
+    boolean differs = before.isKept() && !before.counts().equals(counted.counts());
+    if (differs || counted.rows() != chunk.size()) {
+      throw new IllegalStateException(
+          "the rows of chunk %d are not what is kept of them; look with 'status EDITION --verify'"
+              .formatted(number));
+    }
+    if (!before.isKept()) {
+      kept.store(edition, counted);
+    }
+    kept.setPurge(edition, number, ChunkRows.Purge.BEGUN);
+    return Optional.of(counted);
   }
 
-  private static ChunkRows bare(ResultSet row, int number) throws SQLException {
-    return new ChunkRows(
-        row.getInt("number"),
-        row.getLong("first_subscriber"),
-        row.getLong("last_subscriber"),
-        row.getInt("size"),
-        row.getBoolean("counted"),
-        row.getInt("countings"),
-        new ArrayList<>());
+  /** None of a chunk's rows is left, as of the open transaction. */
+  public void purged(long edition, int number) {
+    kept.setPurge(edition, number, ChunkRows.Purge.ENDED);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param first its first subscriber's row
  * @param last its last subscriber's row
  * @param size how many rows were planned
+ * @param purge whether its rows are removed
  * @param isKept whether the counts are those that are kept with the chunk, as nothing has changed
  *     since
  * @param countings how often its rows were counted and kept
@@ -20,9 +21,25 @@ public record ChunkRows(
     long first,
     long last,
     int size,
+    Purge purge,
     boolean isKept,
     int countings,
     List<RowCount> counts) {
+
+  /** How far the removal of a chunk's rows has come. */
+  public enum Purge {
+    /** All are there. */
+    NONE,
+    /** Some may be left; nobody changes them any more. */
+    BEGUN,
+    /** None is left. */
+    ENDED
+  }
+
+  /** Whether its rows are removed or going to be, so that the counts stand for good. */
+  public boolean isPurged() {
+    return purge != Purge.NONE;
+  }
 
   /** How many rows are in one of these states. */
   public long in(Enum<?>... states) {
@@ -52,6 +69,6 @@ public record ChunkRows(
   }
 
   ChunkRows with(List<RowCount> counted) {
-    return new ChunkRows(number, first, last, size, false, countings, counted);
+    return new ChunkRows(number, first, last, size, purge, false, countings, counted);
   }
 }

@@ -5,10 +5,12 @@ import io.postrider.audience.Exclusion;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.delivery.counts.ChunkCounts;
+import io.postrider.delivery.counts.ChunkRows;
 import io.postrider.delivery.counts.RowMoves;
 import io.postrider.edition.Edition;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,18 @@ public class Deliveries {
        WHERE edition_id = :edition
          AND (state IN ('ACCEPTED', 'IN_DOUBT', 'SENDING') OR ruling IS NOT NULL)
       """;
+
+  /** So many go in one transaction: a chunk may hold most of a roster. */
+  private static final int PURGED_AT_ONCE = 5_000;
+
+  // In the order of the whole key: H2 would else sort what is left of the edition.
+  private static final String PURGED_NEXT =
+      """
+      SELECT subscriber_id FROM delivery
+       WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :last
+       ORDER BY edition_id, subscriber_id LIMIT %d
+      """
+          .formatted(PURGED_AT_ONCE);
 
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;
@@ -158,9 +172,24 @@ public class Deliveries {
         () -> moves.inChunks(edition, chunks, LedgerStatement.HASTEN.sql(), now));
   }
 
-  /** How many readers have or may have been mailed: accepted, in doubt, or in doubt once. */
+  /**
+   * How many readers have or may have been mailed: accepted, in doubt, or in doubt once; those
+   * included whose rows are removed.
+   */
   public long mailed(long edition) {
-    return jdbc.sql(MAILED).param("edition", edition).query(Long.class).single();
+    long rows = jdbc.sql(MAILED).param("edition", edition).query(Long.class).single();
+    return rows
+        + counts.asKept(edition).stream()
+            .filter(ChunkRows::isPurged)
+            .mapToLong(chunk -> chunk.in(DeliveryState.ACCEPTED) - acceptedYet(edition, chunk))
+            .sum();
+  }
+
+  /** So many of a purged chunk's rows are still there. */
+  private long acceptedYet(long edition, ChunkRows chunk) {
+    return chunk.purge() == ChunkRows.Purge.ENDED
+        ? 0
+        : counts.count(edition, chunk).in(DeliveryState.ACCEPTED);
   }
 
   /**
@@ -183,6 +212,61 @@ public class Deliveries {
   public int deny(long edition, @Nullable String by) {
     Exclusion why = by == null ? Exclusion.NOT_APPROVED : Exclusion.REJECTED;
     return transactions.join(() -> exclusions.all(edition, why));
+  }
+
+  /**
+   * What went of a chunk at once.
+   *
+   * @param rows how many
+   * @param isLast whether none is left
+   */
+  public record Purged(int rows, boolean isLast) {}
+
+  /**
+   * Removes rows of a chunk for good, with what hangs on them, some thousand at most, in one
+   * transaction or in the open one. How many there were in which state stays with the chunk. Safe
+   * to repeat and beside others.
+   *
+   * @throws IllegalStateException if they are not what is kept of them, or have not ended
+   */
+  public Purged purge(long edition, int chunk) {
+    return transactions.join(
+        () ->
+            counts
+                .lockForPurge(edition, chunk)
+                .map(rows -> purge(edition, rows))
+                .orElse(new Purged(0, true)));
+  }
+
+  private Purged purge(long edition, ChunkRows chunk) {
+    SqlParameterSource[] keys =
+        jdbc.sql(PURGED_NEXT)
+            .param("edition", edition)
+            .param("first", chunk.first())
+            .param("last", chunk.last())
+            .query((row, number) -> key(edition, row.getLong(1)))
+            .list()
+            .toArray(SqlParameterSource[]::new);
+    if (keys.length > 0) {
+      batches.batchUpdate(MailedTopics.PURGE, keys);
+      requireAll(chunk, batches.batchUpdate(LedgerStatement.PURGE.sql(), keys));
+    }
+    boolean isLast = keys.length < PURGED_AT_ONCE;
+    if (isLast) {
+      counts.purged(edition, chunk.number());
+    }
+    return new Purged(keys.length, isLast);
+  }
+
+  private static SqlParameterSource key(long edition, long subscriber) {
+    return new MapSqlParameterSource("edition", edition).addValue("subscriber", subscriber);
+  }
+
+  private static void requireAll(ChunkRows chunk, int[] removed) {
+    if (Arrays.stream(removed).anyMatch(rows -> rows == 0)) {
+      throw new IllegalStateException(
+          "rows of chunk %d have not ended, or are in doubt".formatted(chunk.number()));
+    }
   }
 
   /**

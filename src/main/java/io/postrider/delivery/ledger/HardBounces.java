@@ -31,7 +31,8 @@ import org.springframework.stereotype.Repository;
 class HardBounces {
 
   // When it was said is when the row was claimed: a row that expired was settled much later.
-  // The edition at hand always counts, whatever the clock did.
+  // The edition at hand always counts, whatever the clock did. Of the time whose deliveries are
+  // removed nobody knows what was accepted in between.
   private static final String FAILURES =
       """
       SELECT d.subscriber_id, d.edition_id, CONCAT(e.digest, '/', e.slot) AS edition,
@@ -44,7 +45,9 @@ class HardBounces {
                                  AND a.claimed_at > d.claimed_at)
                   AND NOT EXISTS (SELECT 1 FROM suppression_event x JOIN subscriber s ON s.address_key = x.address_key
                                    WHERE s.id = d.subscriber_id AND x.event = 'LIFTED'
-                                     AND x.at >= d.claimed_at)))
+                                     AND x.at >= d.claimed_at)
+                  AND NOT EXISTS (SELECT 1 FROM edition p
+                                   WHERE p.purge_begun_at IS NOT NULL AND p.closed_at >= d.claimed_at)))
        ORDER BY d.subscriber_id, d.claimed_at, d.edition_id
       """;
 

@@ -147,7 +147,17 @@ enum LedgerStatement {
        WHERE edition_id = :edition AND state IN ('REFUSED', 'EXPIRED')
          AND COALESCE(reason, '%1$s') IN (:reasons)
       """
-          .formatted(Reason.UNKNOWN));
+          .formatted(Reason.UNKNOWN)),
+
+  // By the whole key: for a range a database may look through the table, and waits for whoever has
+  // rows of other editions.
+  /** Removes a row for good. What may change yet, or needs a ruling, stays. */
+  PURGE(
+      """
+      DELETE FROM delivery
+       WHERE edition_id = :edition AND subscriber_id = :subscriber
+         AND state <> 'PENDING' AND state <> 'SENDING' AND state <> 'DEFERRED' AND state <> 'IN_DOUBT'
+      """);
 
   private final String sql;
 

@@ -22,6 +22,12 @@ public class MailedTopics {
        WHERE edition_id = :edition AND subscriber_id BETWEEN :least AND :most AND subscriber_id IN (:ids)
       """;
 
+  /** Before the deliveries that they belong to. */
+  static final String PURGE =
+      """
+      DELETE FROM mailed_topics WHERE edition_id = :edition AND subscriber_id = :subscriber
+      """;
+
   private static final String INSERT =
       "INSERT INTO mailed_topics (edition_id, subscriber_id, topics) VALUES";
 

@@ -53,6 +53,7 @@ final class DigestYaml {
       brake: { window: 200, stop-above: 25% }
       in-doubt: hold
       give-up-after: 48h
+      keep-deliveries: null
       language: en
       theme:
         colours: { accent: "#1d5c4f", on-accent: "#fdf8ec", paper: "#f3efe6", card: "#fffdf9",

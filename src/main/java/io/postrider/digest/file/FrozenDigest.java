@@ -30,6 +30,7 @@ public final class FrozenDigest {
           "brake",
           "in-doubt",
           "give-up-after",
+          "keep-deliveries",
           "language",
           "theme",
           "see-all",

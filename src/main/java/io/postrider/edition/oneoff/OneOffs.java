@@ -15,7 +15,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,6 +63,12 @@ public class OneOffs {
       """
       INSERT INTO one_off (name, edition_id, digest, asked, asked_by, asked_at)
       VALUES (:name, :edition, :digest, :asked, :by, :now)
+      """;
+
+  private static final String DIGESTS =
+      """
+      SELECT edition_id, digest FROM one_off
+       UNION SELECT edition_id, digest FROM one_off_called_off
       """;
 
   private static final String EDITIONS_OF_A_DIGEST =
@@ -114,6 +122,17 @@ public class OneOffs {
   /** Editions of one-offs that are not finished, in the order in which they are due. */
   public List<Edition> unfinished() {
     return jdbc.sql(UNFINISHED).query(EditionRow::read).list();
+  }
+
+  /** Which digest each edition of a one-off has its readers from, by the edition's row. */
+  public Map<Long, String> digests() {
+    Map<Long, String> digests = new HashMap<>();
+    jdbc.sql(DIGESTS)
+        .query(
+            row -> {
+              digests.put(row.getLong(1), row.getString(2));
+            });
+    return digests;
   }
 
   /**

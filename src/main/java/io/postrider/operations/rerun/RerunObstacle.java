@@ -4,6 +4,7 @@ import io.postrider.delivery.ledger.Rulings;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Situation;
 import io.postrider.edition.Step;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,21 @@ record RerunObstacle(String sentence, @Nullable Step step) {
    * @param meant the chunks that it is about
    * @param refused what it would do with what was refused in those
    * @param holder the live process that has the edition; null for none
+   * @param zone in which times are told
    */
   static Optional<RerunObstacle> of(
       Situation situation,
       RerunRequest rerun,
       Set<Integer> meant,
       PlannedRefusals refused,
-      @Nullable String holder) {
+      @Nullable String holder,
+      ZoneId zone) {
     if (holder != null) {
       return found("It is held by %s, which is alive.".formatted(holder), Step.WAIT);
+    }
+    Edition.Purge purge = situation.edition().purge();
+    if (purge != null) {
+      return found(purge.sentence(zone) + " Nothing of it can be run again.", null);
     }
     if (rerun.isPartial() && meant.isEmpty()) {
       return found("No chunk of it failed.", null);

@@ -8,6 +8,7 @@ import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.edition.Situation;
 import io.postrider.edition.content.Contents;
+import io.postrider.edition.content.Zones;
 import io.postrider.edition.lease.Leases;
 import java.time.Clock;
 import java.util.List;
@@ -25,6 +26,7 @@ public class RerunPlans {
   private final Refusals refusals;
   private final ChunkScope scope;
   private final Expiry expiry;
+  private final Zones zones;
   private final Clock clock;
 
   RerunPlans(
@@ -34,6 +36,7 @@ public class RerunPlans {
       Refusals refusals,
       ChunkScope scope,
       Expiry expiry,
+      Zones zones,
       Clock clock) {
     this.editions = editions;
     this.contents = contents;
@@ -41,6 +44,7 @@ public class RerunPlans {
     this.refusals = refusals;
     this.scope = scope;
     this.expiry = expiry;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -67,7 +71,8 @@ public class RerunPlans {
             new Situation.Facts(frozen.isPresent(), inDoubt, rerun.refused() != null),
             clock.instant());
     RerunObstacle obstacle =
-        RerunObstacle.of(situation, rerun, chunks.numbers(), refused, holder).orElse(null);
+        RerunObstacle.of(situation, rerun, chunks.numbers(), refused, holder, zones.of(edition))
+            .orElse(null);
     return new RerunPlan(
         key.toString(),
         edition.state(),

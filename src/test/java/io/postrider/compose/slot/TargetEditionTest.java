@@ -65,7 +65,8 @@ class TargetEditionTest {
         slot,
         new Opened(
             new Edition(
-                1, key, "weekly", state, reason, null, false, LAST, cutOff, null, LAST, null, null),
+                1, key, "weekly", state, reason, null, false, LAST, cutOff, null, LAST, null, null,
+                null),
             isFrozen));
   }
 

@@ -77,7 +77,10 @@ class LedgerStatementTest {
 
   /** Whatever is added has to say from where it goes, or would move what is final. */
   @ParameterizedTest
-  @EnumSource(value = LedgerStatement.class, mode = EnumSource.Mode.EXCLUDE, names = "FREEZE")
+  @EnumSource(
+      value = LedgerStatement.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"FREEZE", "PURGE"})
   void no_statement_goes_a_way_that_is_not_in_the_table(LedgerStatement statement) {
     assertThat(from(statement)).isNotEmpty();
     assertThat(to(statement))
@@ -98,6 +101,19 @@ class LedgerStatementTest {
     assertThat(DeliveryState.values())
         .filteredOn(DeliveryState.IN_DOUBT::mayBecome)
         .doesNotContain(DeliveryState.DEFERRED, DeliveryState.SENDING);
+  }
+
+  /** What is in doubt needs a ruling, and what waits is not over. */
+  @Test
+  void purging_leaves_what_may_change_yet() {
+    assertThat(DeliveryState.values())
+        .filteredOn(
+            state ->
+                Arrays.stream(DeliveryState.values()).anyMatch(other -> state.mayBecome(other)))
+        .filteredOn(state -> state != DeliveryState.REFUSED && state != DeliveryState.EXPIRED)
+        .containsExactlyInAnyOrderElementsOf(from(LedgerStatement.PURGE))
+        .allSatisfy(
+            state -> assertThat(LedgerStatement.PURGE.sql()).contains("state <> '" + state + "'"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.postrider.edition.Situation;
 import io.postrider.edition.Situation.Facts;
 import io.postrider.testing.SomeEdition;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ class RerunObstacleTest {
           CLOSED  | -            | content          | accept         | It is CLOSED: there is nothing left to do.      | -
           CLOSED  | -            | content          | refused        | Nothing of it was refused or given up.          | -
           CLOSED  | CALLED_OFF   | content          | refused        | It was called off, so that nobody gets more of it. | -
+          CLOSED  | -            | content purged   | all            | Its deliveries were removed at 2026-11-23 15:00:00 UTC, as its digest's file says (keep-deliveries); the account is kept. Nothing of it can be run again. | -
+          CLOSED  | -            | content purged   | refused        | Its deliveries were removed at 2026-11-23 15:00:00 UTC, as its digest's file says (keep-deliveries); the account is kept. Nothing of it can be run again. | -
           SKIPPED | NOTHING_NEW  | content          | all            | It is SKIPPED: there is nothing left to do.     | -
           """)
   void what_stands_in_its_way_follows_from_where_the_edition_stands(
@@ -57,7 +60,9 @@ class RerunObstacleTest {
     String known = facts == null ? "" : facts;
     Situation situation =
         Situation.of(
-            edition(state, reason, known),
+            known.contains("purged")
+                ? SomeEdition.purged(edition(state, reason, known))
+                : edition(state, reason, known),
             new Facts(known.contains("content"), known.contains("doubts") ? 3 : 0, false),
             NOW);
     Set<Integer> meant = known.contains("chunks") ? Set.of(1) : Set.of();
@@ -69,7 +74,8 @@ class RerunObstacleTest {
                 request(request),
                 meant,
                 new PlannedRefusals(List.of(), List.of()),
-                holder)
+                holder,
+                ZoneOffset.UTC)
             .orElse(null);
 
     assertThat(found == null ? null : found.sentence()).isEqualTo(obstacle);
