@@ -116,7 +116,7 @@ class PurgeIT extends Desk {
     assertThat(status.at("/account/balanced").asBoolean()).isTrue();
 
     String verified =
-        "0 rows were counted, and what is kept of them agrees; 3 were removed (keep-deliveries),"
+        "0 deliveries were counted; the counts that are kept agree; 3 were removed (keep-deliveries),"
             + " and the counts that are kept of them add up.";
     operator.types("status", EDITION, "--verify").exits(0).tells(verified);
     operator.types("status", EDITION, "--recount").exits(0);
