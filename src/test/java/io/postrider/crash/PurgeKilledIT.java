@@ -177,7 +177,7 @@ class PurgeKilledIT {
 
   private void assertTrue() {
     assertThat(account()).isEqualTo(account);
-    station.types("status", Station.EDITION, "--verify").exits(0).tells("agrees");
+    station.types("status", Station.EDITION, "--verify").exits(0).tells("that are kept agree");
     station.types("report", Station.EDITION, "--format", "csv").exits(0);
   }
 
