@@ -103,7 +103,8 @@ final class Jar implements Contender {
         file == null ? run.run() : file.measured(name, messages, run.watched(file::look)::run);
     laps++;
     if (messages >= connections * WORTH_CONNECTING) {
-      assertThat(open.most()).as("connections in use").isEqualTo(connections);
+      // One that has tried the relay may still be closing: its farewell has a long way, too.
+      assertThat(open.most()).as("connections in use").isBetween(connections, connections + 1);
     }
     return database.ask(
         jdbc ->
