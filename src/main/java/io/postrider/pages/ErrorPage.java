@@ -1,5 +1,6 @@
 package io.postrider.pages;
 
+import io.postrider.pages.appearance.ReaderPages;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -13,9 +14,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ErrorPage implements ErrorController {
 
-  private final Pages pages;
+  private final ReaderPages pages;
 
-  ErrorPage(Pages pages) {
+  ErrorPage(ReaderPages pages) {
     this.pages = pages;
   }
 
@@ -26,6 +27,6 @@ class ErrorPage implements ErrorController {
             ? told
             : 404;
     String page = code >= 500 ? "trouble" : code == 404 ? "unknown" : "unclear";
-    return pages.answer(HttpStatusCode.valueOf(code), page, Map.of());
+    return pages.toStranger(HttpStatusCode.valueOf(code), page, Map.of(), request);
   }
 }

@@ -1,8 +1,7 @@
 package io.postrider.pages;
 
-import io.postrider.digest.file.BadDigestFile;
-import io.postrider.digest.file.Digests;
-import java.util.List;
+import io.postrider.pages.appearance.ReaderPages;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -13,25 +12,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FrontPage {
 
-  private final Digests digests;
-  private final Pages pages;
+  private final ReaderPages pages;
 
-  FrontPage(Digests digests, Pages pages) {
-    this.digests = digests;
+  FrontPage(ReaderPages pages) {
     this.pages = pages;
   }
 
-  @GetMapping("/")
-  ResponseEntity<String> look() {
-    return pages.answer(HttpStatus.OK, "front", Map.of("titles", titles()));
-  }
-
   /** Every mail has its digest's title, so that nobody learns anything. */
-  private List<String> titles() {
-    try {
-      return digests.all().stream().map(file -> file.digest().title()).distinct().toList();
-    } catch (BadDigestFile e) {
-      return List.of();
-    }
+  @GetMapping("/")
+  ResponseEntity<String> look(HttpServletRequest request) {
+    return pages.toStranger(
+        HttpStatus.OK, "front", Map.of("titles", pages.looks().titles()), request);
   }
 }

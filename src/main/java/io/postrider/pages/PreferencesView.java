@@ -4,10 +4,11 @@ import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.preferences.PreferenceChange;
 import io.postrider.audience.preferences.PreferenceRefused;
 import io.postrider.audience.preferences.PreferenceSheet;
+import io.postrider.pages.appearance.Looks;
+import io.postrider.pages.appearance.PageTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param address masked
  * @param name empty for none
  * @param languages empty where there is nothing to choose
- * @param left the lists that were left just now
+ * @param left the titles of what was left just now
  * @param saved whether something was saved just now
  * @param trouble why nothing was; null if all is well
  * @param about the field that is to blame
@@ -25,8 +26,8 @@ record PreferencesView(
     String address,
     String name,
     List<Language> languages,
-    List<PreferenceSheet.Topic> topics,
-    List<String> lists,
+    PreferenceSheet.Topics topics,
+    List<Newsletter> lists,
     List<String> left,
     boolean saved,
     @Nullable String trouble,
@@ -35,15 +36,32 @@ record PreferencesView(
   /** Something to select, called by its own name. */
   record Language(String tag, String name, boolean chosen) {}
 
-  static PreferencesView of(PreferenceSheet sheet, List<String> left, boolean saved) {
+  /** A list, by the name that readers know. */
+  record Newsletter(String key, String title) {}
+
+  /** In which words a view speaks. */
+  record Wording(Looks looks, PageTexts texts, Locale language) {
+
+    Newsletter newsletter(String list) {
+      return new Newsletter(list, looks.titleOf(list));
+    }
+
+    String trouble(PreferenceRefused refusal) {
+      String key = "refused." + refusal.rule().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return texts.say(language, key, refusal.arguments().toArray());
+    }
+  }
+
+  static PreferencesView of(
+      PreferenceSheet sheet, List<String> left, boolean saved, Wording wording) {
     String name = sheet.subscriber().name();
     return new PreferencesView(
         address(sheet),
         name == null ? "" : name,
         languages(sheet, sheet.language()),
-        sheet.topics(sheet.chosen()),
-        sheet.lists(),
-        left,
+        sheet.topics(sheet.chosen(), wording.language()),
+        sheet.lists().stream().map(wording::newsletter).toList(),
+        left.stream().map(list -> wording.newsletter(list).title()).toList(),
         saved,
         null,
         null);
@@ -51,19 +69,18 @@ record PreferencesView(
 
   /** As it was filled in, so that it can be mended; what cannot be chosen is gone. */
   static PreferencesView refused(
-      PreferenceSheet sheet, PreferenceChange wanted, PreferenceRefused refusal) {
-    PreferencesView kept = of(sheet, List.of(), false);
+      PreferenceSheet sheet, PreferenceChange wanted, PreferenceRefused refusal, Wording wording) {
+    PreferencesView kept = of(sheet, List.of(), false, wording);
     String language = wanted.language() == null ? sheet.language() : wanted.language();
-    Set<String> topics = wanted.topics();
     return new PreferencesView(
         kept.address,
         wanted.name() == null ? kept.name : wanted.name(),
         languages(sheet, language),
-        sheet.topics(topics),
+        sheet.topics(wanted.topics(), wording.language()),
         kept.lists,
         List.of(),
         false,
-        refusal.getMessage(),
+        wording.trouble(refusal),
         refusal.about());
   }
 

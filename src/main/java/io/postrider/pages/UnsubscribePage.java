@@ -10,6 +10,7 @@ import io.postrider.audience.tokens.LinkHolder;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.database.Transactions;
+import io.postrider.pages.appearance.ReaderPages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ class UnsubscribePage {
   private final Suppressions suppressions;
   private final Resubscription returns;
   private final Transactions transactions;
-  private final Pages pages;
+  private final ReaderPages pages;
 
   UnsubscribePage(
       ReaderTokens tokens,
@@ -49,7 +50,7 @@ class UnsubscribePage {
       Suppressions suppressions,
       Resubscription returns,
       Transactions transactions,
-      Pages pages) {
+      ReaderPages pages) {
     this.tokens = tokens;
     this.subscribers = subscribers;
     this.subscriptions = subscriptions;
@@ -60,44 +61,52 @@ class UnsubscribePage {
   }
 
   @GetMapping({"/u/{token}", "/u/{token}/**"})
-  ResponseEntity<String> look(@PathVariable String token) {
+  ResponseEntity<String> look(@PathVariable String token, HttpServletRequest request) {
     Optional<LinkHolder> reader = tokens.verify(LinkedPage.UNSUBSCRIBE, token);
     if (reader.isEmpty()) {
-      return unknown();
+      return unknown(request);
     }
-    return reader.get() instanceof LinkHolder.Subscribed subscribed ? ask(subscribed) : preview();
+    return reader.get() instanceof LinkHolder.Subscribed subscribed
+        ? ask(subscribed).orElseGet(() -> unknown(request))
+        : preview(request);
   }
 
   @PostMapping({"/u/{token}", "/u/{token}/**"})
   ResponseEntity<String> act(@PathVariable String token, HttpServletRequest request) {
     Optional<LinkHolder> reader = tokens.verify(LinkedPage.UNSUBSCRIBE, token);
     if (reader.isEmpty()) {
-      return unknown();
+      return unknown(request);
     }
     PostedBody body = PostedBody.of(request);
     UnsubscribeChoice wish = UnsubscribeChoice.of(body);
     if (wish == UnsubscribeChoice.UNCLEAR) {
-      return pages.answer(HttpStatus.BAD_REQUEST, "unclear", Map.of());
+      return pages.toStranger(HttpStatus.BAD_REQUEST, "unclear", Map.of(), request);
     }
     if (!(reader.get() instanceof LinkHolder.Subscribed subscribed)) {
-      return preview();
+      return preview(request);
     }
-    return wish == UnsubscribeChoice.COME_BACK
-        ? comeBack(subscribed, PostedForm.read(body).only("ticket"))
-        : leave(subscribed, wish);
+    Optional<ResponseEntity<String>> answer =
+        wish == UnsubscribeChoice.COME_BACK
+            ? comeBack(subscribed, PostedForm.read(body).only("ticket"))
+            : leave(subscribed, wish);
+    return answer.orElseGet(() -> unknown(request));
   }
 
-  private ResponseEntity<String> ask(LinkHolder.Subscribed reader) {
+  private Optional<ResponseEntity<String>> ask(LinkHolder.Subscribed reader) {
     List<String> lists = subscriptions.lists(reader.subscriberId());
     if (!lists.contains(reader.list())) {
       return left(reader, List.of(reader.list()), false);
     }
     return page(
-        HttpStatus.OK, "leave", reader, Map.of("list", reader.list(), "more", lists.size() > 1));
+        HttpStatus.OK,
+        "leave",
+        reader,
+        Map.of("list", pages.titleOf(reader.list()), "more", lists.size() > 1));
   }
 
   /** Who has pressed the button may never do so again: a database that restarts is waited for. */
-  private ResponseEntity<String> leave(LinkHolder.Subscribed reader, UnsubscribeChoice wish) {
+  private Optional<ResponseEntity<String>> leave(
+      LinkHolder.Subscribed reader, UnsubscribeChoice wish) {
     boolean everything = wish == UnsubscribeChoice.LEAVE_EVERYTHING;
     Channel via = wish == UnsubscribeChoice.ONE_CLICK ? Channel.ONE_CLICK : Channel.BUTTON;
     List<String> left = transactions.insist(PATIENCE, () -> leave(reader, everything, via));
@@ -113,17 +122,24 @@ class UnsubscribePage {
     return List.of(reader.list());
   }
 
-  private ResponseEntity<String> left(
+  private Optional<ResponseEntity<String>> left(
       LinkHolder.Subscribed reader, List<String> lists, boolean everything) {
     Optional<String> ticket = returns.ticket(reader.subscriberId(), lists);
     return page(
         HttpStatus.OK,
         "left",
         reader,
-        Map.of("list", reader.list(), "everything", everything, "ticket", ticket.orElse("")));
+        Map.of(
+            "list",
+            pages.titleOf(reader.list()),
+            "everything",
+            everything,
+            "ticket",
+            ticket.orElse("")));
   }
 
-  private ResponseEntity<String> comeBack(LinkHolder.Subscribed reader, @Nullable String ticket) {
+  private Optional<ResponseEntity<String>> comeBack(
+      LinkHolder.Subscribed reader, @Nullable String ticket) {
     List<String> lists =
         ticket == null ? List.of() : returns.comeBack(reader.subscriberId(), ticket);
     if (lists.isEmpty()) {
@@ -134,10 +150,14 @@ class UnsubscribePage {
             .find(reader.subscriberId())
             .flatMap(one -> suppressions.find(EmailAddress.parse(one.address())))
             .isPresent();
-    return page(HttpStatus.OK, "back", reader, Map.of("lists", lists, "stopped", isStopped));
+    return page(
+        HttpStatus.OK,
+        "back",
+        reader,
+        Map.of("lists", lists.stream().map(pages::titleOf).toList(), "stopped", isStopped));
   }
 
-  private ResponseEntity<String> page(
+  private Optional<ResponseEntity<String>> page(
       HttpStatus status, String page, LinkHolder.Subscribed reader, Map<String, Object> values) {
     return subscribers
         .find(reader.subscriberId())
@@ -145,16 +165,15 @@ class UnsubscribePage {
             one -> {
               Map<String, Object> all = new HashMap<>(values);
               all.put("address", EmailAddress.parse(one.address()).masked());
-              return pages.answer(status, page, all);
-            })
-        .orElseGet(this::unknown);
+              return pages.toReader(status, page, all, one, reader.list());
+            });
   }
 
-  private ResponseEntity<String> preview() {
-    return pages.answer(HttpStatus.OK, "preview", Map.of("page", LinkedPage.UNSUBSCRIBE));
+  private ResponseEntity<String> preview(HttpServletRequest request) {
+    return pages.toStranger(HttpStatus.OK, "preview", Map.of("page", "unsubscribe"), request);
   }
 
-  private ResponseEntity<String> unknown() {
-    return pages.answer(HttpStatus.NOT_FOUND, "unknown", Map.of());
+  private ResponseEntity<String> unknown(HttpServletRequest request) {
+    return pages.toStranger(HttpStatus.NOT_FOUND, "unknown", Map.of(), request);
   }
 }

@@ -55,7 +55,8 @@ class ComeBackIT {
     String ticket = ticket(pages.post(link, "leave", "list"));
     HttpResponse<String> back = comeBack(link, ticket);
     assertThat(back.statusCode()).isEqualTo(200);
-    assertThat(back.body()).contains("You are subscribed again", "weekly", "j•••@example.org");
+    assertThat(back.body())
+        .contains("You are subscribed again", "Ridgeline Weekly", "j•••@example.org");
     assertThat(lists()).containsExactly("monthly", "weekly");
     Person jules = pages.person(JULES);
     assertThat(jules.events())

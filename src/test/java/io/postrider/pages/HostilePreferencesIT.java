@@ -68,7 +68,7 @@ class HostilePreferencesIT {
       })
   void a_name_with_characters_that_are_none_of_a_name_is_refused(String name) throws Exception {
     HttpResponse<String> answer = post("name=" + name + "&language=de&topic=knee" + SAVE);
-    refused(answer, "has characters that cannot be shown");
+    refused(answer, "hat Zeichen, die nicht in einer Textzeile stehen können");
     assertThat(Jsoup.parse(answer.body()).select("#name[aria-invalid=true]")).hasSize(1);
   }
 
@@ -76,7 +76,7 @@ class HostilePreferencesIT {
   void a_name_that_is_too_long_is_refused_and_can_be_mended() throws Exception {
     String name = "x".repeat(101);
     HttpResponse<String> answer = post("name=" + name + "&language=en" + SAVE);
-    refused(answer, "has 101 characters, and 100 are the most");
+    refused(answer, "hat mehr als 100 Zeichen");
     Document page = Jsoup.parse(answer.body());
     assertThat(page.select("#name").val()).isEqualTo(name);
     assertThat(page.select("option[selected]").val()).isEqualTo("en");
@@ -85,15 +85,15 @@ class HostilePreferencesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "name=A&topic=nonesuch, None of our posts has the topic “nonesuch”",
-    "name=A&topic=KNEE, None of our posts has the topic “KNEE”",
-    "name=A&topic=knee&topic=%3Cscript%3E, None of our posts has the topic “<script>”",
-    "name=A&topic=a%7Cb, None of our posts has the topic “a|b”",
-    "name=A&topic=, None of our posts has the topic “”",
-    "name=A&language=fr, Our mails are not written in “fr”",
-    "name=A&language=, Our mails are not written in “”",
-    "name=A&language=de%27%20OR%20%271, Our mails are not written in “de' OR '1”",
-    "name=A&leave=weekly&language=xx, Our mails are not written in “xx”"
+    "name=A&topic=nonesuch, Zu „nonesuch“ gibt es bei uns keine Beiträge",
+    "name=A&topic=KNEE, Zu „KNEE“ gibt",
+    "name=A&topic=knee&topic=%3Cscript%3E, Zu „<script>“ gibt",
+    "name=A&topic=a%7Cb, Zu „a|b“ gibt",
+    "name=A&topic=, Zu „“ gibt",
+    "name=A&language=fr, Unsere E-Mails gibt es nicht auf „fr“",
+    "name=A&language=, Unsere E-Mails gibt es nicht auf „“",
+    "name=A&language=de%27%20OR%20%271, Unsere E-Mails gibt es nicht auf „de' OR '1“",
+    "name=A&shown=weekly&language=xx, Unsere E-Mails gibt es nicht auf „xx“"
   })
   void what_is_not_to_choose_is_refused_with_all_that_came_with_it(String body, String sentence)
       throws Exception {
@@ -132,7 +132,7 @@ class HostilePreferencesIT {
       value = {
         "application/x-www-form-urlencoded > ''",
         "application/x-www-form-urlencoded > name=A",
-        "application/x-www-form-urlencoded > name=A&leave=weekly&save=",
+        "application/x-www-form-urlencoded > name=A&shown=weekly&save=",
         "application/x-www-form-urlencoded > List-Unsubscribe=One-Click",
         "application/x-www-form-urlencoded > leave=everything",
         "application/x-www-form-urlencoded > name=%ZZ&save=preferences",
@@ -166,7 +166,7 @@ class HostilePreferencesIT {
   @Test
   void only_the_reader_s_own_lists_can_be_left() throws Exception {
     pages.people("email,list", "other@example.org,weekly", "other@example.org,monthly");
-    assertThat(post("topic=knee&leave=monthly&leave=%25&leave=weekly%27" + SAVE).statusCode())
+    assertThat(post("topic=knee&shown=monthly&shown=%25&shown=weekly%27" + SAVE).statusCode())
         .isEqualTo(200);
     assertThat(pages.person(JULES)).isEqualTo(before);
     assertThat(pages.person("other@example.org").subscriptions())
@@ -177,7 +177,7 @@ class HostilePreferencesIT {
   private void refused(HttpResponse<String> answer, String sentence) {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(Jsoup.parse(answer.body()).select("[role=alert]").text())
-        .startsWith("Nothing was saved. ")
+        .startsWith("Es wurde nichts gespeichert. ")
         .contains(sentence);
     assertThat(answer.body()).doesNotContain("<script");
     assertThat(pages.person(JULES)).isEqualTo(before);

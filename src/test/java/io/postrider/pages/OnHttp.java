@@ -42,6 +42,7 @@ abstract class OnHttp {
     "io.postrider.posts",
     "io.postrider.edition",
     "io.postrider.audience",
+    "io.postrider.rendering",
     "io.postrider.pages"
   })
   static class Context {}

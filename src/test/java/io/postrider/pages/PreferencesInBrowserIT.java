@@ -70,10 +70,10 @@ class PreferencesInBrowserIT {
     browser.findElement(By.id("language")).sendKeys("Deutsch");
     browser.findElement(By.cssSelector("[value=gardening]")).click();
     browser.findElement(By.xpath("//label[contains(., 'Sleep & Rest')]")).click();
-    browser.findElement(By.xpath("//label[contains(., 'monthly-clinic-letter')]")).click();
-    save("Saved – Your preferences");
+    browser.findElement(By.xpath("//label[contains(., 'Monthly clinic letter')]")).click();
+    save("Gespeichert – Ihre Einstellungen – Ridgeline Weekly");
     assertThat(browser.findElement(By.cssSelector("[role=status]")).getText())
-        .contains("You have left the list monthly-clinic-letter");
+        .contains("Sie haben Monthly clinic letter abbestellt");
     assertThat(browser.getCurrentUrl()).isEqualTo(pages.link(JULES).toString());
     assertThat(browser.manage().getCookies()).isEmpty();
     var jules = pages.person(JULES).subscriber();
@@ -91,11 +91,11 @@ class PreferencesInBrowserIT {
         String where = "%d px, %s, ".formatted(width, dark ? "dark" : "light");
         browser.get(pages.link(JULES).toString());
         look(where + "form", faults);
-        save("Saved – Your preferences");
+        save("Saved – Your preferences – Ridgeline Weekly");
         look(where + "saved", faults);
         chromium.driver().executeScript("document.querySelector('[name=topic]').value = 'x'");
         chromium.driver().executeScript("document.querySelector('[name=topic]').checked = true");
-        save("Nothing was saved – Your preferences");
+        save("Nothing was saved – Your preferences – Ridgeline Weekly");
         look(where + "refused", faults);
         browser.get(
             pages

@@ -63,23 +63,27 @@ class PreferencesPageIT {
         .startsWith("<!DOCTYPE html>")
         .doesNotContain("jules@", "<script", " th:");
     Document page = Jsoup.parse(answer.body());
-    assertThat(page.title()).isEqualTo("Your preferences");
+    assertThat(page.title()).isEqualTo("Ihre Einstellungen – Ridgeline Weekly");
+    assertThat(page.select("html").attr("lang")).isEqualTo("de");
     assertThat(page.text()).contains("j•••@example.org");
     assertThat(page.select("#name").val()).isEqualTo("Jules");
     assertThat(page.select("option").eachText()).containsExactly("Deutsch", "English");
     assertThat(page.select("option[selected]").eachText()).containsExactly("Deutsch");
     assertThat(page.select("label:has([name=topic])").eachText())
-        .containsExactly("C++", "gardening", "Knee", "Sleep & Rest");
+        .containsExactly("C++", "Gardening", "Knee", "Sleep & Rest");
     assertThat(page.select("[name=topic][checked]").eachAttr("value"))
         .containsExactly("gardening", "knee");
-    assertThat(page.select("[name=leave]").eachAttr("value")).containsExactly("monthly", "weekly");
-    assertThat(page.select("[name=leave][checked], [role=alert], [role=status]")).isEmpty();
+    assertThat(page.select("[name=list][checked]").eachAttr("value"))
+        .containsExactly("monthly", "weekly");
+    assertThat(page.select("label:has([name=list])").eachText())
+        .containsExactly("Monthly", "Ridgeline Weekly");
+    assertThat(page.select("[role=alert], [role=status]")).isEmpty();
   }
 
   @Test
   void looking_changes_nothing_however_often() throws Exception {
     Person before = pages.person(JULES);
-    URI query = URI.create(link() + "?name=X&save=preferences&leave=weekly");
+    URI query = URI.create(link() + "?name=X&save=preferences&shown=weekly");
     for (String method : List.of("GET", "HEAD", "GET")) {
       for (URI uri : List.of(link(), query)) {
         HttpRequest look =
@@ -108,6 +112,7 @@ class PreferencesPageIT {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     Document page = Jsoup.parse(answer.body());
     assertThat(page.select("[role=status]").text()).startsWith("Saved.");
+    assertThat(page.title()).isEqualTo("Saved – Your preferences – Ridgeline Weekly");
     assertThat(page.select("#name").val()).isEqualTo("Júlia O'Brien 🐎");
     assertThat(page.select("option[selected]").eachText()).containsExactly("English");
     Person jules = pages.person(JULES);
@@ -148,9 +153,9 @@ class PreferencesPageIT {
                     .update());
     HttpResponse<String> answer =
         pages.post(
-            link(), "topic", "knee", "leave", "weekly", "leave", "daily", "save", "preferences");
+            link(), "topic", "knee", "shown", "weekly", "shown", "daily", "save", "preferences");
     assertThat(Jsoup.parse(answer.body()).select("[role=status]").text())
-        .contains("You have left the list weekly")
+        .contains("Sie haben Ridgeline Weekly abbestellt")
         .doesNotContain("daily");
     assertThat(lists()).containsExactly("monthly");
     assertThat(pages.person(JULES).events())
@@ -166,11 +171,11 @@ class PreferencesPageIT {
                     .list());
     assertThat(states).containsOnly("EXCLUDED/UNSUBSCRIBED");
 
-    assertThat(save("leave", "weekly")).isEqualTo(200);
+    assertThat(save("shown", "weekly", "shown", "monthly", "list", "monthly")).isEqualTo(200);
     assertThat(pages.person(JULES).events()).hasSize(3);
     assertThat(pages.get(link()).body()).doesNotContain("value=\"weekly\"");
-    assertThat(save("leave", "monthly")).isEqualTo(200);
-    assertThat(pages.get(link()).body()).contains("on none of our lists");
+    assertThat(save("shown", "monthly")).isEqualTo(200);
+    assertThat(pages.get(link()).body()).contains("Sie erhalten keinen unserer Newsletter");
   }
 
   @Test
@@ -178,9 +183,9 @@ class PreferencesPageIT {
     Person before = pages.person(JULES);
     URI preview = pages.the(ReaderTokens.class).previewLink(pages.site(), LinkedPage.PREFERENCES);
     assertThat(pages.get(preview).body())
-        .contains("only a preview", "topics and lists")
+        .contains("only a preview", "topics and newsletters")
         .doesNotContain("<form");
-    assertThat(pages.post(preview, "name", "X", "leave", "weekly", "save", "preferences").body())
+    assertThat(pages.post(preview, "name", "X", "shown", "weekly", "save", "preferences").body())
         .contains("only a preview");
     assertThat(pages.person(JULES)).isEqualTo(before);
   }
@@ -203,7 +208,7 @@ class PreferencesPageIT {
       assertThat(looked.statusCode()).isEqualTo(404);
       assertThat(looked.body()).isEqualTo(unknown);
       HttpResponse<String> posted =
-          pages.post(URI.create(forged), "name", "X", "leave", "everything", "save", "preferences");
+          pages.post(URI.create(forged), "name", "X", "shown", "weekly", "save", "preferences");
       assertThat(posted.statusCode()).isEqualTo(404);
       assertThat(posted.body()).isEqualTo(unknown);
     }

@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -55,8 +56,16 @@ final class PublicPages implements AutoCloseable {
    * @param more what else the program consists of
    */
   PublicPages(TestDatabase database, Class<?>... more) {
+    this(database, Map.of(), more);
+  }
+
+  /**
+   * @param settings by their names
+   */
+  PublicPages(TestDatabase database, Map<String, String> settings, Class<?>... more) {
     List<String> arguments =
         new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
+    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     database.settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     app =
         new SpringApplicationBuilder(Postrider.class)
@@ -116,7 +125,11 @@ final class PublicPages implements AutoCloseable {
   }
 
   URI unsubscribeLink(long id) {
-    return the(ReaderTokens.class).link(site(), LinkedPage.UNSUBSCRIBE, id, "weekly");
+    return unsubscribeLink(id, "weekly");
+  }
+
+  URI unsubscribeLink(long id, String list) {
+    return the(ReaderTokens.class).link(site(), LinkedPage.UNSUBSCRIBE, id, list);
   }
 
   URI link(String address) {

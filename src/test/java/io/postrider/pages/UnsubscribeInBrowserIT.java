@@ -43,7 +43,7 @@ class UnsubscribeInBrowserIT extends OnHttp {
   @Test
   void a_reader_leaves_with_one_press_of_the_button() {
     browser.get(link().toString());
-    assertThat(browser.getTitle()).isEqualTo("Unsubscribe");
+    assertThat(browser.getTitle()).isEqualTo("Unsubscribe – Ridgeline Weekly");
     browser.findElement(By.cssSelector("button[value=list]")).click();
     awaitHeading("You are unsubscribed");
     assertThat(browser.getCurrentUrl()).isEqualTo(link().toString());
@@ -56,7 +56,8 @@ class UnsubscribeInBrowserIT extends OnHttp {
     browser.get(link().toString());
     browser.findElement(By.tagName("body")).sendKeys(Keys.TAB);
     assertThat(browser.switchTo().activeElement().getTagName()).isEqualTo("button");
-    assertThat(browser.findElement(By.tagName("main")).getCssValue("max-width")).isEqualTo("512px");
+    assertThat(browser.findElement(By.className("page")).getCssValue("max-width"))
+        .isEqualTo("512px");
     browser.switchTo().activeElement().sendKeys(Keys.ENTER);
     awaitHeading("You are unsubscribed");
   }

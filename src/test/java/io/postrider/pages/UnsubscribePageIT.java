@@ -38,7 +38,12 @@ class UnsubscribePageIT extends OnHttp {
     String page = get(link()).body();
     assertThat(page)
         .startsWith("<!DOCTYPE html>")
-        .contains("j•••@example.org", "weekly", "method=\"post\"", "name=\"leave\"", "lang=\"en\"")
+        .contains(
+            "j•••@example.org",
+            "Ridgeline Weekly",
+            "method=\"post\"",
+            "name=\"leave\"",
+            "lang=\"en\"")
         .doesNotContain("jules", "One-Click", "<script", "th:text");
   }
 

@@ -1,6 +1,6 @@
 package io.postrider.audience.preferences;
 
-import io.postrider.audience.preferences.PreferenceRefused.About;
+import io.postrider.audience.preferences.PreferenceRefused.Rule;
 import io.postrider.edition.content.Label;
 import io.postrider.text.Ellipsis;
 import java.util.Set;
@@ -30,17 +30,11 @@ final class PreferenceRules {
       return kept;
     }
     if (UNFIT.matcher(wanted).find()) {
-      throw new PreferenceRefused(
-          About.NAME,
-          "The name “%s” has characters that cannot be shown in one line of text; please type it anew."
-              .formatted(shown(wanted)));
+      throw new PreferenceRefused(Rule.NAME_UNFIT, shown(wanted));
     }
     String name = GAPS.matcher(wanted).replaceAll(" ").strip();
     if (name.length() > LONGEST_NAME) {
-      throw new PreferenceRefused(
-          About.NAME,
-          "The name “%s” has %d characters, and %d are the most; please shorten it."
-              .formatted(shown(name), name.length(), LONGEST_NAME));
+      throw new PreferenceRefused(Rule.NAME_LONG, LONGEST_NAME, shown(name));
     }
     return name.isEmpty() ? null : name;
   }
@@ -51,10 +45,7 @@ final class PreferenceRules {
       return sheet.subscriber().locale();
     }
     if (!sheet.languages().tags().contains(wanted)) {
-      throw new PreferenceRefused(
-          About.LANGUAGE,
-          "Our mails are not written in “%s”; please choose a language from the list."
-              .formatted(shown(wanted)));
+      throw new PreferenceRefused(Rule.LANGUAGE, shown(wanted));
     }
     return wanted;
   }
@@ -67,10 +58,7 @@ final class PreferenceRules {
   private static Label topic(PreferenceSheet sheet, String slug) {
     Label topic = new Label(slug);
     if (!sheet.knows(topic)) {
-      throw new PreferenceRefused(
-          About.TOPICS,
-          "None of our posts has the topic “%s”; please choose one from this page."
-              .formatted(shown(slug)));
+      throw new PreferenceRefused(Rule.TOPIC, shown(slug));
     }
     return topic;
   }

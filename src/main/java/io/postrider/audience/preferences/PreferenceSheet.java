@@ -24,8 +24,11 @@ import java.util.stream.Collectors;
 public record PreferenceSheet(
     Subscriber subscriber, List<String> lists, List<NamedLabel> labels, Languages languages) {
 
+  /** As many stand in sight. */
+  private static final int FIRST_TOPICS = 12;
+
   /** More nobody looks through. */
-  private static final int MOST_TOPICS = 100;
+  private static final int MOST_TOPICS = 40;
 
   public PreferenceSheet {
     lists = List.copyOf(lists);
@@ -36,29 +39,56 @@ public record PreferenceSheet(
   public record Topic(String slug, String name, boolean chosen) {}
 
   /**
-   * The most frequent topics and those that are chosen, by name.
+   * What to tick.
+   *
+   * @param first the most frequent ones, and those that are chosen
+   * @param more others, less frequent
+   */
+  public record Topics(List<Topic> first, List<Topic> more) {
+
+    public boolean isEmpty() {
+      return first.isEmpty() && more.isEmpty();
+    }
+  }
+
+  /**
+   * The most frequent topics and those that are chosen, each by name.
    *
    * @param chosen by their slugs
+   * @param language whose alphabet they are in the order of
    */
-  public List<Topic> topics(Set<String> chosen) {
-    List<Topic> topics = new ArrayList<>();
+  public Topics topics(Set<String> chosen, Locale language) {
+    List<Topic> first = new ArrayList<>();
+    List<Topic> more = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     for (NamedLabel one : labels) {
       String slug = one.label().slug();
-      if (chosen.contains(slug) || topics.size() < MOST_TOPICS) {
-        seen.add(slug);
-        topics.add(new Topic(slug, one.name(), chosen.contains(slug)));
+      if (chosen.contains(slug) || seen.size() < FIRST_TOPICS) {
+        first.add(new Topic(slug, one.name(), chosen.contains(slug)));
+      } else if (seen.size() < MOST_TOPICS) {
+        more.add(new Topic(slug, one.name(), false));
       }
+      seen.add(slug);
     }
     for (String own : subscriber.topics()) {
       String slug = Label.of(own).slug();
       if (seen.add(slug)) {
-        topics.add(new Topic(slug, own, chosen.contains(slug)));
+        first.add(new Topic(slug, readable(own), chosen.contains(slug)));
       }
     }
-    Collator alphabet = Collator.getInstance(Locale.ENGLISH);
-    topics.sort(Comparator.comparing(Topic::name, alphabet).thenComparing(Topic::slug));
-    return topics;
+    Comparator<Topic> byName =
+        Comparator.comparing(Topic::name, Collator.getInstance(language))
+            .thenComparing(Topic::slug);
+    first.sort(byName);
+    more.sort(byName);
+    return new Topics(first, more);
+  }
+
+  /** What a subscribers' file has and no post: a slug is words. */
+  private static String readable(String topic) {
+    String words = topic.equals(Label.of(topic).slug()) ? topic.replace('-', ' ') : topic;
+    int first = words.isEmpty() ? 0 : words.offsetByCodePoints(0, 1);
+    return words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first);
   }
 
   /** The slugs of the topics that the reader has chosen. */

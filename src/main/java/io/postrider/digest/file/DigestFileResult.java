@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record DigestFileResult(
     Path path, String name, @Nullable DigestFile file, @Nullable String mistake) {
 
-  Stream<DigestFile> files() {
+  public Stream<DigestFile> files() {
     return Stream.ofNullable(file);
   }
 }

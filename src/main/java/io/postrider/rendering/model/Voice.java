@@ -18,6 +18,11 @@ public record Voice(Locale locale, String untitled) {
 
   /** As the script runs, where the language tag names one: {@code az-Arab}, {@code ar-Latn}. */
   String direction() {
+    return direction(locale);
+  }
+
+  /** {@code ltr} or {@code rtl}. */
+  public static String direction(Locale locale) {
     boolean rightToLeft =
         locale.getScript().isEmpty()
             ? FROM_RIGHT_TO_LEFT.contains(locale.getLanguage())

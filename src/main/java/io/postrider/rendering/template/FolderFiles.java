@@ -32,12 +32,22 @@ final class FolderFiles {
 
   /** Those that came with the program; none if it brought no such folder. */
   static Map<String, byte[]> bundled(String name) throws IOException {
+    return onClassPath(
+        "bundled/templates/" + name + "/", List.of("txt", "html", "css", "properties"));
+  }
+
+  /** The texts of readers' pages that came with the program. */
+  static Map<String, byte[]> bundledPages() throws IOException {
+    return onClassPath("pages/", List.of("properties"));
+  }
+
+  private static Map<String, byte[]> onClassPath(String folder, List<String> kinds)
+      throws IOException {
     PathMatchingResourcePatternResolver resources =
         new PathMatchingResourcePatternResolver(FolderFiles.class.getClassLoader());
     Map<String, byte[]> files = new TreeMap<>();
-    for (String kind : List.of("txt", "html", "css", "properties")) {
-      for (Resource file :
-          resources.getResources("classpath*:bundled/templates/" + name + "/*." + kind)) {
+    for (String kind : kinds) {
+      for (Resource file : resources.getResources("classpath*:" + folder + "*." + kind)) {
         files.put(String.valueOf(file.getFilename()), file.getContentAsByteArray());
       }
     }

@@ -3,6 +3,7 @@ package io.postrider.rendering.template;
 import io.postrider.digest.Digest;
 import io.postrider.edition.content.Templates;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 public final class TemplateFolders {
 
   static final String STYLE = "style.css";
+
+  private static final String PAGES = "pages";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
   private static final Pattern TEXTS = Pattern.compile("texts(?:_(\\w+))?\\.properties");
@@ -73,6 +76,40 @@ public final class TemplateFolders {
         required(files, folder, MailPart.TEXT, own),
         files.containsKey(STYLE) ? decode(folder.resolve(STYLE), files.get(STYLE)) : "",
         texts(files, folder));
+  }
+
+  /**
+   * The words of readers' pages: the program's own, and in their place those that the folder {@code
+   * pages} has, {@code texts_fr.properties} for another language or for other words. Read afresh at
+   * each call.
+   *
+   * @throws TemplateRefused if a file of that folder cannot be read as texts
+   */
+  public Phrases ofPages() {
+    Path folder = directory.resolve(PAGES);
+    Phrases bundled = bundledOfPages();
+    return Files.isDirectory(folder)
+        ? bundled.with(words(texts(files(folder, PAGES, true), folder), folder))
+        : bundled;
+  }
+
+  /** The words of readers' pages that came with the program. */
+  public Phrases bundledOfPages() {
+    Path folder = Path.of(PAGES);
+    try {
+      return new Phrases(words(texts(FolderFiles.bundledPages(), folder), folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Map<String, String>> words(Map<String, String> texts, Path folder) {
+    Map<String, Map<String, String>> words = new TreeMap<>();
+    texts.forEach(
+        (language, text) ->
+            words.put(
+                language, Phrases.parse("The texts in %s (%s)".formatted(folder, language), text)));
+    return words;
   }
 
   private static Map<String, byte[]> files(Path folder, String name, boolean own) {
