@@ -56,6 +56,13 @@ public final class ThemeWarnings {
                     TemplateTexts.file(digest, language),
                     String.join(", ", texts.lackedBy(language))));
       }
+      if (!texts.formsLackedBy(language).isEmpty()) {
+        warnings.add(
+            "%s lacks %s, and says those numbers in the words of \"other\"; add them."
+                .formatted(
+                    TemplateTexts.file(digest, language),
+                    String.join(", ", texts.formsLackedBy(language))));
+      }
     }
     digest.presentation().theme().texts().keySet().stream()
         .filter(language -> !texts.languages().contains(language))

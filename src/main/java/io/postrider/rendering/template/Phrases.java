@@ -7,12 +7,12 @@ import java.text.MessageFormat;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Phrases {
 
   static final String FALLBACK = Languages.FALLBACK;
-
-  private static final Pattern FORM = Pattern.compile("\\.(?:zero|one|two|other)$");
 
   private final Map<String, Map<String, String>> words;
   private final Languages languages;
@@ -87,10 +85,28 @@ public final class Phrases {
     return lacked;
   }
 
+  /**
+   * The forms that a language counts with and has no words in: {@code posts.few} where there is
+   * {@code posts.other}.
+   */
+  public Set<String> formsLackedBy(String language) {
+    Set<String> own = words.getOrDefault(language, Map.of()).keySet();
+    Set<String> lacked = new TreeSet<>();
+    for (String key : own) {
+      if (PluralForm.OTHER.isOf(key)) {
+        PluralForm.usualIn(language).stream()
+            .map(form -> form.of(PluralForm.withoutForm(key)))
+            .filter(form -> !own.contains(form))
+            .forEach(lacked::add);
+      }
+    }
+    return lacked;
+  }
+
   /** What words there are for, without the forms for one and for many. */
   private Set<String> keys(String language) {
     return words.getOrDefault(language, Map.of()).keySet().stream()
-        .map(key -> FORM.matcher(key).replaceFirst(""))
+        .map(key -> PluralForm.withoutForm(key))
         .collect(Collectors.toSet());
   }
 
@@ -102,8 +118,9 @@ public final class Phrases {
   }
 
   /**
-   * The words for a key. Where there is a number among the arguments, {@code key.zero}, {@code
-   * key.one}, {@code key.two} and {@code key.other} are tried as well.
+   * The words for a key. Where there is a number among the arguments, these are those of its form
+   * in the language, {@code key.few} say. {@code key.zero}, {@code key.one} and {@code key.two}
+   * stand for 0, 1 and 2 in every language, and {@code key.other} for what has no words of its own.
    *
    * @return null if there are none
    * @throws IllegalArgumentException if they do not fit the arguments
@@ -126,15 +143,11 @@ public final class Phrases {
     if (number.isEmpty() || own.containsKey(key)) {
       return own.get(key);
     }
-    String form =
-        switch (number.get().intValue()) {
-          case 0 -> ".zero";
-          case 1 -> ".one";
-          case 2 -> ".two";
-          default -> ".other";
-        };
-    String found = own.get(key + form);
-    return found == null ? own.get(key + ".other") : found;
+    return PluralForm.of(number.get(), language).stream()
+        .map(form -> own.get(form.of(key)))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable String find(String language, String key) {

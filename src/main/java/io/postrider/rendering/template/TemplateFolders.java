@@ -123,15 +123,19 @@ public final class TemplateFolders {
 
   private static Map<String, String> texts(Map<String, byte[]> files, Path folder) {
     Map<String, String> texts = new TreeMap<>();
+    TextForms forms = new TextForms();
     files.forEach(
         (file, bytes) -> {
           Matcher named = TEXTS.matcher(file);
           if (named.matches()) {
-            texts.put(
-                named.group(1) == null ? "en" : language(folder, file, named.group(1)),
-                decode(folder.resolve(file), bytes));
+            Path path = folder.resolve(file);
+            String tag = named.group(1) == null ? "en" : language(folder, file, named.group(1));
+            String text = decode(path, bytes);
+            texts.put(tag, text);
+            forms.add(path.toString(), tag, Phrases.parse(path.toString(), text).keySet());
           }
         });
+    forms.check();
     return texts;
   }
 

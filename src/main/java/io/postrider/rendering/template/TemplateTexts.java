@@ -64,6 +64,11 @@ public final class TemplateTexts {
     return phrases.lackedBy(language);
   }
 
+  /** The {@linkplain Phrases#formsLackedBy forms that a language lacks}. */
+  public Set<String> formsLackedBy(String language) {
+    return phrases.formsLackedBy(language);
+  }
+
   /** Whether there are words for the key, for one and for many if need be. */
   public boolean has(String key) {
     return phrases.has(key);
