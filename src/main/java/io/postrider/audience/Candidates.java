@@ -107,6 +107,7 @@ public class Candidates {
     JdbcClient.StatementSpec statement =
         jdbc.sql(sql.formatted(exclusion, FROM, candidates.condition()))
             .params(candidates.parameters())
+            .param("moment", UtcColumn.of(clock.instant()))
             .params(topics.parameters(labels, 0, Long.MAX_VALUE));
     if (!mailing.isEmpty()) {
       statement.param("since", UtcColumn.of(since));

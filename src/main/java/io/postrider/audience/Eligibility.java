@@ -21,11 +21,13 @@ import java.util.stream.Collectors;
  */
 public record Eligibility(String condition, Map<String, Object> parameters) {
 
-  /** Why a candidate must not be mailed; NULL if they may be. */
+  /** Why a candidate must not be mailed at {@code :moment}; NULL if they may be. */
   public static final String EXCLUSION = exclusion(false, List.of());
 
   /**
    * The same, and why an edition is not for them.
+   *
+   * <p>It binds {@code :moment}: who has paused until later is left out.
    *
    * @param byTopics whether they are left out if they want topics, and none of those that binds
    *     {@code :topics}
@@ -42,10 +44,11 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
       case UNSUBSCRIBED -> Optional.of("n.state IS NULL OR n.state <> 'SUBSCRIBED'");
       case SUPPRESSED ->
           Optional.of("EXISTS (SELECT 1 FROM suppression x WHERE x.address_key = s.address_key)");
+      case READER_PAUSED -> Optional.of("s.paused_until > :moment");
       case NO_MATCHING_POSTS -> Optional.of(NOT_THEIR_TOPICS).filter(asked -> byTopics);
       case TOO_SOON ->
           mailing.isEmpty() ? Optional.empty() : Optional.of(mailedBy(mailing, "since"));
-      case REJECTED, NOT_APPROVED, CALLED_OFF, UNKNOWN -> Optional.empty();
+      case ERASED, REJECTED, NOT_APPROVED, CALLED_OFF, UNKNOWN -> Optional.empty();
     };
   }
 
@@ -103,14 +106,21 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
 
   /**
    * Whether an exclusion does not hold of a delivery's subscriber; empty if it is not looked for in
-   * the row's claim: whose topics changed is seen when the letter is written, and whom another
-   * edition mailed under a lock.
+   * the row's claim: whose topics changed is seen when the letter is written, whom another edition
+   * mailed under a lock, and whoever pauses or is forgotten takes along what waits for them.
    */
   private static Optional<String> spares(Exclusion exclusion) {
     return switch (exclusion) {
       case UNSUBSCRIBED -> Optional.of(SUBSCRIBED);
       case SUPPRESSED -> Optional.of(NOT_SUPPRESSED);
-      case NO_MATCHING_POSTS, TOO_SOON, REJECTED, NOT_APPROVED, CALLED_OFF, UNKNOWN ->
+      case ERASED,
+          READER_PAUSED,
+          NO_MATCHING_POSTS,
+          TOO_SOON,
+          REJECTED,
+          NOT_APPROVED,
+          CALLED_OFF,
+          UNKNOWN ->
           Optional.empty();
     };
   }

@@ -13,6 +13,10 @@ public enum Exclusion {
   UNSUBSCRIBED("the reader is unsubscribed from the list"),
   /** Their address is never mailed again. */
   SUPPRESSED("the address is suppressed"),
+  /** They are forgotten: nothing is known of them but that there was somebody. */
+  ERASED("the reader asked to be forgotten"),
+  /** They want no mail before a day that they chose. */
+  READER_PAUSED("the reader had paused until a later day"),
   /** They chose topics, and the edition has none of them. */
   NO_MATCHING_POSTS("no post of the edition is on a topic that the reader chose"),
   /** They had another edition lately. */

@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.address.ErasedAddresses;
 import io.postrider.audience.address.Suppressions;
 import io.postrider.database.UtcColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +21,6 @@ import org.springframework.stereotype.Repository;
 /** What is known about single subscribers, for operators and for themselves. */
 @Repository
 public class People {
-
-  private static final String TIME_ZONE = "SELECT time_zone FROM subscriber WHERE id = ?";
 
   private static final String ATTRIBUTES =
       """
@@ -43,10 +43,16 @@ public class People {
   private final JdbcClient jdbc;
   private final Subscribers subscribers;
   private final Suppressions suppressions;
+  private final ErasedAddresses erased;
   private final PreferenceLog choices;
 
   People(
-      JdbcClient jdbc, Subscribers subscribers, Suppressions suppressions, PreferenceLog choices) {
+      JdbcClient jdbc,
+      Subscribers subscribers,
+      Suppressions suppressions,
+      ErasedAddresses erased,
+      PreferenceLog choices) {
+    this.erased = erased;
     this.jdbc = jdbc;
     this.choices = choices;
     this.subscribers = subscribers;
@@ -58,11 +64,18 @@ public class People {
     return subscribers.find(address).map(subscriber -> person(subscriber, address));
   }
 
+  /** Since when the person with this address is forgotten; empty if they are not. */
+  public Optional<Instant> erasedAt(EmailAddress address) {
+    return erased.find(address.key());
+  }
+
   private Person person(Subscriber subscriber, EmailAddress address) {
     long id = subscriber.id();
+    Subscriber.Times times = subscribers.times(id);
     return new Person(
         subscriber,
-        jdbc.sql(TIME_ZONE).param(id).query(String.class).optional().orElse(null),
+        times.timeZone(),
+        times.pausedUntil(),
         attributes(id),
         jdbc.sql(SUBSCRIPTIONS).param(id).query(People::subscription).list(),
         jdbc.sql(EVENTS).param(id).query(People::event).list(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * All that is known about one subscriber.
  *
  * @param timeZone an IANA name; null if unknown
+ * @param pausedUntil until when they want no mail; null if they have not paused
  * @param attributes topics under {@code topics}, others under {@code attributes.NAME}
  * @param events oldest first
  * @param choices what they chose on their page, and what was overwritten of it, oldest first
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Person(
     Subscriber subscriber,
     @Nullable String timeZone,
+    @Nullable Instant pausedUntil,
     Map<String, List<String>> attributes,
     List<Subscription> subscriptions,
     List<Event> events,

@@ -56,7 +56,9 @@ public class PreferenceLog {
   public enum Field {
     NAME,
     LOCALE,
-    TOPICS
+    TOPICS,
+    TIME_ZONE,
+    PAUSE
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.postrider.audience;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,4 +29,27 @@ public record Subscriber(
   public Subscriber about(List<String> wanted) {
     return new Subscriber(id, address, name, locale, wanted);
   }
+
+  /**
+   * When a reader wants to be mailed.
+   *
+   * @param timeZone an IANA name; null if unknown
+   * @param pausedUntil no mail before; null for no pause
+   */
+  public record Times(@Nullable String timeZone, @Nullable Instant pausedUntil) {
+
+    /** Of somebody of whom nothing is known. */
+    static final Times UNKNOWN = new Times(null, null);
+
+    /** Whether no mail is wanted then. */
+    public boolean pausesAt(Instant moment) {
+      return pausedUntil != null && pausedUntil.isAfter(moment);
+    }
+  }
+
+  /**
+   * Somebody wants no mail for some time. Published within the transaction that records it, so that
+   * what still waits for them can be excluded in the same one.
+   */
+  public record Paused(long subscriberId) {}
 }

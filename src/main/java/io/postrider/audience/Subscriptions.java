@@ -126,6 +126,19 @@ public class Subscriptions {
    * @return whether they were not on it
    */
   public boolean subscribe(long subscriberId, String list, String consent, String by) {
+    return subscribe(subscriberId, list, consent, Channel.COMMAND, consent + " (" + by + ")");
+  }
+
+  /**
+   * Puts somebody on a list as they ask for it by themselves, like {@link #subscribe(long, String,
+   * String, String)}.
+   */
+  public boolean subscribe(long subscriberId, String list, Channel via, String consent) {
+    return subscribe(subscriberId, list, consent, via, consent);
+  }
+
+  private boolean subscribe(
+      long subscriberId, String list, String consent, Channel via, String detail) {
     return transactions.join(
         () -> {
           if (lists(subscriberId).contains(list)) {
@@ -135,7 +148,7 @@ public class Subscriptions {
           if (change(RENEW, subscriberId, list, consent, now).update() == 0) {
             change(ADD, subscriberId, list, consent, now).update();
           }
-          record(subscriberId, list, "SUBSCRIBED", Channel.COMMAND, consent + " (" + by + ")", now);
+          record(subscriberId, list, "SUBSCRIBED", via, detail, now);
           return true;
         });
   }

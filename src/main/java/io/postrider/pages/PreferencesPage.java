@@ -1,14 +1,19 @@
 package io.postrider.pages;
 
 import io.postrider.audience.preferences.PreferenceChange;
+import io.postrider.audience.preferences.PreferenceChange.Timing;
 import io.postrider.audience.preferences.PreferenceRefused;
 import io.postrider.audience.preferences.PreferenceSheet;
 import io.postrider.audience.preferences.Preferences;
 import io.postrider.audience.tokens.LinkHolder;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;
+import io.postrider.pages.PreferencesView.Wording;
 import io.postrider.pages.appearance.ReaderPages;
+import io.postrider.pages.http.PostedBody;
+import io.postrider.pages.http.PostedForm;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +36,14 @@ class PreferencesPage {
 
   private final ReaderTokens tokens;
   private final Preferences preferences;
+  private final MyData data;
   private final ReaderPages pages;
+  private final Clock clock;
 
-  PreferencesPage(ReaderTokens tokens, Preferences preferences, ReaderPages pages) {
+  PreferencesPage(
+      ReaderTokens tokens, Preferences preferences, MyData data, ReaderPages pages, Clock clock) {
+    this.data = data;
+    this.clock = clock;
     this.tokens = tokens;
     this.preferences = preferences;
     this.pages = pages;
@@ -57,20 +67,35 @@ class PreferencesPage {
       return unknown(request);
     }
     PostedForm form = PostedForm.read(PostedBody.of(request));
+    boolean isAboutData = MyData.isAskedFor(form);
     // The button stands last: a form that lost its end on the way lacks it.
-    if (!form.says("save", "preferences")) {
+    if (!isAboutData && !form.says("save", "preferences")) {
       return pages.toStranger(HttpStatus.BAD_REQUEST, "unclear", Map.of(), request);
     }
-    return reader.get() instanceof LinkHolder.Subscribed subscribed
-        ? change(subscribed, wanted(form), request)
-        : preview(request);
+    if (!(reader.get() instanceof LinkHolder.Subscribed subscribed)) {
+      return preview(request);
+    }
+    return isAboutData
+        ? data.answer(subscribed, form).orElseGet(() -> unknown(request))
+        : change(subscribed, wanted(subscribed, form), request);
   }
 
-  /** A list that was shown with a tick and comes without is left. */
-  private static PreferenceChange wanted(PostedForm form) {
+  /** A list that was shown with a tick and comes without is left; one that was not, joined. */
+  private PreferenceChange wanted(LinkHolder.Subscribed reader, PostedForm form) {
     Set<String> leave = new HashSet<>(form.all("shown"));
     leave.removeAll(form.all("list"));
-    return new PreferenceChange(form.only("name"), form.only("language"), form.all("topic"), leave);
+    List<String> beside = pages.looks().beside(reader.list());
+    Timing timing =
+        new Timing(
+            form.only("time-zone"), form.only("pause"), pages.looks().ofList(reader.list()).zone());
+    return new PreferenceChange(
+        form.only("name"),
+        form.only("language"),
+        timing,
+        form.all("topic"),
+        leave,
+        form.all("list"),
+        Set.copyOf(beside));
   }
 
   private ResponseEntity<String> change(
@@ -84,12 +109,12 @@ class PreferencesPage {
       return preferences
           .find(reader.subscriberId())
           .map(
-              sheet ->
-                  page(
-                      HttpStatus.BAD_REQUEST,
-                      reader,
-                      sheet,
-                      PreferencesView.refused(sheet, wanted, refusal, wording(reader, sheet))))
+              sheet -> {
+                Wording wording = Wording.of(pages, sheet.subscriber(), reader.list());
+                PreferencesView kept = view(reader, sheet, List.of(), false, wording);
+                PreferencesView refused = kept.refused(sheet, wanted, refusal, wording);
+                return page(HttpStatus.BAD_REQUEST, reader, sheet, refused);
+              })
           .orElseGet(() -> unknown(request));
     }
   }
@@ -99,18 +124,22 @@ class PreferencesPage {
     return preferences
         .find(reader.subscriberId())
         .map(
-            sheet ->
-                page(
-                    HttpStatus.OK,
-                    reader,
-                    sheet,
-                    PreferencesView.of(sheet, left, saved, wording(reader, sheet))))
+            sheet -> {
+              Wording wording = Wording.of(pages, sheet.subscriber(), reader.list());
+              return page(HttpStatus.OK, reader, sheet, view(reader, sheet, left, saved, wording));
+            })
         .orElseGet(() -> unknown(request));
   }
 
-  private PreferencesView.Wording wording(LinkHolder.Subscribed reader, PreferenceSheet sheet) {
-    return new PreferencesView.Wording(
-        pages.looks(), pages.texts(), pages.languageOf(sheet.subscriber(), reader.list()));
+  private PreferencesView view(
+      LinkHolder.Subscribed reader,
+      PreferenceSheet sheet,
+      List<String> left,
+      boolean saved,
+      Wording wording) {
+    List<String> offered =
+        preferences.offered(reader.subscriberId(), pages.looks().beside(reader.list()));
+    return PreferencesView.of(sheet, offered, left, saved, wording, clock.instant());
   }
 
   private ResponseEntity<String> page(

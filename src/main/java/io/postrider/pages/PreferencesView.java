@@ -1,14 +1,27 @@
 package io.postrider.pages;
 
+import io.postrider.audience.Subscriber;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.preferences.PreferenceChange;
 import io.postrider.audience.preferences.PreferenceRefused;
 import io.postrider.audience.preferences.PreferenceSheet;
+import io.postrider.audience.preferences.TimeRules;
 import io.postrider.pages.appearance.Looks;
 import io.postrider.pages.appearance.PageTexts;
+import io.postrider.pages.appearance.ReaderPages;
+import java.text.Collator;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param address masked
  * @param name empty for none
  * @param languages empty where there is nothing to choose
+ * @param zones by their parts of the world
  * @param left the titles of what was left just now
  * @param saved whether something was saved just now
  * @param trouble why nothing was; null if all is well
@@ -26,6 +40,8 @@ record PreferencesView(
     String address,
     String name,
     List<Language> languages,
+    Map<String, List<Zone>> zones,
+    Pause pause,
     PreferenceSheet.Topics topics,
     List<Newsletter> lists,
     List<String> left,
@@ -36,31 +52,91 @@ record PreferencesView(
   /** Something to select, called by its own name. */
   record Language(String tag, String name, boolean chosen) {}
 
-  /** A list, by the name that readers know. */
-  record Newsletter(String key, String title) {}
+  /** A time zone, called by its city. */
+  record Zone(String id, String name, boolean chosen) {}
+
+  /** A list, by the name that readers know; whether they get its mails. */
+  record Newsletter(String key, String title, boolean chosen) {}
+
+  /**
+   * Until when no mail is wanted.
+   *
+   * @param until a day as forms have it; empty for no pause
+   * @param untilInWords the same for people
+   * @param first the first day that can be chosen
+   * @param last the last one
+   * @param usual what is proposed to whom wants a pause
+   */
+  record Pause(String until, String untilInWords, String first, String last, String usual) {
+
+    static Pause of(Subscriber.Times times, Wording wording, Instant now) {
+      ZoneId zone = TimeRules.zone(times.timeZone(), wording.zone());
+      List<LocalDate> possible = TimeRules.pauses(now, zone);
+      Instant until = times.pausesAt(now) ? times.pausedUntil() : null;
+      LocalDate day = until == null ? null : until.atZone(zone).toLocalDate();
+      return new Pause(
+          day == null ? "" : day.toString(),
+          day == null ? "" : wording.day(day),
+          possible.get(0).toString(),
+          possible.get(1).toString(),
+          possible.get(0).plusMonths(1).toString());
+    }
+
+    Pause asWritten(@Nullable String written) {
+      return written == null ? this : new Pause(written, untilInWords, first, last, usual);
+    }
+  }
 
   /** In which words a view speaks. */
-  record Wording(Looks looks, PageTexts texts, Locale language) {
+  record Wording(Looks looks, PageTexts texts, Locale language, ZoneId zone) {
+
+    static Wording of(ReaderPages pages, Subscriber reader, String list) {
+      return new Wording(
+          pages.looks(),
+          pages.texts(),
+          pages.languageOf(reader, list),
+          pages.looks().ofList(list).zone());
+    }
 
     Newsletter newsletter(String list) {
-      return new Newsletter(list, looks.titleOf(list));
+      return new Newsletter(list, looks.titleOf(list), false);
+    }
+
+    String day(LocalDate day) {
+      return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language).format(day);
     }
 
     String trouble(PreferenceRefused refusal) {
       String key = "refused." + refusal.rule().name().toLowerCase(Locale.ROOT).replace('_', '-');
-      return texts.say(language, key, refusal.arguments().toArray());
+      Object[] arguments =
+          refusal.arguments().stream()
+              .map(one -> one instanceof LocalDate day ? day(day) : one)
+              .toArray();
+      return texts.say(language, key, arguments);
     }
   }
 
+  /**
+   * As it is kept.
+   *
+   * @param offered what may be chosen besides the sheet's lists
+   */
   static PreferencesView of(
-      PreferenceSheet sheet, List<String> left, boolean saved, Wording wording) {
+      PreferenceSheet sheet,
+      List<String> offered,
+      List<String> left,
+      boolean saved,
+      Wording wording,
+      Instant now) {
     String name = sheet.subscriber().name();
     return new PreferencesView(
         address(sheet),
         name == null ? "" : name,
         languages(sheet, sheet.language()),
+        zones(sheet.times().timeZone()),
+        Pause.of(sheet.times(), wording, now),
         sheet.topics(sheet.chosen(), wording.language()),
-        sheet.lists().stream().map(wording::newsletter).toList(),
+        newsletters(sheet.lists(), offered, wording),
         left.stream().map(list -> wording.newsletter(list).title()).toList(),
         saved,
         null,
@@ -68,25 +144,63 @@ record PreferencesView(
   }
 
   /** As it was filled in, so that it can be mended; what cannot be chosen is gone. */
-  static PreferencesView refused(
+  PreferencesView refused(
       PreferenceSheet sheet, PreferenceChange wanted, PreferenceRefused refusal, Wording wording) {
-    PreferencesView kept = of(sheet, List.of(), false, wording);
     String language = wanted.language() == null ? sheet.language() : wanted.language();
+    String zone = wanted.timing().timeZone();
     return new PreferencesView(
-        kept.address,
-        wanted.name() == null ? kept.name : wanted.name(),
+        address,
+        wanted.name() == null ? name : wanted.name(),
         languages(sheet, language),
+        zone == null ? zones : zones(zone),
+        pause.asWritten(wanted.timing().pauseUntil()),
         sheet.topics(wanted.topics(), wording.language()),
-        kept.lists,
+        lists.stream()
+            .map(
+                one ->
+                    new Newsletter(
+                        one.key,
+                        one.title,
+                        wanted.join().contains(one.key)
+                            || (one.chosen && !wanted.leave().contains(one.key))))
+            .toList(),
         List.of(),
         false,
         wording.trouble(refusal),
         refusal.about());
   }
 
+  private static List<Newsletter> newsletters(
+      List<String> own, List<String> offered, Wording wording) {
+    return Stream.concat(own.stream(), offered.stream())
+        .map(wording::newsletter)
+        .map(one -> new Newsletter(one.key, one.title, own.contains(one.key)))
+        .sorted(
+            Comparator.comparing(Newsletter::title, Collator.getInstance(wording.language))
+                .thenComparing(Newsletter::key))
+        .toList();
+  }
+
+  /** One that cannot be chosen any more stands there for whom has it. */
+  private static Map<String, List<Zone>> zones(@Nullable String chosen) {
+    Map<String, List<Zone>> zones = new TreeMap<>();
+    Stream<String> own =
+        Stream.ofNullable(chosen).filter(one -> !one.isEmpty() && !TimeRules.zones().contains(one));
+    Stream.concat(own, TimeRules.zones().stream())
+        .forEach(
+            id -> {
+              String[] parts = id.split("/", 2);
+              String city = parts[parts.length - 1].replace('_', ' ').replace("/", " – ");
+              zones
+                  .computeIfAbsent(parts[0], first -> new ArrayList<>())
+                  .add(new Zone(id, city, id.equals(chosen)));
+            });
+    return zones;
+  }
+
   /** Whether this field is to blame. */
   public boolean blames(String field) {
-    return about != null && about.name().equalsIgnoreCase(field);
+    return about != null && about.name().equalsIgnoreCase(field.replace('-', '_'));
   }
 
   private static String address(PreferenceSheet sheet) {

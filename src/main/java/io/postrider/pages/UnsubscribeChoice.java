@@ -1,5 +1,8 @@
 package io.postrider.pages;
 
+import io.postrider.pages.http.PostedBody;
+import io.postrider.pages.http.PostedForm;
+
 /** What a POST to the unsubscribe page asks for. */
 enum UnsubscribeChoice {
   /** The mail program's {@code List-Unsubscribe=One-Click} (RFC 8058 &sect;3.1). */
@@ -8,6 +11,8 @@ enum UnsubscribeChoice {
   LEAVE_LIST,
   /** The page's button for all lists. */
   LEAVE_EVERYTHING,
+  /** A button for fewer mails: a pause, or another list. */
+  FEWER,
   /** The button of the page just left. */
   COME_BACK,
   /** Nothing that we know. */
@@ -23,6 +28,9 @@ enum UnsubscribeChoice {
     }
     if (form.says("return", "lists")) {
       return COME_BACK;
+    }
+    if (form.says("leave", "pause") || form.says("leave", "instead")) {
+      return FEWER;
     }
     return form.says("leave", "list") ? LEAVE_LIST : UNCLEAR;
   }

@@ -4,20 +4,19 @@ import io.postrider.audience.Channel;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.address.EmailAddress;
-import io.postrider.audience.address.Suppressions;
-import io.postrider.audience.preferences.Resubscription;
 import io.postrider.audience.tokens.LinkHolder;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.database.Transactions;
 import io.postrider.pages.appearance.ReaderPages;
+import io.postrider.pages.http.PostedBody;
+import io.postrider.pages.http.PostedForm;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,8 +37,8 @@ class UnsubscribePage {
   private final ReaderTokens tokens;
   private final Subscribers subscribers;
   private final Subscriptions subscriptions;
-  private final Suppressions suppressions;
-  private final Resubscription returns;
+  private final WayBack back;
+  private final FewerMails fewer;
   private final Transactions transactions;
   private final ReaderPages pages;
 
@@ -47,15 +46,15 @@ class UnsubscribePage {
       ReaderTokens tokens,
       Subscribers subscribers,
       Subscriptions subscriptions,
-      Suppressions suppressions,
-      Resubscription returns,
+      WayBack back,
+      FewerMails fewer,
       Transactions transactions,
       ReaderPages pages) {
     this.tokens = tokens;
     this.subscribers = subscribers;
     this.subscriptions = subscriptions;
-    this.suppressions = suppressions;
-    this.returns = returns;
+    this.back = back;
+    this.fewer = fewer;
     this.transactions = transactions;
     this.pages = pages;
   }
@@ -86,9 +85,11 @@ class UnsubscribePage {
       return preview(request);
     }
     Optional<ResponseEntity<String>> answer =
-        wish == UnsubscribeChoice.COME_BACK
-            ? comeBack(subscribed, PostedForm.read(body).only("ticket"))
-            : leave(subscribed, wish);
+        switch (wish) {
+          case COME_BACK -> back.take(subscribed, PostedForm.read(body).only("ticket"));
+          case FEWER -> fewer.act(subscribed, PostedForm.read(body));
+          default -> leave(subscribed, wish);
+        };
     return answer.orElseGet(() -> unknown(request));
   }
 
@@ -97,11 +98,21 @@ class UnsubscribePage {
     if (!lists.contains(reader.list())) {
       return left(reader, List.of(reader.list()), false);
     }
-    return page(
-        HttpStatus.OK,
-        "leave",
-        reader,
-        Map.of("list", pages.titleOf(reader.list()), "more", lists.size() > 1));
+    return subscribers
+        .find(reader.subscriberId())
+        .flatMap(
+            one ->
+                page(
+                    HttpStatus.OK,
+                    "leave",
+                    reader,
+                    Map.of(
+                        "list",
+                        pages.titleOf(reader.list()),
+                        "more",
+                        lists.size() > 1,
+                        "offer",
+                        fewer.offer(reader, one))));
   }
 
   /** Who has pressed the button may never do so again: a database that restarts is waited for. */
@@ -124,37 +135,12 @@ class UnsubscribePage {
 
   private Optional<ResponseEntity<String>> left(
       LinkHolder.Subscribed reader, List<String> lists, boolean everything) {
-    Optional<String> ticket = returns.ticket(reader.subscriberId(), lists);
+    String ticket = back.ticket(reader, lists);
     return page(
         HttpStatus.OK,
         "left",
         reader,
-        Map.of(
-            "list",
-            pages.titleOf(reader.list()),
-            "everything",
-            everything,
-            "ticket",
-            ticket.orElse("")));
-  }
-
-  private Optional<ResponseEntity<String>> comeBack(
-      LinkHolder.Subscribed reader, @Nullable String ticket) {
-    List<String> lists =
-        ticket == null ? List.of() : returns.comeBack(reader.subscriberId(), ticket);
-    if (lists.isEmpty()) {
-      return page(HttpStatus.GONE, "late", reader, Map.of());
-    }
-    boolean isStopped =
-        subscribers
-            .find(reader.subscriberId())
-            .flatMap(one -> suppressions.find(EmailAddress.parse(one.address())))
-            .isPresent();
-    return page(
-        HttpStatus.OK,
-        "back",
-        reader,
-        Map.of("lists", lists.stream().map(pages::titleOf).toList(), "stopped", isStopped));
+        Map.of("list", pages.titleOf(reader.list()), "everything", everything, "ticket", ticket));
   }
 
   private Optional<ResponseEntity<String>> page(

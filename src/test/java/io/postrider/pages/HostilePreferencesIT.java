@@ -79,7 +79,7 @@ class HostilePreferencesIT {
     refused(answer, "hat mehr als 100 Zeichen");
     Document page = Jsoup.parse(answer.body());
     assertThat(page.select("#name").val()).isEqualTo(name);
-    assertThat(page.select("option[selected]").val()).isEqualTo("en");
+    assertThat(page.select("#language option[selected]").val()).isEqualTo("en");
     assertThat(page.select("[name=topic][checked]")).isEmpty();
   }
 

@@ -2,6 +2,7 @@ package io.postrider.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.pages.http.ConnectionGuard;
 import io.postrider.testing.DatabaseKind;
 import io.postrider.testing.TestDatabase;
 import java.io.IOException;

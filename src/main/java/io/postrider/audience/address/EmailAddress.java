@@ -1,6 +1,6 @@
 package io.postrider.audience.address;
 
-import java.net.IDN;
+import io.postrider.text.DomainNames;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -63,8 +63,7 @@ public final class EmailAddress {
 
   private static String domain(String text, String typed) {
     try {
-      // IDNA 2003, which is what the JDK has: a sharp s becomes ss.
-      String domain = IDN.toASCII(typed, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+      String domain = DomainNames.ascii(typed);
       boolean fits = domain.length() <= MOST_DOMAIN_CHARACTERS;
       check(text, fits && DOMAIN.matcher(domain).matches(), "has no usable domain after the @");
       return domain;

@@ -1,7 +1,10 @@
 package io.postrider.audience.csv;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.postrider.audience.Channel;
 import io.postrider.audience.Subscriptions;
+import io.postrider.audience.address.ErasedAddresses;
 import io.postrider.audience.address.Suppressions;
 import io.postrider.audience.columns.RowState;
 import io.postrider.audience.csv.Enrolment.Place;
@@ -29,22 +32,32 @@ class ImportBatch {
   private final Enrolment enrolment;
   private final Subscriptions subscriptions;
   private final Suppressions suppressions;
+  private final ErasedAddresses erased;
 
   ImportBatch(
       Profiles profiles,
       Enrolment enrolment,
       Subscriptions subscriptions,
-      Suppressions suppressions) {
+      Suppressions suppressions,
+      ErasedAddresses erased) {
     this.profiles = profiles;
     this.enrolment = enrolment;
     this.subscriptions = subscriptions;
     this.suppressions = suppressions;
+    this.erased = erased;
   }
 
   ImportTally write(List<SubscriberRow> all, ImportTerms terms, Instant at) {
     String now = UtcColumn.of(at);
     ImportTally tally = new ImportTally();
-    List<SubscriberRow> rows = all.stream().filter(row -> !row.isUnconfirmed()).toList();
+    List<SubscriberRow> confirmed = all.stream().filter(row -> !row.isUnconfirmed()).toList();
+    Set<String> forgotten =
+        erased.among(confirmed.stream().map(SubscriberRow::key).collect(toSet()));
+    List<SubscriberRow> rows =
+        confirmed.stream().filter(row -> !forgotten.contains(row.key())).toList();
+    confirmed.stream()
+        .filter(row -> forgotten.contains(row.key()))
+        .forEach(row -> tally.count(Fate.SUPPRESSED, row.list()));
     all.stream().filter(SubscriberRow::isUnconfirmed).forEach(row -> tally.count(Fate.UNCONFIRMED));
     if (rows.isEmpty()) {
       return tally;

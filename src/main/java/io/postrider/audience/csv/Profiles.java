@@ -84,6 +84,9 @@ class Profiles {
               switch (field) {
                 case NAME -> !differs(profile.name(), name);
                 case LOCALE -> !differs(profile.locale(), locale);
+                case TIME_ZONE -> !differs(profile.timeZone(), timeZone);
+                // No file says so.
+                case PAUSE -> true;
                 case TOPICS -> {
                   SortedSet<String> given = profile.attributes().get(Meaning.TOPICS.word());
                   yield given == null || given.equals(topics);

@@ -1,5 +1,7 @@
 package io.postrider.audience.preferences;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +10,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name how to greet them; blank for no name; null to leave it as it is
  * @param language a language tag; null to leave it as it is
+ * @param timing when to mail them
  * @param topics slugs of all topics that they want; none for everything
  * @param leave the lists to leave
+ * @param join the lists to join
+ * @param beside lists that the digests of theirs offer: no other may be joined but those that they
+ *     have left
  */
 public record PreferenceChange(
-    @Nullable String name, @Nullable String language, Set<String> topics, Set<String> leave) {
+    @Nullable String name,
+    @Nullable String language,
+    Timing timing,
+    Set<String> topics,
+    Set<String> leave,
+    Set<String> join,
+    Set<String> beside) {
 
   public PreferenceChange {
     topics = Set.copyOf(topics);
     leave = Set.copyOf(leave);
+    join = Set.copyOf(join);
+    beside = Set.copyOf(beside);
+  }
+
+  /** One that leaves times and other lists as they are. */
+  public PreferenceChange(
+      @Nullable String name, @Nullable String language, Set<String> topics, Set<String> leave) {
+    this(name, language, Timing.AS_IT_IS, topics, leave, Set.of(), Set.of());
+  }
+
+  /**
+   * When to mail a reader.
+   *
+   * @param timeZone an IANA name; blank for none; null to leave it as it is
+   * @param pauseUntil a day as {@code 2026-12-31}; blank for no pause; null to leave it as it is
+   * @param zone whose days are meant by readers who have no zone of their own
+   */
+  public record Timing(@Nullable String timeZone, @Nullable String pauseUntil, ZoneId zone) {
+
+    /** Nothing of it changes. */
+    public static final Timing AS_IT_IS = new Timing(null, null, ZoneOffset.UTC);
   }
 }

@@ -14,6 +14,8 @@ public final class PreferenceRefused extends PostriderException {
   public enum About {
     NAME,
     LANGUAGE,
+    TIME_ZONE,
+    PAUSE,
     TOPICS
   }
 
@@ -25,6 +27,12 @@ public final class PreferenceRefused extends PostriderException {
     NAME_LONG(About.NAME),
     /** No mail is written in the language, which is the argument. */
     LANGUAGE(About.LANGUAGE),
+    /** There is no such time zone; it is the argument. */
+    TIME_ZONE(About.TIME_ZONE),
+    /** What was written is no day; it is the argument. */
+    DAY(About.PAUSE),
+    /** The day is too early or too late; the first and the last possible ones are the arguments. */
+    PAUSE(About.PAUSE),
     /** No post has the topic, which is the argument. */
     TOPIC(About.TOPICS);
 

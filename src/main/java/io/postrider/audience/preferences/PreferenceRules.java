@@ -63,7 +63,7 @@ final class PreferenceRules {
     return topic;
   }
 
-  private static String shown(String value) {
+  static String shown(String value) {
     return Ellipsis.at(40, UNFIT.matcher(value).replaceAll("�"));
   }
 }

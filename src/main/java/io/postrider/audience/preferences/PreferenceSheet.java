@@ -1,6 +1,7 @@
 package io.postrider.audience.preferences;
 
 import io.postrider.audience.Subscriber;
+import io.postrider.audience.Subscriber.Times;
 import io.postrider.edition.content.Label;
 import io.postrider.edition.content.Languages;
 import io.postrider.edition.content.NamedLabel;
@@ -17,12 +18,17 @@ import java.util.stream.Collectors;
  * What is a reader's own, and what they may choose from.
  *
  * @param subscriber as they are kept
+ * @param times when they want to be mailed
  * @param lists that they are on, in alphabetical order
  * @param labels of the editions to these lists, the most frequent first
  * @param languages of the editions to these lists
  */
 public record PreferenceSheet(
-    Subscriber subscriber, List<String> lists, List<NamedLabel> labels, Languages languages) {
+    Subscriber subscriber,
+    Times times,
+    List<String> lists,
+    List<NamedLabel> labels,
+    Languages languages) {
 
   /** As many stand in sight. */
   private static final int FIRST_TOPICS = 12;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.postrider.audience.Channel;
 import io.postrider.audience.PreferenceLog;
 import io.postrider.audience.Subscriber;
+import io.postrider.audience.Subscriber.Times;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.Topics;
@@ -12,11 +13,14 @@ import io.postrider.database.Transactions;
 import io.postrider.edition.content.EditionLabels;
 import io.postrider.edition.content.EditionLanguages;
 import io.postrider.edition.content.Label;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Preferences {
 
+  /** Where consent came from, as it is kept. */
+  private static final String CONSENT = "chosen on the page of preferences";
+
   private final Subscribers subscribers;
   private final Subscriptions subscriptions;
   private final Topics topics;
@@ -33,6 +40,7 @@ public class Preferences {
   private final EditionLabels labels;
   private final EditionLanguages languages;
   private final Transactions transactions;
+  private final Clock clock;
 
   Preferences(
       Subscribers subscribers,
@@ -41,7 +49,8 @@ public class Preferences {
       PreferenceLog choices,
       EditionLabels labels,
       EditionLanguages languages,
-      Transactions transactions) {
+      Transactions transactions,
+      Clock clock) {
     this.subscribers = subscribers;
     this.subscriptions = subscriptions;
     this.topics = topics;
@@ -49,6 +58,7 @@ public class Preferences {
     this.labels = labels;
     this.languages = languages;
     this.transactions = transactions;
+    this.clock = clock;
   }
 
   /** What is a subscriber's own; empty if there is no such subscriber. */
@@ -58,7 +68,12 @@ public class Preferences {
         .map(
             known -> {
               List<String> lists = subscriptions.lists(subscriber);
-              return new PreferenceSheet(known, lists, labels.of(lists), languages.of(lists));
+              return new PreferenceSheet(
+                  known,
+                  subscribers.times(subscriber),
+                  lists,
+                  labels.of(lists),
+                  languages.of(lists));
             });
   }
 
@@ -78,6 +93,62 @@ public class Preferences {
         });
   }
 
+  /**
+   * The lists that a reader may join: those beside theirs, and those that they left by themselves,
+   * in alphabetical order. Who is on no list has left: an old mail brings nobody back.
+   *
+   * @param beside lists that the digests of theirs offer
+   */
+  public List<String> offered(long subscriber, Collection<String> beside) {
+    List<String> lists = subscriptions.lists(subscriber);
+    if (lists.isEmpty()) {
+      return List.of();
+    }
+    Set<String> offered = new TreeSet<>(beside);
+    offered.addAll(subscriptions.leftByThemselves(subscriber).keySet());
+    lists.forEach(offered::remove);
+    return List.copyOf(offered);
+  }
+
+  /**
+   * Mails a reader nothing before a day, from now on; what waits for them is excluded.
+   *
+   * @throws PreferenceRefused if it is no day, or none that may be chosen
+   */
+  public Times pause(long subscriber, PreferenceChange.Timing until) {
+    return transactions.run(
+        () -> {
+          subscribers.lock(subscriber);
+          Times kept = subscribers.times(subscriber);
+          Times wanted = TimeRules.times(kept, until, clock.instant());
+          if (!wanted.equals(kept)) {
+            subscribers.keep(subscriber, wanted);
+            choices.chose(subscriber, EnumSet.of(PreferenceLog.Field.PAUSE));
+          }
+          return wanted;
+        });
+  }
+
+  /**
+   * Has a reader get another list's mails instead of one's.
+   *
+   * @param beside lists that the digests of theirs offer
+   * @return whether they get the other ones now
+   */
+  public boolean swap(long subscriber, String from, String to, Collection<String> beside) {
+    return transactions.run(
+        () -> {
+          subscribers.lock(subscriber);
+          if (!subscriptions.lists(subscriber).contains(to)
+              && !offered(subscriber, beside).contains(to)) {
+            return false;
+          }
+          subscriptions.subscribe(subscriber, to, Channel.PREFERENCES, CONSENT);
+          subscriptions.unsubscribe(subscriber, from, Channel.PREFERENCES, null);
+          return true;
+        });
+  }
+
   private List<String> change(PreferenceSheet sheet, PreferenceChange wanted) {
     Subscriber known = sheet.subscriber();
     long id = known.id();
@@ -94,9 +165,22 @@ public class Preferences {
     if (!labels.equals(known.topics().stream().map(Label::of).collect(toSet()))) {
       changed.add(PreferenceLog.Field.TOPICS);
     }
+    Times times = TimeRules.times(sheet.times(), wanted.timing(), clock.instant());
+    if (!Objects.equals(times.timeZone(), sheet.times().timeZone())) {
+      changed.add(PreferenceLog.Field.TIME_ZONE);
+    }
+    if (!Objects.equals(times.pausedUntil(), sheet.times().pausedUntil())) {
+      changed.add(PreferenceLog.Field.PAUSE);
+    }
+    if (!times.equals(sheet.times())) {
+      subscribers.keep(id, times);
+    }
     subscribers.rename(id, name, locale);
     topics.choose(known, labels);
     choices.chose(id, changed);
+    offered(id, wanted.beside()).stream()
+        .filter(wanted.join()::contains)
+        .forEach(list -> subscriptions.subscribe(id, list, Channel.PREFERENCES, CONSENT));
     return sheet.lists().stream()
         .filter(wanted.leave()::contains)
         .filter(list -> subscriptions.unsubscribe(id, list, Channel.PREFERENCES, null))

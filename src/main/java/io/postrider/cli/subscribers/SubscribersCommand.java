@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       SubscribersShowCommand.class,
       SubscribersSubscribeCommand.class,
       SubscribersUnsubscribeCommand.class,
+      SubscribersEraseCommand.class,
       SubscribersSuppressionsCommand.class,
       SubscribersUnsuppressCommand.class
     })

@@ -51,6 +51,14 @@ final class SubscribersShowCommand implements Callable<Integer> {
   public Integer call() {
     EmailAddress address = EmailAddress.parse(email);
     try (ConfigurableApplicationContext app = parent.program().start()) {
+      Instant erased = app.getBean(People.class).erasedAt(address).orElse(null);
+      if (erased != null && !json) {
+        ZoneId zone = app.getBean(Digests.class).sharedZone();
+        System.out.printf(
+            "%s was erased %s. Nothing is known of it but a keyed hash, so that no import brings it back.%n",
+            address, LocalTimes.exact(erased, zone));
+        return ExitCode.DONE;
+      }
       Person person = PersonArgument.person(app.getBean(People.class), address);
       DeliveryRecords records = app.getBean(DeliveryRecords.class);
       List<SentMail> mails = records.of(person.subscriber().id(), LATEST);
@@ -87,6 +95,10 @@ final class SubscribersShowCommand implements Callable<Integer> {
         person.subscriber().address(),
         Objects.requireNonNullElse(person.subscriber().name(), "-"),
         Objects.requireNonNullElse(person.subscriber().locale(), "-"));
+    Instant pausedUntil = person.pausedUntil();
+    if (pausedUntil != null) {
+      System.out.printf("  paused until %s%n", LocalTimes.exact(pausedUntil, zone));
+    }
     person
         .attributes()
         .forEach(

@@ -1,6 +1,6 @@
 package io.postrider.delivery.dkim;
 
-import java.net.IDN;
+import io.postrider.text.DomainNames;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -61,7 +61,7 @@ public record DkimProperties(
 
   private static String ascii(String name) {
     try {
-      return IDN.toASCII(name);
+      return DomainNames.ascii(name);
     } catch (IllegalArgumentException unfit) {
       return "";
     }

@@ -1,10 +1,9 @@
 package io.postrider.delivery.gate;
 
 import io.postrider.digest.Digest;
+import io.postrider.text.DomainNames;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.net.IDN;
-import java.util.Locale;
 
 /** The domain that a digest is from. */
 final class SenderDomain {
@@ -15,7 +14,7 @@ final class SenderDomain {
   static String of(Digest digest) {
     try {
       String address = new InternetAddress(digest.sender().from(), true).getAddress();
-      return IDN.toASCII(address.substring(address.lastIndexOf('@') + 1)).toLowerCase(Locale.ROOT);
+      return DomainNames.ascii(address.substring(address.lastIndexOf('@') + 1));
     } catch (AddressException e) {
       throw new IllegalStateException("A digest's sender is checked when its file is read.", e);
     }

@@ -178,6 +178,7 @@ public class Claims {
   private Map<Long, Exclusion> left(Claimant claimant, Collection<Long> ids) {
     Map<Long, @Nullable Exclusion> present = new HashMap<>();
     jdbc.sql(STILL_THERE)
+        .param("moment", UtcColumn.of(clock.instant()))
         .param("list", claimant.list())
         .param("ids", ids)
         .query(

@@ -2,8 +2,10 @@ package io.postrider.delivery.ledger;
 
 import io.postrider.audience.Eligibility;
 import io.postrider.audience.Exclusion;
+import io.postrider.audience.Subscriber;
 import io.postrider.audience.SubscriberLeft;
 import io.postrider.audience.address.AddressSuppressed;
+import io.postrider.audience.erasure.PersonErased;
 import io.postrider.database.UtcColumn;
 import io.postrider.delivery.counts.ChunkCounts;
 import io.postrider.delivery.counts.RowMoves;
@@ -97,6 +99,19 @@ class Exclusions {
     if (subscriber != null) {
       exclude(subscriber, READER, parameters("reason", Exclusion.SUPPRESSED.name()));
     }
+  }
+
+  @EventListener
+  void on(Subscriber.Paused paused) {
+    exclude(paused.subscriberId(), READER, parameters("reason", Exclusion.READER_PAUSED.name()));
+  }
+
+  /** Relays repeat addresses in their replies. */
+  @EventListener
+  void on(PersonErased erased) {
+    long subscriber = erased.subscriberId();
+    exclude(subscriber, READER, parameters("reason", Exclusion.ERASED.name()));
+    jdbc.sql(LedgerStatement.FORGET.sql()).param("subscriber", subscriber).update();
   }
 
   /** Of whichever editions they wait for. */

@@ -48,6 +48,13 @@ enum LedgerStatement {
        WHERE %s AND state IN ('PENDING', 'DEFERRED')
       """),
 
+  /** Forgets what relays said of a reader, in whatever state; their states stay. */
+  FORGET(
+      """
+      UPDATE delivery SET reply = NULL, overruled_reply = NULL
+       WHERE subscriber_id = :subscriber AND state <> 'SENDING'
+      """),
+
   // All rows of one outcome in one statement: they differ by what the relay answered only. An owner
   // that lost its term and comes back settles what is final; the rest stays in doubt.
   /** Writes how rows of a claim ended. Takes: what the relay answered, by row. */

@@ -1,8 +1,8 @@
 package io.postrider.delivery.letter;
 
+import io.postrider.text.DomainNames;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -103,12 +103,7 @@ record MailAddress(@Nullable String name, String address) {
   }
 
   private static String asciiDomain(String domain) {
-    // The JDK knows the IDNA of 2003, which turns these into other domains: another's mail would be
-    // ours to send.
-    if (domain.chars().anyMatch(c -> c == 'ß' || c == 'ς' || c == 0x200c || c == 0x200d)) {
-      throw new IllegalArgumentException(
-          "has a domain that is spelt differently by old and new rules; write it as xn--…");
-    }
-    return IDN.toASCII(domain, HeaderText.isAscii(domain) ? 0 : IDN.USE_STD3_ASCII_RULES);
+    String ascii = DomainNames.ascii(domain);
+    return HeaderText.isAscii(domain) ? domain : ascii;
   }
 }

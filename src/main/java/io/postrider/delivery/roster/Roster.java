@@ -180,6 +180,7 @@ public class Roster {
     Map<String, Object> parameters = new HashMap<>(candidates.parameters());
     parameters.putAll(topics.parameters(labels, from, to));
     parameters.putAll(Map.of("from", from, "to", to, "since", UtcColumn.of(since)));
+    parameters.put("moment", UtcColumn.of(now));
     // The exclusion is found once for each candidate, not wherever the row has to do with it.
     String audience = AUDIENCE + candidates.condition() + ALL;
     int written = deliveries.freeze(edition.id(), exclusion, audience, parameters);

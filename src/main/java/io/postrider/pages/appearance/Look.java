@@ -3,6 +3,8 @@ package io.postrider.pages.appearance;
 import io.postrider.digest.Digest;
 import io.postrider.digest.Presentation.Footer;
 import io.postrider.digest.theme.Theme;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,11 @@ public record Look(@Nullable Digest digest) {
 
   public @Nullable Footer footer() {
     return digest == null ? null : digest.presentation().footer();
+  }
+
+  /** The zone whose days are meant; UTC if there is no digest to say. */
+  public ZoneId zone() {
+    return digest == null ? ZoneOffset.UTC : digest.zone();
   }
 
   /** The language of readers whose own is not known; null if there is no digest to say. */

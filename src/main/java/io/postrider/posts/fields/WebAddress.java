@@ -1,6 +1,6 @@
 package io.postrider.posts.fields;
 
-import java.net.IDN;
+import io.postrider.text.DomainNames;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -79,7 +79,7 @@ public final class WebAddress {
     if (!host.matches() || host.group(2).chars().allMatch(letter -> letter < 0x80)) {
       return authority;
     }
-    return host.group(1) + IDN.toASCII(host.group(2), IDN.ALLOW_UNASSIGNED) + host.group(3);
+    return host.group(1) + DomainNames.ascii(host.group(2)) + host.group(3);
   }
 
   private static boolean isNamed(URI address) {

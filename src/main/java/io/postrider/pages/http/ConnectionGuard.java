@@ -1,4 +1,4 @@
-package io.postrider.pages;
+package io.postrider.pages.http;
 
 import io.postrider.edition.lease.Ticks;
 import java.io.IOException;
@@ -20,10 +20,10 @@ import java.util.Map;
  * it is this machine or network, which usually means a reverse proxy that everybody comes through.
  * Safe for use by several threads.
  */
-final class ConnectionGuard {
+public final class ConnectionGuard {
 
   /** How long a request may take to come in, its line, headers and body. */
-  static final Duration TO_ASK = Duration.ofSeconds(20);
+  public static final Duration TO_ASK = Duration.ofSeconds(20);
 
   /** How long a connection may last. */
   static final Duration TO_STAY = Duration.ofSeconds(90);

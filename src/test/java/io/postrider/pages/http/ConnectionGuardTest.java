@@ -1,4 +1,4 @@
-package io.postrider.pages;
+package io.postrider.pages.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

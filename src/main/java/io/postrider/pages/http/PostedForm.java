@@ -1,4 +1,4 @@
-package io.postrider.pages;
+package io.postrider.pages.http;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * 8058 &sect;3.2 has receivers send multipart forms as well as urlencoded ones. Values are without
  * spaces around them.
  */
-final class PostedForm {
+public final class PostedForm {
 
   private final Map<String, List<String>> fields = new HashMap<>();
 
@@ -32,7 +32,7 @@ final class PostedForm {
    *
    * @return without fields if it is no form, or one that is broken or too large
    */
-  static PostedForm read(PostedBody body) {
+  public static PostedForm read(PostedBody body) {
     PostedForm form = new PostedForm();
     try {
       if (body.isWhole()) {
@@ -44,7 +44,7 @@ final class PostedForm {
     }
   }
 
-  boolean says(String name, String value) {
+  public boolean says(String name, String value) {
     return fields.getOrDefault(name, List.of()).contains(value);
   }
 
@@ -56,12 +56,12 @@ final class PostedForm {
   }
 
   /** The only value of a field; null if there is none, or more than one. */
-  @Nullable String only(String name) {
+  public @Nullable String only(String name) {
     List<String> values = fields.getOrDefault(name, List.of());
     return values.size() == 1 ? values.get(0) : null;
   }
 
-  Set<String> all(String name) {
+  public Set<String> all(String name) {
     return Set.copyOf(fields.getOrDefault(name, List.of()));
   }
 

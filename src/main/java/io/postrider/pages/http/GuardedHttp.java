@@ -1,4 +1,4 @@
-package io.postrider.pages;
+package io.postrider.pages.http;
 
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Future;

@@ -1,4 +1,4 @@
-package io.postrider.pages;
+package io.postrider.pages.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** What a request brought along: its octets, and how they were labelled. */
-final class PostedBody {
+public final class PostedBody {
 
   private static final Pattern ONE_CLICK =
       Pattern.compile(
@@ -34,7 +34,7 @@ final class PostedBody {
   }
 
   /** The body of a request, which {@link BodyReader} has read; an empty one if it has none. */
-  static PostedBody of(HttpServletRequest request) {
+  public static PostedBody of(HttpServletRequest request) {
     return request.getAttribute(PostedBody.class.getName()) instanceof PostedBody body
         ? body
         : new PostedBody("", new byte[0], true);
@@ -81,7 +81,7 @@ final class PostedBody {
    * Whether it says what a mail program says for its user (RFC 8058 &sect;3.2), whatever its label:
    * somebody has pressed a button, and cannot help how their program labels that.
    */
-  boolean saysOneClick() {
+  public boolean saysOneClick() {
     // UTF-16 of such words is the words, and octets of zero.
     String text = new String(octets, StandardCharsets.ISO_8859_1).replace("\0", "");
     return isWhole && (ONE_CLICK.matcher(text).find() || PostedForm.read(this).saysOneClick());

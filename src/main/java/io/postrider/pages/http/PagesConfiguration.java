@@ -1,4 +1,4 @@
-package io.postrider.pages;
+package io.postrider.pages.http;
 
 import io.postrider.edition.lease.Ticks;
 import jakarta.servlet.DispatcherType;

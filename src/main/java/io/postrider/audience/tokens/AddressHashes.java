@@ -1,0 +1,38 @@
+package io.postrider.audience.tokens;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an address is known by after it has been forgotten: a hash with the key that signs links, so
+ * that nobody without the key can try addresses on it. Safe for use by several threads.
+ */
+@Component
+public class AddressHashes {
+
+  private static final String PURPOSE = "postrider erased address";
+  private static final int OCTETS = 32;
+
+  private final TokenKeys keys;
+
+  AddressHashes(TokenKeys keys) {
+    this.keys = keys;
+  }
+
+  /** The hash to keep, {@code KEY.HASH}; at most 60 characters. */
+  public String of(String addressKey) {
+    return of(keys.signing(), addressKey);
+  }
+
+  /** All that may have been kept, as keys change. */
+  public List<String> allOf(String addressKey) {
+    return keys.all().stream().map(key -> of(key, addressKey)).toList();
+  }
+
+  private static String of(TokenKey key, String addressKey) {
+    byte[] hash = key.sign(PURPOSE, addressKey.getBytes(StandardCharsets.UTF_8), OCTETS);
+    return key.id() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+  }
+}
