@@ -26,6 +26,7 @@ class StaleKeysIT {
 
   @BeforeEach
   void as_an_earlier_version_left_it() {
+    start();
     database.clear();
     person(1, "ana@straße.example", "ana@strasse.example", "strasse.example");
     person(2, "bo@bücher.example", "bo@xn--bcher-kva.example", "xn--bcher-kva.example");
