@@ -4,8 +4,12 @@ package io.postrider.audience;
 public enum Channel {
   /** A subscribers' file. */
   IMPORT,
+  /** The form for strangers, confirmed by mail. */
+  FORM,
   /** The reader's mail program (RFC 8058). */
   ONE_CLICK,
+  /** A mail to the address of {@code List-Unsubscribe}. */
+  MAIL,
   /** The button of the page behind the link. */
   BUTTON,
   /** The button of the page just left, by which its reader comes back. */

@@ -36,8 +36,9 @@ public class People {
 
   private static final String EVENTS =
       """
-      SELECT list, event, via, detail, at FROM subscription_event
-      WHERE subscriber_id = ? ORDER BY id
+      SELECT v.list, v.event, v.via, v.detail, v.at, e.digest, e.slot
+        FROM subscription_event v LEFT JOIN edition e ON e.id = v.edition_id
+       WHERE v.subscriber_id = ? ORDER BY v.id
       """;
 
   private final JdbcClient jdbc;
@@ -105,6 +106,9 @@ public class People {
         row.getString("event"),
         row.getString("via"),
         row.getString("detail"),
-        UtcColumn.read(row, "at"));
+        UtcColumn.read(row, "at"),
+        row.getString("digest") == null
+            ? null
+            : row.getString("digest") + "/" + row.getString("slot"));
   }
 }

@@ -42,6 +42,13 @@ public record Person(
    *
    * @param event {@code SUBSCRIBED} or {@code UNSUBSCRIBED}
    * @param via a {@link Channel}
+   * @param edition by whose mail they left; null if that is not known
    */
-  public record Event(String list, String event, String via, @Nullable String detail, Instant at) {}
+  public record Event(
+      String list,
+      String event,
+      String via,
+      @Nullable String detail,
+      Instant at,
+      @Nullable String edition) {}
 }

@@ -50,6 +50,12 @@ public class Subscriptions {
       VALUES (?, ?, ?, ?, ?, ?)
       """;
 
+  private static final String RECORD_DEPARTURE =
+      """
+      INSERT INTO subscription_event (subscriber_id, list, event, via, detail, at, edition_id, asked_at, counted_at)
+      VALUES (:subscriber, :list, 'UNSUBSCRIBED', :via, :detail, :now, :edition, :asked, :counted)
+      """;
+
   // Who was taken off by somebody else has not left.
   private static final String LEFT =
       """
@@ -59,7 +65,7 @@ public class Subscriptions {
          AND EXISTS (SELECT 1 FROM subscription_event e
                       WHERE e.subscriber_id = n.subscriber_id AND e.list = n.list
                         AND e.event = 'UNSUBSCRIBED' AND e.at = n.changed_at
-                        AND e.via IN ('ONE_CLICK', 'BUTTON', 'PREFERENCES'))
+                        AND e.via IN ('ONE_CLICK', 'MAIL', 'BUTTON', 'PREFERENCES'))
       """;
 
   private final JdbcClient jdbc;
@@ -75,6 +81,17 @@ public class Subscriptions {
     this.clock = clock;
   }
 
+  /**
+   * How somebody leaves.
+   *
+   * @param via which way
+   * @param detail what else is known, for people; only its first 500 characters are kept
+   * @param edition by whose mail; null if nobody can tell
+   * @param askedAt when they asked to; null if that does not matter
+   */
+  public record Departure(
+      Channel via, @Nullable String detail, @Nullable Long edition, @Nullable Instant askedAt) {}
+
   /** The lists that somebody is subscribed to, in alphabetical order. */
   public List<String> lists(long subscriberId) {
     return jdbc.sql(LISTS).param(subscriberId).query((row, number) -> row.getString(1)).list();
@@ -88,7 +105,12 @@ public class Subscriptions {
    * @return whether they were subscribed
    */
   public boolean unsubscribe(long subscriberId, String list, Channel via, @Nullable String detail) {
-    return transactions.join(() -> leave(subscriberId, list, via, detail));
+    return unsubscribe(subscriberId, list, new Departure(via, detail, null, null));
+  }
+
+  /** The same by a mail of ours, which keeps which one it was, and how long it took to count. */
+  public boolean unsubscribe(long subscriberId, String list, Departure departure) {
+    return transactions.join(() -> leave(subscriberId, list, departure));
   }
 
   /**
@@ -97,10 +119,15 @@ public class Subscriptions {
    * @return the lists that they were subscribed to
    */
   public List<String> unsubscribeFromAll(long subscriberId, Channel via, @Nullable String detail) {
+    return unsubscribeFromAll(subscriberId, new Departure(via, detail, null, null));
+  }
+
+  /** The same by a mail of ours. */
+  public List<String> unsubscribeFromAll(long subscriberId, Departure departure) {
     return transactions.join(
         () ->
             lists(subscriberId).stream()
-                .filter(list -> leave(subscriberId, list, via, detail))
+                .filter(list -> leave(subscriberId, list, departure))
                 .toList());
   }
 
@@ -196,13 +223,24 @@ public class Subscriptions {
         .update();
   }
 
-  private boolean leave(long subscriberId, String list, Channel via, @Nullable String detail) {
+  private boolean leave(long subscriberId, String list, Departure departure) {
     Instant now = clock.instant();
     if (jdbc.sql(LEAVE).params(UtcColumn.of(now), subscriberId, list).update() == 0) {
       return false;
     }
-    record(subscriberId, list, "UNSUBSCRIBED", via, detail, now);
+    // Whatever waits for them is left out by those who hear of it, in this transaction.
     events.publishEvent(new SubscriberLeft(subscriberId, list));
+    String detail = departure.detail();
+    jdbc.sql(RECORD_DEPARTURE)
+        .param("subscriber", subscriberId)
+        .param("list", list)
+        .param("via", departure.via().name())
+        .param("detail", detail == null ? null : Ellipsis.at(500, detail))
+        .param("now", UtcColumn.of(now))
+        .param("edition", departure.edition())
+        .param("asked", UtcColumn.ofNullable(departure.askedAt()))
+        .param("counted", UtcColumn.of(clock.instant()))
+        .update();
     return true;
   }
 }

@@ -3,6 +3,8 @@ package io.postrider.digest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.postrider.digest.Presentation.CallToAction;
+import io.postrider.digest.signup.SignUpForm;
+import io.postrider.digest.signup.Welcome;
 import io.postrider.digest.value.ValueCheck;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param audience who may hear it
  * @param approval whether somebody has to say yes to each edition
  * @param owners who is notified of its editions
+ * @param signUpForm by which strangers subscribe
+ * @param welcome what a reader gets first
  */
 public record Digest(
     @JsonProperty("digest") String name,
@@ -31,7 +35,9 @@ public record Digest(
     @JsonUnwrapped Delivery delivery,
     @JsonUnwrapped Presentation presentation,
     Approval approval,
-    List<Owner> owners) {
+    List<Owner> owners,
+    @JsonProperty("subscribe") SignUpForm signUpForm,
+    Welcome welcome) {
 
   public Digest {
     ValueCheck.name("digest", name);
@@ -49,6 +55,12 @@ public record Digest(
     return presentation.seeAll() == null ? posts.blog().pageOfAll() : presentation.seeAll();
   }
 
+  /** Where the form's page about privacy is; null for none. */
+  public @Nullable String privacyPolicy() {
+    String own = signUpForm.privacyPolicy();
+    return own == null ? presentation.footer().privacyPolicy() : own;
+  }
+
   /** The same without what must not be written down. */
   public Digest withoutSecrets() {
     return with(
@@ -61,6 +73,23 @@ public record Digest(
   /** The same sender, readers and footer for {@linkplain Presentation#saying something else}. */
   public Digest saying(String template, @Nullable String subject, List<CallToAction> actions) {
     return with(posts, audience, presentation.saying(template, subject, actions), owners);
+  }
+
+  /** The same, and nobody is asked whether it may go out. */
+  public Digest withoutApproval() {
+    return new Digest(
+        name,
+        title,
+        sender,
+        schedule,
+        posts,
+        audience,
+        delivery,
+        presentation,
+        Approval.NONE,
+        owners,
+        signUpForm,
+        welcome);
   }
 
   /** The same for other readers. */
@@ -83,6 +112,8 @@ public record Digest(
         delivery,
         otherPresentation,
         approval,
-        otherOwners);
+        otherOwners,
+        signUpForm,
+        welcome);
   }
 }

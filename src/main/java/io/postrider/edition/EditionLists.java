@@ -4,6 +4,7 @@ import io.postrider.database.UtcColumn;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,6 +53,14 @@ public class EditionLists {
            ORDER BY id
           """;
 
+  private static final String NEWEST_CLOSED =
+      EditionRow.SELECT
+          + " WHERE digest = :digest AND state = 'CLOSED' AND reason IS NULL AND "
+          + HAS_CONTENT
+          + " ORDER BY cut_off DESC, id DESC LIMIT 1";
+
+  private static final String COUNT = "SELECT COUNT(*) FROM edition WHERE digest = ?";
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -63,6 +72,16 @@ public class EditionLists {
   /** The latest editions, newest first. */
   public List<Edition> latest(int atMost) {
     return jdbc.sql(LATEST).param("n", atMost).query(EditionRow::read).list();
+  }
+
+  /** The newest edition of a digest that is closed, and was not called off; empty if none is. */
+  public Optional<Edition> newestClosed(String digest) {
+    return jdbc.sql(NEWEST_CLOSED).param("digest", digest).query(EditionRow::read).optional();
+  }
+
+  /** How many editions have this name for a digest. */
+  public long count(String digest) {
+    return jdbc.sql(COUNT).param(digest).query((row, number) -> row.getLong(1)).single();
   }
 
   /** Editions of any digest that have posts and are not finished, oldest first. */

@@ -3,6 +3,7 @@ package io.postrider.pages;
 import io.postrider.audience.Channel;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
+import io.postrider.audience.Subscriptions.Departure;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.tokens.LinkHolder;
 import io.postrider.audience.tokens.LinkedPage;
@@ -13,6 +14,7 @@ import io.postrider.pages.http.PostedBody;
 import io.postrider.pages.http.PostedForm;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +90,7 @@ class UnsubscribePage {
         switch (wish) {
           case COME_BACK -> back.take(subscribed, PostedForm.read(body).only("ticket"));
           case FEWER -> fewer.act(subscribed, PostedForm.read(body));
-          default -> leave(subscribed, wish);
+          default -> leave(subscribed, wish, body.arrivedAt());
         };
     return answer.orElseGet(() -> unknown(request));
   }
@@ -117,19 +119,21 @@ class UnsubscribePage {
 
   /** Who has pressed the button may never do so again: a database that restarts is waited for. */
   private Optional<ResponseEntity<String>> leave(
-      LinkHolder.Subscribed reader, UnsubscribeChoice wish) {
+      LinkHolder.Subscribed reader, UnsubscribeChoice wish, @Nullable Instant askedAt) {
     boolean everything = wish == UnsubscribeChoice.LEAVE_EVERYTHING;
     Channel via = wish == UnsubscribeChoice.ONE_CLICK ? Channel.ONE_CLICK : Channel.BUTTON;
-    List<String> left = transactions.insist(PATIENCE, () -> leave(reader, everything, via));
+    Departure departure = new Departure(via, null, reader.edition(), askedAt);
+    List<String> left = transactions.insist(PATIENCE, () -> leave(reader, everything, departure));
     return left(reader, left, everything);
   }
 
-  private List<String> leave(LinkHolder.Subscribed reader, boolean everything, Channel via) {
+  private List<String> leave(
+      LinkHolder.Subscribed reader, boolean everything, Departure departure) {
     long id = reader.subscriberId();
     if (everything) {
-      return subscriptions.unsubscribeFromAll(id, via, null);
+      return subscriptions.unsubscribeFromAll(id, departure);
     }
-    subscriptions.unsubscribe(id, reader.list(), via, null);
+    subscriptions.unsubscribe(id, reader.list(), departure);
     return List.of(reader.list());
   }
 

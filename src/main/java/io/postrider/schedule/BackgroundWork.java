@@ -1,6 +1,8 @@
 package io.postrider.schedule;
 
 import io.postrider.delivery.pace.ConcurrencyLimit;
+import io.postrider.compose.welcome.Welcomes;
+import io.postrider.delivery.consent.SignUpPost;
 import io.postrider.edition.lease.Ticks;
 import io.postrider.job.Shutdown;
 import java.time.Duration;
@@ -11,9 +13,10 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the timetables in one thread, sweeps in others and removes what is old in one more, from
- * {@link #begin()} to {@link #end()}: a long delivery keeps neither the next slot from being opened
- * nor another digest from being delivered. Safe for use by several threads.
+ * Keeps the timetables in one thread, sweeps in others, mails and welcomes those who sign up and
+ * removes what is old in some more, from {@link #begin()} to {@link #end()}: a long delivery keeps
+ * neither the next slot from being opened nor another digest from being delivered. Safe for use by
+ * several threads.
  */
 @Component
 public class BackgroundWork {
@@ -24,19 +27,32 @@ public class BackgroundWork {
   /** So many editions are in work at once, those included that wait for their pace. */
   static final int SWEEPERS = COLLECTORS + ConcurrencyLimit.MOST + ConcurrencyLimit.MOST_ASIDE;
 
+  private static final String SIGN_UPS = "sign-ups";
+  private static final Duration ON_THE_WIRE = Duration.ofSeconds(8);
+
   private final ScheduleRunner runner;
   private final Sweeper sweeper;
   private final Purger purger;
+  private final SignUpPost signUps;
+  private final Welcomes welcomes;
   private final Shutdown shutdown;
   private final Ticks ticks;
   private volatile List<Thread> threads = List.of();
   private volatile boolean ending;
 
   BackgroundWork(
-      ScheduleRunner runner, Sweeper sweeper, Purger purger, Shutdown shutdown, Ticks ticks) {
+      ScheduleRunner runner,
+      Sweeper sweeper,
+      Purger purger,
+      SignUpPost signUps,
+      Welcomes welcomes,
+      Shutdown shutdown,
+      Ticks ticks) {
     this.runner = runner;
     this.sweeper = sweeper;
     this.purger = purger;
+    this.signUps = signUps;
+    this.welcomes = welcomes;
     this.shutdown = shutdown;
     this.ticks = ticks;
   }
@@ -50,6 +66,8 @@ public class BackgroundWork {
     List<Thread> sweepers = List.copyOf(all);
     all.add(thread("schedule", () -> runner.look(() -> sweepers.forEach(LockSupport::unpark))));
     all.add(thread("purger", purger::look));
+    all.add(thread(SIGN_UPS, signUps::look));
+    all.add(thread("welcomes", welcomes::look));
     threads = List.copyOf(all);
     threads.forEach(Thread::start);
   }
@@ -78,7 +96,17 @@ public class BackgroundWork {
     shutdown.interrupt();
     // Not interrupted: the embedded database would close its file in the middle of a write.
     threads.forEach(LockSupport::unpark);
+    threads.stream().filter(one -> one.getName().equals(SIGN_UPS)).forEach(this::breakOff);
     threads.forEach(BackgroundWork::join);
+  }
+
+  private void breakOff(Thread post) {
+    try {
+      post.join(ON_THE_WIRE.toMillis());
+      signUps.abort();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void join(Thread walk) {

@@ -168,7 +168,7 @@ final class PublicPages implements AutoCloseable {
             .build());
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 

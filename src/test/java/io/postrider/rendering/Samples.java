@@ -11,6 +11,9 @@ import io.postrider.digest.Posts.Show;
 import io.postrider.digest.Presentation;
 import io.postrider.digest.Presentation.CallToAction;
 import io.postrider.digest.Sender;
+import io.postrider.digest.signup.SignUpForm;
+import io.postrider.digest.signup.Welcome;
+import io.postrider.digest.signup.Wording;
 import io.postrider.digest.SomeSchedule;
 import io.postrider.digest.segment.Segment;
 import io.postrider.digest.theme.Theme;
@@ -133,7 +136,7 @@ final class Samples {
     return new Digest(
         "weekly-digest",
         "Ridgeline Weekly",
-        new Sender("\"Ridgeline Orthobiologics\" <news@ridgeline.example>", null, true),
+        new Sender("\"Ridgeline Orthobiologics\" <news@ridgeline.example>", null, true, null),
         SomeSchedule.of(ZoneId.of("America/Denver"), List.of(), "0 8 * * MON"),
         SomePosts.of(Posts.Source.FEED, "https://ridgeline.example/feed/", show),
         new Audience("weekly", Segment.EVERYBODY, null),
@@ -147,7 +150,9 @@ final class Samples {
             null),
         presentation(subject, language, theme),
         Approval.NONE,
-        List.of());
+        List.of(),
+        new SignUpForm(Wording.NONE, List.of(), List.of(), null),
+        Welcome.NONE);
   }
 
   private static Presentation presentation(@Nullable String subject, String language, Theme theme) {

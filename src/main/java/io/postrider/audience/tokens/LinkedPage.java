@@ -7,17 +7,21 @@ package io.postrider.audience.tokens;
  */
 public enum LinkedPage {
   /** Where a reader leaves a list (RFC 8058). */
-  UNSUBSCRIBE("u", 's'),
+  UNSUBSCRIBE("u", 's', 'e'),
   /** Where a reader sees and changes what is theirs. */
-  PREFERENCES("p", 'c');
+  PREFERENCES("p", 'c', 'd');
 
   final String path;
 
-  /** The first octet of what is signed. */
+  /** The first octet of what is signed in links that do not know their edition. */
   final byte mark;
 
-  LinkedPage(String path, char mark) {
+  /** The first octet of what is signed in those that do. */
+  final byte markOfEdition;
+
+  LinkedPage(String path, char mark, char markOfEdition) {
     this.path = path;
     this.mark = (byte) mark;
+    this.markOfEdition = (byte) markOfEdition;
   }
 }

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * Links that speak for a reader without saying who that is (RFC 8058 &sect;3.1): {@code
  * PUBLIC-URL/u/KEY.WHO.MAC} leaves a list, {@code PUBLIC-URL/p/KEY.WHO.MAC} shows what they may
- * choose. They hold no address, cannot be made up, are good for their own page only, and never
+ * choose. They know the edition of their mail, as far as it was sent by a version that wrote it
+ * down. They hold no address, cannot be made up, are good for their own page only, and never
  * expire. Safe for use by several threads.
  */
 @Component
@@ -62,6 +63,24 @@ public class ReaderTokens {
     return link(publicUrl, page, keys.signing(), who);
   }
 
+  /**
+   * The same link in the mail of an edition, which it knows.
+   *
+   * @param editionId what the mail is of
+   */
+  public URI link(
+      URI publicUrl, LinkedPage page, long subscriberId, String list, long editionId) {
+    byte[] name = list.getBytes(StandardCharsets.UTF_8);
+    byte[] who =
+        ByteBuffer.allocate(1 + 2 * Long.BYTES + name.length)
+            .put(page.markOfEdition)
+            .putLong(subscriberId)
+            .putLong(editionId)
+            .put(name)
+            .array();
+    return link(publicUrl, page, keys.signing(), who);
+  }
+
   /** A link that looks alike, and by which nothing changes for anybody. */
   public URI previewLink(URI publicUrl, LinkedPage page) {
     return link(publicUrl, page, keys.forPreviews(), new byte[] {PREVIEW});
@@ -103,12 +122,13 @@ public class ReaderTokens {
     if (mark == PREVIEW) {
       return Optional.of(new LinkHolder.Preview());
     }
-    if (mark != page.mark) {
+    if (mark != page.mark && mark != page.markOfEdition) {
       return Optional.empty();
     }
     long subscriberId = buffer.getLong();
+    Long edition = mark == page.markOfEdition ? buffer.getLong() : null;
     String list = StandardCharsets.UTF_8.decode(buffer).toString();
-    return Optional.of(new LinkHolder.Subscribed(subscriberId, list));
+    return Optional.of(new LinkHolder.Subscribed(subscriberId, list, edition));
   }
 
   private static URI link(URI publicUrl, LinkedPage page, TokenKey key, byte[] who) {

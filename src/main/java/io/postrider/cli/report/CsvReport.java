@@ -3,6 +3,7 @@ package io.postrider.cli.report;
 import io.postrider.accounting.DeliveryRecord;
 import io.postrider.accounting.EditionReport;
 import io.postrider.audience.cells.FormulaGuard;
+import io.postrider.audience.consent.Unsubscribes;
 import io.postrider.edition.choice.Consideration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,10 @@ public final class CsvReport implements ReportFile {
   }
 
   @Override
-  public void begin(EditionReport status, @Nullable Consideration considered) {
+  public void begin(
+      EditionReport status,
+      @Nullable Consideration considered,
+      Unsubscribes.Figures unsubscribed) {
     print(
         "subscriber",
         "email",

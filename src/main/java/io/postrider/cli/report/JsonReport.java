@@ -3,6 +3,7 @@ package io.postrider.cli.report;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.postrider.accounting.DeliveryRecord;
 import io.postrider.accounting.EditionReport;
+import io.postrider.audience.consent.Unsubscribes;
 import io.postrider.edition.choice.Consideration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,10 @@ public final class JsonReport implements ReportFile {
     this.json = MAPPER.createGenerator(out);
   }
 
-  private record Head(@JsonUnwrapped EditionReport status, @Nullable Considered considered) {}
+  private record Head(
+      @JsonUnwrapped EditionReport status,
+      @Nullable Considered considered,
+      Unsubscribes.Figures unsubscribed) {}
 
   private record Considered(
       List<Consideration.Line> in,
@@ -53,8 +57,12 @@ public final class JsonReport implements ReportFile {
   }
 
   @Override
-  public void begin(EditionReport status, @Nullable Consideration considered) {
-    Head head = new Head(status, considered == null ? null : Considered.of(considered));
+  public void begin(
+      EditionReport status,
+      @Nullable Consideration considered,
+      Unsubscribes.Figures unsubscribed) {
+    Head head =
+        new Head(status, considered == null ? null : Considered.of(considered), unsubscribed);
     json.writeStartObject();
     MAPPER
         .valueToTree(head)

@@ -2,6 +2,7 @@ package io.postrider.cli.report;
 
 import io.postrider.accounting.DeliveryRecord;
 import io.postrider.accounting.EditionReport;
+import io.postrider.audience.consent.Unsubscribes;
 import io.postrider.edition.choice.Consideration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,12 @@ public interface ReportFile {
    * What goes before the deliveries.
    *
    * @param considered null if the edition has not come to that
+   * @param unsubscribed who left by its mails
    */
-  void begin(EditionReport status, @Nullable Consideration considered);
+  void begin(
+      EditionReport status,
+      @Nullable Consideration considered,
+      Unsubscribes.Figures unsubscribed);
 
   /** The next delivery. */
   void add(DeliveryRecord delivery);

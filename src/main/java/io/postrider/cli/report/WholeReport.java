@@ -7,6 +7,7 @@ import io.postrider.accounting.DeliveryRecords;
 import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
 import io.postrider.cli.terminal.OutputLost;
+import io.postrider.audience.consent.Unsubscribes;
 import io.postrider.database.Transactions;
 import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.edition.Edition;
@@ -32,6 +33,7 @@ public class WholeReport {
   private final Considerations considerations;
   private final DeliveryRecords records;
   private final Accounts accounts;
+  private final Unsubscribes unsubscribes;
 
   WholeReport(
       Transactions transactions,
@@ -39,13 +41,15 @@ public class WholeReport {
       EditionReports reports,
       Considerations considerations,
       DeliveryRecords records,
-      Accounts accounts) {
+      Accounts accounts,
+      Unsubscribes unsubscribes) {
     this.transactions = transactions;
     this.editions = editions;
     this.reports = reports;
     this.considerations = considerations;
     this.records = records;
     this.accounts = accounts;
+    this.unsubscribes = unsubscribes;
   }
 
   /**
@@ -69,7 +73,8 @@ public class WholeReport {
 
   private Written writeNow(Edition edition, Set<DeliveryState> states, ReportFile file) {
     EditionReport status = reports.of(edition);
-    file.begin(status, considerations.find(edition).orElse(null));
+    file.begin(
+        status, considerations.find(edition).orElse(null), unsubscribes.of(edition.id()));
     AtomicLong rows = new AtomicLong();
     records.read(
         edition,

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       SubscribersImportCommand.class,
       SubscribersExportCommand.class,
       SubscribersShowCommand.class,
+      SubscribersFormCommand.class,
       SubscribersSubscribeCommand.class,
       SubscribersUnsubscribeCommand.class,
       SubscribersEraseCommand.class,

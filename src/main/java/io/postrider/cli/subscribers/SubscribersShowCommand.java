@@ -1,5 +1,6 @@
 package io.postrider.cli.subscribers;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.postrider.accounting.DeliveryRecords;
 import io.postrider.accounting.SentMail;
@@ -7,6 +8,8 @@ import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.address.Suppression;
+import io.postrider.audience.consent.SignUp;
+import io.postrider.audience.consent.SignUps;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Json;
 import io.postrider.cli.terminal.OperatorName;
@@ -41,11 +44,21 @@ final class SubscribersShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "for programs")
   private boolean json;
 
+  @Option(
+      names = "--evidence",
+      description = {
+        "what shows that they consented: the exact wording with its version, when, on which page and from which network address they asked and confirmed"
+      })
+  private boolean withEvidence;
+
   /** So many of a reader's mails are shown. */
   private static final int LATEST = 50;
 
   private record Shown(
-      @JsonUnwrapped Person person, List<SentMail> mails, @Nullable Instant mailsRemovedUpTo) {}
+      @JsonUnwrapped Person person,
+      List<SentMail> mails,
+      @Nullable Instant mailsRemovedUpTo,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SignUp> evidence) {}
 
   @Override
   public Integer call() {
@@ -63,11 +76,16 @@ final class SubscribersShowCommand implements Callable<Integer> {
       DeliveryRecords records = app.getBean(DeliveryRecords.class);
       List<SentMail> mails = records.of(person.subscriber().id(), LATEST);
       Instant removed = records.purgedUpTo().orElse(null);
+      List<SignUp> evidence =
+          withEvidence ? app.getBean(SignUps.class).of(person.subscriber().id()) : null;
       if (json) {
-        Json.print(new Shown(person, mails, removed));
+        Json.print(new Shown(person, mails, removed, evidence));
       } else {
         ZoneId zone = app.getBean(Digests.class).sharedZone();
         show(person, zone);
+        if (evidence != null) {
+          EvidenceLines.of(evidence, zone).forEach(System.out::println);
+        }
         mails.forEach(mail -> System.out.println("  " + line(mail, zone)));
         if (removed != null) {
           System.out.printf(
@@ -118,11 +136,12 @@ final class SubscribersShowCommand implements Callable<Integer> {
         .forEach(
             event ->
                 System.out.printf(
-                    "  %s  %s %s via %s%s%n",
+                    "  %s  %s %s via %s%s%s%n",
                     LocalTimes.exact(event.at(), zone),
                     event.event(),
                     event.list(),
                     event.via(),
+                    event.edition() == null ? "" : " of " + event.edition(),
                     event.detail() == null ? "" : ": " + event.detail()));
     person
         .choices()

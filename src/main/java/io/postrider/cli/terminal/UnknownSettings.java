@@ -39,9 +39,12 @@ final class UnknownSettings {
           "postrider.relay.per-minute",
           "postrider.relay.per-hour",
           "postrider.relay.per-day",
+          "postrider.sign-ups.per-network",
+          "postrider.sign-ups.per-digest",
           "postrider.tell-finished",
           "postrider.templates",
-          "postrider.token-key");
+          "postrider.token-key",
+          "postrider.unsubscribe-address");
 
   private static final Pattern OURS = Pattern.compile("(?i)postrider[._].*");
 

@@ -41,6 +41,7 @@ final class TestCopy {
         preview.listId(),
         preview.feedbackId(),
         preview.unsubscribe(),
+        preview.unsubscribeMail(),
         new RenderedMail(
             "[Test] " + mail.subject(),
             marked(mail.html(), says),

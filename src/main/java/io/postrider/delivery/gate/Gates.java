@@ -3,6 +3,7 @@ package io.postrider.delivery.gate;
 import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.audience.tokens.TokenKeyMismatch;
 import io.postrider.audience.tokens.TokenKeyRefused;
+import io.postrider.delivery.gate.LetterWriter.WaysBack;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
@@ -17,8 +18,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What must hold before the first message of an edition: templates, footer, links, keys, relay. */
@@ -30,18 +29,21 @@ public class Gates {
   private final PublicUrl publicUrl;
   private final Mailers mailers;
   private final ReturnAddress returnAddress;
+  private final UnsubscribeAddress unsubscribeAddress;
 
   Gates(
       Renderer renderer,
       ReaderTokens tokens,
       PublicUrl publicUrl,
       Mailers mailers,
-      ReturnAddress returnAddress) {
+      ReturnAddress returnAddress,
+      UnsubscribeAddress unsubscribeAddress) {
     this.renderer = renderer;
     this.tokens = tokens;
     this.publicUrl = publicUrl;
     this.mailers = mailers;
     this.returnAddress = returnAddress;
+    this.unsubscribeAddress = unsubscribeAddress;
   }
 
   /**
@@ -62,7 +64,7 @@ public class Gates {
    * @throws io.postrider.rendering.template.TemplateRefused if a template is not
    */
   public LetterWriter pass(EditionKey edition, Content content) {
-    return pass(edition, content, like -> returnAddress.plain());
+    return pass(edition, content, ofNobody(content.digest()));
   }
 
   /**
@@ -73,20 +75,32 @@ public class Gates {
    * @throws io.postrider.rendering.template.TemplateRefused if a template is not
    */
   public LetterWriter pass(Edition edition, Content content) {
-    return pass(edition.key(), content, subscriber -> returnAddress.of(subscriber, edition.id()));
+    long id = edition.id();
+    WaysBack ways =
+        new WaysBack(
+            id,
+            subscriber -> returnAddress.of(subscriber, id),
+            subscriber -> unsubscribeAddress.of(content.digest(), subscriber, id));
+    return pass(edition.key(), content, ways);
+  }
+
+  private WaysBack ofNobody(Digest digest) {
+    return new WaysBack(
+        null, like -> returnAddress.plain(), like -> unsubscribeAddress.ofNobody(digest));
   }
 
   private LetterWriter pass(
-      EditionKey edition, Content content, LongFunction<@Nullable String> returnTo) {
+      EditionKey edition, Content content, WaysBack ways) {
     Digest digest = content.digest();
     mailers.check(digest);
     returnAddress.check();
+    unsubscribeAddress.check(digest);
     try {
       tokens.check();
     } catch (TokenKeyMismatch | TokenKeyRefused e) {
       throw new Refusal(String.valueOf(e.getMessage()));
     }
-    return writer(edition, content, publicUrl.forRelay(digest.delivery().relay()), returnTo);
+    return writer(edition, content, publicUrl.forRelay(digest.delivery().relay()), ways);
   }
 
   /** Where mail comes back to that this digest's readers could not be given, in a sentence. */
@@ -103,16 +117,16 @@ public class Gates {
 
   /** What writes the letters of a preview: nothing is asked of relay and keys. */
   public LetterWriter preview(EditionKey edition, Content content) {
-    return writer(edition, content, publicUrl.forPreview(), like -> returnAddress.plain());
+    return writer(edition, content, publicUrl.forPreview(), ofNobody(content.digest()));
   }
 
   private LetterWriter writer(
-      EditionKey edition, Content content, URI url, LongFunction<@Nullable String> returnTo) {
+      EditionKey edition, Content content, URI url, WaysBack ways) {
     PreparedEdition prepared =
         renderer.prepare(content.digest(), content.templates(), content.posts(), date(edition));
     List<String> warnings = new ArrayList<>(prepared.warnings());
     returnAddress.warning(content.digest()).ifPresent(warnings::add);
-    return new LetterWriter(edition, content.digest(), prepared, tokens, url, returnTo, warnings);
+    return new LetterWriter(edition, content.digest(), prepared, tokens, url, ways, warnings);
   }
 
   /** A slot is a date, or begins with one where a digest has several a day. */

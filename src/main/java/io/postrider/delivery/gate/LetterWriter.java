@@ -23,7 +23,7 @@ public final class LetterWriter {
   private final PreparedEdition prepared;
   private final ReaderTokens tokens;
   private final URI publicUrl;
-  private final LongFunction<@Nullable String> returnTo;
+  private final WaysBack ways;
   private final List<String> warnings;
   private final String domain;
   private final String feedbackId;
@@ -34,7 +34,7 @@ public final class LetterWriter {
    * @param prepared what it says
    * @param tokens makes the readers' links
    * @param publicUrl where the public pages are
-   * @param returnTo where a subscriber's letter comes back to, by id; null for the sender's own
+   * @param ways where what a subscriber's letter brings about comes back to
    * @param warnings what is not right, but keeps nothing from going out; one sentence each
    */
   public LetterWriter(
@@ -43,18 +43,30 @@ public final class LetterWriter {
       PreparedEdition prepared,
       ReaderTokens tokens,
       URI publicUrl,
-      LongFunction<@Nullable String> returnTo,
+      WaysBack ways,
       List<String> warnings) {
     this.edition = edition;
     this.digest = digest;
     this.prepared = prepared;
     this.tokens = tokens;
     this.publicUrl = publicUrl;
-    this.returnTo = returnTo;
+    this.ways = ways;
     this.warnings = List.copyOf(warnings);
     this.domain = SenderDomain.of(digest);
     this.feedbackId = FeedbackId.of(edition, digest);
   }
+
+  /**
+   * Where what a letter brings about comes back to.
+   *
+   * @param edition what its links know to be of; null for a letter of no edition's
+   * @param returnTo if it cannot be delivered, by the subscriber's id; null for the sender's own
+   * @param leaveBy where a mail unsubscribes, by the subscriber's id; null for nowhere
+   */
+  record WaysBack(
+      @Nullable Long edition,
+      LongFunction<@Nullable String> returnTo,
+      LongFunction<@Nullable String> leaveBy) {}
 
   /** Whether there is anything in it for a subscriber: one of the posts is on their topics. */
   public boolean concerns(Subscriber subscriber) {
@@ -86,8 +98,15 @@ public final class LetterWriter {
     return write(
         subscriber,
         subscriber.topics(),
-        page -> tokens.link(publicUrl, page, subscriber.id(), list),
+        page -> link(page, subscriber.id(), list),
         Long.toString(subscriber.id(), Character.MAX_RADIX));
+  }
+
+  private URI link(LinkedPage page, long subscriberId, String list) {
+    Long id = ways.edition;
+    return id == null
+        ? tokens.link(publicUrl, page, subscriberId, list)
+        : tokens.link(publicUrl, page, subscriberId, list, id);
   }
 
   /** A letter to look at: its links harm nobody. Whom it does not concern is shown all posts. */
@@ -109,12 +128,13 @@ public final class LetterWriter {
         "%s.%s.%s@%s".formatted(edition.digest(), edition.slot(), copy, domain),
         digest.sender().from(),
         digest.sender().replyTo(),
-        returnTo.apply(subscriber.id()),
+        ways.returnTo.apply(subscriber.id()),
         subscriber.address(),
         digest.sender().nameInTo() ? reader.shownName() : null,
         "<%s.%s>".formatted(digest.name(), domain),
         feedbackId,
         unsubscribe,
+        ways.leaveBy.apply(subscriber.id()),
         prepared.render(reader));
   }
 }

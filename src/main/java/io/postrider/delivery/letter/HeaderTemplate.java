@@ -1,6 +1,7 @@
 package io.postrider.delivery.letter;
 
 import io.postrider.text.OneLine;
+import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ final class HeaderTemplate {
 
   private static final String LINE_END = "\r\n";
 
+  private static final String UNSUBSCRIBE = "List-Unsubscribe";
+
   private static final String OF_LISTS =
       field("List-Unsubscribe-Post", "List-Unsubscribe=One-Click") + field("List-Post", "NO");
 
@@ -20,6 +23,10 @@ final class HeaderTemplate {
       field("Auto-Submitted", "auto-generated")
           + field("Precedence", "bulk")
           + field("X-Auto-Response-Suppress", "OOF, AutoReply");
+
+  // To one person who asked for it: nobody's mail in bulk.
+  private static final String OF_ANSWERS =
+      field("Auto-Submitted", "auto-generated") + field("X-Auto-Response-Suppress", "OOF, AutoReply");
 
   private final Letter like;
   private final MailAddress sender;
@@ -45,18 +52,22 @@ final class HeaderTemplate {
                 : field(
                     "Reply-To",
                     named(replyTo, "address for answers", "reply-to").header("Reply-To")));
-    this.list = field("List-Id", listId(like.listId()));
+    String listId = like.listId();
+    String feedbackId = like.feedbackId();
+    this.list = listId == null ? "" : field("List-Id", listId(listId));
     this.machines =
-        OF_LISTS
-            + field("Feedback-ID", HeaderText.unbroken("Feedback-ID", like.feedbackId()))
-            + OF_MACHINES;
+        feedbackId == null
+            ? OF_ANSWERS
+            : OF_LISTS
+                + field("Feedback-ID", HeaderText.unbroken("Feedback-ID", feedbackId))
+                + OF_MACHINES;
   }
 
   /** Whether it is this letter's as well. */
   boolean fits(Letter letter) {
     return letter.from().equals(like.from())
-        && letter.listId().equals(like.listId())
-        && letter.feedbackId().equals(like.feedbackId())
+        && Objects.equals(letter.listId(), like.listId())
+        && Objects.equals(letter.feedbackId(), like.feedbackId())
         && Objects.equals(letter.replyTo(), like.replyTo());
   }
 
@@ -70,7 +81,6 @@ final class HeaderTemplate {
   String of(Letter letter, MailAddress recipient, String date, String boundary) {
     String to = recipient.called(letter.toName()).header("To");
     String id = HeaderText.unbroken("Message-ID", "<" + letter.messageId() + ">");
-    String leave = "<" + letter.unsubscribe().toASCIIString() + ">";
     return field("Date", date)
         + correspondents
         + field("To", to)
@@ -80,8 +90,21 @@ final class HeaderTemplate {
         + boundary
         + "\"\r\n"
         + list
-        + field("List-Unsubscribe", HeaderText.unbroken("List-Unsubscribe", leave))
+        + leave(letter)
         + machines;
+  }
+
+  /** RFC 2369 §2: the first is preferred. A line is folded between two, never within one. */
+  private static String leave(Letter letter) {
+    URI page = letter.unsubscribe();
+    if (page == null) {
+      return "";
+    }
+    String link = HeaderText.unbroken(UNSUBSCRIBE, "<" + page.toASCIIString() + ">");
+    String mail = letter.unsubscribeMail();
+    return field(
+        UNSUBSCRIBE,
+        mail == null ? link : link + ",\r\n <mailto:" + mail + "?subject=unsubscribe>");
   }
 
   /** Nearly all have the same. */

@@ -18,6 +18,10 @@ final class LetterRules {
   private static final Pattern FEEDBACK_ID =
       Pattern.compile("(?:[A-Za-z0-9._-]*:){3}[A-Za-z0-9._-]{5,15}");
 
+  /** A name of ours with a token, at a domain in ASCII: nothing in it is percent-encoded. */
+  private static final Pattern MAIL =
+      Pattern.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,253}");
+
   /** RFC 5322 §2.1.1 allows 998 octets; a blank and the brackets are ours. */
   private static final int LONGEST_URI = 990;
 
@@ -32,19 +36,29 @@ final class LetterRules {
         || letter.messageId().length() > LONGEST_ID) {
       throw broken("Message-ID", letter.messageId(), "must be of the form id@domain");
     }
-    unsubscribe(letter.unsubscribe());
+    URI unsubscribe = letter.unsubscribe();
+    if (unsubscribe != null) {
+      unsubscribe(unsubscribe);
+    }
+    String mail = letter.unsubscribeMail();
+    if (mail != null && !MAIL.matcher(mail).matches()) {
+      throw broken("List-Unsubscribe", mail, "must be an address; set POSTRIDER_UNSUBSCRIBE_ADDRESS");
+    }
   }
 
   /** What is the same in all letters of an edition. */
   static void checkAllAlike(Letter letter) {
-    if (HeaderText.isUnsafe(letter.listId())
-        || !LIST_ID.matcher(letter.listId()).matches()
-        || letter.listId().length() > LONGEST_ID) {
-      throw broken("List-Id", letter.listId(), "must be a name of dotted labels (RFC 2919)");
+    String listId = letter.listId();
+    if (listId != null
+        && (HeaderText.isUnsafe(listId)
+            || !LIST_ID.matcher(listId).matches()
+            || listId.length() > LONGEST_ID)) {
+      throw broken("List-Id", listId, "must be a name of dotted labels (RFC 2919)");
     }
-    if (!FEEDBACK_ID.matcher(letter.feedbackId()).matches()
-        || letter.feedbackId().length() > LONGEST_ID) {
-      throw broken("Feedback-ID", letter.feedbackId(), "must be campaign:list:type:sender");
+    String feedbackId = letter.feedbackId();
+    if (feedbackId != null
+        && (!FEEDBACK_ID.matcher(feedbackId).matches() || feedbackId.length() > LONGEST_ID)) {
+      throw broken("Feedback-ID", feedbackId, "must be campaign:list:type:sender");
     }
   }
 

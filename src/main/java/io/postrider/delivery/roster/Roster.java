@@ -45,6 +45,18 @@ public class Roster {
       SELECT :edition, COALESCE(MAX(id), 0), 0, 0 FROM subscriber
       """;
 
+  private static final String NEWCOMERS = "SELECT COUNT(*) FROM newcomer WHERE edition_id = ?";
+
+  private static final String BEGIN_WITH_NEWCOMERS =
+      """
+      INSERT INTO roster (edition_id, bound, through, candidates)
+      SELECT :edition, MAX(subscriber_id), MIN(subscriber_id) - 1, 0
+        FROM newcomer WHERE edition_id = :edition
+      """;
+
+  private static final String IS_NEWCOMER =
+      " AND EXISTS (SELECT 1 FROM newcomer w WHERE w.edition_id = %d AND w.subscriber_id = s.id)";
+
   /** More than a slice has. With it a database does the query by itself, and once. */
   private static final String ALL = " LIMIT 2147483647";
 
@@ -138,11 +150,21 @@ public class Roster {
 
   private Progress begin(Edition edition) {
     try {
-      transactions.run(() -> jdbc.sql(BEGIN).param("edition", edition.id()).update());
+      String begin = isForNewcomers(edition) ? BEGIN_WITH_NEWCOMERS : BEGIN;
+      transactions.run(() -> jdbc.sql(begin).param("edition", edition.id()).update());
     } catch (DuplicateKeyException e) {
       // Begun by somebody who lost the lease to us.
     }
     return find(edition).orElseThrow();
+  }
+
+  /** Whether it goes to those alone whom it welcomes. */
+  private boolean isForNewcomers(Edition edition) {
+    return jdbc.sql(NEWCOMERS)
+            .param(edition.id())
+            .query((row, number) -> row.getLong(1))
+            .single()
+        > 0;
   }
 
   /** One slice; again if somebody subscribed between counting and writing. */
@@ -165,9 +187,12 @@ public class Roster {
 
   private void fillOnce(Edition edition, Digest digest, Labels labels, long from, long to) {
     Eligibility candidates = topics.candidates(digest, from, to);
+    String condition =
+        candidates.condition()
+            + (isForNewcomers(edition) ? IS_NEWCOMER.formatted(edition.id()) : "");
     Duration cap = digest.audience().notWithin();
     int counted =
-        jdbc.sql("SELECT COUNT(*) " + AUDIENCE + candidates.condition())
+        jdbc.sql("SELECT COUNT(*) " + AUDIENCE + condition)
             .params(candidates.parameters())
             .param("from", from)
             .param("to", to)
@@ -182,7 +207,7 @@ public class Roster {
     parameters.putAll(Map.of("from", from, "to", to, "since", UtcColumn.of(since)));
     parameters.put("moment", UtcColumn.of(now));
     // The exclusion is found once for each candidate, not wherever the row has to do with it.
-    String audience = AUDIENCE + candidates.condition() + ALL;
+    String audience = AUDIENCE + condition + ALL;
     int written = deliveries.freeze(edition.id(), exclusion, audience, parameters);
     if (counted != written) {
       throw new SliceMoved();

@@ -35,6 +35,7 @@ final class DigestYaml {
       """
       reply-to: null
       name-in-to: true
+      unsubscribe-address: null
       subject: null
       greeting: name
       schedule: { late-by-at-most: 12h, holidays: [], paused: false }
@@ -69,6 +70,8 @@ final class DigestYaml {
       see-all: null
       approval: none
       owners: []
+      subscribe: { wording: {}, digests: [], topics: [], privacy-policy: null }
+      welcome: none
       """;
 
   private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{env\\.([A-Za-z0-9_]+)}");

@@ -35,7 +35,10 @@ public final class FrozenDigest {
           "theme",
           "see-all",
           "approval",
-          "owners");
+          "owners",
+          "unsubscribe-address",
+          "subscribe",
+          "welcome");
 
   private FrozenDigest() {}
 

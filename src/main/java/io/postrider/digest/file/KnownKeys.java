@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.postrider.digest.Approval;
 import io.postrider.digest.Digest;
 import io.postrider.digest.segment.Segment;
+import io.postrider.digest.signup.Welcome;
+import io.postrider.digest.signup.Wording;
 import io.postrider.digest.value.Percentage;
 import io.postrider.digest.value.Secret;
 import io.postrider.text.Spelling;
@@ -26,7 +28,13 @@ final class KnownKeys {
 
   /** What is written otherwise than its components are named. */
   private static final Set<Class<?>> OWN_FORM =
-      Set.of(Secret.class, Segment.class, Approval.class, Percentage.class);
+      Set.of(
+          Secret.class,
+          Segment.class,
+          Approval.class,
+          Percentage.class,
+          Wording.class,
+          Welcome.class);
 
   private KnownKeys() {}
 

@@ -24,6 +24,12 @@ public class Considerations {
       VALUES (:edition, :consideration)
       """;
 
+  private static final String REPEAT =
+      """
+      INSERT INTO edition_consideration (edition_id, consideration)
+      SELECT :edition, consideration FROM edition_consideration WHERE edition_id = :source
+      """;
+
   private static final String SELECT =
       "SELECT consideration FROM edition_consideration WHERE edition_id = :edition";
 
@@ -63,6 +69,11 @@ public class Considerations {
         .param("edition", edition.id())
         .param("consideration", JSON.writeValueAsString(consideration))
         .update();
+  }
+
+  /** Keeps what another edition found, as this one says the same, in the open transaction. */
+  public void repeat(Edition edition, Edition source) {
+    jdbc.sql(REPEAT).param("edition", edition.id()).param("source", source.id()).update();
   }
 
   /** What the edition considered; empty if it has not come to that. */

@@ -39,6 +39,20 @@ public class Contents {
       VALUES (:edition, :position, :digest, :sourceKey, :id, :post)
       """;
 
+  private static final String REPEAT =
+      """
+      INSERT INTO edition_content (edition_id, settings, subject, body_html, body_text, parts, hash, frozen_at)
+      SELECT :edition, settings, subject, body_html, body_text, parts, hash, :now
+        FROM edition_content WHERE edition_id = :source
+      """;
+
+  // Posts belong to the edition that is repeated: without a key they are nobody's else.
+  private static final String REPEAT_POSTS =
+      """
+      INSERT INTO edition_post (edition_id, position, digest, source_key, post_id, post)
+      SELECT :edition, position, :digest, NULL, post_id, post FROM edition_post WHERE edition_id = :source
+      """;
+
   private static final String SELECT =
       "SELECT settings, subject, body_html, body_text, parts, hash FROM edition_content WHERE"
           + " edition_id = :edition";
@@ -137,6 +151,31 @@ public class Contents {
         .param("now", UtcColumn.of(clock.instant()))
         .update();
     approvals.ask(edition, content.digest());
+  }
+
+  /**
+   * Freezes the very same that another edition says, in the open transaction. Nobody is asked for
+   * approval again, and it counts for no topic.
+   *
+   * @param source whose content is frozen and kept
+   */
+  public void repeat(Edition edition, Edition source) {
+    editions.collected(edition, source.list());
+    jdbc.sql(REPEAT_POSTS)
+        .param("edition", edition.id())
+        .param("digest", edition.key().digest())
+        .param("source", source.id())
+        .update();
+    int repeated =
+        jdbc.sql(REPEAT)
+            .param("edition", edition.id())
+            .param("now", UtcColumn.of(clock.instant()))
+            .param("source", source.id())
+            .update();
+    if (repeated != 1) {
+      throw new IllegalStateException(
+          "What %s said is not kept any more.".formatted(source.key()));
+    }
   }
 
   /**

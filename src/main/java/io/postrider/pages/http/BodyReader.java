@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -22,14 +23,17 @@ final class BodyReader extends HttpFilter {
 
   private final int mostOctets;
   private final Duration patience;
+  private final Clock clock;
 
   /**
    * @param mostOctets how much of a body is taken; what has more is not whole
    * @param patience how long a body may take, from its first octet to its last
+   * @param clock says when it was there
    */
-  BodyReader(int mostOctets, Duration patience) {
+  BodyReader(int mostOctets, Duration patience, Clock clock) {
     this.mostOctets = mostOctets;
     this.patience = patience;
+    this.clock = clock;
   }
 
   @Override
@@ -107,7 +111,7 @@ final class BodyReader extends HttpFilter {
     private void done(boolean isWhole) {
       if (!isDone) {
         isDone = true;
-        PostedBody.of(request, octets.toByteArray(), isWhole).addTo(request);
+        PostedBody.of(request, octets.toByteArray(), isWhole, clock.instant()).addTo(request);
         waiting.dispatch();
       }
     }

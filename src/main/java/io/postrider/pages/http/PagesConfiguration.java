@@ -3,6 +3,7 @@ package io.postrider.pages.http;
 import io.postrider.edition.lease.Ticks;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.apache.catalina.connector.Connector;
@@ -31,8 +32,8 @@ class PagesConfiguration {
   private static final int ANSWER_BUFFER = 128 * 1024;
 
   @Bean
-  FilterRegistrationBean<BodyReader> bodyReader() {
-    BodyReader reader = new BodyReader(MOST_OCTETS, FOR_A_BODY);
+  FilterRegistrationBean<BodyReader> bodyReader(Clock clock) {
+    BodyReader reader = new BodyReader(MOST_OCTETS, FOR_A_BODY, clock);
     return first(reader, 1, EnumSet.of(DispatcherType.REQUEST));
   }
 

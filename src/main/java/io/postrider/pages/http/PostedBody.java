@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a request brought along: its octets, and how they were labelled. */
 public final class PostedBody {
@@ -19,6 +21,7 @@ public final class PostedBody {
   private final String type;
   private final byte[] octets;
   private final boolean isWhole;
+  private final @Nullable Instant arrivedAt;
 
   /**
    * A body.
@@ -26,18 +29,20 @@ public final class PostedBody {
    * @param type as it was labelled; empty for no label
    * @param octets as many as a page can have any use for
    * @param isWhole whether nothing was cut off
+   * @param arrivedAt when its last octet was there; null if there is none
    */
-  private PostedBody(String type, byte[] octets, boolean isWhole) {
+  private PostedBody(String type, byte[] octets, boolean isWhole, @Nullable Instant arrivedAt) {
     this.type = type;
     this.octets = octets;
     this.isWhole = isWhole;
+    this.arrivedAt = arrivedAt;
   }
 
   /** The body of a request, which {@link BodyReader} has read; an empty one if it has none. */
   public static PostedBody of(HttpServletRequest request) {
     return request.getAttribute(PostedBody.class.getName()) instanceof PostedBody body
         ? body
-        : new PostedBody("", new byte[0], true);
+        : new PostedBody("", new byte[0], true, null);
   }
 
   /**
@@ -45,9 +50,10 @@ public final class PostedBody {
    *
    * @param isWhole whether nothing was cut off
    */
-  static PostedBody of(HttpServletRequest request, byte[] octets, boolean isWhole) {
+  static PostedBody of(
+      HttpServletRequest request, byte[] octets, boolean isWhole, Instant arrivedAt) {
     return new PostedBody(
-        Objects.requireNonNullElse(request.getContentType(), ""), octets, isWhole);
+        Objects.requireNonNullElse(request.getContentType(), ""), octets, isWhole, arrivedAt);
   }
 
   void addTo(HttpServletRequest request) {
@@ -56,6 +62,11 @@ public final class PostedBody {
 
   String type() {
     return type;
+  }
+
+  /** When its last octet was there; null if there is none. */
+  public @Nullable Instant arrivedAt() {
+    return arrivedAt;
   }
 
   /** Whether nothing was cut off. */

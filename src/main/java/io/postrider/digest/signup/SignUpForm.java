@@ -1,0 +1,47 @@
+package io.postrider.digest.signup;
+
+import io.postrider.digest.value.BadValue;
+import io.postrider.digest.value.ValueCheck;
+import io.postrider.digest.value.WebAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form by which strangers subscribe. Without a wording of consent there is none.
+ *
+ * @param wording what they agree to, in the words that are kept as evidence
+ * @param digests which digests they may choose from, by name; none for this one alone
+ * @param topics labels of posts that they may choose from; none for no choice
+ * @param privacyPolicy where the page about privacy is; null for the footer's
+ */
+public record SignUpForm(
+    Wording wording,
+    List<String> digests,
+    List<String> topics,
+    @Nullable String privacyPolicy) {
+
+  private static final int MOST_TOPICS = 40;
+
+  public SignUpForm {
+    digests = digests.stream().distinct().toList();
+    topics = topics.stream().map(String::strip).distinct().toList();
+    digests.forEach(digest -> ValueCheck.name("digests", digest));
+    topics.forEach(topic -> ValueCheck.filled("topics", topic));
+    if (topics.size() > MOST_TOPICS) {
+      throw new BadValue("topics", topics.size(), "topics are too many; offer 40 at most");
+    }
+    if (privacyPolicy != null) {
+      WebAddress.check("privacy-policy", privacyPolicy);
+    }
+    boolean saysMore = !digests.isEmpty() || !topics.isEmpty() || privacyPolicy != null;
+    if (saysMore && wording.isEmpty()) {
+      throw new BadValue(
+          "wording", "", "must say what readers agree to; without it there is no form");
+    }
+  }
+
+  /** Whether there is one. */
+  public boolean hasWording() {
+    return !wording.isEmpty();
+  }
+}

@@ -1,0 +1,159 @@
+package io.postrider.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postrider.accounting.Accounts;
+import io.postrider.accounting.Explanations;
+import io.postrider.audience.address.EmailAddress;
+import io.postrider.compose.welcome.Welcomes;
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionKey;
+import io.postrider.edition.Editions;
+import io.postrider.testing.EachDatabase;
+import io.postrider.testing.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+
+@EachDatabase
+class WelcomeIT {
+
+  private static final String ANA = "ana@example.org";
+  private static final String JULES = "jules@example.org";
+  private static final EditionKey SOURCE = new EditionKey("weekly-digest", "2026-11-23");
+  private static final EditionKey FIRST =
+      new EditionKey("weekly-digest.welcome", "2026-11-23-1");
+
+  @Parameter TestDatabase database;
+  @TempDir Path folder;
+
+  private TestDatabase own;
+  private Newsstand stand;
+
+  @BeforeEach
+  void open() {
+    own = TestDatabase.fresh(database.kind());
+    stand = new Newsstand(own, folder);
+  }
+
+  @AfterEach
+  void close() {
+    stand.close();
+    own.close();
+  }
+
+  private void confirmed(String address) throws Exception {
+    stand.subscribe(address);
+    stand.post();
+    List<String> mails = stand.mailsTo(address);
+    stand.confirm(
+        stand.link(mails.stream().filter(one -> one.contains("/c/")).reduce((a, b) -> b).get()));
+  }
+
+  private String account(EditionKey key) {
+    Edition edition = stand.the(Editions.class).get(key);
+    return edition.state() + " " + stand.the(Accounts.class).of(edition).sentence();
+  }
+
+  @Test
+  void who_confirms_gets_the_newest_closed_edition_once_as_it_was_frozen() throws Exception {
+    stand.write("weekly-digest", "Ridgeline Weekly", "weekly", "welcome: last-edition\n");
+    stand.pages().people("email,list", JULES + ",weekly");
+    stand.run("2026-11-23");
+    String before = account(SOURCE);
+    String theirs = stand.mailsTo(JULES).get(0);
+    // What the file says now is not what was frozen.
+    stand.write("weekly-digest", "Another Title", "weekly", "welcome: last-edition\n");
+    stand.pass(Duration.ofDays(1));
+    confirmed(ANA);
+    stand.serve();
+    stand.serve();
+    List<String> mails = stand.mailsTo(ANA);
+    assertThat(mails).hasSize(2);
+    String welcome =
+        mails.stream().filter(one -> one.contains("List-Unsubscribe")).findAny().orElseThrow();
+    assertThat(line(welcome, "Subject")).isEqualTo(line(theirs, "Subject"));
+    assertThat(line(welcome, "From")).isEqualTo(line(theirs, "From"));
+    assertThat(line(welcome, "Message-ID")).contains("weekly-digest.welcome.2026-11-23-1.");
+    assertThat(account(FIRST)).isEqualTo(account(SOURCE));
+    assertThat(account(SOURCE)).isEqualTo(before);
+    assertThat(
+            stand
+                .the(Explanations.class)
+                .explain(stand.the(Editions.class).get(FIRST), EmailAddress.parse(ANA))
+                .toString())
+        .contains("ACCEPTED");
+    assertThat(stand.count("newcomer")).isEqualTo(1);
+
+    // Leaving and coming back brings no second one.
+    long id = stand.pages().person(ANA).subscriber().id();
+    stand.pages().post(stand.pages().unsubscribeLink(id), "leave", "list");
+    stand.pass(Duration.ofDays(2));
+    confirmed(ANA);
+    stand.serve();
+    assertThat(stand.mailsTo(ANA).stream().filter(one -> one.contains("List-Unsubscribe")))
+        .hasSize(1);
+  }
+
+  @Test
+  void who_has_the_edition_or_left_before_is_not_mailed_and_no_closed_one_is_no_welcome()
+      throws Exception {
+    stand.write("weekly-digest", "Ridgeline Weekly", "weekly", "welcome: last-edition\n");
+    confirmed("early@example.org");
+    stand.serve();
+    assertThat(stand.count("newcomer")).isZero();
+    stand.run("2026-11-23");
+    assertThat(stand.mailsTo("early@example.org")).hasSize(2);
+    // They leave, come back, and have it already.
+    long early = stand.pages().person("early@example.org").subscriber().id();
+    stand.pages().post(stand.pages().unsubscribeLink(early), "leave", "list");
+    stand.pass(Duration.ofDays(2));
+    confirmed("early@example.org");
+    stand.serve();
+    assertThat(stand.count("newcomer")).isZero();
+    // Who leaves before it is sent is left out of it, and counted.
+    confirmed("late@example.org");
+    stand.the(Welcomes.class).look();
+    long late = stand.pages().person("late@example.org").subscriber().id();
+    stand.pages().post(stand.pages().unsubscribeLink(late), "leave", "list");
+    stand.serve();
+    assertThat(stand.mailsTo("late@example.org")).hasSize(1);
+    assertThat(account(FIRST)).startsWith("CLOSED").contains("1 excluded");
+  }
+
+  @Test
+  void a_file_welcomes_too() throws Exception {
+    stand.write("weekly-digest", "Ridgeline Weekly", "weekly", "welcome: hello.md\napproval: required\n");
+    Files.writeString(
+        folder.resolve("jobs/hello.md"),
+        "---\nsubject: Good to have you\nlink: https://ridgeline.example/\n---\n\n# Welcome\n\nHere is what comes, and when.\n");
+    confirmed(ANA);
+    stand.serve();
+    assertThat(stand.mailsTo(ANA))
+        .filteredOn(one -> one.contains("List-Unsubscribe"))
+        .singleElement()
+        .satisfies(one -> assertThat(one).contains("Subject: Good to have you"));
+  }
+
+  @Test
+  void without_the_key_nobody_is_welcomed() throws Exception {
+    stand.pages().people("email,list", JULES + ",weekly");
+    stand.run("2026-11-23");
+    confirmed("plain@example.org");
+    stand.serve();
+    assertThat(stand.mailsTo("plain@example.org")).hasSize(1);
+  }
+
+  private static String line(String mail, String header) {
+    return mail.lines()
+        .filter(one -> one.startsWith(header + ":"))
+        .findFirst()
+        .orElseThrow();
+  }
+}
