@@ -55,6 +55,11 @@ public record Digest(
     return presentation.seeAll() == null ? posts.blog().pageOfAll() : presentation.seeAll();
   }
 
+  /** The names of the digests that its form offers: itself, if it names none. */
+  public List<String> offeredDigests() {
+    return signUpForm.digests().isEmpty() ? List.of(name) : signUpForm.digests();
+  }
+
   /** Where the form's page about privacy is; null for none. */
   public @Nullable String privacyPolicy() {
     String own = signUpForm.privacyPolicy();

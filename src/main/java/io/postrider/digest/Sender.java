@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     settings say
  */
 public record Sender(
-    String from,
-    @Nullable String replyTo,
-    boolean nameInTo,
-    @Nullable String unsubscribeAddress) {
+    String from, @Nullable String replyTo, boolean nameInTo, @Nullable String unsubscribeAddress) {
 
   public Sender {
     ValueCheck.mailbox("from", from);

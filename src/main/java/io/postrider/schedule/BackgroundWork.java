@@ -1,8 +1,8 @@
 package io.postrider.schedule;
 
-import io.postrider.delivery.pace.ConcurrencyLimit;
 import io.postrider.compose.welcome.Welcomes;
 import io.postrider.delivery.consent.SignUpPost;
+import io.postrider.delivery.pace.ConcurrencyLimit;
 import io.postrider.edition.lease.Ticks;
 import io.postrider.job.Shutdown;
 import java.time.Duration;

@@ -144,7 +144,9 @@ final class Newsstand implements AutoCloseable {
   HttpResponse<String> send(Map<String, String> fields, String... headers) throws Exception {
     String body =
         fields.entrySet().stream()
-            .map(one -> PublicPages.encoded(one.getKey()) + "=" + PublicPages.encoded(one.getValue()))
+            .map(
+                one ->
+                    PublicPages.encoded(one.getKey()) + "=" + PublicPages.encoded(one.getValue()))
             .reduce((one, other) -> one + "&" + other)
             .orElse("");
     HttpRequest.Builder request =
@@ -212,11 +214,7 @@ final class Newsstand implements AutoCloseable {
   /** Runs the weekly digest's edition of a day to its end, in this process. */
   Result run(String slot) {
     return the(RunEdition.class)
-        .run(
-            the(Digests.class).named("weekly-digest"),
-            slot,
-            now(),
-            progress -> {});
+        .run(the(Digests.class).named("weekly-digest"), slot, now(), progress -> {});
   }
 
   Instant now() {
@@ -237,10 +235,7 @@ final class Newsstand implements AutoCloseable {
     for (String table : jdbc.sql(TABLES).query((row, number) -> row.getString(1)).list()) {
       rows.put(
           table,
-          jdbc.sql("SELECT * FROM " + table)
-              .query((row, number) -> line(row))
-              .list()
-              .stream()
+          jdbc.sql("SELECT * FROM " + table).query((row, number) -> line(row)).list().stream()
               .sorted()
               .toList());
     }

@@ -72,7 +72,8 @@ class OneClickConformanceIT {
     stand.run("2026-11-23");
     mail = stand.mailsTo("Jules <" + READER).get(0);
     head = mail.substring(0, mail.indexOf("\r\n\r\n"));
-    Matcher link = Pattern.compile("<" + PUBLIC + "(/u/[\\w.-]+)>").matcher(unfolded("List-Unsubscribe"));
+    Matcher link =
+        Pattern.compile("<" + PUBLIC + "(/u/[\\w.-]+)>").matcher(unfolded("List-Unsubscribe"));
     assertThat(link.find()).isTrue();
     path = link.group(1);
     jules = stand.pages().person(READER).subscriber().id();
@@ -103,7 +104,9 @@ class OneClickConformanceIT {
             new Rule("any flipped character changes nothing", this::flipped),
             new Rule("without the field it is refused", this::unclear),
             new Rule("a stranger's token is answered alike", this::unknown),
-            new Rule("the URI alone says who leaves what, urlencoded", () -> leaves(path, FORM, ONE_CLICK)),
+            new Rule(
+                "the URI alone says who leaves what, urlencoded",
+                () -> leaves(path, FORM, ONE_CLICK)),
             new Rule("multipart, too", () -> leaves(path, MULTIPART, ONE_CLICK_PART)),
             new Rule("never a redirect, however it is asked for", this::neverElsewhere),
             new Rule("the second time is the same, and recorded once", this::idempotent),
@@ -136,7 +139,8 @@ class OneClickConformanceIT {
   }
 
   private void post() {
-    assertThat((head + "\r\n").split("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", -1))
+    assertThat(
+            (head + "\r\n").split("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", -1))
         .hasSize(2);
     assertThat(head.split("(?mi)^List-Unsubscribe-Post", -1)).hasSize(2);
   }
@@ -286,8 +290,7 @@ class OneClickConformanceIT {
     String token = unfolded("List-Unsubscribe").replaceFirst(".*leave\\+([0-9a-v]{42})@.*", "$1");
     ReturnedLetter letter = stand.the(LeaveTokens.class).read(token).orElseThrow();
     assertThat(letter.subscriberId()).isEqualTo(jules);
-    assertThat(stand.the(LeaveTokens.class).read(token.toUpperCase(Locale.ROOT)))
-        .contains(letter);
+    assertThat(stand.the(LeaveTokens.class).read(token.toUpperCase(Locale.ROOT))).contains(letter);
   }
 
   private void preview() throws Exception {

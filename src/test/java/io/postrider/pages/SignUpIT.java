@@ -111,8 +111,7 @@ class SignUpIT {
   @Test
   void the_evidence_has_the_wording_the_page_and_both_events_with_their_network_addresses()
       throws Exception {
-    HttpResponse<String> answer =
-        stand.send(stand.filledIn(ANA), "X-Forwarded-For", "203.0.113.7");
+    HttpResponse<String> answer = stand.send(stand.filledIn(ANA), "X-Forwarded-For", "203.0.113.7");
     assertThat(answer.statusCode()).isEqualTo(200);
     stand.post();
     stand.pass(Duration.ofHours(1));
@@ -164,14 +163,17 @@ class SignUpIT {
     assertThat(stand.send(fields).body()).contains("Please tick at least one newsletter.");
     String both =
         "email=ana%40example.org&digest=weekly-digest&digest=monthly-digest&digest=other&topic=knee&topic=x"
-            + "&wording=" + fields.get("wording")
-            + "&shown=" + fields.get("shown")
+            + "&wording="
+            + fields.get("wording")
+            + "&shown="
+            + fields.get("shown")
             + "&subscribe=yes";
     stand.pages().postRaw(stand.form(), PublicPages.URLENCODED, both);
     stand.post();
     stand.confirm(stand.link(stand.mailsTo(ANA).get(0)));
     Person ana = stand.pages().person(ANA);
-    assertThat(ana.subscriptions()).extracting(Person.Subscription::list)
+    assertThat(ana.subscriptions())
+        .extracting(Person.Subscription::list)
         .containsExactly("monthly", "weekly");
     assertThat(ana.subscriber().topics()).containsExactly("knee");
   }
@@ -284,8 +286,7 @@ class SignUpIT {
     String version = stand.the(SignUps.class).keep("As printed.");
     HttpResponse<String> answer =
         stand.send(
-            Map.of(
-                "email", ANA, "digest", "weekly-digest", "wording", version, "subscribe", "yes"),
+            Map.of("email", ANA, "digest", "weekly-digest", "wording", version, "subscribe", "yes"),
             "Origin",
             "https://blog.example",
             "Referer",

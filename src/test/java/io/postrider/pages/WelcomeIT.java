@@ -27,8 +27,7 @@ class WelcomeIT {
   private static final String ANA = "ana@example.org";
   private static final String JULES = "jules@example.org";
   private static final EditionKey SOURCE = new EditionKey("weekly-digest", "2026-11-23");
-  private static final EditionKey FIRST =
-      new EditionKey("weekly-digest.welcome", "2026-11-23-1");
+  private static final EditionKey FIRST = new EditionKey("weekly-digest.welcome", "2026-11-23-1");
 
   @Parameter TestDatabase database;
   @TempDir Path folder;
@@ -129,7 +128,8 @@ class WelcomeIT {
 
   @Test
   void a_file_welcomes_too() throws Exception {
-    stand.write("weekly-digest", "Ridgeline Weekly", "weekly", "welcome: hello.md\napproval: required\n");
+    stand.write(
+        "weekly-digest", "Ridgeline Weekly", "weekly", "welcome: hello.md\napproval: required\n");
     Files.writeString(
         folder.resolve("jobs/hello.md"),
         "---\nsubject: Good to have you\nlink: https://ridgeline.example/\n---\n\n# Welcome\n\nHere is what comes, and when.\n");
@@ -151,9 +151,6 @@ class WelcomeIT {
   }
 
   private static String line(String mail, String header) {
-    return mail.lines()
-        .filter(one -> one.startsWith(header + ":"))
-        .findFirst()
-        .orElseThrow();
+    return mail.lines().filter(one -> one.startsWith(header + ":")).findFirst().orElseThrow();
   }
 }

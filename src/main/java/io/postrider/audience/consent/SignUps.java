@@ -175,10 +175,7 @@ public class SignUps {
    * @param joined the lists that they were not on before
    */
   void confirmed(
-      SignUp signUp,
-      long subscriberId,
-      SignUp.Confirmation confirmation,
-      List<String> joined) {
+      SignUp signUp, long subscriberId, SignUp.Confirmation confirmation, List<String> joined) {
     jdbc.sql(CONFIRM)
         .param("subscriber", subscriberId)
         .param("now", UtcColumn.of(confirmation.at()))

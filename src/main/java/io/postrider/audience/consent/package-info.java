@@ -1,4 +1,6 @@
-/** How strangers become readers: they ask on a page, confirm by mail, and what shows that they did. */
+/**
+ * How strangers become readers: they ask on a page, confirm by mail, and what shows that they did.
+ */
 @NullMarked
 package io.postrider.audience.consent;
 

@@ -53,7 +53,8 @@ public class ConfirmTokens {
         ByteBuffer.allocate(2 * Long.BYTES + HASH_OCTETS)
             .putLong(signUpId)
             .putLong(askedAt.getEpochSecond())
-            .put(HexFormat.of().parseHex(wording.substring(0, 2 * HASH_OCTETS))));
+            .put(HexFormat.of().parseHex(wording.substring(0, 2 * HASH_OCTETS)))
+            .array());
   }
 
   /** What a token stands for, however old it is; empty if we have not made it. */

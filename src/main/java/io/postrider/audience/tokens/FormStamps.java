@@ -31,7 +31,8 @@ public class FormStamps {
     return text.write(
         ByteBuffer.allocate(Long.BYTES + name.length)
             .putLong(clock.instant().toEpochMilli())
-            .put(name));
+            .put(name)
+            .array());
   }
 
   /** How long ago the form of a digest was shown; empty if we have not made it for that. */

@@ -68,8 +68,7 @@ public class ReaderTokens {
    *
    * @param editionId what the mail is of
    */
-  public URI link(
-      URI publicUrl, LinkedPage page, long subscriberId, String list, long editionId) {
+  public URI link(URI publicUrl, LinkedPage page, long subscriberId, String list, long editionId) {
     byte[] name = list.getBytes(StandardCharsets.UTF_8);
     byte[] who =
         ByteBuffer.allocate(1 + 2 * Long.BYTES + name.length)

@@ -30,8 +30,8 @@ final class SignedText {
     this.purpose = purpose;
   }
 
-  String write(ByteBuffer octets) {
-    return write(keys.signing(), octets.array());
+  String write(byte[] octets) {
+    return write(keys.signing(), octets);
   }
 
   /**

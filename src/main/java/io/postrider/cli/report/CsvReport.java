@@ -37,9 +37,7 @@ public final class CsvReport implements ReportFile {
 
   @Override
   public void begin(
-      EditionReport status,
-      @Nullable Consideration considered,
-      Unsubscribes.Figures unsubscribed) {
+      EditionReport status, @Nullable Consideration considered, Unsubscribes.Figures unsubscribed) {
     print(
         "subscriber",
         "email",

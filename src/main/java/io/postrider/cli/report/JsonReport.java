@@ -58,9 +58,7 @@ public final class JsonReport implements ReportFile {
 
   @Override
   public void begin(
-      EditionReport status,
-      @Nullable Consideration considered,
-      Unsubscribes.Figures unsubscribed) {
+      EditionReport status, @Nullable Consideration considered, Unsubscribes.Figures unsubscribed) {
     Head head =
         new Head(status, considered == null ? null : Considered.of(considered), unsubscribed);
     json.writeStartObject();

@@ -19,9 +19,7 @@ public interface ReportFile {
    * @param unsubscribed who left by its mails
    */
   void begin(
-      EditionReport status,
-      @Nullable Consideration considered,
-      Unsubscribes.Figures unsubscribed);
+      EditionReport status, @Nullable Consideration considered, Unsubscribes.Figures unsubscribed);
 
   /** The next delivery. */
   void add(DeliveryRecord delivery);

@@ -6,8 +6,8 @@ import io.postrider.accounting.DeliveryRecord;
 import io.postrider.accounting.DeliveryRecords;
 import io.postrider.accounting.EditionReport;
 import io.postrider.accounting.EditionReports;
-import io.postrider.cli.terminal.OutputLost;
 import io.postrider.audience.consent.Unsubscribes;
+import io.postrider.cli.terminal.OutputLost;
 import io.postrider.database.Transactions;
 import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.edition.Edition;
@@ -73,8 +73,7 @@ public class WholeReport {
 
   private Written writeNow(Edition edition, Set<DeliveryState> states, ReportFile file) {
     EditionReport status = reports.of(edition);
-    file.begin(
-        status, considerations.find(edition).orElse(null), unsubscribes.of(edition.id()));
+    file.begin(status, considerations.find(edition).orElse(null), unsubscribes.of(edition.id()));
     AtomicLong rows = new AtomicLong();
     records.read(
         edition,

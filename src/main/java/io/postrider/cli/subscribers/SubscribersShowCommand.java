@@ -8,8 +8,6 @@ import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.address.Suppression;
-import io.postrider.audience.consent.SignUp;
-import io.postrider.audience.consent.SignUps;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Json;
 import io.postrider.cli.terminal.OperatorName;
@@ -58,7 +56,7 @@ final class SubscribersShowCommand implements Callable<Integer> {
       @JsonUnwrapped Person person,
       List<SentMail> mails,
       @Nullable Instant mailsRemovedUpTo,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SignUp> evidence) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Evidence evidence) {}
 
   @Override
   public Integer call() {
@@ -76,15 +74,14 @@ final class SubscribersShowCommand implements Callable<Integer> {
       DeliveryRecords records = app.getBean(DeliveryRecords.class);
       List<SentMail> mails = records.of(person.subscriber().id(), LATEST);
       Instant removed = records.purgedUpTo().orElse(null);
-      List<SignUp> evidence =
-          withEvidence ? app.getBean(SignUps.class).of(person.subscriber().id()) : null;
+      Evidence evidence = withEvidence ? Evidence.of(app, person.subscriber().id()) : null;
       if (json) {
         Json.print(new Shown(person, mails, removed, evidence));
       } else {
         ZoneId zone = app.getBean(Digests.class).sharedZone();
         show(person, zone);
         if (evidence != null) {
-          EvidenceLines.of(evidence, zone).forEach(System.out::println);
+          evidence.lines(zone).forEach(System.out::println);
         }
         mails.forEach(mail -> System.out.println("  " + line(mail, zone)));
         if (removed != null) {

@@ -76,16 +76,14 @@ public class Welcomes {
     if (waiting.isEmpty()) {
       return;
     }
-    List<DigestFile> files =
-        digests.readings().stream().flatMap(DigestFileResult::files).toList();
+    List<DigestFile> files = digests.readings().stream().flatMap(DigestFileResult::files).toList();
     Map<DigestFile, Set<Long>> wanted = new LinkedHashMap<>();
     for (Newcomer one : waiting) {
       files.stream()
           .filter(file -> isAskedFor(one, file.digest(), files))
           .filter(file -> file.digest().welcome().kind() != Welcome.Kind.NONE)
           .forEach(
-              file ->
-                  wanted.computeIfAbsent(file, first -> new HashSet<>()).add(one.subscriber()));
+              file -> wanted.computeIfAbsent(file, first -> new HashSet<>()).add(one.subscriber()));
     }
     Set<Long> unwelcomed = new HashSet<>();
     wanted.forEach(
@@ -110,7 +108,9 @@ public class Welcomes {
       // Another process was faster with one of them; the next look finds the others.
       LOG.debug("Somebody else welcomes:", e);
     } catch (RuntimeException e) {
-      warn("Newcomers of %s wait for their welcome: %s".formatted(file.digest().name(), e.getMessage()));
+      warn(
+          "Newcomers of %s wait for their welcome: %s"
+              .formatted(file.digest().name(), e.getMessage()));
     }
     return false;
   }
@@ -129,8 +129,7 @@ public class Welcomes {
             .map(DigestFile::digest)
             .filter(form -> form.name().equals(one.form()))
             .findFirst()
-            .map(form -> form.signUpForm().digests())
-            .filter(names -> !names.isEmpty())
+            .map(Digest::offeredDigests)
             .orElse(List.of(one.form()));
     return offered.contains(digest.name()) && one.lists().contains(digest.audience().list());
   }

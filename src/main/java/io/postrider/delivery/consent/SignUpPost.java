@@ -6,21 +6,14 @@ import io.postrider.audience.consent.SignUps;
 import io.postrider.delivery.gate.ConsentLetters;
 import io.postrider.delivery.gate.Mailers;
 import io.postrider.delivery.letter.FinalDot;
-import io.postrider.delivery.letter.Letter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.letter.NextLetter;
 import io.postrider.delivery.letter.Outcome;
-import io.postrider.digest.Digest;
-import io.postrider.digest.file.DigestFile;
-import io.postrider.digest.file.DigestFileResult;
-import io.postrider.digest.file.Digests;
-import io.postrider.edition.EditionKey;
 import io.postrider.edition.lease.Ticks;
 import io.postrider.text.OneLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,13 +32,9 @@ public class SignUpPost {
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
   private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
 
-  /** The folder beside those of editions where a digest's relay is the mailbox. */
-  private static final String SLOT = "sign-ups";
-
   private final SignUpMails mails;
   private final SignUps signUps;
   private final ConsentLetters letters;
-  private final Digests digests;
   private final Mailers mailers;
   private final Ticks ticks;
   private volatile @Nullable Mailer inHand;
@@ -55,13 +44,11 @@ public class SignUpPost {
       SignUpMails mails,
       SignUps signUps,
       ConsentLetters letters,
-      Digests digests,
       Mailers mailers,
       Ticks ticks) {
     this.mails = mails;
     this.signUps = signUps;
     this.letters = letters;
-    this.digests = digests;
     this.mailers = mailers;
     this.ticks = ticks;
   }
@@ -101,21 +88,18 @@ public class SignUpPost {
   private Duration send(SignUpMail mail) {
     Outcome outcome;
     try {
-      Digest digest = digests.named(mail.signUp().digest()).digest();
-      Letter letter = letters.write(mail, digest, titles(mail.signUp().lists(), digest));
-      outcome = hand(mail, letter, digest);
+      outcome = hand(mail, letters.write(mail));
     } catch (RuntimeException e) {
       return notSent(mail, String.valueOf(e.getMessage()));
     }
     return outcome.match(new Settling(mail));
   }
 
-  private Outcome hand(SignUpMail mail, Letter letter, Digest digest) {
-    EditionKey folder = new EditionKey(digest.name(), SLOT);
-    try (Mailer mailer = mailers.openWatched(digest.delivery().relay(), folder);
+  private Outcome hand(SignUpMail mail, ConsentLetters.Written written) {
+    try (Mailer mailer = mailers.openWatched(written.relay(), written.folder());
         Mailer.Line line = mailer.open()) {
       inHand = mailer;
-      return line.send(letter, dot(mail), NextLetter.UNKNOWN);
+      return line.send(written.letter(), dot(mail), NextLetter.UNKNOWN);
     } finally {
       inHand = null;
     }
@@ -127,27 +111,6 @@ public class SignUpPost {
         throw new UncheckedIOException(new IOException("another process has it in hand"));
       }
     };
-  }
-
-  /** What readers know by these lists; those of the form's own digest if others cannot be read. */
-  private List<String> titles(List<String> lists, Digest own) {
-    List<String> titles =
-        digests.readings().stream()
-            .flatMap(DigestFileResult::files)
-            .map(DigestFile::digest)
-            .filter(digest -> lists.contains(digest.audience().list()))
-            .filter(digest -> isOffered(digest, own))
-            .map(Digest::title)
-            .distinct()
-            .toList();
-    return titles.isEmpty() ? List.of(own.title()) : titles;
-  }
-
-  private static boolean isOffered(Digest digest, Digest form) {
-    List<String> offered = form.signUpForm().digests();
-    return offered.isEmpty()
-        ? digest.name().equals(form.name())
-        : offered.contains(digest.name());
   }
 
   private Duration notSent(SignUpMail mail, String reason) {

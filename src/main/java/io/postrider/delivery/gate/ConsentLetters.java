@@ -5,7 +5,12 @@ import io.postrider.audience.consent.SignUp;
 import io.postrider.audience.consent.SignUpMail;
 import io.postrider.audience.tokens.ConfirmTokens;
 import io.postrider.delivery.letter.Letter;
+import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
+import io.postrider.digest.file.DigestFile;
+import io.postrider.digest.file.DigestFileResult;
+import io.postrider.digest.file.Digests;
+import io.postrider.edition.EditionKey;
 import io.postrider.rendering.reader.SingleMail;
 import io.postrider.rendering.template.TemplateFolders;
 import java.net.URI;
@@ -26,16 +31,22 @@ public class ConsentLetters {
   /** The folder in {@code templates/}. */
   public static final String TEMPLATE = "confirmation";
 
+  /** Beside the folders of editions. */
+  private static final String FOLDER = "sign-ups";
+
+  private final Digests digests;
   private final TemplateFolders folders;
   private final ConfirmTokens tokens;
   private final PublicUrl publicUrl;
   private final ReturnAddress returnAddress;
 
   ConsentLetters(
+      Digests digests,
       TemplateFolders folders,
       ConfirmTokens tokens,
       PublicUrl publicUrl,
       ReturnAddress returnAddress) {
+    this.digests = digests;
     this.folders = folders;
     this.tokens = tokens;
     this.publicUrl = publicUrl;
@@ -43,21 +54,35 @@ public class ConsentLetters {
   }
 
   /**
+   * A letter, and who takes it.
+   *
+   * @param folder where it lies if that is the mailbox
+   */
+  public record Written(Letter letter, Delivery.Relay relay, EditionKey folder) {}
+
+  /**
    * The letter.
    *
-   * @param digest whose form it was
-   * @param titles what readers know by what they asked for
    * @throws Gates.Refusal if links would lead nowhere
+   * @throws io.postrider.digest.file.BadDigestFile if the digest has no usable file
    * @throws io.postrider.rendering.template.TemplateRefused if the template cannot be used
    */
-  public Letter write(SignUpMail mail, Digest digest, List<String> titles) {
+  public Written write(SignUpMail mail) {
+    Digest digest = digests.named(mail.signUp().digest()).digest();
+    return new Written(
+        write(mail, digest),
+        digest.delivery().relay(),
+        new EditionKey(digest.name(), FOLDER));
+  }
+
+  private Letter write(SignUpMail mail, Digest digest) {
     SignUp signUp = mail.signUp();
     String address = EmailAddress.parse(signUp.address()).toString();
     Digest looks = digest.saying(TEMPLATE, null, List.of());
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("kind", mail.kind().name());
     values.put("address", address);
-    values.put("titles", titles);
+    values.put("titles", titles(signUp.lists(), digest));
     values.put("wording", signUp.wording().text());
     values.put("days", ConfirmTokens.TERM.toDays());
     values.put("privacy", digest.privacyPolicy());
@@ -78,6 +103,20 @@ public class ConsentLetters {
         null,
         null,
         SingleMail.of(looks, folders.load(TEMPLATE), signUp.locale(), values));
+  }
+
+  /** What readers know by these lists; the form's own digest if others cannot be read. */
+  private List<String> titles(List<String> lists, Digest form) {
+    List<String> titles =
+        digests.readings().stream()
+            .flatMap(DigestFileResult::files)
+            .map(DigestFile::digest)
+            .filter(digest -> lists.contains(digest.audience().list()))
+            .filter(digest -> form.offeredDigests().contains(digest.name()))
+            .map(Digest::title)
+            .distinct()
+            .toList();
+    return titles.isEmpty() ? List.of(form.title()) : titles;
   }
 
   private String link(SignUp signUp, Digest digest) {

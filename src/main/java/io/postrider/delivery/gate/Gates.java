@@ -89,8 +89,7 @@ public class Gates {
         null, like -> returnAddress.plain(), like -> unsubscribeAddress.ofNobody(digest));
   }
 
-  private LetterWriter pass(
-      EditionKey edition, Content content, WaysBack ways) {
+  private LetterWriter pass(EditionKey edition, Content content, WaysBack ways) {
     Digest digest = content.digest();
     mailers.check(digest);
     returnAddress.check();
@@ -120,8 +119,7 @@ public class Gates {
     return writer(edition, content, publicUrl.forPreview(), ofNobody(content.digest()));
   }
 
-  private LetterWriter writer(
-      EditionKey edition, Content content, URI url, WaysBack ways) {
+  private LetterWriter writer(EditionKey edition, Content content, URI url, WaysBack ways) {
     PreparedEdition prepared =
         renderer.prepare(content.digest(), content.templates(), content.posts(), date(edition));
     List<String> warnings = new ArrayList<>(prepared.warnings());

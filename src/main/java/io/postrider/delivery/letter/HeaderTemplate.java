@@ -26,7 +26,8 @@ final class HeaderTemplate {
 
   // To one person who asked for it: nobody's mail in bulk.
   private static final String OF_ANSWERS =
-      field("Auto-Submitted", "auto-generated") + field("X-Auto-Response-Suppress", "OOF, AutoReply");
+      field("Auto-Submitted", "auto-generated")
+          + field("X-Auto-Response-Suppress", "OOF, AutoReply");
 
   private final Letter like;
   private final MailAddress sender;

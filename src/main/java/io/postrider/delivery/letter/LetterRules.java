@@ -19,8 +19,7 @@ final class LetterRules {
       Pattern.compile("(?:[A-Za-z0-9._-]*:){3}[A-Za-z0-9._-]{5,15}");
 
   /** A name of ours with a token, at a domain in ASCII: nothing in it is percent-encoded. */
-  private static final Pattern MAIL =
-      Pattern.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,253}");
+  private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,253}");
 
   /** RFC 5322 §2.1.1 allows 998 octets; a blank and the brackets are ours. */
   private static final int LONGEST_URI = 990;
@@ -42,7 +41,8 @@ final class LetterRules {
     }
     String mail = letter.unsubscribeMail();
     if (mail != null && !MAIL.matcher(mail).matches()) {
-      throw broken("List-Unsubscribe", mail, "must be an address; set POSTRIDER_UNSUBSCRIBE_ADDRESS");
+      throw broken(
+          "List-Unsubscribe", mail, "must be an address; set POSTRIDER_UNSUBSCRIBE_ADDRESS");
     }
   }
 

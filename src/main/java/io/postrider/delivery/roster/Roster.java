@@ -160,10 +160,7 @@ public class Roster {
 
   /** Whether it goes to those alone whom it welcomes. */
   private boolean isForNewcomers(Edition edition) {
-    return jdbc.sql(NEWCOMERS)
-            .param(edition.id())
-            .query((row, number) -> row.getLong(1))
-            .single()
+    return jdbc.sql(NEWCOMERS).param(edition.id()).query((row, number) -> row.getLong(1)).single()
         > 0;
   }
 

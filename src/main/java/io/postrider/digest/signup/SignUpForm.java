@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param privacyPolicy where the page about privacy is; null for the footer's
  */
 public record SignUpForm(
-    Wording wording,
-    List<String> digests,
-    List<String> topics,
-    @Nullable String privacyPolicy) {
+    Wording wording, List<String> digests, List<String> topics, @Nullable String privacyPolicy) {
 
   private static final int MOST_TOPICS = 40;
 

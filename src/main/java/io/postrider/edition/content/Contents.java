@@ -173,8 +173,7 @@ public class Contents {
             .param("source", source.id())
             .update();
     if (repeated != 1) {
-      throw new IllegalStateException(
-          "What %s said is not kept any more.".formatted(source.key()));
+      throw new IllegalStateException("What %s said is not kept any more.".formatted(source.key()));
     }
   }
 

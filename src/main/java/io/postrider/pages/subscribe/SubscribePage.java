@@ -109,9 +109,7 @@ class SubscribePage {
   private Locale language(OfferedForm offered, PostedForm form, HttpServletRequest request) {
     String own = form.only("language");
     return own == null || own.length() > 35
-        ? pages
-            .texts()
-            .languageFor(request.getHeader("Accept-Language"), look(offered))
+        ? pages.texts().languageFor(request.getHeader("Accept-Language"), look(offered))
         : pages.texts().languageOf(own, look(offered));
   }
 

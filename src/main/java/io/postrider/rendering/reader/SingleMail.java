@@ -47,17 +47,12 @@ public final class SingleMail {
     informed.put("subject", subject);
     String html = process(engine, MailPart.HTML, language, informed);
     String styled =
-        templates.style().isBlank()
-            ? html
-            : TemplateStyle.check(digest, templates).applyTo(html);
+        templates.style().isBlank() ? html : TemplateStyle.check(digest, templates).applyTo(html);
     return new RenderedMail(subject, styled, process(engine, MailPart.TEXT, language, informed));
   }
 
   private static String process(
-      TemplateEngine engine,
-      MailPart part,
-      Locale language,
-      Map<String, @Nullable Object> model) {
+      TemplateEngine engine, MailPart part, Locale language, Map<String, @Nullable Object> model) {
     Map<String, Object> variables = new HashMap<>(model);
     return engine.process(part.file, new Context(language, variables));
   }

@@ -37,7 +37,10 @@ class DkimSignerTest {
 
   @Test
   void an_address_beyond_ascii_is_signed_as_it_is_sent() throws Exception {
-    assertThat(SignatureCheck.verifies(composer.compose(SampleLetters.to("jörg@example.org")).octets())).isTrue();
+    assertThat(
+            SignatureCheck.verifies(
+                composer.compose(SampleLetters.to("jörg@example.org")).octets()))
+        .isTrue();
   }
 
   @Test
@@ -82,7 +85,6 @@ class DkimSignerTest {
     assertThat(List.of("example", "bridgeline.example", "ridgeline.example.org", ""))
         .noneMatch(signer::covers);
   }
-
 
   private static String text(byte[] octets) {
     return new String(octets, StandardCharsets.ISO_8859_1);
