@@ -3,14 +3,20 @@ ALTER TABLE sign_up ADD COLUMN to_welcome VARCHAR(2000) COLLATE utf8mb4_bin NULL
 
 CREATE INDEX sign_up_to_welcome ON sign_up (confirmed_at, id);
 
--- Who is welcomed to a digest, once ever, by an edition that goes to them alone. source is the edition that it repeats;
--- NULL if it says what a file says.
+-- Editions that welcome: they go to their newcomers and to nobody else, also when one of those is forgotten meanwhile.
+-- source is the edition that one repeats; NULL if it says what a file says.
+CREATE TABLE welcome_edition (
+  edition_id BIGINT NOT NULL PRIMARY KEY,
+  source     BIGINT NULL,
+  CONSTRAINT welcome_edition_is FOREIGN KEY (edition_id) REFERENCES edition (id)
+) DEFAULT CHARACTER SET utf8mb4;
+
+-- Who is welcomed to a digest, once ever.
 CREATE TABLE newcomer (
   edition_id    BIGINT      NOT NULL,
   subscriber_id BIGINT      NOT NULL,
   digest        VARCHAR(60) COLLATE utf8mb4_bin NOT NULL,
-  source        BIGINT      NULL,
   PRIMARY KEY (edition_id, subscriber_id),
   CONSTRAINT newcomer_once UNIQUE (digest, subscriber_id),
-  CONSTRAINT newcomer_of FOREIGN KEY (edition_id) REFERENCES edition (id)
+  CONSTRAINT newcomer_of FOREIGN KEY (edition_id) REFERENCES welcome_edition (edition_id)
 ) DEFAULT CHARACTER SET utf8mb4;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.accounting.Accounts;
 import io.postrider.accounting.Explanations;
 import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.erasure.Erasure;
 import io.postrider.compose.welcome.Welcomes;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
@@ -124,6 +125,20 @@ class WelcomeIT {
     stand.serve();
     assertThat(stand.mailsTo("late@example.org")).hasSize(1);
     assertThat(account(FIRST)).startsWith("CLOSED").contains("1 excluded");
+  }
+
+  @Test
+  void a_welcome_whose_newcomer_is_forgotten_goes_to_nobody_else() throws Exception {
+    stand.write("weekly-digest", "Ridgeline Weekly", "weekly", "welcome: last-edition\n");
+    stand.pages().people("email,list", JULES + ",weekly");
+    stand.run("2026-11-23");
+    confirmed(ANA);
+    stand.the(Welcomes.class).look();
+    stand.the(Erasure.class).erase(EmailAddress.parse(ANA));
+    stand.serve();
+    assertThat(account(FIRST)).startsWith("CLOSED");
+    assertThat(stand.mailsTo(JULES)).hasSize(1);
+    assertThat(stand.count("delivery")).isEqualTo(1);
   }
 
   @Test

@@ -34,8 +34,11 @@ public class Newcomers {
                  AND state NOT IN ('EXCLUDED', 'REFUSED', 'EXPIRED'))
       """;
 
+  private static final String ADD_EDITION =
+      "INSERT INTO welcome_edition (edition_id, source) VALUES (?, ?)";
+
   private static final String ADD =
-      "INSERT INTO newcomer (edition_id, subscriber_id, digest, source) VALUES (?, ?, ?, ?)";
+      "INSERT INTO newcomer (edition_id, subscriber_id, digest) VALUES (?, ?, ?)";
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
@@ -82,12 +85,15 @@ public class Newcomers {
   }
 
   /**
-   * Has an edition go to somebody, in the open transaction.
+   * Has an edition go to these and to nobody else, in the open transaction.
    *
-   * @throws org.springframework.dao.DuplicateKeyException if another one welcomes them
+   * @param source the edition that it repeats; null for none
+   * @throws org.springframework.dao.DuplicateKeyException if another one welcomes one of them
    */
-  public void add(long edition, long subscriber, String digest, @Nullable Long source) {
-    jdbc.sql(ADD).params(edition, subscriber, digest).param(source).update();
+  public void welcome(
+      long edition, Collection<Long> subscribers, String digest, @Nullable Long source) {
+    jdbc.sql(ADD_EDITION).param(edition).param(source).update();
+    subscribers.forEach(one -> jdbc.sql(ADD).params(edition, one, digest).update());
   }
 
   private static Newcomer read(ResultSet row, int number) throws SQLException {

@@ -71,12 +71,6 @@ public class SignUps {
 
   private static final String FORGET_COUNTS = "DELETE FROM sign_up_count WHERE since < ?";
 
-  private static final String ERASE = "DELETE FROM sign_up WHERE address_key = ?";
-
-  private static final String ERASE_OF = "DELETE FROM sign_up WHERE subscriber_id = ?";
-
-  private static final String ERASE_MAILED = "DELETE FROM sign_up_mailed WHERE address_key = ?";
-
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final Clock clock;
@@ -194,19 +188,6 @@ public class SignUps {
           jdbc.sql(FORGET_MAILED).param(UtcColumn.of(now.minus(COUNTS_FOR))).update();
           jdbc.sql(FORGET_COUNTS).param(UtcColumn.of(now.minus(COUNTS_FOR))).update();
         });
-  }
-
-  /**
-   * Forgets all that somebody asked and confirmed, in the open transaction or in one of its own.
-   *
-   * @param addressKey {@link io.postrider.audience.address.EmailAddress#key()}
-   */
-  public void erase(long subscriberId, String addressKey) {
-    transactions.join(
-        () ->
-            jdbc.sql(ERASE).param(addressKey).update()
-                + jdbc.sql(ERASE_OF).param(subscriberId).update()
-                + jdbc.sql(ERASE_MAILED).param(addressKey).update());
   }
 
   static SignUp read(ResultSet row, int number) throws SQLException {

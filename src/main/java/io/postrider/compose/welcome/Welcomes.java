@@ -149,7 +149,7 @@ public class Welcomes {
             .toList();
     if (!lacking.isEmpty()) {
       Edition edition = open(file, source);
-      lacking.forEach(one -> newcomers.add(edition.id(), one, digest.name(), sourceId));
+      newcomers.welcome(edition.id(), lacking, digest.name(), sourceId);
     }
   }
 

@@ -45,12 +45,12 @@ public class Roster {
       SELECT :edition, COALESCE(MAX(id), 0), 0, 0 FROM subscriber
       """;
 
-  private static final String NEWCOMERS = "SELECT COUNT(*) FROM newcomer WHERE edition_id = ?";
+  private static final String IS_WELCOME = "SELECT COUNT(*) FROM welcome_edition WHERE edition_id = ?";
 
-  private static final String BEGIN_WITH_NEWCOMERS =
+  private static final String BEGIN_WITH_IS_WELCOME =
       """
       INSERT INTO roster (edition_id, bound, through, candidates)
-      SELECT :edition, MAX(subscriber_id), MIN(subscriber_id) - 1, 0
+      SELECT :edition, COALESCE(MAX(subscriber_id), 0), COALESCE(MIN(subscriber_id), 1) - 1, 0
         FROM newcomer WHERE edition_id = :edition
       """;
 
@@ -160,7 +160,7 @@ public class Roster {
 
   /** Whether it goes to those alone whom it welcomes. */
   private boolean isForNewcomers(Edition edition) {
-    return jdbc.sql(NEWCOMERS).param(edition.id()).query((row, number) -> row.getLong(1)).single()
+    return jdbc.sql(IS_WELCOME).param(edition.id()).query((row, number) -> row.getLong(1)).single()
         > 0;
   }
 
