@@ -95,7 +95,7 @@ public class Accounts {
   }
 
   private boolean isPurged(Edition edition) {
-    return counts.asKept(edition.id()).stream().anyMatch(ChunkRows::isPurged);
+    return counts.isPurged(edition.id());
   }
 
   private List<Line> rows(Edition edition) {

@@ -101,6 +101,11 @@ public class ChunkCounts {
     return kept.read(edition, 0, Integer.MAX_VALUE);
   }
 
+  /** Whether rows of any chunk are removed or going to be. Reads no delivery. */
+  public boolean isPurged(long edition) {
+    return kept.isPurged(edition);
+  }
+
   /** A chunk with its rows counted now, whatever is kept. */
   public ChunkRows count(long edition, ChunkRows chunk) {
     return chunk.with(

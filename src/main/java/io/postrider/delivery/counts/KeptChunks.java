@@ -24,6 +24,9 @@ class KeptChunks {
        ORDER BY c.number, k.state, k.detail
       """;
 
+  private static final String PURGED =
+      "SELECT COUNT(*) FROM chunk WHERE edition_id = :edition AND purge_state <> 'NONE'";
+
   private static final String LOCK =
       """
       SELECT number, first_subscriber, last_subscriber, size, purge_state, FALSE AS counted, countings
@@ -46,6 +49,11 @@ class KeptChunks {
 
   KeptChunks(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** Whether rows of any chunk are removed or going to be. */
+  boolean isPurged(long edition) {
+    return jdbc.sql(PURGED).param("edition", edition).query(Long.class).single() > 0;
   }
 
   /** A chunk without counts, locked until the open transaction ends. */
