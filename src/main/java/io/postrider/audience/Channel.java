@@ -6,6 +6,8 @@ public enum Channel {
   IMPORT,
   /** The reader's mail program (RFC 8058). */
   ONE_CLICK,
+  /** A mail to the address of {@code List-Unsubscribe}. */
+  MAIL,
   /** The button of the page behind the link. */
   BUTTON,
   /** The button of the page just left, by which its reader comes back. */

@@ -59,7 +59,7 @@ public class Subscriptions {
          AND EXISTS (SELECT 1 FROM subscription_event e
                       WHERE e.subscriber_id = n.subscriber_id AND e.list = n.list
                         AND e.event = 'UNSUBSCRIBED' AND e.at = n.changed_at
-                        AND e.via IN ('ONE_CLICK', 'BUTTON', 'PREFERENCES'))
+                        AND e.via IN ('ONE_CLICK', 'MAIL', 'BUTTON', 'PREFERENCES'))
       """;
 
   private final JdbcClient jdbc;

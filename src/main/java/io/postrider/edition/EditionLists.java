@@ -4,6 +4,7 @@ import io.postrider.database.UtcColumn;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,6 +53,15 @@ public class EditionLists {
            ORDER BY id
           """;
 
+  private static final String BY_ID = EditionRow.SELECT + " WHERE id = :id";
+
+  /**
+   * A digest's name and a slot may have dots of their own: what both make together is unique
+   * enough.
+   */
+  private static final String WRITTEN =
+      EditionRow.SELECT + " WHERE CONCAT(digest, '.', slot) = :written ORDER BY id";
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -63,6 +73,20 @@ public class EditionLists {
   /** The latest editions, newest first. */
   public List<Edition> latest(int atMost) {
     return jdbc.sql(LATEST).param("n", atMost).query(EditionRow::read).list();
+  }
+
+  /** The edition of this row. */
+  public Optional<Edition> find(long id) {
+    return jdbc.sql(BY_ID).param("id", id).query(EditionRow::read).optional();
+  }
+
+  /**
+   * The editions whose letters' {@code Message-ID} begins like that; one, unless names have dots.
+   *
+   * @param written digest and slot with a dot between
+   */
+  public List<Edition> written(String written) {
+    return jdbc.sql(WRITTEN).param("written", written).query(EditionRow::read).list();
   }
 
   /** Editions of any digest that have posts and are not finished, oldest first. */

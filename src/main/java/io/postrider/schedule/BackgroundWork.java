@@ -2,6 +2,7 @@ package io.postrider.schedule;
 
 import io.postrider.delivery.pace.ConcurrencyLimit;
 import io.postrider.edition.lease.Ticks;
+import io.postrider.inbox.InboxPolling;
 import io.postrider.job.Shutdown;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the timetables in one thread, sweeps in others and removes what is old in one more, from
+ * Keeps the timetables in one thread, sweeps in others, removes what is old in one more and reads
+ * the mailbox in another, from
  * {@link #begin()} to {@link #end()}: a long delivery keeps neither the next slot from being opened
  * nor another digest from being delivered. Safe for use by several threads.
  */
@@ -27,16 +29,23 @@ public class BackgroundWork {
   private final ScheduleRunner runner;
   private final Sweeper sweeper;
   private final Purger purger;
+  private final InboxPolling inbox;
   private final Shutdown shutdown;
   private final Ticks ticks;
   private volatile List<Thread> threads = List.of();
   private volatile boolean ending;
 
   BackgroundWork(
-      ScheduleRunner runner, Sweeper sweeper, Purger purger, Shutdown shutdown, Ticks ticks) {
+      ScheduleRunner runner,
+      Sweeper sweeper,
+      Purger purger,
+      InboxPolling inbox,
+      Shutdown shutdown,
+      Ticks ticks) {
     this.runner = runner;
     this.sweeper = sweeper;
     this.purger = purger;
+    this.inbox = inbox;
     this.shutdown = shutdown;
     this.ticks = ticks;
   }
@@ -50,6 +59,9 @@ public class BackgroundWork {
     List<Thread> sweepers = List.copyOf(all);
     all.add(thread("schedule", () -> runner.look(() -> sweepers.forEach(LockSupport::unpark))));
     all.add(thread("purger", purger::look));
+    if (inbox.isWanted()) {
+      all.add(thread("inbox", inbox::look));
+    }
     threads = List.copyOf(all);
     threads.forEach(Thread::start);
   }

@@ -1,13 +1,6 @@
 package io.postrider.audience.tokens;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,64 +11,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class BounceTokens {
 
-  private static final int MAC_OCTETS = 10;
-  private static final int OCTETS = 2 * Long.BYTES + MAC_OCTETS;
-
   /** How many characters each has. */
-  public static final int LENGTH = (OCTETS * 8 + 4) / 5;
+  public static final int LENGTH = LetterToken.LENGTH;
 
-  private static final String PURPOSE = "postrider bounce";
-  private static final Pattern FORM = Pattern.compile("[0-9A-Va-v]{" + LENGTH + "}");
-
-  private final TokenKeys keys;
+  private final LetterToken token;
 
   BounceTokens(TokenKeys keys) {
-    this.keys = keys;
+    this.token = new LetterToken(keys, "postrider bounce");
   }
-
-  /** Whose letter came back. */
-  public record Returned(long subscriberId, long editionId) {}
 
   /** The token for an edition's letter to a subscriber, of 0 to 9 and a to v. */
   public String write(long subscriberId, long editionId) {
-    return token(keys.signing(), new Returned(subscriberId, editionId));
+    return token.write(subscriberId, editionId);
   }
 
-  /** Whose letter a token stands for; empty if we have not made it. */
-  public Optional<Returned> read(String token) {
-    if (!FORM.matcher(token).matches()) {
-      return Optional.empty();
-    }
-    String given = token.toLowerCase(Locale.ROOT);
-    // Its spare bits may make it longer than it was written; then it is not ours either.
-    ByteBuffer octets = ByteBuffer.wrap(octets(new BigInteger(given, 32), OCTETS + 1)).position(1);
-    Returned claimed = new Returned(octets.getLong(), octets.getLong());
-    return keys.all().stream().anyMatch(key -> isSame(given, token(key, claimed)))
-        ? Optional.of(claimed)
-        : Optional.empty();
-  }
-
-  private static boolean isSame(String given, String expected) {
-    return MessageDigest.isEqual(given.getBytes(US_ASCII), expected.getBytes(US_ASCII));
-  }
-
-  private static String token(TokenKey key, Returned letter) {
-    byte[] who =
-        ByteBuffer.allocate(2 * Long.BYTES)
-            .putLong(letter.subscriberId())
-            .putLong(letter.editionId())
-            .array();
-    byte[] mac = key.sign(PURPOSE, who, MAC_OCTETS);
-    byte[] all = ByteBuffer.allocate(OCTETS).put(who).put(mac).array();
-    String digits = new BigInteger(1, all).toString(32);
-    return "0".repeat(LENGTH - digits.length()) + digits;
-  }
-
-  /** The number in so many octets, with zeros before it. */
-  private static byte[] octets(BigInteger number, int count) {
-    byte[] given = number.toByteArray();
-    byte[] all = new byte[count];
-    System.arraycopy(given, 0, all, count - given.length, given.length);
-    return all;
+  /** Whose letter a token stands for; empty if we have not made it for this. */
+  public Optional<ReturnedLetter> read(String written) {
+    return token.read(written);
   }
 }

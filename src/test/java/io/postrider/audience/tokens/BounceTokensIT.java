@@ -3,7 +3,6 @@ package io.postrider.audience.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.audience.OnDatabase;
-import io.postrider.audience.tokens.BounceTokens.Returned;
 import io.postrider.database.Transactions;
 import java.time.Clock;
 import java.util.List;
@@ -22,8 +21,11 @@ class BounceTokensIT extends OnDatabase {
   @Test
   void a_token_tells_subscriber_and_edition_in_any_case() {
     BounceTokens tokens = tokens(NEW);
-    for (Returned letter :
-        List.of(new Returned(4711, 12), new Returned(0, 0), new Returned(Long.MAX_VALUE, 1))) {
+    for (ReturnedLetter letter :
+        List.of(
+            new ReturnedLetter(4711, 12),
+            new ReturnedLetter(0, 0),
+            new ReturnedLetter(Long.MAX_VALUE, 1))) {
       String token = tokens.write(letter.subscriberId(), letter.editionId());
       assertThat(token).matches("[0-9a-v]{42}").hasSize(BounceTokens.LENGTH);
       assertThat(tokens.read(token)).contains(letter);
@@ -59,8 +61,8 @@ class BounceTokensIT extends OnDatabase {
     String kept = tokens("").write(1, 2);
     String old = tokens(OLD).write(3, 4);
     BounceTokens rotated = tokens(NEW + "," + OLD);
-    assertThat(rotated.read(kept)).contains(new Returned(1, 2));
-    assertThat(rotated.read(old)).contains(new Returned(3, 4));
+    assertThat(rotated.read(kept)).contains(new ReturnedLetter(1, 2));
+    assertThat(rotated.read(old)).contains(new ReturnedLetter(3, 4));
   }
 
   private BounceTokens tokens(String secrets) {
