@@ -114,8 +114,7 @@ class InboxIT extends OnTheJob {
     subscribe(
         IntStream.range(0, samples.size())
             .boxed()
-            .flatMap(
-                n -> Stream.of(address(n) + ",weekly", address(n) + ",monthly"))
+            .flatMap(n -> Stream.of(address(n) + ",weekly", address(n) + ",monthly"))
             .toArray(String[]::new));
     run(SLOT);
     assertThat(states()).isEqualTo(Map.of("ACCEPTED", (long) samples.size()));
@@ -138,8 +137,7 @@ class InboxIT extends OnTheJob {
     }
     InboxTally again = the(Inbox.class).read();
     assertThat(again.counts().keySet())
-        .containsExactlyInAnyOrder(
-            Kind.REPEATED, Kind.KEPT, Kind.AUTO_REPLY, Kind.NOTIFICATION);
+        .containsExactlyInAnyOrder(Kind.REPEATED, Kind.KEPT, Kind.AUTO_REPLY, Kind.NOTIFICATION);
     assertThat(effects(samples)).containsExactlyEntriesOf(expected(samples));
     assertThat(the(KeptMails.class).latest(500))
         .isNotEmpty()
@@ -165,8 +163,7 @@ class InboxIT extends OnTheJob {
   private String effect(Sample sample, int n) {
     long reader = reader(n);
     List<String> found = new ArrayList<>();
-    String suppressed =
-        one("SELECT reason FROM suppression WHERE address_key = ?", address(n));
+    String suppressed = one("SELECT reason FROM suppression WHERE address_key = ?", address(n));
     String bounce =
         one("SELECT CONCAT(kind, ' ', known_by) FROM bounce WHERE subscriber_id = ?", reader);
     String complaint =
@@ -298,9 +295,7 @@ class InboxIT extends OnTheJob {
     assertThat(next.account().pending()).isEqualTo(996);
     assertThat(next.account().excluded()).as("those who complained").isEqualTo(4);
     assertThat(next.account().balanced()).isTrue();
-    assertThat(sink().recipients())
-        .hasSize(200)
-        .allMatch(to -> to.endsWith("@readers.example"));
+    assertThat(sink().recipients()).hasSize(200).allMatch(to -> to.endsWith("@readers.example"));
     EditionKey second = new EditionKey(Station.DIGEST, SECOND);
     assertThat(
             the(Explanations.class)
@@ -331,9 +326,7 @@ class InboxIT extends OnTheJob {
       complain("y%d@yahoo.de".formatted(n), SLOT);
     }
     the(Inbox.class).read();
-    assertThat(
-            the(ComplaintRates.class).lift("ymail.com", "Ben"))
-        .containsExactly("weekly-digest");
+    assertThat(the(ComplaintRates.class).lift("ymail.com", "Ben")).containsExactly("weekly-digest");
     assertThat(run(SECOND).edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(one("SELECT lifted_by FROM complaint_rate WHERE provider = ?", "yahoo.com"))
         .isEqualTo("Ben");
@@ -349,12 +342,7 @@ class InboxIT extends OnTheJob {
     InboxTally tally = the(Inbox.class).read();
     assertThat(tally.unsettled()).isNull();
     assertThat(seen()).containsExactly(false);
-    assertThat(
-            server
-                .getManagers()
-                .getImapHostManager()
-                .getFolder(user, "Done")
-                .getMessageCount())
+    assertThat(server.getManagers().getImapHostManager().getFolder(user, "Done").getMessageCount())
         .isOne();
   }
 
@@ -363,8 +351,7 @@ class InboxIT extends OnTheJob {
     subscribe(address(0) + ",weekly");
     run(SLOT);
     String text =
-        new String(
-            sample("postfix-unknown-user").octets(values(0)), StandardCharsets.ISO_8859_1);
+        new String(sample("postfix-unknown-user").octets(values(0)), StandardCharsets.ISO_8859_1);
     int end = text.lastIndexOf("\r\n--");
     deliver(
         (text.substring(0, end) + "\r\nxxxxxxxxxxxxxxxxxxxx".repeat(500_000) + text.substring(end))
@@ -546,8 +533,7 @@ class InboxIT extends OnTheJob {
 
   private void deliver(byte[] octets) throws MessagingException {
     user.deliver(
-        new MimeMessage(
-            Session.getInstance(new Properties()), new ByteArrayInputStream(octets)));
+        new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(octets)));
   }
 
   private List<Boolean> seen() throws Exception {

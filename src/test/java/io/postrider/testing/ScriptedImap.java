@@ -142,8 +142,7 @@ public final class ScriptedImap implements AutoCloseable {
     int most = part.group(3) == null ? mail.length : Integer.parseInt(part.group(3));
     int length = Math.min(most, mail.length - from);
     String size = number == liesAt ? announced : String.valueOf(length);
-    out.write(
-        "* %d FETCH (BODY[]<%d> {%s}\r\n".formatted(number, from, size).getBytes(ISO_8859_1));
+    out.write("* %d FETCH (BODY[]<%d> {%s}\r\n".formatted(number, from, size).getBytes(ISO_8859_1));
     if (number == breaksAt) {
       out.write(mail, from, length / 2);
       out.flush();

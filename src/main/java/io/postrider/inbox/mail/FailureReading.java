@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailureReading {
 
+  private static final int LONGEST = 4_000;
+
   private static final Pattern STATUS =
       Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.]*\\d)");
 
@@ -47,7 +49,8 @@ final class FailureReading {
       @Nullable String diagnostic,
       String words) {
     String said = diagnostic == null ? "" : TYPED.matcher(diagnostic).replaceFirst("").strip();
-    String told = said.isEmpty() ? words.strip() : said;
+    String whole = said.isEmpty() ? words.strip() : said;
+    String told = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
     Optional<String> reported = status == null ? Optional.empty() : status(status);
     Reply reply = reply(told, reported);
     return new FailedRecipient(

@@ -20,6 +20,9 @@ final class HeaderFields {
 
   private static final Pattern EMPTY_LINE = Pattern.compile("(?m)^[ \\t]*(?:\\r\\n|\\n|\\r)");
 
+  /** Of a field that is folded without end, no more is put together. */
+  private static final int LONGEST = 16 * 1024;
+
   private final Map<String, List<String>> fields;
 
   private HeaderFields(Map<String, List<String>> fields) {
@@ -74,7 +77,9 @@ final class HeaderFields {
       } else if (Character.isWhitespace(line.charAt(0)) && !name.isEmpty()) {
         List<String> values = group.getOrDefault(name, new ArrayList<>(List.of("")));
         int last = values.size() - 1;
-        values.set(last, (values.get(last) + " " + line.strip()).strip());
+        if (values.get(last).length() < LONGEST) {
+          values.set(last, (values.get(last) + " " + line.strip()).strip());
+        }
       } else if (colon > 0 && line.substring(0, colon).strip().matches("[!-9;-~]+")) {
         name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
         group

@@ -30,6 +30,7 @@ final class MailParts {
   private static final int DEEPEST = 10;
   private static final int MOST = 100;
   private static final int LONGEST_TEXT = 64 * 1024;
+  private static final int LONGEST_HTML = 16 * 1024;
   private static final int LONGEST_REPORT = 256 * 1024;
 
   private @Nullable String status;
@@ -94,7 +95,7 @@ final class MailParts {
         if (name.startsWith("multipart/")) {
           walkParts(part, depth);
         } else if (name.startsWith("text/")) {
-          addWords(name, text(part, type, LONGEST_TEXT));
+          addWords(name, text(part, type, name.equals("text/html") ? LONGEST_HTML : LONGEST_TEXT));
         }
       }
     }

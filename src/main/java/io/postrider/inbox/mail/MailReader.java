@@ -33,6 +33,7 @@ public final class MailReader {
   public static final int MOST_OCTETS = 1024 * 1024;
 
   private static final int LONGEST_SUBJECT = 200;
+  private static final int LONGEST_ENCODED = 2_000;
 
   private static final List<String> SENT_TO =
       List.of(
@@ -163,7 +164,9 @@ public final class MailReader {
         .toList();
   }
 
-  private static String decoded(String subject) {
+  private static String decoded(String given) {
+    String subject =
+        given.length() > LONGEST_ENCODED ? given.substring(0, LONGEST_ENCODED) : given;
     try {
       return MimeUtility.decodeText(subject);
     } catch (UnsupportedEncodingException e) {

@@ -34,7 +34,7 @@ final class PlainBounces {
   /** Where the letter begins that is brought back. */
   private static final Pattern QUOTE =
       Pattern.compile(
-          "(?im)^[->\\s=_]*(?:this is a copy of the message|below this line is a copy|the header of the original message|original message(?: headers?)?|message headers? follow|the original message|unsent message below|--- the message|ursprüngliche nachricht).*$");
+          "(?im)^[->=_ \\t]*(?:this is a copy of the message|below this line is a copy|the header of the original message|original message(?: headers?)?|message headers? follow|the original message|unsent message below|--- the message|ursprüngliche nachricht).*$");
 
   /** A paragraph of qmail's or Exim's: the address, and below it what was said of it. */
   private static final Pattern NAMED =

@@ -12,7 +12,7 @@ final class ReturnedHeader {
 
   /** Where reports without parts begin to quote the letter. */
   private static final Pattern QUOTED =
-      Pattern.compile("(?im)^[>\\s]*(?:Return-Path|Received|DKIM-Signature|X-Received):\\s");
+      Pattern.compile("(?im)^[> \\t]*(?:Return-Path|Received|DKIM-Signature|X-Received):\\s");
 
   private static final List<String> ENVELOPE =
       List.of("Return-Path", "X-Envelope-From", "Envelope-From", "X-Original-Return-Path");

@@ -46,8 +46,7 @@ class DkimSignerTest {
     byte[] octets = complained.compose(LETTER).octets();
     assertThat(WireChecker.faults(octets)).isEmpty();
     assertThat(text(octets))
-        .containsOnlyOnce(
-            "\r\nCFBL-Address: complaints@news.ridgeline.example; report=arf\r\n");
+        .containsOnlyOnce("\r\nCFBL-Address: complaints@news.ridgeline.example; report=arf\r\n");
     assertThat(text(octets).replace("\r\n ", "")).contains(":Feedback-ID:CFBL-Address:");
     assertThat(verifies(octets)).isTrue();
     String changed = text(octets).replace("complaints@news", "complaints@evil");

@@ -48,8 +48,7 @@ class ComplaintRateTest {
   @Test
   void a_bounce_is_hard_for_the_very_reasons_that_suppress_but_for_a_full_mailbox() {
     for (Reason reason : Reason.values()) {
-      boolean suppresses =
-          reason.suppression().isPresent() && reason != Reason.MAILBOX_FULL;
+      boolean suppresses = reason.suppression().isPresent() && reason != Reason.MAILBOX_FULL;
       assertThat(BounceKind.of(reason) == BounceKind.HARD)
           .as("%s is hard", reason)
           .isEqualTo(suppresses);
@@ -64,8 +63,7 @@ class ComplaintRateTest {
     assertThat(Complaint.Type.of("something")).isEqualTo(Complaint.Type.OTHER);
     for (Complaint.Type type : Complaint.Type.values()) {
       assertThat(type.isAgainstUs() && type.isAlert()).isFalse();
-      assertThat(type.isAgainstUs() || type.isAlert())
-          .isEqualTo(type != Complaint.Type.NOT_SPAM);
+      assertThat(type.isAgainstUs() || type.isAlert()).isEqualTo(type != Complaint.Type.NOT_SPAM);
     }
   }
 }

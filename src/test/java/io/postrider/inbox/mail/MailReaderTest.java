@@ -2,14 +2,19 @@ package io.postrider.inbox.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.postrider.inbox.Sample;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What mails are, by the table of samples. */
 class MailReaderTest {
@@ -29,7 +34,7 @@ class MailReaderTest {
           Map.entry("FORGED_LINK", "https://news.ridgeline.example/u/k1.x.z"),
           Map.entry("PREVIEW", "https://news.ridgeline.example/u/k1.p.y"),
           Map.entry("LEAVE", LEAVE),
-          Map.entry("LEAVE_UPPER", LEAVE.toUpperCase(java.util.Locale.ROOT)),
+          Map.entry("LEAVE_UPPER", LEAVE.toUpperCase(Locale.ROOT)),
           Map.entry("LEAVE_FORGED", "leave+3210@news.ridgeline.example"));
 
   private final MailReader reader = new MailReader(LEAVE::equalsIgnoreCase);
@@ -81,7 +86,7 @@ class MailReaderTest {
     String text = new String(whole, ISO_8859_1);
     int end = text.lastIndexOf("\r\n--");
     String large = text.substring(0, end) + "\r\nx".repeat(3_500_000) + text.substring(end);
-    byte[] read = java.util.Arrays.copyOf(large.getBytes(ISO_8859_1), MailReader.MOST_OCTETS);
+    byte[] read = Arrays.copyOf(large.getBytes(ISO_8859_1), MailReader.MOST_OCTETS);
     assertThat(large.length()).isGreaterThan(10_000_000);
     assertThat(told(reader.read(read).arrival()))
         .isEqualTo(List.of("BOUNCE", "5.1.1", "RECIPIENT_GONE"));
@@ -93,11 +98,33 @@ class MailReaderTest {
   void whatever_is_cut_off_anywhere_is_read_without_a_failure() {
     for (Sample sample : Sample.all()) {
       byte[] whole = sample.octets(VALUES);
-      for (int length = 0; length < whole.length; length += 37) {
-        byte[] cut = java.util.Arrays.copyOf(whole, length);
+      for (int length = 0; length < whole.length; length += 499) {
+        byte[] cut = Arrays.copyOf(whole, length);
         assertThat(reader.read(cut).arrival()).as("%s at %d", sample, length).isNotNull();
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Subject: x\r\n$ a\r\n",
+        "Received: by x$ for a",
+        "From: postmaster@a.example\r\nSubject: failure notice\r\n\r\n$\n",
+        "From: postmaster@a.example\r\nSubject: failure notice\r\n\r\n$> - =",
+        "Content-Type: text/html\r\n\r\n$<style",
+        "To: $a@b,",
+        "Content-Type: message/delivery-status\r\n\r\nStatus: $5.1.1.",
+        "Content-Type: message/delivery-status\r\n\r\nStatus: 5\r\nDiagnostic-Code: $4 5 550-",
+        "Content-Type: message/feedback-report\r\n\r\n$Feedback-Type: abuse\r\n"
+      })
+  void what_is_made_to_keep_us_busy_is_read_in_a_moment(String made) {
+    int more = made.indexOf('$');
+    String piece = made.substring(more + 1);
+    String mail =
+        made.substring(0, more) + piece.repeat(MailReader.MOST_OCTETS / Math.max(1, piece.length()));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> reader.read(mail.getBytes(ISO_8859_1)));
   }
 
   private static Sample sample(String file) {
@@ -122,7 +149,7 @@ class MailReaderTest {
     return List.of(
         switch (name) {
           case "AutoReply" -> "AUTO_REPLY";
-          default -> name.toUpperCase(java.util.Locale.ROOT);
+          default -> name.toUpperCase(Locale.ROOT);
         },
         "-",
         "-");

@@ -115,8 +115,7 @@ class MailboxTest {
                 .filter(command -> command.startsWith("AUTHENTICATE XOAUTH2 "))
                 .map(command -> command.substring(command.lastIndexOf(' ') + 1))
                 .map(sent -> new String(Base64.getDecoder().decode(sent), ISO_8859_1)))
-        .containsExactly(
-            xoauth2("first"), xoauth2("second"), xoauth2("third"), xoauth2("fourth"));
+        .containsExactly(xoauth2("first"), xoauth2("second"), xoauth2("third"), xoauth2("fourth"));
   }
 
   private static String xoauth2(String token) {
@@ -130,8 +129,7 @@ class MailboxTest {
         .hasMessageNotContaining("two words");
     assertThatThrownBy(() -> Mailbox.open(settings(null, null, null, "exit 3")))
         .hasMessageContaining("ended with 3");
-    assertThatThrownBy(
-            () -> Mailbox.open(settings(null, null, folder.resolve("not-there"), null)))
+    assertThatThrownBy(() -> Mailbox.open(settings(null, null, folder.resolve("not-there"), null)))
         .hasMessageContaining("cannot be read");
     assertThat(settings("hush", null, null, null).toString()).doesNotContain("hush");
   }
@@ -159,7 +157,8 @@ class MailboxTest {
         .containsEntry("mail.imap.ssl.checkserveridentity", "true")
         .doesNotContainKey("mail.imap.ssl.trust");
     InboxSettings first =
-        new InboxSettings("imap.clinic.example", null, "b", "c", null, null, null, null, null, null);
+        new InboxSettings(
+            "imap.clinic.example", null, "b", "c", null, null, null, null, null, null);
     assertThat(Mailbox.properties(first)).containsEntry("mail.imap.ssl.enable", "true");
   }
 }
