@@ -29,8 +29,7 @@ record HelpGroup(String title, List<String> commands) {
                   "reject",
                   "subscribers")),
           new HelpGroup(
-              "To keep it running:",
-              List.of("doctor", "run", "serve", "sweep", "inbox", "purge")),
+              "To keep it running:", List.of("doctor", "run", "serve", "sweep", "inbox", "purge")),
           new HelpGroup(
               "When something went wrong:",
               List.of(

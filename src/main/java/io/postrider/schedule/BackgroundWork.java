@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the timetables in one thread, sweeps in others, removes what is old in one more and reads
- * the mailbox in another, from
- * {@link #begin()} to {@link #end()}: a long delivery keeps neither the next slot from being opened
- * nor another digest from being delivered. Safe for use by several threads.
+ * the mailbox in another, from {@link #begin()} to {@link #end()}: a long delivery keeps neither
+ * the next slot from being opened nor another digest from being delivered. Safe for use by several
+ * threads.
  */
 @Component
 public class BackgroundWork {

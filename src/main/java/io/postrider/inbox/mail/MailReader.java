@@ -165,8 +165,7 @@ public final class MailReader {
   }
 
   private static String decoded(String given) {
-    String subject =
-        given.length() > LONGEST_ENCODED ? given.substring(0, LONGEST_ENCODED) : given;
+    String subject = given.length() > LONGEST_ENCODED ? given.substring(0, LONGEST_ENCODED) : given;
     try {
       return MimeUtility.decodeText(subject);
     } catch (UnsupportedEncodingException e) {

@@ -122,9 +122,9 @@ class MailReaderTest {
     int more = made.indexOf('$');
     String piece = made.substring(more + 1);
     String mail =
-        made.substring(0, more) + piece.repeat(MailReader.MOST_OCTETS / Math.max(1, piece.length()));
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> reader.read(mail.getBytes(ISO_8859_1)));
+        made.substring(0, more)
+            + piece.repeat(MailReader.MOST_OCTETS / Math.max(1, piece.length()));
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> reader.read(mail.getBytes(ISO_8859_1)));
   }
 
   private static Sample sample(String file) {
