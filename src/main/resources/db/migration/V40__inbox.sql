@@ -54,7 +54,7 @@ CREATE TABLE complaint_rate (
 
 CREATE INDEX complaint_rate_held ON complaint_rate (digest, lifted_at);
 
--- Up to where a mailbox has been read. mailbox is a hash of its server, account and folder; failed_uid is a mail that
+-- Up to where a mailbox has been read. mailbox is a hash of its server, account and folder. failed_uid is a mail that
 -- could not be fetched, and failures how often in a row: after some it is passed over.
 CREATE TABLE inbox_position (
   mailbox      CHAR(64)    COLLATE utf8mb4_bin NOT NULL PRIMARY KEY,
