@@ -46,6 +46,7 @@ class HouseTest {
           "rendering",
           "delivery",
           "accounting",
+          "inbox",
           "job",
           "operations",
           "compose",

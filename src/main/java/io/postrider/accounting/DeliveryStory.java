@@ -3,6 +3,9 @@ package io.postrider.accounting;
 import io.postrider.audience.Exclusion;
 import io.postrider.audience.address.Suppression;
 import io.postrider.audience.address.Suppression.Event.Kind;
+import io.postrider.delivery.feedback.Bounce;
+import io.postrider.delivery.feedback.Complaint;
+import io.postrider.delivery.feedback.Feedback;
 import io.postrider.delivery.ledger.Reason;
 import io.postrider.delivery.ledger.Rulings.Ruling;
 import io.postrider.edition.Edition;
@@ -31,13 +34,15 @@ final class DeliveryStory {
    * @param zone in which times are told
    * @param suppressions what happened to the reader's address, oldest first
    * @param earlier the mail before which it was too soon; null if that is not known any more
+   * @param feedback what came back of it
    */
   static List<String> of(
       Edition edition,
       ZoneId zone,
       DeliveryRecord row,
       List<Suppression.Event> suppressions,
-      @Nullable EarlierMail earlier) {
+      @Nullable EarlierMail earlier,
+      Feedback.OfDelivery feedback) {
     DeliveryStory story = new DeliveryStory(edition, zone);
     story.approval();
     story.overruling(row);
@@ -46,6 +51,8 @@ final class DeliveryStory {
     story.tooSoon(row, earlier);
     story.suppression(row, suppressions);
     story.ruling(row);
+    feedback.bounces().forEach(story::bounce);
+    feedback.complaints().forEach(story::complaint);
     return story.sentences;
   }
 
@@ -106,6 +113,10 @@ final class DeliveryStory {
     }
     if (edition.awaitsApproval()) {
       tell("Not mailed yet: the edition waits until somebody approves it.");
+      return;
+    }
+    if (edition.reason() == Edition.Reason.COMPLAINTS) {
+      tell("Not mailed yet: the edition is PAUSED (COMPLAINTS), %s".formatted(edition.detail()));
       return;
     }
     tell(
@@ -180,6 +191,30 @@ final class DeliveryStory {
           "It was in doubt, and %s ruled at %s: %s."
               .formatted(row.ruledBy(), time(row.ruledAt()), row.ruling().sentence()));
     }
+  }
+
+  private void bounce(Bounce bounce) {
+    String weight =
+        switch (bounce.kind()) {
+          case HARD -> bounce.weighs() ? "a hard bounce" : "a bounce in words only";
+          case SOFT -> "a soft bounce";
+          case BLOCKED -> "a bounce that is about us";
+        };
+    tell(
+        "It came back at %s, %s (%s: %s), known by %s: %s"
+            .formatted(
+                time(bounce.at()),
+                weight,
+                bounce.reason(),
+                bounce.reason().sentence(),
+                bounce.knownBy().sentence(),
+                bounce.diagnostic()));
+  }
+
+  private void complaint(Complaint complaint) {
+    tell(
+        "The reader's provider reported it as %s at %s, known by %s."
+            .formatted(complaint.type(), time(complaint.at()), complaint.knownBy().sentence()));
   }
 
   private void tell(String sentence) {

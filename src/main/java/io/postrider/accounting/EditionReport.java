@@ -1,5 +1,6 @@
 package io.postrider.accounting;
 
+import io.postrider.delivery.feedback.Feedback;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param posts its posts, in their order
  * @param account what became of everyone
  * @param chunks how the chunks stand
+ * @param feedback what came back of it
  * @param unwritten the first readers whose letters the template could not write; mostly none
  */
 public record EditionReport(
@@ -36,6 +38,7 @@ public record EditionReport(
     List<PostLine> posts,
     Account account,
     ChunkCounts chunks,
+    Feedback.OfEdition feedback,
     List<UnwrittenLetters.Reader> unwritten) {
 
   /** A post of the edition. */

@@ -3,6 +3,7 @@ package io.postrider.accounting;
 import io.postrider.database.Transactions;
 import io.postrider.delivery.counts.ChunkCounts;
 import io.postrider.delivery.counts.ChunkRows;
+import io.postrider.delivery.feedback.Feedback;
 import io.postrider.delivery.ledger.UnwrittenLetters;
 import io.postrider.edition.Edition;
 import io.postrider.edition.content.Contents;
@@ -23,6 +24,7 @@ public class EditionReports {
   private final ChunkReports chunks;
   private final UnwrittenLetters unwritten;
   private final ChunkCounts counts;
+  private final Feedback feedback;
   private final Transactions transactions;
 
   EditionReports(
@@ -32,6 +34,7 @@ public class EditionReports {
       ChunkReports chunks,
       UnwrittenLetters unwritten,
       ChunkCounts counts,
+      Feedback feedback,
       Transactions transactions) {
     this.contents = contents;
     this.leases = leases;
@@ -39,6 +42,7 @@ public class EditionReports {
     this.chunks = chunks;
     this.unwritten = unwritten;
     this.counts = counts;
+    this.feedback = feedback;
     this.transactions = transactions;
   }
 
@@ -62,6 +66,7 @@ public class EditionReports {
         posts(edition),
         accounts.of(edition, rows),
         chunks.counts(edition, rows),
+        feedback.of(edition),
         unwritten.of(edition, rows, SHOWN));
   }
 

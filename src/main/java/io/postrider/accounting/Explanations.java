@@ -3,6 +3,7 @@ package io.postrider.accounting;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.address.EmailAddress;
+import io.postrider.delivery.feedback.Feedback;
 import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.delivery.ledger.MailedTopics;
 import io.postrider.delivery.roster.Roster;
@@ -29,6 +30,7 @@ public class Explanations {
   private final Considerations considerations;
   private final MailedTopics mailedTopics;
   private final Zones zones;
+  private final Feedback feedback;
 
   Explanations(
       DeliveryRecords records,
@@ -37,7 +39,8 @@ public class Explanations {
       Contents contents,
       Considerations considerations,
       MailedTopics mailedTopics,
-      Zones zones) {
+      Zones zones,
+      Feedback feedback) {
     this.records = records;
     this.people = people;
     this.roster = roster;
@@ -45,6 +48,7 @@ public class Explanations {
     this.considerations = considerations;
     this.mailedTopics = mailedTopics;
     this.zones = zones;
+    this.feedback = feedback;
   }
 
   /**
@@ -72,7 +76,8 @@ public class Explanations {
                 zones.of(edition),
                 row,
                 person.suppressionEvents(),
-                records.before(edition, row).orElse(null)));
+                records.before(edition, row).orElse(null),
+                feedback.of(edition, row.subscriber())));
     if (wentOut) {
       considerations.find(edition).ifPresent(considered -> story.addAll(considered.cuts()));
     }

@@ -18,6 +18,7 @@ import io.postrider.cli.sending.RunCommand;
 import io.postrider.cli.sending.SendCommand;
 import io.postrider.cli.sending.TestCommand;
 import io.postrider.cli.serving.DoctorCommand;
+import io.postrider.cli.serving.InboxCommand;
 import io.postrider.cli.serving.InitCommand;
 import io.postrider.cli.serving.PurgeCommand;
 import io.postrider.cli.serving.ScheduleCommand;
@@ -69,6 +70,7 @@ public final class Cli extends Program implements Runnable {
           AudienceCommand.class,
           ScheduleCommand.class,
           SubscribersCommand.class,
+          InboxCommand.class,
           ServeCommand.class,
           DoctorCommand.class);
 

@@ -28,7 +28,8 @@ record HelpGroup(String title, List<String> commands) {
                   "approve",
                   "reject",
                   "subscribers")),
-          new HelpGroup("To keep it running:", List.of("doctor", "run", "serve", "sweep", "purge")),
+          new HelpGroup(
+              "To keep it running:", List.of("doctor", "run", "serve", "sweep", "inbox", "purge")),
           new HelpGroup(
               "When something went wrong:",
               List.of(

@@ -11,8 +11,8 @@ import io.postrider.delivery.pace.ConnectionLimit;
 import io.postrider.delivery.pace.PaceKeeper;
 import io.postrider.edition.Edition;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,15 +112,18 @@ public record DeliveryContext(
 
   /**
    * Why rows of these domains were left; empty if there are none. A domain that throttles comes
-   * first: the next run goes on with it by itself, and tells of the others then.
+   * first: the next run goes on with it by itself, and tells of the others then. What waits for a
+   * ruling comes last.
    */
   public Optional<StopSignal.Cause> remains(Set<String> domains) {
-    Map<Boolean, List<String>> byEnd =
-        domains.stream()
-            .sorted()
-            .collect(Collectors.partitioningBy(domain -> pace.closedBy(domain).isPresent()));
-    List<String> throttling = byEnd.getOrDefault(false, List.of());
-    List<String> closed = byEnd.getOrDefault(true, List.of());
+    List<String> throttling = new ArrayList<>();
+    List<String> closed = new ArrayList<>();
+    List<String> held = new ArrayList<>();
+    for (String domain : domains.stream().sorted().toList()) {
+      boolean isHeld = pace.heldFor(domain).isPresent();
+      boolean isClosed = pace.closedBy(domain).isPresent();
+      (isClosed ? closed : isHeld ? held : throttling).add(domain);
+    }
     if (!throttling.isEmpty()) {
       return Optional.of(
           new StopSignal.Cause(
@@ -134,7 +137,23 @@ public record DeliveryContext(
             said ->
                 new StopSignal.Cause(
                     Edition.Reason.SENDER_REFUSED,
-                    "We are not taken as a sender by %s: %s".formatted(some(closed), said)));
+                    "We are not taken as a sender by %s: %s".formatted(some(closed), said)))
+        .or(() -> reasons(held).map(why -> new StopSignal.Cause(Edition.Reason.COMPLAINTS, why)));
+  }
+
+  /** The same sentence for all domains of a provider is said once. */
+  private Optional<String> reasons(List<String> held) {
+    return held.stream()
+        .flatMap(domain -> pace.heldFor(domain).stream())
+        .distinct()
+        .reduce("%s %s"::formatted);
+  }
+
+  /** Those of these domains that are not held until somebody rules. */
+  public Set<String> notHeld(Set<String> domains) {
+    return domains.stream()
+        .filter(domain -> pace.heldFor(domain).isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static String some(List<String> domains) {

@@ -2,6 +2,7 @@ package io.postrider.delivery;
 
 import io.postrider.delivery.brake.CircuitBreaker;
 import io.postrider.delivery.brake.StopSignal;
+import io.postrider.delivery.feedback.ComplaintRates;
 import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.pace.ConcurrencyLimit;
@@ -21,11 +22,13 @@ public class DeliveryContexts {
   private final RelayPace relay;
   private final RecentClaims recent;
   private final Expiry expiry;
+  private final ComplaintRates complaints;
 
-  DeliveryContexts(RelayPace relay, RecentClaims recent, Expiry expiry) {
+  DeliveryContexts(RelayPace relay, RecentClaims recent, Expiry expiry, ComplaintRates complaints) {
     this.relay = relay;
     this.recent = recent;
     this.expiry = expiry;
+    this.complaints = complaints;
   }
 
   /**
@@ -45,6 +48,7 @@ public class DeliveryContexts {
       DeliveryProgress progress) {
     PaceKeeper pace = new PaceKeeper(digest.delivery().pace(), relay);
     pace.remember(recent, edition.key().digest());
+    complaints.held(edition, digest).forEach(pace::hold);
     int connections = digest.delivery().pace().connections();
     return new DeliveryContext(
         mailer,

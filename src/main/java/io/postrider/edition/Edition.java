@@ -251,6 +251,8 @@ public record Edition(
     CANARY,
     /** Too many letters failed. */
     BRAKE,
+    /** Too many readers of one provider complained. A notice has it of other states, too. */
+    COMPLAINTS,
     /** The template fails for readers. Waiting does not mend it: it is frozen. */
     TEMPLATE,
     /** It waits until somebody approves it. A notice has it of OPEN ones, too. */
@@ -270,7 +272,7 @@ public record Edition(
         case STOPPED, INTERRUPTED, CHUNK_FAILED, CHUNKS_LEFT, RELAY_ABSENT, THROTTLED ->
             isPause(state);
         case AUTHENTICATION, SENDER_REFUSED, CONFIGURATION -> isPause(state);
-        case CANARY, BRAKE, TEMPLATE, APPROVAL -> isPause(state);
+        case CANARY, BRAKE, COMPLAINTS, TEMPLATE, APPROVAL -> isPause(state);
       };
     }
 
@@ -281,7 +283,7 @@ public record Edition(
     /** Whether a pause for this reason ends only when an operator says so. */
     public boolean needsResume() {
       return switch (this) {
-        case MISSED, STOPPED, CANARY, BRAKE, TEMPLATE, APPROVAL -> true;
+        case MISSED, STOPPED, CANARY, BRAKE, COMPLAINTS, TEMPLATE, APPROVAL -> true;
         case AUTHENTICATION, SENDER_REFUSED, CONFIGURATION -> true;
         case INTERRUPTED, CHUNK_FAILED, CHUNKS_LEFT, RELAY_ABSENT, THROTTLED, REFUSED -> false;
         case NOTHING_NEW, BELOW_AT_LEAST, SCHEDULE_PAUSED, NOT_APPROVED, REJECTED -> false;

@@ -61,6 +61,15 @@ public class EditionLists {
 
   private static final String COUNT = "SELECT COUNT(*) FROM edition WHERE digest = ?";
 
+  private static final String BY_ID = EditionRow.SELECT + " WHERE id = :id";
+
+  /**
+   * A digest's name and a slot may have dots of their own: what both make together is unique
+   * enough.
+   */
+  private static final String WRITTEN =
+      EditionRow.SELECT + " WHERE CONCAT(digest, '.', slot) = :written ORDER BY id";
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -82,6 +91,20 @@ public class EditionLists {
   /** How many editions have this name for a digest. */
   public long count(String digest) {
     return jdbc.sql(COUNT).param(digest).query((row, number) -> row.getLong(1)).single();
+  }
+
+  /** The edition of this row. */
+  public Optional<Edition> find(long id) {
+    return jdbc.sql(BY_ID).param("id", id).query(EditionRow::read).optional();
+  }
+
+  /**
+   * The editions whose letters' {@code Message-ID} begins like that; one, unless names have dots.
+   *
+   * @param written digest and slot with a dot between
+   */
+  public List<Edition> written(String written) {
+    return jdbc.sql(WRITTEN).param("written", written).query(EditionRow::read).list();
   }
 
   /** Editions of any digest that have posts and are not finished, oldest first. */

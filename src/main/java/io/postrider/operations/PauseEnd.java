@@ -1,6 +1,7 @@
 package io.postrider.operations;
 
 import io.postrider.delivery.brake.Canaries;
+import io.postrider.delivery.feedback.ComplaintRates;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Zones;
@@ -14,6 +15,7 @@ class PauseEnd {
 
   private final Editions editions;
   private final Canaries canaries;
+  private final ComplaintRates complaints;
   private final Lateness lateness;
   private final EditionJobs jobs;
   private final Zones zones;
@@ -22,12 +24,14 @@ class PauseEnd {
   PauseEnd(
       Editions editions,
       Canaries canaries,
+      ComplaintRates complaints,
       Lateness lateness,
       EditionJobs jobs,
       Zones zones,
       Clock clock) {
     this.editions = editions;
     this.canaries = canaries;
+    this.complaints = complaints;
     this.lateness = lateness;
     this.jobs = jobs;
     this.zones = zones;
@@ -38,9 +42,10 @@ class PauseEnd {
    * Ends it, in the open transaction, under the lease. What stood still for days is not given up as
    * soon as it continues.
    *
+   * @param by who asks for it
    * @return whether it goes on now; false if it waits for its time
    */
-  boolean endPause(Edition edition) {
+  boolean endPause(Edition edition, String by) {
     boolean isPlanned = edition.isPlanned(clock.instant());
     editions.stopRequested(edition, false);
     editions.renewed(edition);
@@ -49,7 +54,7 @@ class PauseEnd {
       editions.dueNow(edition);
     }
     if (edition.state() == Edition.State.PAUSED) {
-      leavePause(edition);
+      leavePause(edition, by);
     }
     if (isPlanned) {
       editions.planned(edition, zones.of(edition));
@@ -57,7 +62,10 @@ class PauseEnd {
     return !isPlanned;
   }
 
-  private void leavePause(Edition edition) {
+  private void leavePause(Edition edition, String by) {
+    if (edition.reason() == Edition.Reason.COMPLAINTS) {
+      complaints.lift(edition, by);
+    }
     if (edition.reason() == Edition.Reason.CANARY) {
       canaries.clear(edition);
     }

@@ -55,17 +55,18 @@ public class ResumeEdition {
    * may not go out as this process is configured stays paused. One that was stopped before it had
    * its posts is begun, however late that is.
    *
+   * @param by who says so; kept where a ruling is made by it
    * @param watch is handed the progress when work begins
    * @throws io.postrider.digest.file.BadDigestFile if it is to be begun and its digest's file is of
    *     no use
    * @throws io.postrider.edition.lease.EditionHeld if another live process works on it
    */
-  public Result resume(EditionKey key, Consumer<DeliveryProgress> watch) {
+  public Result resume(EditionKey key, String by, Consumer<DeliveryProgress> watch) {
     Edition edition = editions.get(key);
-    return situations.idleUnless(edition, Step.RESUME).orElseGet(() -> resume(edition, watch));
+    return situations.idleUnless(edition, Step.RESUME).orElseGet(() -> resume(edition, by, watch));
   }
 
-  private Result resume(Edition edition, Consumer<DeliveryProgress> watch) {
+  private Result resume(Edition edition, String by, Consumer<DeliveryProgress> watch) {
     Function<Turn, Result.Ended> continues =
         readiness
             .require(edition)
@@ -77,7 +78,7 @@ public class ResumeEdition {
         Attempt.Kind.RUN,
         watch,
         turn ->
-            turn.hold(() -> pauseEnd.endPause(turn.edition()))
+            turn.hold(() -> pauseEnd.endPause(turn.edition(), by))
                 ? continues.apply(turn)
                 : Result.Ended.PLANNED);
   }

@@ -4,6 +4,7 @@ import io.postrider.compose.welcome.Welcomes;
 import io.postrider.delivery.consent.SignUpPost;
 import io.postrider.delivery.pace.ConcurrencyLimit;
 import io.postrider.edition.lease.Ticks;
+import io.postrider.inbox.InboxPolling;
 import io.postrider.job.Shutdown;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,10 +14,10 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the timetables in one thread, sweeps in others, mails and welcomes those who sign up and
- * removes what is old in some more, from {@link #begin()} to {@link #end()}: a long delivery keeps
- * neither the next slot from being opened nor another digest from being delivered. Safe for use by
- * several threads.
+ * Keeps the timetables in one thread, sweeps in others, mails and welcomes those who sign up,
+ * removes what is old and reads the mailbox in some more, from {@link #begin()} to {@link #end()}:
+ * a long delivery keeps neither the next slot from being opened nor another digest from being
+ * delivered. Safe for use by several threads.
  */
 @Component
 public class BackgroundWork {
@@ -35,6 +36,7 @@ public class BackgroundWork {
   private final Purger purger;
   private final SignUpPost signUps;
   private final Welcomes welcomes;
+  private final InboxPolling inbox;
   private final Shutdown shutdown;
   private final Ticks ticks;
   private volatile List<Thread> threads = List.of();
@@ -46,6 +48,7 @@ public class BackgroundWork {
       Purger purger,
       SignUpPost signUps,
       Welcomes welcomes,
+      InboxPolling inbox,
       Shutdown shutdown,
       Ticks ticks) {
     this.runner = runner;
@@ -53,6 +56,7 @@ public class BackgroundWork {
     this.purger = purger;
     this.signUps = signUps;
     this.welcomes = welcomes;
+    this.inbox = inbox;
     this.shutdown = shutdown;
     this.ticks = ticks;
   }
@@ -68,6 +72,9 @@ public class BackgroundWork {
     all.add(thread("purger", purger::look));
     all.add(thread(SIGN_UPS, signUps::look));
     all.add(thread("welcomes", welcomes::look));
+    if (inbox.isWanted()) {
+      all.add(thread("inbox", inbox::look));
+    }
     threads = List.copyOf(all);
     threads.forEach(Thread::start);
   }

@@ -6,6 +6,7 @@ import io.postrider.edition.Situation;
 import io.postrider.edition.Step;
 import io.postrider.edition.notice.Notice;
 import io.postrider.posts.Post;
+import io.postrider.text.Redaction;
 import io.postrider.watch.steps.StepCommands;
 import io.postrider.watch.steps.StepWords;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import io.postrider.digest.Owner;
 import io.postrider.edition.notice.Notice;
 import io.postrider.edition.notice.Notices;
 import io.postrider.edition.notice.NotifiedOwners;
+import io.postrider.text.Redaction;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

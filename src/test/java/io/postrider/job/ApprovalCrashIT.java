@@ -69,7 +69,7 @@ class ApprovalCrashIT extends OnTheJob {
     the(SweepEditions.class).older(NEXT, tally -> {});
     the(SweepEditions.class).all(tally -> {});
     the(RerunEdition.class).rerun(KEY, RerunRequest.everything(), tally -> {});
-    the(ResumeEdition.class).resume(KEY, tally -> {});
+    the(ResumeEdition.class).resume(KEY, "a person", tally -> {});
     run(SLOT);
     assertThat(edition().reason()).isEqualTo(Edition.Reason.APPROVAL);
     assertThat(sink().count()).isZero();

@@ -53,7 +53,7 @@ class BrakeIT extends OnTheJob {
     assertThat(run(SLOT).ended()).isEqualTo(Result.Ended.NEEDS_RESUME);
 
     sink().heal();
-    Result resumed = the(ResumeEdition.class).resume(KEY, tally -> {});
+    Result resumed = the(ResumeEdition.class).resume(KEY, "a person", tally -> {});
     assertThat(resumed.account().accepted()).isEqualTo(100 - resumed.account().refused());
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
   }

@@ -83,7 +83,7 @@ class CanaryIT extends OnTheJob {
     assertThat(run(SLOT).ended()).isEqualTo(Result.Ended.NEEDS_RESUME);
     assertThat(sink().transactions()).isEqualTo(2);
 
-    assertThat(the(ResumeEdition.class).resume(KEY, tally -> {}).edition().state())
+    assertThat(the(ResumeEdition.class).resume(KEY, "a person", tally -> {}).edition().state())
         .isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients())
         .containsExactlyInAnyOrder("c@example.org", "d@example.org", "e@example.org");

@@ -169,7 +169,7 @@ class OverrulingIT extends OnTheJob {
     jdbc.sql(LONG_AGO + ", state = 'PAUSED', reason = 'BRAKE'").update();
     sink().fail(SmtpFault.to(address(0)).once().reply(SmtpPhase.RCPT, 451, "4.7.1 Greylisted"));
 
-    Account account = the(ResumeEdition.class).resume(KEY, tally -> {}).account();
+    Account account = the(ResumeEdition.class).resume(KEY, "a person", tally -> {}).account();
 
     assertThat(account.deferred()).isOne();
     assertThat(account.expired()).isZero();

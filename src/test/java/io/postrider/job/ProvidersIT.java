@@ -79,7 +79,7 @@ class ProvidersIT extends OnTheJob {
     assertThat(run(SLOT).ended()).isEqualTo(Result.Ended.NEEDS_RESUME);
 
     sink().heal();
-    Result resumed = the(ResumeEdition.class).resume(KEY, tally -> {});
+    Result resumed = the(ResumeEdition.class).resume(KEY, "a person", tally -> {});
     assertThat(resumed.edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(suppressed()).isZero();
   }
@@ -97,7 +97,7 @@ class ProvidersIT extends OnTheJob {
   void a_storm_of_blocks_pauses_and_resumes_without_one_reader_marked() {
     storm(550, "5.7.1 Blocked: low reputation", Edition.Reason.SENDER_REFUSED);
 
-    assertThat(the(ResumeEdition.class).resume(KEY, tally -> {}).edition().state())
+    assertThat(the(ResumeEdition.class).resume(KEY, "a person", tally -> {}).edition().state())
         .isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).doesNotHaveDuplicates().hasSize(40);
   }

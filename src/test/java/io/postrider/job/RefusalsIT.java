@@ -37,7 +37,7 @@ class RefusalsIT extends OnTheJob {
   }
 
   private Result resume() {
-    return the(ResumeEdition.class).resume(KEY, tally -> {});
+    return the(ResumeEdition.class).resume(KEY, "a person", tally -> {});
   }
 
   private List<String> refused() {

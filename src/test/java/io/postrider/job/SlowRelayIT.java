@@ -45,7 +45,8 @@ class SlowRelayIT extends OnTheJob {
     assertThat(running.join().edition().reason()).isEqualTo(Edition.Reason.STOPPED);
 
     CompletableFuture<Result> again =
-        CompletableFuture.supplyAsync(() -> the(ResumeEdition.class).resume(KEY, tally -> {}));
+        CompletableFuture.supplyAsync(
+            () -> the(ResumeEdition.class).resume(KEY, "a person", tally -> {}));
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> edition().state() == Edition.State.SENDING);
@@ -55,7 +56,7 @@ class SlowRelayIT extends OnTheJob {
     assertThat(resumed.account().pending()).isEqualTo(5);
 
     jdbc.sql("UPDATE delivery SET claimed_at = '2020-01-01' WHERE claimed_at IS NOT NULL").update();
-    assertThat(the(ResumeEdition.class).resume(KEY, tally -> {}).account().accepted())
+    assertThat(the(ResumeEdition.class).resume(KEY, "a person", tally -> {}).account().accepted())
         .isEqualTo(12);
   }
 

@@ -91,7 +91,7 @@ class TemplateFailsIT extends OnTheJob {
     called("Al", 0, 25);
     run(SLOT);
 
-    Result resumed = the(ResumeEdition.class).resume(KEY, tally -> {});
+    Result resumed = the(ResumeEdition.class).resume(KEY, "a person", tally -> {});
 
     assertThat(resumed.account().accepted()).isEqualTo(15);
     assertThat(resumed.account().pending()).isEqualTo(25);
@@ -99,7 +99,7 @@ class TemplateFailsIT extends OnTheJob {
     assertThat(resumed.edition().detail()).startsWith("Everybody else was served, but 25 letters");
 
     called("Alexander", 0, 25);
-    the(ResumeEdition.class).resume(KEY, tally -> {});
+    the(ResumeEdition.class).resume(KEY, "a person", tally -> {});
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).hasSize(40).doesNotHaveDuplicates();
   }

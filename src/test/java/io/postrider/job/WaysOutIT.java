@@ -42,7 +42,7 @@ class WaysOutIT extends OnTheJob {
     jdbc.sql("UPDATE edition SET state = 'PAUSED', reason = 'STOPPED', stop_requested = TRUE")
         .update();
 
-    the(ResumeEdition.class).resume(KEY, tally -> {});
+    the(ResumeEdition.class).resume(KEY, "a person", tally -> {});
 
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(sink().recipients()).hasSize(1);

@@ -50,7 +50,7 @@ class ByHandIT extends AtTheClock {
     liveUntil(MONDAY.plusSeconds(120));
     assertThat(sink.count()).isZero();
 
-    the(ResumeEdition.class).resume(EditionKey.parse(KEY), watch -> {});
+    the(ResumeEdition.class).resume(EditionKey.parse(KEY), "a person", watch -> {});
     assertThat(sink.count()).isEqualTo(2);
   }
 
@@ -63,7 +63,7 @@ class ByHandIT extends AtTheClock {
     stop();
     lookAt(MUCH_LATER);
     assertThat(sink.count()).isZero();
-    the(ResumeEdition.class).resume(EditionKey.parse(KEY), watch -> {});
+    the(ResumeEdition.class).resume(EditionKey.parse(KEY), "a person", watch -> {});
     lookAt(MUCH_LATER.plusSeconds(60));
 
     assertThat(edition(KEY).state()).isEqualTo(State.CLOSED);

@@ -111,7 +111,7 @@ class PlannedSweepIT {
     assertThat(notices()).containsExactly("PAUSED/MISSED");
     assertThat(station.sink().connections()).isZero();
 
-    app.getBean(ResumeEdition.class).resume(KEY, tally -> {});
+    app.getBean(ResumeEdition.class).resume(KEY, "a person", tally -> {});
     assertThat(edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(station.sink().count()).isEqualTo(2);
   }

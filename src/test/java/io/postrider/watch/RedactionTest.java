@@ -2,6 +2,7 @@ package io.postrider.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.text.Redaction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -2,6 +2,7 @@ package io.postrider.cli.editions;
 
 import io.postrider.cli.lines.DeliverySession;
 import io.postrider.cli.terminal.EditionArgument;
+import io.postrider.cli.terminal.OperatorName;
 import io.postrider.cli.terminal.Program;
 import io.postrider.edition.EditionKey;
 import io.postrider.operations.ResumeEdition;
@@ -28,7 +29,7 @@ public final class ResumeCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext app = program.start()) {
       EditionKey key = EditionArgument.of(app, edition);
       return DeliverySession.with(
-          app, watch -> app.getBean(ResumeEdition.class).resume(key, watch));
+          app, watch -> app.getBean(ResumeEdition.class).resume(key, OperatorName.name(), watch));
     }
   }
 }

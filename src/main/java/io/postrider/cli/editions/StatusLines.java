@@ -95,6 +95,9 @@ final class StatusLines {
     }
     System.out.println("  " + report.account().sentence());
     report.account().details().forEach(line -> System.out.println("  " + line));
+    if (!report.feedback().sentence().isEmpty()) {
+      System.out.println("  " + report.feedback().sentence());
+    }
     report.unwritten().forEach(one -> System.out.println("  " + ResultLines.unwritten(one)));
     EditionReport.ChunkCounts chunks = report.chunks();
     System.out.printf(

@@ -61,6 +61,7 @@ public class Checkup {
     round.look("templates", installation::templates);
     round.look("link key", installation::key);
     round.look("public pages", installation::publicPages);
+    round.look("inbox", installation::inbox);
     try {
       if (digest == null) {
         digests.readings().forEach(one -> examine(one, slot, round));

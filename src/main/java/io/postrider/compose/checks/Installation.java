@@ -3,6 +3,7 @@ package io.postrider.compose.checks;
 import io.postrider.audience.tokens.ReaderTokens;
 import io.postrider.database.embedded.Home;
 import io.postrider.delivery.gate.PublicPages;
+import io.postrider.inbox.Inbox;
 import io.postrider.text.UsageError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ class Installation {
   private final DataSource dataSource;
   private final ReaderTokens tokens;
   private final PublicPages pages;
+  private final Inbox inbox;
   private final Path home;
   private final Path templates;
 
@@ -31,11 +33,13 @@ class Installation {
       DataSource dataSource,
       ReaderTokens tokens,
       PublicPages pages,
+      Inbox inbox,
       @Value("${postrider.home:./.postrider}") Path home,
       @Value("${postrider.templates:templates}") Path templates) {
     this.dataSource = dataSource;
     this.tokens = tokens;
     this.pages = pages;
+    this.inbox = inbox;
     this.home = home;
     this.templates = templates;
   }
@@ -92,5 +96,17 @@ class Installation {
     return pages
         .visit()
         .orElse("POSTRIDER_PUBLIC_URL is not set, so readers' links work on this machine at most.");
+  }
+
+  /** Whether what comes back is seen at all. */
+  String inbox() {
+    if (!inbox.isConfigured()) {
+      return "No mailbox is read (POSTRIDER_INBOX_HOST), so bounces and complaints are not seen.";
+    }
+    String greeting = inbox.greet();
+    return inbox.settings().isPolled()
+        ? greeting
+        : greeting
+            + " 'serve' does not read it by itself (POSTRIDER_INBOX_EVERY); 'inbox' reads it once.";
   }
 }

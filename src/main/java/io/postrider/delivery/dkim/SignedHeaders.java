@@ -27,6 +27,7 @@ final class SignedHeaders {
           "List-Unsubscribe",
           "List-Unsubscribe-Post",
           "Feedback-ID",
+          "CFBL-Address",
           "Auto-Submitted");
 
   private static final Set<String> ONE_MORE =

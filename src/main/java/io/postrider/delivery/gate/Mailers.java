@@ -13,11 +13,13 @@ import io.postrider.delivery.smtp.SmtpMailer;
 import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
 import io.postrider.edition.EditionKey;
+import io.postrider.text.OneLine;
 import jakarta.mail.MessagingException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
@@ -28,9 +30,14 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties({MailProperties.class, DkimProperties.class})
 public class Mailers {
 
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "[A-Za-z0-9_+-]+(?:\\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+");
+
   private final MailProperties mail;
   private final DkimProperties dkim;
   private final Path home;
+  private final String complaints;
   private final SendMeter meter;
   private final Clock clock;
 
@@ -38,11 +45,13 @@ public class Mailers {
       MailProperties mail,
       DkimProperties dkim,
       @Value("${postrider.home:./.postrider}") Path home,
+      @Value("${postrider.complaint-address:}") String complaints,
       SendMeter meter,
       Clock clock) {
     this.mail = mail;
     this.dkim = dkim;
     this.home = home;
+    this.complaints = complaints.strip();
     this.meter = meter;
     this.clock = clock;
   }
@@ -68,7 +77,8 @@ public class Mailers {
 
   private Mailer open(
       Delivery.Relay relay, EditionKey edition, BiFunction<Relay, MessageComposer, Mailer> bySmtp) {
-    MessageComposer composer = new MessageComposer(clock, signer().orElse(null));
+    MessageComposer composer =
+        new MessageComposer(clock, signer().orElse(null), complaints.isEmpty() ? null : complaints);
     return meter.meter(
         relay == Delivery.Relay.MAILBOX
             ? new MailboxMailer(mailbox(edition), composer)
@@ -90,6 +100,11 @@ public class Mailers {
    * @throws Gates.Refusal if not
    */
   void check(Digest digest) {
+    if (!complaints.isEmpty() && !ADDRESS.matcher(complaints).matches()) {
+      throw new Gates.Refusal(
+          "POSTRIDER_COMPLAINT_ADDRESS is '%s', which is no address such as complaints@news.clinic.example."
+              .formatted(OneLine.of(complaints)));
+    }
     if (digest.delivery().relay() == Delivery.Relay.SMTP) {
       relay();
     }

@@ -22,27 +22,39 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Suppresses addresses for what the ledger's own rows say against them: how many editions failed of
- * one and the same reason since the last one that was accepted, and since the last time that an
- * operator lifted a suppression. An edition counts once, when its row is settled for good. All of
- * it joins the open transaction, so that a failure and what follows of it are one.
+ * Suppresses addresses for what the ledger's own rows, and what came back of them, say against
+ * them: how many editions failed of one and the same reason since the last one that was accepted,
+ * and since the last time that an operator lifted a suppression. An edition counts once, when its
+ * row is settled for good. All of it joins the open transaction, so that a failure and what follows
+ * of it are one.
  */
 @Repository
-class HardBounces {
+public class HardBounces {
 
   // When it was said is when the row was claimed: a row that expired was settled much later.
   // The edition at hand always counts, whatever the clock did. Of the time whose deliveries are
   // removed nobody knows what was accepted in between.
+  // What the relay took and came back has failed as well, if the report weighs; nothing that came
+  // back is a success.
   private static final String FAILURES =
       """
       SELECT d.subscriber_id, d.edition_id, CONCAT(e.digest, '/', e.slot) AS edition,
-             d.reason, d.reply, d.claimed_at
+             COALESCE(b.reason, d.reason) AS reason, COALESCE(b.diagnostic, d.reply) AS reply, d.claimed_at
         FROM delivery d JOIN edition e ON e.id = d.edition_id
-       WHERE d.subscriber_id IN (:ids) AND d.state IN ('REFUSED', 'EXPIRED') AND d.reason IN (:reasons)
+        LEFT JOIN bounce b
+          ON b.id = (SELECT MAX(y.id) FROM bounce y
+                      WHERE y.edition_id = d.edition_id AND y.subscriber_id = d.subscriber_id
+                        AND y.weighs = TRUE AND y.reason IN (:reasons))
+       WHERE d.subscriber_id IN (:ids)
+         AND (b.id IS NOT NULL OR (d.state IN ('REFUSED', 'EXPIRED') AND d.reason IN (:reasons)))
+         AND d.claimed_at IS NOT NULL
          AND (d.edition_id = :edition
               OR (NOT EXISTS (SELECT 1 FROM delivery a
                                WHERE a.subscriber_id = d.subscriber_id AND a.state = 'ACCEPTED'
-                                 AND a.claimed_at > d.claimed_at)
+                                 AND a.claimed_at > d.claimed_at
+                                 AND NOT EXISTS (SELECT 1 FROM bounce z
+                                                  WHERE z.edition_id = a.edition_id
+                                                    AND z.subscriber_id = a.subscriber_id))
                   AND NOT EXISTS (SELECT 1 FROM suppression_event x JOIN subscriber s ON s.address_key = x.address_key
                                    WHERE s.id = d.subscriber_id AND x.event = 'LIFTED'
                                      AND x.at >= d.claimed_at)
@@ -106,6 +118,11 @@ class HardBounces {
     for (int from = 0; from < expired.size(); from += AT_ONCE) {
       weigh(edition, expired.subList(from, Math.min(from + AT_ONCE, expired.size())));
     }
+  }
+
+  /** Weighs a letter that came back although the relay had taken it. */
+  public void weighBounced(long edition, long subscriber) {
+    weigh(edition, List.of(subscriber));
   }
 
   private void weigh(long edition, Collection<Long> subscribers) {

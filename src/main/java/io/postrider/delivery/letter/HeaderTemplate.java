@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the headers of an edition's messages have in common, checked and folded once (RFC 5322,
- * 2045, 2369, 2919, 3834, 8058). Not to be changed.
+ * 2045, 2369, 2919, 3834, 8058, 9477). Not to be changed.
  */
 final class HeaderTemplate {
 
@@ -39,9 +39,10 @@ final class HeaderTemplate {
   /**
    * The template of all letters that are like this one.
    *
+   * @param complaints where complaints may be sent (RFC 9477); null for nowhere
    * @throws LetterRefused with the outcome of all of them, when no message may be made of any
    */
-  HeaderTemplate(Letter like) {
+  HeaderTemplate(Letter like, @Nullable String complaints) {
     LetterRules.checkAllAlike(like);
     this.like = like;
     this.sender = named(like.from(), "sender", "from");
@@ -61,6 +62,11 @@ final class HeaderTemplate {
             ? OF_ANSWERS
             : OF_LISTS
                 + field("Feedback-ID", HeaderText.unbroken("Feedback-ID", feedbackId))
+                + (complaints == null
+                    ? ""
+                    : field(
+                        "CFBL-Address",
+                        HeaderText.unbroken("CFBL-Address", complaints) + "; report=arf"))
                 + OF_MACHINES;
   }
 

@@ -27,6 +27,7 @@ public final class MessageComposer {
   private final BodyParts parts = new BodyParts();
   private final Clock clock;
   private final @Nullable DkimSigner signer;
+  private final @Nullable String complaints;
   private volatile @Nullable HeaderTemplate lastTemplate;
   private volatile Second lastSecond = new Second(Instant.MIN, "");
 
@@ -37,8 +38,20 @@ public final class MessageComposer {
    * @param signer null if they go unsigned
    */
   public MessageComposer(Clock clock, @Nullable DkimSigner signer) {
+    this(clock, signer, null);
+  }
+
+  /**
+   * Composes and signs, and says where complaints may be sent.
+   *
+   * @param clock dates the messages
+   * @param signer null if they go unsigned
+   * @param complaints the address of {@code CFBL-Address} (RFC 9477); null for none
+   */
+  public MessageComposer(Clock clock, @Nullable DkimSigner signer, @Nullable String complaints) {
     this.clock = clock;
     this.signer = signer;
+    this.complaints = complaints;
   }
 
   /**
@@ -65,7 +78,7 @@ public final class MessageComposer {
   private HeaderTemplate template(Letter letter) {
     HeaderTemplate last = lastTemplate;
     if (last == null || !last.fits(letter)) {
-      last = new HeaderTemplate(letter);
+      last = new HeaderTemplate(letter, complaints);
       lastTemplate = last;
     }
     return last;

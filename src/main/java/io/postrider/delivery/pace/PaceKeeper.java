@@ -27,6 +27,7 @@ public final class PaceKeeper {
   private final Map<String, Allowance> domains = new ConcurrentHashMap<>();
   private final Map<String, Flow> flows = new ConcurrentHashMap<>();
   private final Map<String, String> closed = new ConcurrentHashMap<>();
+  private final Map<String, String> held = new ConcurrentHashMap<>();
 
   /** How many messages a domain took since when. */
   private record Flow(Duration since, LongAdder accepted) {}
@@ -97,6 +98,7 @@ public final class PaceKeeper {
   /** The domains that must wait. */
   public Set<String> exhausted() {
     Set<String> exhausted = new HashSet<>(closed.keySet());
+    exhausted.addAll(held.keySet());
     exhausted.addAll(relay.waiting());
     domains.forEach(
         (domain, allowance) -> {
@@ -121,7 +123,7 @@ public final class PaceKeeper {
 
   private boolean isOpen(String domain) {
     Allowance allowance = domains.get(domain);
-    if (closed.containsKey(domain) || (allowance != null && allowance.take(1) == 0)) {
+    if (isShut(domain) || (allowance != null && allowance.take(1) == 0)) {
       return false;
     }
     if (relay.take(domain)) {
@@ -137,7 +139,7 @@ public final class PaceKeeper {
   /** Until one of the domains may be mailed; empty if none may within this attempt. */
   public Optional<Duration> soonest(Set<String> ofDomains) {
     return ofDomains.stream()
-        .filter(domain -> !closed.containsKey(domain))
+        .filter(domain -> !isShut(domain))
         .map(this::untilNext)
         .min(Duration::compareTo);
   }
@@ -151,7 +153,11 @@ public final class PaceKeeper {
 
   /** Whether a domain is not to be mailed now, whoever holds tokens for it. */
   public boolean rests(String domain) {
-    return closed.containsKey(domain) || relay.rests(domain);
+    return isShut(domain) || relay.rests(domain);
+  }
+
+  private boolean isShut(String domain) {
+    return closed.containsKey(domain) || held.containsKey(domain);
   }
 
   /** A domain took a message. */
@@ -184,6 +190,20 @@ public final class PaceKeeper {
    */
   public void close(String domain, @Nullable String detail) {
     closed.putIfAbsent(domain, String.valueOf(detail));
+  }
+
+  /**
+   * A domain is not mailed in this attempt, as somebody has to rule first.
+   *
+   * @param why a sentence for people
+   */
+  public void hold(String domain, String why) {
+    held.putIfAbsent(domain, why);
+  }
+
+  /** Why a domain is held until somebody rules; empty if it is not. */
+  public Optional<String> heldFor(String domain) {
+    return Optional.ofNullable(held.get(domain));
   }
 
   /** What the domain said when it did not take us; empty if it did. */

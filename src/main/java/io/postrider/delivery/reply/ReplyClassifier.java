@@ -14,7 +14,7 @@ import java.util.Set;
  * <p>Where the two codes are of different classes, the reply code's is read for both, and nothing
  * is held against the address.
  */
-final class ReplyClassifier {
+public final class ReplyClassifier {
 
   private static final List<ReplyRule> RULES = ReplyRule.table();
 
@@ -28,7 +28,7 @@ final class ReplyClassifier {
    *
    * @param phase where it was given: before a message is seen, nothing is about what it says
    */
-  static Reason classify(Reply reply, Phase phase) {
+  public static Reason classify(Reply reply, Phase phase) {
     Reason meaning =
         RULES.stream()
             .filter(rule -> rule.matches(reply, phase))

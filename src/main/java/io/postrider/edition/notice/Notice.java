@@ -40,6 +40,9 @@ public record Notice(
    * @param finished whether that it was finished is wanted as well
    */
   public boolean concernsOperators(boolean finished) {
+    if (reason == Edition.Reason.COMPLAINTS || reason == Edition.Reason.SENDER_REFUSED) {
+      return true;
+    }
     return switch (state) {
       case PAUSED, FAILED -> true;
       case CLOSED -> finished;

@@ -89,14 +89,29 @@ public class Notices {
   @EventListener
   void on(EditionChanged change) {
     if (isNews(change)) {
-      jdbc.sql(INSERT)
-          .param("edition", change.edition().id())
-          .param("state", change.state().name())
-          .param("reason", change.reason() == null ? null : change.reason().name())
-          .param("detail", change.detail() == null ? null : Ellipsis.at(1000, change.detail()))
-          .param("now", UtcColumn.of(clock.instant()))
-          .update();
+      insert(change);
     }
+  }
+
+  /**
+   * Reports what came back of an edition, in the open transaction. Its state stays what it is; the
+   * same words are not reported again within six hours.
+   */
+  public void cameBack(Edition edition, Edition.Reason reason, String detail) {
+    EditionChanged news = new EditionChanged(edition, edition.state(), reason, detail);
+    if (!wasReportedLately(news, false)) {
+      insert(news);
+    }
+  }
+
+  private void insert(EditionChanged news) {
+    jdbc.sql(INSERT)
+        .param("edition", news.edition().id())
+        .param("state", news.state().name())
+        .param("reason", news.reason() == null ? null : news.reason().name())
+        .param("detail", news.detail() == null ? null : Ellipsis.at(1000, news.detail()))
+        .param("now", UtcColumn.of(clock.instant()))
+        .update();
   }
 
   private boolean isNews(EditionChanged change) {
@@ -118,11 +133,15 @@ public class Notices {
   private boolean wasReportedLately(EditionChanged change) {
     boolean isRefusal =
         change.state() == Edition.State.PAUSED && change.reason() == Edition.Reason.REFUSED;
+    return wasReportedLately(change, !isRefusal);
+  }
+
+  private boolean wasReportedLately(EditionChanged change, boolean inAnyWords) {
     return jdbc.sql(REPORTED_SINCE)
             .param("edition", change.edition().id())
             .param("state", change.state().name())
             .param("reason", change.reason() == null ? "" : change.reason().name())
-            .param("anyWords", !isRefusal)
+            .param("anyWords", inAnyWords)
             .param("detail", change.detail() == null ? "" : Ellipsis.at(1000, change.detail()))
             .param("lately", UtcColumn.of(clock.instant().minus(REMINDER)))
             .query(Long.class)

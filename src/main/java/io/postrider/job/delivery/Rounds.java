@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
@@ -74,10 +75,16 @@ class Rounds {
       while (!work.halt().isPulled()) {
         Round round = round(plan);
         failed |= round.hasFailed();
-        if (work.halt().isPulled() || round.left().isEmpty()) {
+        if (work.halt().isPulled()) {
           break;
         }
-        Optional<Duration> soonest = context.soonest(round.left());
+        Set<String> waiting = context.notHeld(round.left());
+        if (waiting.isEmpty()) {
+          // What waits for a ruling keeps nobody else from being mailed.
+          context.remains(round.left()).ifPresent(work.halt()::leave);
+          break;
+        }
+        Optional<Duration> soonest = context.soonest(waiting);
         if (soonest.isEmpty() || soonest.get().compareTo(PATIENCE) > 0) {
           context.remains(round.left()).ifPresent(work.halt()::leave);
           return false;

@@ -36,6 +36,20 @@ class DkimSignerTest {
   }
 
   @Test
+  void where_complaints_may_be_sent_is_signed_as_well() throws Exception {
+    MessageComposer complained =
+        new MessageComposer(SampleLetters.CLOCK, signer, "complaints@news.ridgeline.example");
+    byte[] octets = complained.compose(LETTER).octets();
+    assertThat(WireChecker.faults(octets)).isEmpty();
+    assertThat(text(octets))
+        .containsOnlyOnce("\r\nCFBL-Address: complaints@news.ridgeline.example; report=arf\r\n");
+    assertThat(text(octets).replace("\r\n ", "")).contains(":Feedback-ID:CFBL-Address:");
+    assertThat(verifies(octets)).isTrue();
+    String changed = text(octets).replace("complaints@news", "complaints@evil");
+    assertThat(verifies(changed.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))).isFalse();
+  }
+
+  @Test
   void an_address_beyond_ascii_is_signed_as_it_is_sent() throws Exception {
     assertThat(
             SignatureCheck.verifies(

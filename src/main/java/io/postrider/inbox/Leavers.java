@@ -1,0 +1,54 @@
+package io.postrider.inbox;
+
+import io.postrider.audience.Channel;
+import io.postrider.audience.Subscriptions;
+import io.postrider.audience.tokens.LeaveTokens;
+import io.postrider.audience.tokens.ReturnedLetter;
+import io.postrider.edition.Edition;
+import io.postrider.edition.EditionLists;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Those who leave by a mail to the address of {@code List-Unsubscribe}. */
+@Component
+class Leavers {
+
+  private final LeaveTokens tokens;
+  private final EditionLists editions;
+  private final Subscriptions subscriptions;
+
+  Leavers(LeaveTokens tokens, EditionLists editions, Subscriptions subscriptions) {
+    this.tokens = tokens;
+    this.editions = editions;
+    this.subscriptions = subscriptions;
+  }
+
+  /** Whether somebody leaves by a mail to this address. */
+  boolean areMeantBy(String address) {
+    return letter(address).isPresent();
+  }
+
+  /**
+   * Takes the reader off the edition's list, in the open transaction, as a click would.
+   *
+   * @return whether they were on it
+   */
+  boolean leave(String address) {
+    return letter(address)
+        .flatMap(
+            letter ->
+                editions
+                    .find(letter.editionId())
+                    .map(edition -> leave(letter.subscriberId(), edition)))
+        .orElse(false);
+  }
+
+  private boolean leave(long subscriber, Edition edition) {
+    return subscriptions.unsubscribe(
+        subscriber, edition.list(), Channel.MAIL, "by mail, from " + edition.key());
+  }
+
+  private Optional<ReturnedLetter> letter(String address) {
+    return Attributions.tag(address).flatMap(tokens::read);
+  }
+}
