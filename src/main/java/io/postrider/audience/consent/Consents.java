@@ -108,8 +108,7 @@ public class Consents {
     String consent = consent(signUp);
     List<String> joined =
         signUp.lists().stream()
-            .filter(
-                list -> subscriptions.subscribe(subscriber.id(), list, Channel.FORM, consent))
+            .filter(list -> subscriptions.subscribe(subscriber.id(), list, Channel.FORM, consent))
             .toList();
     signUps.confirmed(
         signUp,

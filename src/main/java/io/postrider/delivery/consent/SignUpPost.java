@@ -41,11 +41,7 @@ public class SignUpPost {
   private @Nullable Duration cleanedAt;
 
   SignUpPost(
-      SignUpMails mails,
-      SignUps signUps,
-      ConsentLetters letters,
-      Mailers mailers,
-      Ticks ticks) {
+      SignUpMails mails, SignUps signUps, ConsentLetters letters, Mailers mailers, Ticks ticks) {
     this.mails = mails;
     this.signUps = signUps;
     this.letters = letters;

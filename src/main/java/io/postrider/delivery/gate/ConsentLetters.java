@@ -70,9 +70,7 @@ public class ConsentLetters {
   public Written write(SignUpMail mail) {
     Digest digest = digests.named(mail.signUp().digest()).digest();
     return new Written(
-        write(mail, digest),
-        digest.delivery().relay(),
-        new EditionKey(digest.name(), FOLDER));
+        write(mail, digest), digest.delivery().relay(), new EditionKey(digest.name(), FOLDER));
   }
 
   private Letter write(SignUpMail mail, Digest digest) {

@@ -45,9 +45,10 @@ public class Roster {
       SELECT :edition, COALESCE(MAX(id), 0), 0, 0 FROM subscriber
       """;
 
-  private static final String IS_WELCOME = "SELECT COUNT(*) FROM welcome_edition WHERE edition_id = ?";
+  private static final String IS_WELCOME =
+      "SELECT COUNT(*) FROM welcome_edition WHERE edition_id = ?";
 
-  private static final String BEGIN_WITH_IS_WELCOME =
+  private static final String BEGIN_WITH_NEWCOMERS =
       """
       INSERT INTO roster (edition_id, bound, through, candidates)
       SELECT :edition, COALESCE(MAX(subscriber_id), 0), COALESCE(MIN(subscriber_id), 1) - 1, 0
