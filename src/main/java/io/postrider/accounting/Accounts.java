@@ -87,15 +87,12 @@ public class Accounts {
    * that are removed, what is kept of them counts.
    */
   public Account counted(Edition edition) {
-    List<Line> rows = isPurged(edition) ? List.of() : rows(edition);
+    List<Line> rows = counts.isPurged(edition.id()) ? List.of() : rows(edition);
     // Asked once more: they may have been removed meanwhile.
+    boolean isPurged = counts.isPurged(edition.id());
     return account(
         roster.candidates(edition).orElse(0L),
-        isPurged(edition) ? lines(counts.countedAnew(edition.id())) : rows);
-  }
-
-  private boolean isPurged(Edition edition) {
-    return counts.isPurged(edition.id());
+        isPurged ? lines(counts.countedAnew(edition.id())) : rows);
   }
 
   private List<Line> rows(Edition edition) {

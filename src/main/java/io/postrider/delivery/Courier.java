@@ -53,6 +53,9 @@ public final class Courier implements AutoCloseable {
 
   private @Nullable Subscriber onTheWire;
 
+  /** How many refusals the breaker had heard when the next letter was announced, if it was. */
+  private @Nullable Long announced;
+
   Courier(
       DeliveryContext context,
       Claims claims,
@@ -155,6 +158,8 @@ public final class Courier implements AutoCloseable {
           rest.remove();
           continue;
         }
+        long heard = Optional.ofNullable(announced).orElseGet(context.breaker()::refusalsHeard);
+        announced = null;
         Outcome outcome = handOver(next, letter, () -> following(rest, domains));
         handedOver++;
         settlement(next, claim, outcome)
@@ -166,7 +171,7 @@ public final class Courier implements AutoCloseable {
                 },
                 () -> record.notStarted(next.id()));
         onTheWire = null;
-        react(Troubles.told(outcome, next), domain, next);
+        react(Troubles.told(outcome, next), domain, next, heard);
       }
     } finally {
       doubtOnTheWire(settled);
@@ -182,12 +187,12 @@ public final class Courier implements AutoCloseable {
   }
 
   /** What an outcome says about more than its own row. */
-  private void react(Outcome outcome, String domain, Subscriber subscriber) {
+  private void react(Outcome outcome, String domain, Subscriber subscriber, long heard) {
     if (outcome instanceof Outcome.NotStarted trouble
         && trouble.concerns() == Outcome.Scope.RELAY) {
       line.failed(trouble);
     }
-    context.note(outcome, domain, subscriber.id());
+    context.note(outcome, domain, subscriber.id(), heard);
   }
 
   /** Whose topics have changed since the roster was frozen may have nothing to read in it. */
@@ -240,6 +245,7 @@ public final class Courier implements AutoCloseable {
 
   /** Who comes after the first one of these, as far as can be known; null if nobody does. */
   private @Nullable Subscriber following(Deque<Subscriber> rest, Map<Long, String> domains) {
+    announced = context.breaker().refusalsHeard();
     return rest.stream()
         .skip(1)
         .filter(reader -> !context.pace().rests(String.valueOf(domains.get(reader.id()))))

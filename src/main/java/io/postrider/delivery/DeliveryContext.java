@@ -79,8 +79,12 @@ public record DeliveryContext(
     }
   }
 
-  /** Notes what became of a letter, for what that says about others. */
-  void note(Outcome outcome, String domain, long subscriber) {
+  /**
+   * Notes what became of a letter, for what that says about others.
+   *
+   * @param begun how many refusals the breaker had heard when the letter was begun
+   */
+  void note(Outcome outcome, String domain, long subscriber, long begun) {
     if (outcome instanceof Outcome.Accepted) {
       pace.accepted(domain);
     } else if (outcome instanceof Outcome.NotStarted trouble
@@ -91,7 +95,7 @@ public record DeliveryContext(
         pace.close(domain, trouble.detail());
       }
     }
-    breaker.note(outcome, domain, subscriber).ifPresent(stop::pull);
+    breaker.note(outcome, domain, subscriber, begun).ifPresent(stop::pull);
     if (outcome instanceof Outcome.Refused refused && breaker.isClosed(domain)) {
       pace.close(
           domain,

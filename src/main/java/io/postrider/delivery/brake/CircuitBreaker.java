@@ -69,15 +69,24 @@ public final class CircuitBreaker {
     this.heedsTemplate = heedsTemplate;
   }
 
-  /** Notes an outcome, and says why the attempt is to stop if it is. */
+  /** How many refusals were heard so far, to be asked before a letter is begun. */
+  public long refusalsHeard() {
+    return suspicion.heard();
+  }
+
+  /**
+   * Notes an outcome, and says why the attempt is to stop if it is.
+   *
+   * @param begun how many refusals had been heard when the letter was begun
+   */
   public synchronized Optional<StopSignal.Cause> note(
-      Outcome outcome, String domain, long subscriber) {
+      Outcome outcome, String domain, long subscriber, long begun) {
     return outcome.match(
         new Outcome.Cases<>() {
           @Override
           public Optional<StopSignal.Cause> accepted(Outcome.Accepted it) {
             written++;
-            CircuitBreaker.this.accepted(domain);
+            CircuitBreaker.this.accepted(domain, begun);
             return Optional.empty();
           }
 
@@ -106,8 +115,8 @@ public final class CircuitBreaker {
         });
   }
 
-  private void accepted(String domain) {
-    suspicion.accepted(domain);
+  private void accepted(String domain, long begun) {
+    suspicion.accepted(domain, begun);
     domains.clear();
     doubts = 0;
     closings = 0;

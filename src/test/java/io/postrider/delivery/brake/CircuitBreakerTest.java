@@ -93,7 +93,7 @@ class CircuitBreakerTest {
     CircuitBreaker small = new CircuitBreaker(new Brake(200, new Percentage(100)), CONNECTIONS);
     Optional<StopSignal.Cause> cause = Optional.empty();
     for (int letter = 0; letter < CircuitBreaker.OBJECTIONS; letter++) {
-      cause = small.note(SPAM, "example.org", ++subscriber);
+      cause = small.note(SPAM, "example.org", ++subscriber, Long.MAX_VALUE);
     }
     assertThat(cause).isPresent();
   }
@@ -137,12 +137,13 @@ class CircuitBreakerTest {
   void what_one_domain_after_the_other_says_is_about_us(Trouble trouble, Edition.Reason reason) {
     Outcome said = new NotStarted(trouble, Scope.DOMAIN, "no");
     for (int time = 0; time < 10; time++) {
-      assertThat(alarm.note(said, "big.example", ++subscriber)).isEmpty();
+      assertThat(alarm.note(said, "big.example", ++subscriber, Long.MAX_VALUE)).isEmpty();
     }
     for (int domain = 2; domain < CircuitBreaker.IN_A_ROW; domain++) {
-      assertThat(alarm.note(said, domain + ".example", ++subscriber)).isEmpty();
+      assertThat(alarm.note(said, domain + ".example", ++subscriber, Long.MAX_VALUE)).isEmpty();
     }
-    assertThat(alarm.note(said, "last.example", ++subscriber).orElseThrow().reason())
+    assertThat(
+            alarm.note(said, "last.example", ++subscriber, Long.MAX_VALUE).orElseThrow().reason())
         .isEqualTo(reason);
   }
 
@@ -151,7 +152,7 @@ class CircuitBreakerTest {
     Optional<StopSignal.Cause> cause = Optional.empty();
     for (int time = 0; time < times; time++) {
       assertThat(cause).isEmpty();
-      cause = alarm.note(outcome, "example.org", ++subscriber);
+      cause = alarm.note(outcome, "example.org", ++subscriber, Long.MAX_VALUE);
     }
     return cause;
   }

@@ -56,7 +56,7 @@ class RefusalStreaksTest {
   void a_letter_that_is_accepted_in_between_speaks_for_us() {
     for (int time = 0; time < 20; time++) {
       assertThat(scattered(Reason.UNKNOWN, 9)).isFalse();
-      suspicion.accepted("good.example");
+      suspicion.accepted("good.example", suspicion.heard());
     }
     assertThat(suspicion.unfounded()).isEmpty();
   }
@@ -64,7 +64,7 @@ class RefusalStreaksTest {
   @Test
   void what_comes_in_after_the_brake_was_pulled_is_given_back_with_the_others() {
     scattered(Reason.UNKNOWN, 10);
-    suspicion.accepted("good.example");
+    suspicion.accepted("good.example", suspicion.heard());
     suspicion.refused(Reason.UNKNOWN, "late.example", 99);
     assertThat(suspicion.unfounded()).hasSize(11).contains(99L);
   }
@@ -81,7 +81,7 @@ class RefusalStreaksTest {
 
   @Test
   void a_policy_of_one_domain_is_its_own_when_others_take_our_letters() {
-    suspicion.accepted("good.example");
+    suspicion.accepted("good.example", suspicion.heard());
     assertThat(at("old.example", Reason.RECIPIENT_POLICY, 40)).isFalse();
     assertThat(suspicion.isClosed("old.example")).isFalse();
     assertThat(suspicion.isItsOwn("old.example")).isTrue();
@@ -90,7 +90,7 @@ class RefusalStreaksTest {
 
   @Test
   void a_policy_of_a_domain_that_took_letters_before_is_about_us() {
-    suspicion.accepted("big.example");
+    suspicion.accepted("big.example", suspicion.heard());
     at("big.example", Reason.RECIPIENT_POLICY, 10);
     assertThat(suspicion.isClosed("big.example")).isTrue();
   }
@@ -98,9 +98,33 @@ class RefusalStreaksTest {
   @Test
   void a_brake_that_is_pulled_for_other_reasons_spares_the_present_row() {
     suspicion.refused(Reason.CONTENT, "a.example", 1);
-    suspicion.accepted("b.example");
+    suspicion.accepted("b.example", suspicion.heard());
     suspicion.refused(Reason.CONTENT, "c.example", 2);
     suspicion.stop();
     assertThat(suspicion.unfounded()).containsExactly(2L);
+  }
+
+  @Test
+  void a_letter_that_was_begun_before_a_refusal_does_not_speak_for_us_about_it() {
+    assertThat(scattered(Reason.UNKNOWN, 3)).isFalse();
+    long begun = suspicion.heard();
+    assertThat(at("d4.example", Reason.UNKNOWN, 1)).isFalse();
+    suspicion.accepted("good.example", begun);
+    assertThat(at("d4.example", Reason.UNKNOWN, 1)).isFalse();
+    assertThat(scattered(Reason.UNKNOWN, 8)).isTrue();
+    assertThat(suspicion.unfounded())
+        .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(4, 13).boxed().toList());
+  }
+
+  @Test
+  void a_domain_that_takes_a_letter_is_suspected_only_for_what_it_refused_since() {
+    at("busy.example", Reason.UNKNOWN, 5);
+    long begun = suspicion.heard();
+    at("busy.example", Reason.UNKNOWN, 4);
+    suspicion.accepted("busy.example", begun);
+    at("busy.example", Reason.UNKNOWN, 5);
+    assertThat(suspicion.isClosed("busy.example")).isFalse();
+    at("busy.example", Reason.UNKNOWN, 1);
+    assertThat(suspicion.isClosed("busy.example")).isTrue();
   }
 }
