@@ -1,5 +1,6 @@
 package io.postrider.audience.consent;
 
+import io.postrider.audience.address.EmailAddress;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,5 +49,10 @@ public record SignUp(
   public SignUp {
     lists = List.copyOf(lists);
     topics = List.copyOf(topics);
+  }
+
+  /** The address as mail is sent to it. */
+  public String recipient() {
+    return EmailAddress.parse(address).toString();
   }
 }

@@ -1,5 +1,7 @@
 package io.postrider.audience.tokens;
 
+import io.postrider.audience.keys.TokenKey;
+import io.postrider.audience.keys.TokenKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

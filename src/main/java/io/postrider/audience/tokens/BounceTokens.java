@@ -1,5 +1,6 @@
 package io.postrider.audience.tokens;
 
+import io.postrider.audience.keys.TokenKeys;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,6 @@
 package io.postrider.audience.tokens;
 
+import io.postrider.audience.keys.TokenKeys;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;

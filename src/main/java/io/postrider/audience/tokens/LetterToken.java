@@ -2,6 +2,8 @@ package io.postrider.audience.tokens;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.postrider.audience.keys.TokenKey;
+import io.postrider.audience.keys.TokenKeys;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

@@ -1,5 +1,8 @@
 package io.postrider.audience.tokens;
 
+import io.postrider.audience.keys.TokenKey;
+import io.postrider.audience.keys.TokenKeyMismatch;
+import io.postrider.audience.keys.TokenKeys;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

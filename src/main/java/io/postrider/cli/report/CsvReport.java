@@ -1,10 +1,7 @@
 package io.postrider.cli.report;
 
 import io.postrider.accounting.DeliveryRecord;
-import io.postrider.accounting.EditionReport;
 import io.postrider.audience.cells.FormulaGuard;
-import io.postrider.audience.consent.Unsubscribes;
-import io.postrider.edition.choice.Consideration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -36,8 +33,7 @@ public final class CsvReport implements ReportFile {
   }
 
   @Override
-  public void begin(
-      EditionReport status, @Nullable Consideration considered, Unsubscribes.Figures unsubscribed) {
+  public void begin(ReportHead head) {
     print(
         "subscriber",
         "email",

@@ -37,7 +37,16 @@ public final class JsonReport implements ReportFile {
   private record Head(
       @JsonUnwrapped EditionReport status,
       @Nullable Considered considered,
-      Unsubscribes.Figures unsubscribed) {}
+      Unsubscribes.Figures unsubscribed) {
+
+    private static Head of(ReportHead head) {
+      Consideration considered = head.considered();
+      return new Head(
+          head.status(),
+          considered == null ? null : Considered.of(considered),
+          head.unsubscribed());
+    }
+  }
 
   private record Considered(
       List<Consideration.Line> in,
@@ -57,13 +66,10 @@ public final class JsonReport implements ReportFile {
   }
 
   @Override
-  public void begin(
-      EditionReport status, @Nullable Consideration considered, Unsubscribes.Figures unsubscribed) {
-    Head head =
-        new Head(status, considered == null ? null : Considered.of(considered), unsubscribed);
+  public void begin(ReportHead head) {
     json.writeStartObject();
     MAPPER
-        .valueToTree(head)
+        .valueToTree(Head.of(head))
         .properties()
         .forEach(property -> json.writePOJOProperty(property.getKey(), property.getValue()));
     json.writeArrayPropertyStart("deliveries");

@@ -1,10 +1,6 @@
 package io.postrider.cli.report;
 
 import io.postrider.accounting.DeliveryRecord;
-import io.postrider.accounting.EditionReport;
-import io.postrider.audience.consent.Unsubscribes;
-import io.postrider.edition.choice.Consideration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a report is written, in this order; memory does not grow with the number of rows. What cannot
@@ -12,14 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ReportFile {
 
-  /**
-   * What goes before the deliveries.
-   *
-   * @param considered null if the edition has not come to that
-   * @param unsubscribed who left by its mails
-   */
-  void begin(
-      EditionReport status, @Nullable Consideration considered, Unsubscribes.Figures unsubscribed);
+  /** What goes before the deliveries. */
+  void begin(ReportHead head);
 
   /** The next delivery. */
   void add(DeliveryRecord delivery);

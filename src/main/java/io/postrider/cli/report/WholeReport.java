@@ -4,16 +4,12 @@ import io.postrider.accounting.Account;
 import io.postrider.accounting.Accounts;
 import io.postrider.accounting.DeliveryRecord;
 import io.postrider.accounting.DeliveryRecords;
-import io.postrider.accounting.EditionReport;
-import io.postrider.accounting.EditionReports;
-import io.postrider.audience.consent.Unsubscribes;
 import io.postrider.cli.terminal.OutputLost;
 import io.postrider.database.Transactions;
 import io.postrider.delivery.ledger.DeliveryState;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
-import io.postrider.edition.choice.Considerations;
 import io.postrider.text.Count;
 import java.util.List;
 import java.util.Set;
@@ -29,27 +25,21 @@ public class WholeReport {
 
   private final Transactions transactions;
   private final Editions editions;
-  private final EditionReports reports;
-  private final Considerations considerations;
+  private final ReportHeads heads;
   private final DeliveryRecords records;
   private final Accounts accounts;
-  private final Unsubscribes unsubscribes;
 
   WholeReport(
       Transactions transactions,
       Editions editions,
-      EditionReports reports,
-      Considerations considerations,
+      ReportHeads heads,
       DeliveryRecords records,
-      Accounts accounts,
-      Unsubscribes unsubscribes) {
+      Accounts accounts) {
     this.transactions = transactions;
     this.editions = editions;
-    this.reports = reports;
-    this.considerations = considerations;
+    this.heads = heads;
     this.records = records;
     this.accounts = accounts;
-    this.unsubscribes = unsubscribes;
   }
 
   /**
@@ -72,8 +62,9 @@ public class WholeReport {
   public record Written(long rows, Account account) {}
 
   private Written writeNow(Edition edition, Set<DeliveryState> states, ReportFile file) {
-    EditionReport status = reports.of(edition);
-    file.begin(status, considerations.find(edition).orElse(null), unsubscribes.of(edition.id()));
+    ReportHead head = heads.of(edition);
+    Account account = head.status().account();
+    file.begin(head);
     AtomicLong rows = new AtomicLong();
     records.read(
         edition,
@@ -85,8 +76,8 @@ public class WholeReport {
     file.end();
     requireArrival();
     long purged = count(accounts.purged(edition), states);
-    requireSum(rows.get(), count(status.account(), states) - purged);
-    return new Written(rows.get(), status.account());
+    requireSum(rows.get(), count(account, states) - purged);
+    return new Written(rows.get(), account);
   }
 
   private static long count(Account account, Set<DeliveryState> states) {

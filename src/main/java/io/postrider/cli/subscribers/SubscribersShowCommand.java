@@ -7,17 +7,15 @@ import io.postrider.accounting.SentMail;
 import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.address.EmailAddress;
-import io.postrider.audience.address.Suppression;
+import io.postrider.cli.lines.PersonLines;
 import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Json;
-import io.postrider.cli.terminal.OperatorName;
 import io.postrider.cli.terminal.PersonArgument;
 import io.postrider.digest.file.Digests;
 import io.postrider.text.LocalTimes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -79,11 +77,11 @@ final class SubscribersShowCommand implements Callable<Integer> {
         Json.print(new Shown(person, mails, removed, evidence));
       } else {
         ZoneId zone = app.getBean(Digests.class).sharedZone();
-        show(person, zone);
+        PersonLines.print(person, zone);
         if (evidence != null) {
           evidence.lines(zone).forEach(System.out::println);
         }
-        mails.forEach(mail -> System.out.println("  " + line(mail, zone)));
+        mails.forEach(mail -> PersonLines.print(mail, zone));
         if (removed != null) {
           System.out.printf(
               "  Older mails may be missing here: deliveries of editions that ended up to %s are removed (keep-deliveries).%n",
@@ -91,83 +89,6 @@ final class SubscribersShowCommand implements Callable<Integer> {
         }
       }
       return ExitCode.DONE;
-    }
-  }
-
-  private static String line(SentMail mail, ZoneId zone) {
-    return "%s  %s %s%s%s"
-        .formatted(
-            mail.at() == null ? "-" : LocalTimes.exact(mail.at(), zone),
-            mail.edition(),
-            mail.state(),
-            mail.reason() == null ? "" : " (" + mail.reason() + ")",
-            mail.reply() == null ? "" : "  " + OperatorName.onOneLine(mail.reply()));
-  }
-
-  private static void show(Person person, ZoneId zone) {
-    System.out.printf(
-        "%s  name: %s  locale: %s%n",
-        person.subscriber().address(),
-        Objects.requireNonNullElse(person.subscriber().name(), "-"),
-        Objects.requireNonNullElse(person.subscriber().locale(), "-"));
-    Instant pausedUntil = person.pausedUntil();
-    if (pausedUntil != null) {
-      System.out.printf("  paused until %s%n", LocalTimes.exact(pausedUntil, zone));
-    }
-    person
-        .attributes()
-        .forEach(
-            (name, values) -> System.out.printf("  %s: %s%n", name, String.join(", ", values)));
-    person
-        .subscriptions()
-        .forEach(
-            one ->
-                System.out.printf(
-                    "  %s: %s since %s (%s)%n",
-                    one.list(),
-                    one.state(),
-                    LocalTimes.exact(one.changedAt(), zone),
-                    one.consent()));
-    person
-        .events()
-        .forEach(
-            event ->
-                System.out.printf(
-                    "  %s  %s %s via %s%s%s%n",
-                    LocalTimes.exact(event.at(), zone),
-                    event.event(),
-                    event.list(),
-                    event.via(),
-                    event.edition() == null ? "" : " of " + event.edition(),
-                    event.detail() == null ? "" : ": " + event.detail()));
-    person
-        .choices()
-        .forEach(
-            choice ->
-                System.out.printf(
-                    "  %s  %s %s%s%n",
-                    LocalTimes.exact(choice.at(), zone),
-                    choice.event(),
-                    choice.field(),
-                    choice.detail() == null ? "" : ": " + choice.detail()));
-    person
-        .suppressionEvents()
-        .forEach(
-            event ->
-                System.out.printf(
-                    "  %s  %s (%s) %s%n",
-                    LocalTimes.exact(event.at(), zone),
-                    event.event(),
-                    event.reason(),
-                    event.detail()));
-    Suppression suppression = person.suppression();
-    if (suppression != null) {
-      System.out.printf(
-          "  suppressed since %s: %s (%s)%n  Allow mail again with 'subscribers unsuppress %s'.%n",
-          LocalTimes.exact(suppression.at(), zone),
-          suppression.reason(),
-          suppression.evidence(),
-          person.subscriber().address());
     }
   }
 }

@@ -1,19 +1,14 @@
 package io.postrider.delivery.gate;
 
-import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.consent.SignUp;
 import io.postrider.audience.consent.SignUpMail;
-import io.postrider.audience.tokens.ConfirmTokens;
 import io.postrider.delivery.letter.Letter;
 import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
-import io.postrider.digest.file.DigestFile;
-import io.postrider.digest.file.DigestFileResult;
 import io.postrider.digest.file.Digests;
 import io.postrider.edition.EditionKey;
 import io.postrider.rendering.reader.SingleMail;
 import io.postrider.rendering.template.TemplateFolders;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +31,14 @@ public class ConsentLetters {
 
   private final Digests digests;
   private final TemplateFolders folders;
-  private final ConfirmTokens tokens;
-  private final PublicUrl publicUrl;
+  private final ConfirmLinks links;
   private final ReturnAddress returnAddress;
 
   ConsentLetters(
-      Digests digests,
-      TemplateFolders folders,
-      ConfirmTokens tokens,
-      PublicUrl publicUrl,
-      ReturnAddress returnAddress) {
+      Digests digests, TemplateFolders folders, ConfirmLinks links, ReturnAddress returnAddress) {
     this.digests = digests;
     this.folders = folders;
-    this.tokens = tokens;
-    this.publicUrl = publicUrl;
+    this.links = links;
     this.returnAddress = returnAddress;
   }
 
@@ -75,16 +64,16 @@ public class ConsentLetters {
 
   private Letter write(SignUpMail mail, Digest digest) {
     SignUp signUp = mail.signUp();
-    String address = EmailAddress.parse(signUp.address()).toString();
+    String address = signUp.recipient();
     Digest looks = digest.saying(TEMPLATE, null, List.of());
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("kind", mail.kind().name());
     values.put("address", address);
     values.put("titles", titles(signUp.lists(), digest));
     values.put("wording", signUp.wording().text());
-    values.put("days", ConfirmTokens.TERM.toDays());
+    values.put("days", ConfirmLinks.DAYS);
     values.put("privacy", digest.privacyPolicy());
-    values.put("link", mail.kind() == SignUpMail.Kind.CONFIRM ? link(signUp, digest) : null);
+    values.put("link", mail.kind() == SignUpMail.Kind.CONFIRM ? links.of(signUp, digest) : null);
     return new Letter(
         "%s.sign-up.%s@%s"
             .formatted(
@@ -106,20 +95,11 @@ public class ConsentLetters {
   /** What readers know by these lists; the form's own digest if others cannot be read. */
   private List<String> titles(List<String> lists, Digest form) {
     List<String> titles =
-        digests.readings().stream()
-            .flatMap(DigestFileResult::files)
-            .map(DigestFile::digest)
+        digests.readable(form.offeredDigests()).stream()
             .filter(digest -> lists.contains(digest.audience().list()))
-            .filter(digest -> form.offeredDigests().contains(digest.name()))
             .map(Digest::title)
             .distinct()
             .toList();
     return titles.isEmpty() ? List.of(form.title()) : titles;
-  }
-
-  private String link(SignUp signUp, Digest digest) {
-    URI url = publicUrl.forRelay(digest.delivery().relay());
-    String token = tokens.write(signUp.id(), signUp.wording().version(), signUp.askedAt());
-    return "%s/c/%s".formatted(url.toString().replaceFirst("/+$", ""), token);
   }
 }

@@ -1,8 +1,8 @@
 package io.postrider.delivery.gate;
 
+import io.postrider.audience.keys.TokenKeyMismatch;
+import io.postrider.audience.keys.TokenKeyRefused;
 import io.postrider.audience.tokens.ReaderTokens;
-import io.postrider.audience.tokens.TokenKeyMismatch;
-import io.postrider.audience.tokens.TokenKeyRefused;
 import io.postrider.delivery.gate.LetterWriter.WaysBack;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;

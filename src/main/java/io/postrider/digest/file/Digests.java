@@ -1,5 +1,6 @@
 package io.postrider.digest.file;
 
+import io.postrider.digest.Digest;
 import io.postrider.digest.value.ValueCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,6 +107,15 @@ public class Digests {
   public List<DigestFileResult> readings() {
     List<DigestFileResult> readings = paths().stream().map(Digests::read).toList();
     return readings.stream().map(one -> requireOnlyOne(one, readings)).toList();
+  }
+
+  /** Those of these names whose files can be used, in the order of their files' names. */
+  public List<Digest> readable(Collection<String> names) {
+    return readings().stream()
+        .flatMap(DigestFileResult::files)
+        .map(DigestFile::digest)
+        .filter(digest -> names.contains(digest.name()))
+        .toList();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.postrider.audience.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.audience.OnDatabase;
+import io.postrider.audience.keys.TokenKeys;
 import io.postrider.database.Transactions;
 import java.time.Clock;
 import java.util.List;

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postrider.audience.OnDatabase;
+import io.postrider.audience.keys.TokenKey;
+import io.postrider.audience.keys.TokenKeyMismatch;
+import io.postrider.audience.keys.TokenKeyRefused;
+import io.postrider.audience.keys.TokenKeys;
 import io.postrider.database.Transactions;
 import java.net.URI;
 import java.time.Clock;

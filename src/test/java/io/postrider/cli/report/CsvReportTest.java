@@ -102,7 +102,7 @@ class CsvReportTest {
   void a_row_has_a_cell_for_each_heading() throws Exception {
     StringWriter head = new StringWriter();
     CsvReport report = new CsvReport(head);
-    report.begin(null, null, null);
+    report.begin(null);
     report.end();
     assertThat(head.toString())
         .isEqualTo(

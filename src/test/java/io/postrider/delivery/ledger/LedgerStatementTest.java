@@ -31,7 +31,8 @@ class LedgerStatementTest {
       Pattern.compile("(?i)\\b(UPDATE|INSERT\\s+INTO|DELETE\\s+FROM)\\s+delivery\\b");
 
   /** The names of subscriptions' states and events are other things. */
-  private static final Set<String> OF_SUBSCRIPTIONS = Set.of("Subscriptions.java");
+  private static final Set<String> OF_SUBSCRIPTIONS =
+      Set.of("Subscriptions.java", "Unsubscribes.java");
 
   private static Set<DeliveryState> from(LedgerStatement statement) {
     String where = statement.sql().split("\\bWHERE\\b", 2)[1];

@@ -1,4 +1,4 @@
-package io.postrider.audience.tokens;
+package io.postrider.audience.keys;
 
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
@@ -20,10 +20,11 @@ import org.springframework.stereotype.Repository;
 /**
  * The keys that links are signed with: configured ones, of which the first signs, and one that is
  * made and kept in the database where none is configured. Which ones have signed is recorded by id.
+ * Safe for use by several threads.
  */
 @Repository
 @Lazy(false)
-class TokenKeys {
+public class TokenKeys {
 
   private static final String ALL = "SELECT id, secret FROM token_key ORDER BY id";
 
@@ -42,7 +43,13 @@ class TokenKeys {
   private volatile @Nullable TokenKey signing;
   private volatile @Nullable TokenKey kept;
 
-  TokenKeys(
+  /**
+   * Reads the configured ones.
+   *
+   * @param secrets separated by commas, the one that signs first; may be empty
+   * @throws TokenKeyRefused if one of them does not protect links
+   */
+  public TokenKeys(
       @Value("${postrider.token-key:}") String secrets,
       JdbcClient jdbc,
       Transactions transactions,
@@ -62,7 +69,7 @@ class TokenKeys {
    * The key that signs links of mails to readers; it is recorded, in a transaction of its own,
    * before its first use.
    */
-  TokenKey signing() {
+  public TokenKey signing() {
     TokenKey known = signing;
     if (known == null) {
       known = configured.isEmpty() ? kept() : recorded(configured.get(0));
@@ -72,19 +79,19 @@ class TokenKeys {
   }
 
   /** The key that signs links that harm nobody; it need not be recorded. */
-  TokenKey forPreviews() {
+  public TokenKey forPreviews() {
     return configured.isEmpty() ? signing() : configured.get(0);
   }
 
   /** The key with this id. */
-  Optional<TokenKey> find(String id) {
+  public Optional<TokenKey> find(String id) {
     return id.equals(KEPT_ID)
         ? Optional.ofNullable(findKept())
         : configured.stream().filter(key -> key.id().equals(id)).findFirst();
   }
 
   /** All that may have signed: the configured ones, and the one that was made, if there is one. */
-  List<TokenKey> all() {
+  public List<TokenKey> all() {
     TokenKey made = findKept();
     return made == null ? configured : Stream.concat(configured.stream(), Stream.of(made)).toList();
   }
@@ -94,7 +101,7 @@ class TokenKeys {
    *
    * @throws TokenKeyMismatch if not
    */
-  void check() {
+  public void check() {
     List<String> present = configured.stream().map(TokenKey::id).toList();
     List<String> missing =
         rows().stream()

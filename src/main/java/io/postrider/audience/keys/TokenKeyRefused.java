@@ -1,4 +1,4 @@
-package io.postrider.audience.tokens;
+package io.postrider.audience.keys;
 
 import io.postrider.text.FailureKind;
 import io.postrider.text.PostriderException;

@@ -1,4 +1,4 @@
-package io.postrider.audience.tokens;
+package io.postrider.audience.keys;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,8 +9,11 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A key that links are signed with. Its text form does not tell the secret. */
-final class TokenKey {
+/**
+ * A key that links are signed with. Its text form does not tell the secret. Safe for use by several
+ * threads.
+ */
+public final class TokenKey {
 
   private static final String HMAC = "HmacSHA256";
 
@@ -27,18 +30,19 @@ final class TokenKey {
   }
 
   /** The key that a configured secret stands for; its id is the beginning of a hash of it. */
-  static TokenKey of(String secret) {
+  public static TokenKey of(String secret) {
     byte[] octets = secret.getBytes(StandardCharsets.UTF_8);
     byte[] hash = hash(("postrider token key id\n" + secret).getBytes(StandardCharsets.UTF_8));
     return new TokenKey(HexFormat.of().formatHex(hash, 0, 5), octets);
   }
 
-  String id() {
+  /** What a link names its key by. */
+  public String id() {
     return id;
   }
 
   /** The signature of a text: 128 bits of HMAC-SHA256 (RFC 2104 &sect;5), in base64url. */
-  String sign(String text) {
+  public String sign(String text) {
     byte[] whole = mac(text.getBytes(StandardCharsets.UTF_8));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, MAC_OCTETS));
   }
@@ -48,7 +52,7 @@ final class TokenKey {
    *
    * @param purpose keeps apart what is signed with the same secret; links have none
    */
-  byte[] sign(String purpose, byte[] what, int octets) {
+  public byte[] sign(String purpose, byte[] what, int octets) {
     byte[] name = (purpose + "\n").getBytes(StandardCharsets.UTF_8);
     return Arrays.copyOf(mac(name, what), octets);
   }

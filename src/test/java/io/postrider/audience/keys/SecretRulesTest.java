@@ -1,4 +1,4 @@
-package io.postrider.audience.tokens;
+package io.postrider.audience.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

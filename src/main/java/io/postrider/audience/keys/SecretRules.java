@@ -1,4 +1,4 @@
-package io.postrider.audience.tokens;
+package io.postrider.audience.keys;
 
 import java.util.List;
 import java.util.Locale;
