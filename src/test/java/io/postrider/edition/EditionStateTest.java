@@ -78,6 +78,7 @@ class EditionStateTest {
             CONFIGURATION     PAUSED, until it is resumed
             CANARY            PAUSED, until it is resumed
             BRAKE             PAUSED, until it is resumed
+            COMPLAINTS        PAUSED, until it is resumed
             TEMPLATE          PAUSED, until it is resumed
             APPROVAL          PAUSED, until it is resumed
             """);
