@@ -3,6 +3,8 @@ package io.postrider.inbox;
 import io.postrider.inbox.InboxTally.Kind;
 import io.postrider.inbox.mail.Arrival;
 import io.postrider.inbox.mail.ReceivedMail;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Does what follows of a mail, in the open transaction. */
@@ -25,9 +27,10 @@ class Effects {
    * Has a mail change what it changes.
    *
    * @param uid its number in the mailbox
+   * @param arrivedAt when it got there; null if nobody has asked, or can tell
    * @return what it is counted as
    */
-  Kind of(ReceivedMail mail, long uid) {
+  Kind of(ReceivedMail mail, long uid, @Nullable Instant arrivedAt) {
     Arrival arrival = mail.arrival();
     if (arrival instanceof Arrival.Bounce bounce) {
       return bounces.of(mail, bounce, uid);
@@ -36,7 +39,7 @@ class Effects {
       return complaints.of(mail, complaint, uid);
     }
     if (arrival instanceof Arrival.Unsubscribe unsubscribe) {
-      return leavers.leave(unsubscribe.address()) ? Kind.UNSUBSCRIBE : Kind.REPEATED;
+      return leavers.leave(unsubscribe.address(), arrivedAt) ? Kind.UNSUBSCRIBE : Kind.REPEATED;
     }
     if (arrival instanceof Arrival.AutoReply) {
       return Kind.AUTO_REPLY;

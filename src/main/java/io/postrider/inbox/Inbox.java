@@ -9,6 +9,7 @@ import io.postrider.inbox.mailbox.InboxSettings;
 import io.postrider.inbox.mailbox.Mailbox;
 import io.postrider.inbox.mailbox.MailboxFailure;
 import io.postrider.text.Count;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -137,10 +138,12 @@ public class Inbox {
         throw e;
       }
       ReceivedMail mail = reader.read(octets);
+      // What a report tells is worth no question to the server; when somebody asked to leave is.
+      Instant arrived = mail.isUnsubscribe() ? mailbox.arrivedAt(item) : null;
       Kind kind =
           transactions.run(
               () -> {
-                Kind found = effects.of(mail, item.uid());
+                Kind found = effects.of(mail, item.uid(), arrived);
                 positions.advance(id, validity, item.uid());
                 return found;
               });

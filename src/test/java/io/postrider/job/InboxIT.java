@@ -193,6 +193,12 @@ class InboxIT extends OnTheJob {
       assertThat(left).isEqualTo("MAIL");
       assertThat(
               one(
+                  "SELECT COUNT(edition_id) + COUNT(asked_at) + COUNT(counted_at) FROM subscription_event WHERE event = 'UNSUBSCRIBED' AND subscriber_id = ?",
+                  reader))
+          .as("by which edition, when they asked and when it counted")
+          .isEqualTo("3");
+      assertThat(
+              one(
                   "SELECT state FROM subscription WHERE list = 'monthly' AND subscriber_id = ?",
                   reader))
           .as("another list is left alone")

@@ -17,4 +17,9 @@ public record ReceivedMail(
   public ReceivedMail {
     recipients = List.copyOf(recipients);
   }
+
+  /** Whether a reader leaves a list by it. */
+  public boolean isUnsubscribe() {
+    return arrival instanceof Arrival.Unsubscribe;
+  }
 }

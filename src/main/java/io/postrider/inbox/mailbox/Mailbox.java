@@ -15,8 +15,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -179,6 +181,20 @@ public final class Mailbox implements AutoCloseable {
           "The mailbox at %s announces a mail of more than this program can hold, although it was asked for a part."
               .formatted(settings.where()),
           e);
+    }
+  }
+
+  /** When the server got a mail; null if it does not say. */
+  public @Nullable Instant arrivedAt(Item item) {
+    try {
+      // Asked for by itself: an envelope may be broken in ways that the date is not.
+      FetchProfile date = new FetchProfile();
+      date.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
+      folder.fetch(new Message[] {item.message()}, date);
+      Date arrived = item.message().getReceivedDate();
+      return arrived == null ? null : arrived.toInstant();
+    } catch (MessagingException | RuntimeException e) {
+      return null;
     }
   }
 
