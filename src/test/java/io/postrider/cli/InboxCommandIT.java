@@ -99,4 +99,16 @@ class InboxCommandIT {
     types("inbox").exits(6).complains("POSTRIDER_INBOX_HOST");
     types("inbox", "--kept", "--lift", "a.example").exits(2);
   }
+
+  @Test
+  void nobody_is_offered_to_leave_by_a_mail_that_nobody_reads() {
+    server.setUser("bounces@news.ridgeline.example", "bounces", "secret");
+    settings.put("postrider.unsubscribe-address", "leave@news.ridgeline.example");
+    types("doctor")
+        .tells("Readers leave by a click, or by a mail to leave@news.ridgeline.example.");
+    settings.remove("postrider.inbox.host");
+    types("doctor")
+        .tells(
+            "Mails offer readers to leave by a mail to leave@news.ridgeline.example, and nobody reads it");
+  }
 }

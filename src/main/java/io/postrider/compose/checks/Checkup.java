@@ -90,6 +90,7 @@ public class Checkup {
     round.look("  gates", () -> ofDigest.gates(digest));
     round.look("  signature", ofRelay::signature);
     round.look("  way back", () -> ofDigest.wayBack(digest));
+    round.look("  way out", () -> ofDigest.waysOut(digest));
     if (digest.delivery().relay() == Delivery.Relay.SMTP) {
       round.look("  relay", ofRelay::greeting);
     }

@@ -8,10 +8,13 @@ import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.content.Content;
 import io.postrider.edition.content.Templates;
+import io.postrider.inbox.Inbox;
 import io.postrider.posts.Post;
 import io.postrider.rendering.template.TemplateFolders;
+import io.postrider.text.UsageError;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +34,13 @@ class DigestChecks {
   private final Drafts drafts;
   private final TemplateFolders templates;
   private final Gates gates;
+  private final Inbox inbox;
 
-  DigestChecks(Drafts drafts, TemplateFolders templates, Gates gates) {
+  DigestChecks(Drafts drafts, TemplateFolders templates, Gates gates, Inbox inbox) {
     this.drafts = drafts;
     this.templates = templates;
     this.gates = gates;
+    this.inbox = inbox;
   }
 
   String posts(DigestFile file, @Nullable String slot, Wording wording) {
@@ -56,5 +61,18 @@ class DigestChecks {
 
   String wayBack(Digest digest) {
     return gates.wayBack(digest);
+  }
+
+  /** Who is offered to leave by mail must be heard. */
+  String waysOut(Digest digest) {
+    Optional<String> address = gates.waysOutByMail(digest);
+    if (address.isPresent() && !inbox.isConfigured()) {
+      throw new UsageError(
+          "Mails offer readers to leave by a mail to %s, and nobody reads it: set POSTRIDER_INBOX_HOST to its mailbox, or take the address out of the settings."
+              .formatted(address.get()));
+    }
+    return address
+        .map("Readers leave by a click, or by a mail to %s."::formatted)
+        .orElse("Readers leave by a click.");
   }
 }

@@ -18,6 +18,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What must hold before the first message of an edition: templates, footer, links, keys, relay. */
@@ -112,6 +113,12 @@ public class Gates {
                 "What cannot be delivered comes back to %s."
                     .formatted(
                         Objects.requireNonNullElse(returnAddress.plain(), digest.sender().from())));
+  }
+
+  /** Where a digest's readers may leave by mail; empty if they cannot. */
+  public Optional<String> waysOutByMail(Digest digest) {
+    unsubscribeAddress.check(digest);
+    return Optional.ofNullable(unsubscribeAddress.plain(digest));
   }
 
   /** What writes the letters of a preview: nothing is asked of relay and keys. */

@@ -67,9 +67,14 @@ class UnsubscribeAddress {
     return with(digest, tokens.writeForNobody());
   }
 
-  private @Nullable String with(Digest digest, String token) {
+  /** Without a token; null for none. */
+  @Nullable String plain(Digest digest) {
     String address = Objects.requireNonNullElse(digest.sender().unsubscribeAddress(), setting);
-    int at = address.lastIndexOf('@');
-    return at < 0 ? null : address.substring(0, at) + "+" + token + address.substring(at);
+    return address.isEmpty() ? null : address;
+  }
+
+  private @Nullable String with(Digest digest, String token) {
+    String address = plain(digest);
+    return address == null ? null : address.replaceFirst("@", "+" + token + "@");
   }
 }
