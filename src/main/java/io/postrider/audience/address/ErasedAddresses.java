@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,13 +61,17 @@ public class ErasedAddresses {
 
   /** Since when an address is forgotten; empty if it is not. */
   public Optional<Instant> find(String addressKey) {
-    return jdbc
-        .sql(FIND)
-        .param("hashes", hashes.allOf(addressKey))
-        .query((row, number) -> UtcColumn.read(row, "at"))
-        .list()
-        .stream()
-        .findFirst();
+    List<String> known = hashes.allOf(addressKey);
+    // Where nothing was ever signed there is no key, and nobody can have been forgotten.
+    return known.isEmpty()
+        ? Optional.empty()
+        : jdbc
+            .sql(FIND)
+            .param("hashes", known)
+            .query((row, number) -> UtcColumn.read(row, "at"))
+            .list()
+            .stream()
+            .findFirst();
   }
 
   /** Which of these are forgotten. */
@@ -76,6 +81,9 @@ public class ErasedAddresses {
     }
     Map<String, String> byHash = new HashMap<>();
     addressKeys.forEach(key -> hashes.allOf(key).forEach(hash -> byHash.put(hash, key)));
+    if (byHash.isEmpty()) {
+      return Set.of();
+    }
     Set<String> found = new HashSet<>();
     jdbc.sql(FIND)
         .param("hashes", byHash.keySet())
@@ -97,6 +105,7 @@ public class ErasedAddresses {
    * @return whether it was forgotten
    */
   public boolean lift(String addressKey) {
-    return jdbc.sql(DROP).param("hashes", hashes.allOf(addressKey)).update() > 0;
+    List<String> known = hashes.allOf(addressKey);
+    return !known.isEmpty() && jdbc.sql(DROP).param("hashes", known).update() > 0;
   }
 }
