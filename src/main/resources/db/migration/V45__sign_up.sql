@@ -5,6 +5,14 @@ CREATE TABLE consent_wording (
   first_at DATETIME(6) NOT NULL
 ) DEFAULT CHARACTER SET utf8mb4;
 
+-- Which of them a digest's form had: nobody has agreed to it for another digest.
+CREATE TABLE form_wording (
+  digest VARCHAR(60) COLLATE utf8mb4_bin NOT NULL,
+  hash   CHAR(64)    COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (digest, hash),
+  CONSTRAINT form_wording_is FOREIGN KEY (hash) REFERENCES consent_wording (hash)
+) DEFAULT CHARACTER SET utf8mb4;
+
 -- Who asked on a page to be subscribed, and what became of it: once confirmed, the evidence of consent. lists are
 -- separated by blanks, topics by |. The mail that asks them to confirm is sent from here: a claim is whose turn it is,
 -- and DOTTED is written before a relay may have the message, so that none is sent twice knowingly.

@@ -1,7 +1,9 @@
--- Which lists somebody joined by confirming, separated by blanks, until it is settled whether they are welcomed there.
+-- Which lists somebody joined by confirming, separated by blanks, and since when they wait, until it is settled whether
+-- they are welcomed there.
 ALTER TABLE sign_up ADD COLUMN to_welcome VARCHAR(2000) COLLATE utf8mb4_bin NULL;
+ALTER TABLE sign_up ADD COLUMN waits_since DATETIME(6) NULL;
 
-CREATE INDEX sign_up_to_welcome ON sign_up (confirmed_at, id);
+CREATE INDEX sign_up_waiting ON sign_up (waits_since, id);
 
 -- Editions that welcome: they go to their newcomers and to nobody else, also when one of those is forgotten meanwhile.
 -- source is the edition that one repeats; NULL if it says what a file says.

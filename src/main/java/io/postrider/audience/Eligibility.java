@@ -92,35 +92,32 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
   }
 
   /**
-   * Whether a subscriber may be mailed: they are subscribed and not suppressed. Speaks of a {@code
-   * delivery}.
+   * Whether a subscriber may be mailed: they are subscribed, not suppressed, and have not paused
+   * until later than {@code :moment}. Speaks of a {@code delivery}.
    */
   public static final String MAY_BE_MAILED =
       Arrays.stream(Exclusion.values())
           .flatMap(exclusion -> spares(exclusion).stream())
           .collect(Collectors.joining(" AND ", "(", ")"));
 
-  /** Why a subscriber must not be mailed; NULL if they may be. Speaks of a {@code delivery}. */
+  /**
+   * Why a subscriber must not be mailed at {@code :moment}; NULL if they may be. Speaks likewise.
+   */
   public static final String EXCLUSION_OF_DELIVERY =
       firstOf(exclusion -> spares(exclusion).map("NOT (%s)"::formatted));
 
   /**
    * Whether an exclusion does not hold of a delivery's subscriber; empty if it is not looked for in
    * the row's claim: whose topics changed is seen when the letter is written, whom another edition
-   * mailed under a lock, and whoever pauses or is forgotten takes along what waits for them.
+   * mailed under a lock, and whoever is forgotten takes along what waits for them, and has no
+   * subscription left.
    */
   private static Optional<String> spares(Exclusion exclusion) {
     return switch (exclusion) {
       case UNSUBSCRIBED -> Optional.of(SUBSCRIBED);
       case SUPPRESSED -> Optional.of(NOT_SUPPRESSED);
-      case ERASED,
-          READER_PAUSED,
-          NO_MATCHING_POSTS,
-          TOO_SOON,
-          REJECTED,
-          NOT_APPROVED,
-          CALLED_OFF,
-          UNKNOWN ->
+      case READER_PAUSED -> Optional.of(NOT_PAUSED);
+      case ERASED, NO_MATCHING_POSTS, TOO_SOON, REJECTED, NOT_APPROVED, CALLED_OFF, UNKNOWN ->
           Optional.empty();
     };
   }
@@ -135,6 +132,12 @@ public record Eligibility(String condition, Map<String, Object> parameters) {
       """
       NOT EXISTS (SELECT 1 FROM subscriber s JOIN suppression x ON x.address_key = s.address_key
                    WHERE s.id = delivery.subscriber_id)
+      """;
+
+  private static final String NOT_PAUSED =
+      """
+      NOT EXISTS (SELECT 1 FROM subscriber p
+                   WHERE p.id = delivery.subscriber_id AND p.paused_until > :moment)
       """;
 
   /**

@@ -33,9 +33,12 @@ class EligibilityTest {
   @Test
   void a_claim_looks_for_the_same_as_what_it_leaves_out_for() {
     assertThat(Eligibility.EXCLUSION_OF_DELIVERY)
-        .containsSubsequence("THEN 'UNSUBSCRIBED'", "THEN 'SUPPRESSED'", "END");
+        .containsSubsequence(
+            "THEN 'UNSUBSCRIBED'", "THEN 'SUPPRESSED'", "THEN 'READER_PAUSED'", "END");
     assertThat(Eligibility.MAY_BE_MAILED)
         .containsSubsequence(
-            "EXISTS (SELECT 1 FROM subscription", "AND NOT EXISTS (SELECT 1 FROM subscriber s");
+            "EXISTS (SELECT 1 FROM subscription",
+            "AND NOT EXISTS (SELECT 1 FROM subscriber s",
+            "AND NOT EXISTS (SELECT 1 FROM subscriber p");
   }
 }

@@ -86,6 +86,10 @@ class EraseIT extends Desk {
   @Test
   void nothing_of_them_is_left_in_any_table_in_the_mailbox_or_in_the_log() throws IOException {
     leave_traces_everywhere();
+    jdbc()
+        .sql("UPDATE edition SET detail = ?")
+        .param("550 <%s> is gone".formatted(ZELDA.toUpperCase(Locale.ROOT)))
+        .update();
     assertThat(traces()).as("what there is to forget").hasSizeGreaterThan(12);
     assertThat(mailbox()).hasSize(3);
 
@@ -100,6 +104,20 @@ class EraseIT extends Desk {
         .hasSizeGreaterThan(40);
     assertThat(jdbc().sql("SELECT COUNT(*) FROM subscriber").query(Long.class).single())
         .isEqualTo(2);
+  }
+
+  @Test
+  void an_address_that_only_begins_or_ends_like_theirs_is_somebody_else_s() {
+    run().exits(0);
+    String reply = "250 <jo.%s>, <%s.au>".formatted(ZELDA, ZELDA);
+    jdbc().sql("UPDATE edition SET detail = ?").param(reply).update();
+    operator.types("subscribers", "erase", ZELDA, "--yes").exits(0);
+    assertThat(
+            jdbc()
+                .sql("SELECT detail FROM edition")
+                .query((row, number) -> row.getString(1))
+                .list())
+        .containsExactly(reply);
   }
 
   @Test

@@ -197,7 +197,7 @@ class SignUpIT {
         .singleElement()
         .satisfies(mail -> assertThat(mail).contains("Subject: You are subscribed already:"))
         .satisfies(mail -> assertThat(mail).doesNotContain("/c/"));
-    assertThat(stand.mailsTo("gone@example.org").get(0)).contains("Subject: We cannot send you");
+    assertThat(stand.mailsTo("gone@example.org")).isEmpty();
     assertThat(stand.mailsTo("angry@example.org")).isEmpty();
     assertThat(stand.count("subscription")).isEqualTo(2);
   }
@@ -283,7 +283,7 @@ class SignUpIT {
 
   @Test
   void a_form_on_another_page_is_answered_by_a_page() throws Exception {
-    String version = stand.the(SignUps.class).keep("As printed.");
+    String version = stand.the(SignUps.class).keep("weekly-digest", "As printed.");
     HttpResponse<String> answer =
         stand.send(
             Map.of("email", ANA, "digest", "weekly-digest", "wording", version, "subscribe", "yes"),

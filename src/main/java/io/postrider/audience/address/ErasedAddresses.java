@@ -74,11 +74,16 @@ public class ErasedAddresses {
             .findFirst();
   }
 
-  /** Which of these are forgotten. */
+  /**
+   * Which of these are forgotten.
+   *
+   * @throws io.postrider.audience.keys.TokenKeyMismatch if nobody can tell, as a key is missing
+   */
   public Set<String> among(Collection<String> addressKeys) {
     if (addressKeys.isEmpty() || jdbc.sql(ANY).query(String.class).optional().isEmpty()) {
       return Set.of();
     }
+    hashes.check();
     Map<String, String> byHash = new HashMap<>();
     addressKeys.forEach(key -> hashes.allOf(key).forEach(hash -> byHash.put(hash, key)));
     if (byHash.isEmpty()) {

@@ -1,8 +1,10 @@
 package io.postrider.audience.consent;
 
 import io.postrider.database.Transactions;
+import io.postrider.database.UtcColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,13 @@ public class Newcomers {
 
   private static final String WAITING =
       """
-      SELECT id, subscriber_id, digest, to_welcome FROM sign_up
-       WHERE confirmed_at IS NOT NULL AND to_welcome IS NOT NULL AND subscriber_id IS NOT NULL
-       ORDER BY confirmed_at, id LIMIT 1000
+      SELECT id, subscriber_id, digest, to_welcome, waits_since FROM sign_up
+       WHERE waits_since >= :since AND (waits_since > :since OR id > :id) AND subscriber_id IS NOT NULL
+       ORDER BY waits_since, id LIMIT 1000
       """;
 
-  private static final String SETTLE = "UPDATE sign_up SET to_welcome = NULL WHERE id IN (:ids)";
+  private static final String SETTLE =
+      "UPDATE sign_up SET to_welcome = NULL, waits_since = NULL WHERE id IN (:ids)";
 
   // They were welcomed before, or have, or may yet get, what the edition would repeat.
   private static final String KNOWS =
@@ -54,12 +57,22 @@ public class Newcomers {
    * @param signUp by which
    * @param form whose form it was
    * @param lists which they joined by it
+   * @param since when they did
    */
-  public record Newcomer(long signUp, long subscriber, String form, List<String> lists) {}
+  public record Newcomer(
+      long signUp, long subscriber, String form, List<String> lists, Instant since) {}
 
-  /** Those of whom it is not settled yet, the longest waiting first. */
-  public List<Newcomer> waiting() {
-    return jdbc.sql(WAITING).query(Newcomers::read).list();
+  /**
+   * Those of whom it is not settled yet, the longest waiting first, a thousand at most.
+   *
+   * @param last the one that they come after; null to begin with
+   */
+  public List<Newcomer> waiting(@Nullable Newcomer last) {
+    return jdbc.sql(WAITING)
+        .param("since", UtcColumn.of(last == null ? Instant.EPOCH : last.since()))
+        .param("id", last == null ? 0 : last.signUp())
+        .query(Newcomers::read)
+        .list();
   }
 
   /** There is nothing more to welcome them with, in the open transaction or in one of its own. */
@@ -101,6 +114,7 @@ public class Newcomers {
         row.getLong("id"),
         row.getLong("subscriber_id"),
         row.getString("digest"),
-        List.of(row.getString("to_welcome").split(" ")));
+        List.of(row.getString("to_welcome").split(" ")),
+        UtcColumn.read(row, "waits_since"));
   }
 }

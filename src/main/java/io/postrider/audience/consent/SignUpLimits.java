@@ -1,6 +1,7 @@
 package io.postrider.audience.consent;
 
 import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.tokens.AddressHashes;
 import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public class SignUpLimits {
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
+  private final AddressHashes hashes;
   private final Clock clock;
   private final int perNetwork;
   private final int perDigest;
@@ -39,11 +41,13 @@ public class SignUpLimits {
   SignUpLimits(
       JdbcClient jdbc,
       Transactions transactions,
+      AddressHashes hashes,
       Clock clock,
       @Value("${postrider.sign-ups.per-network:20}") int perNetwork,
       @Value("${postrider.sign-ups.per-digest:1000}") int perDigest) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.hashes = hashes;
     this.clock = clock;
     this.perNetwork = perNetwork;
     this.perDigest = perDigest;
@@ -68,17 +72,12 @@ public class SignUpLimits {
     if (!network.isPrivate() && !counts(network.name(), Duration.ofHours(1), perNetwork)) {
       return Optional.of(Limit.NETWORK);
     }
-    if (!counts("address " + hash(address), Duration.ofDays(1), PER_ADDRESS_AND_DAY)) {
+    if (!counts("address " + hashes.of(address.key()), Duration.ofDays(1), PER_ADDRESS_AND_DAY)) {
       return Optional.of(Limit.ADDRESS);
     }
     return counts("digest " + digest, Duration.ofHours(1), perDigest)
         ? Optional.empty()
         : Optional.of(Limit.DIGEST);
-  }
-
-  /** No address stands among the counts. */
-  private static String hash(EmailAddress address) {
-    return SignUps.version("sign-up\n" + address.key());
   }
 
   private boolean counts(String subject, Duration span, int most) {

@@ -15,8 +15,6 @@ public record SignUpMail(SignUp signUp, Kind kind, String claim, int tries) {
     /** Here is the link by which you confirm. */
     CONFIRM,
     /** You are subscribed already. */
-    SUBSCRIBED,
-    /** Mails to you came back, or you asked for none: we send none. */
-    SUPPRESSED
+    SUBSCRIBED
   }
 }

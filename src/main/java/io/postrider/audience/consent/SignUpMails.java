@@ -3,7 +3,6 @@ package io.postrider.audience.consent;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
 import io.postrider.audience.address.EmailAddress;
-import io.postrider.audience.address.Suppression;
 import io.postrider.audience.address.Suppressions;
 import io.postrider.audience.consent.SignUpMail.Kind;
 import io.postrider.database.Transactions;
@@ -159,8 +158,7 @@ public class SignUpMails {
   private Optional<SignUpMail> decide(SignUp signUp, String claim) {
     EmailAddress address = EmailAddress.parse(signUp.address());
     int tries = jdbc.sql(TRIES).param(signUp.id()).query(Integer.class).single();
-    Suppression suppression = suppressions.find(address).orElse(null);
-    Kind kind = kind(signUp, address, suppression);
+    Kind kind = kind(signUp, address);
     SignUpMail mail = new SignUpMail(signUp, kind, claim, tries);
     transactions.run(
         () ->
@@ -169,8 +167,9 @@ public class SignUpMails {
                 .param("id", signUp.id())
                 .param("claim", claim)
                 .update());
-    if (suppression != null && suppression.reason() == Suppression.Reason.COMPLAINED) {
-      settle(mail, "NONE", "who complained is not written to", null);
+    // Or strangers could have us write to whoever must never be written to again.
+    if (suppressions.find(address).isPresent()) {
+      settle(mail, "NONE", "the address is suppressed", null);
       return Optional.empty();
     }
     if (!takesDay(signUp, address)) {
@@ -180,10 +179,7 @@ public class SignUpMails {
     return Optional.of(mail);
   }
 
-  private Kind kind(SignUp signUp, EmailAddress address, @Nullable Suppression suppression) {
-    if (suppression != null) {
-      return Kind.SUPPRESSED;
-    }
+  private Kind kind(SignUp signUp, EmailAddress address) {
     return subscribers
         .find(address)
         .filter(one -> subscriptions.lists(one.id()).containsAll(signUp.lists()))

@@ -44,7 +44,15 @@ public class SignUps {
   private static final String ADD_WORDING =
       "INSERT INTO consent_wording (hash, wording, first_at) VALUES (?, ?, ?)";
 
-  private static final String WORDING = "SELECT wording FROM consent_wording WHERE hash = ?";
+  private static final String ADD_TO_FORM = "INSERT INTO form_wording (digest, hash) VALUES (?, ?)";
+
+  private static final String KNOWS = "SELECT COUNT(*) FROM consent_wording WHERE hash = ?";
+
+  private static final String WORDING =
+      """
+      SELECT w.wording FROM form_wording f JOIN consent_wording w ON w.hash = f.hash
+       WHERE f.digest = ? AND f.hash = ?
+      """;
 
   static final String SELECT =
       """
@@ -58,7 +66,8 @@ public class SignUps {
   private static final String CONFIRM =
       """
       UPDATE sign_up
-         SET subscriber_id = :subscriber, confirmed_at = :now, confirmed_from = :from, to_welcome = :joined
+         SET subscriber_id = :subscriber, confirmed_at = :now, confirmed_from = :from, to_welcome = :joined,
+             waits_since = :waits
        WHERE id = :id AND confirmed_at IS NULL
       """;
 
@@ -87,7 +96,7 @@ public class SignUps {
    * written down alike: the answer cannot tell, nor how long it took.
    */
   public void add(SignUpRequest request) {
-    String version = keep(request.wording());
+    String version = keep(request.digest(), request.wording());
     transactions.run(
         () ->
             jdbc.sql(ADD)
@@ -119,31 +128,43 @@ public class SignUps {
   }
 
   /**
-   * Keeps a wording, so that whoever agrees to it can be believed.
+   * Keeps the wording of a digest's form, so that whoever agrees to it can be believed.
    *
    * @return its version
    */
-  public String keep(String wording) {
+  public String keep(String digest, String wording) {
     String version = version(wording);
-    if (knownWordings.contains(version)) {
+    if (knownWordings.contains(digest + " " + version)) {
       return version;
     }
-    if (wording(version).isEmpty()) {
-      try {
-        String now = UtcColumn.of(clock.instant());
-        transactions.run(() -> jdbc.sql(ADD_WORDING).params(version, wording, now).update());
-      } catch (DuplicateKeyException e) {
-        // Somebody else was first, with the same text.
-      }
+    if (jdbc.sql(KNOWS).param(version).query(Long.class).single() == 0) {
+      add(ADD_WORDING, version, wording, UtcColumn.of(clock.instant()));
     }
-    knownWordings.add(version);
+    if (wording(digest, version).isEmpty()) {
+      add(ADD_TO_FORM, digest, version);
+    }
+    knownWordings.add(digest + " " + version);
     return version;
   }
 
-  /** The wording of that version; empty if nobody has agreed to it, and no form was printed. */
-  public Optional<String> wording(String version) {
+  private void add(String sql, String... values) {
+    try {
+      transactions.run(() -> jdbc.sql(sql).params((Object[]) values).update());
+    } catch (DuplicateKeyException e) {
+      // Somebody else was first, with the same text.
+    }
+  }
+
+  /**
+   * The wording of that version on a digest's form; empty if nobody has agreed to it there, and no
+   * form was printed.
+   */
+  public Optional<String> wording(String digest, String version) {
     return version.length() == 64
-        ? jdbc.sql(WORDING).param(version).query((row, number) -> row.getString(1)).optional()
+        ? jdbc.sql(WORDING)
+            .params(digest, version)
+            .query((row, number) -> row.getString(1))
+            .optional()
         : Optional.empty();
   }
 
@@ -170,9 +191,11 @@ public class SignUps {
    */
   void confirmed(
       SignUp signUp, long subscriberId, SignUp.Confirmation confirmation, List<String> joined) {
+    String now = UtcColumn.of(confirmation.at());
     jdbc.sql(CONFIRM)
         .param("subscriber", subscriberId)
-        .param("now", UtcColumn.of(confirmation.at()))
+        .param("now", now)
+        .param("waits", joined.isEmpty() ? null : now)
         .param("from", confirmation.from())
         .param("joined", joined.isEmpty() ? null : String.join(" ", joined))
         .param("id", signUp.id())

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +30,9 @@ import org.springframework.stereotype.Component;
 public class Erasure {
 
   private static final String FORGOTTEN = "[erased]";
+
+  /** What may mean something in a pattern. */
+  private static final Pattern NO_WORD = Pattern.compile("[\\p{Punct}\\s]");
 
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final int TRIES = 20;
@@ -184,13 +189,21 @@ public class Erasure {
     return rows;
   }
 
-  /** Where a sentence names the address, it names nobody any more. */
+  /**
+   * Where a sentence names the address, in whatever case, it names nobody any more. One that only
+   * begins or ends like it is somebody else's.
+   */
   private void blot(List<PersonalTables.Column> sentences, String address) {
+    String pattern =
+        "(?i)(?<![A-Za-z0-9._%+-])"
+            + NO_WORD.matcher(address).replaceAll("\\\\$0")
+            + "(?![A-Za-z0-9-]|[.][A-Za-z0-9])";
     for (PersonalTables.Column column : sentences) {
       jdbc.sql(
-              "UPDATE %1$s SET %2$s = REPLACE(%2$s, :address, :nobody) WHERE LOCATE(:address, %2$s) > 0"
+              "UPDATE %1$s SET %2$s = REGEXP_REPLACE(%2$s, :pattern, :nobody) WHERE LOCATE(:address, LOWER(%2$s)) > 0"
                   .formatted(column.table(), column.name()))
-          .param("address", address)
+          .param("pattern", pattern)
+          .param("address", address.toLowerCase(Locale.ROOT))
           .param("nobody", FORGOTTEN)
           .update();
     }

@@ -8,8 +8,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * What an address is known by after it has been forgotten: a hash with the key that signs links, so
- * that nobody without the key can try addresses on it. Safe for use by several threads.
+ * What an address is known by where it must not stand, as after it has been forgotten: a hash with
+ * the key that signs links, so that nobody without the key can try addresses on it. Safe for use by
+ * several threads.
  */
 @Component
 public class AddressHashes {
@@ -26,6 +27,15 @@ public class AddressHashes {
   /** The hash to keep, {@code KEY.HASH}; at most 60 characters. */
   public String of(String addressKey) {
     return of(keys.signing(), addressKey);
+  }
+
+  /**
+   * Makes sure that every key is there that a hash may have been kept with.
+   *
+   * @throws io.postrider.audience.keys.TokenKeyMismatch if not
+   */
+  public void check() {
+    keys.check();
   }
 
   /** All that may have been kept, as keys change. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,11 +73,25 @@ public class Welcomes {
   }
 
   private void welcomeAll() {
-    List<Newcomer> waiting = newcomers.waiting();
+    List<Newcomer> waiting = newcomers.waiting(null);
     if (waiting.isEmpty()) {
       return;
     }
-    List<DigestFile> files = digests.readings().stream().flatMap(DigestFileResult::files).toList();
+    List<DigestFileResult> readings = digests.readings();
+    // Whose digest has trouble wait for it; those behind them need not.
+    while (!waiting.isEmpty()) {
+      welcomeAll(waiting, readings);
+      waiting = newcomers.waiting(waiting.get(waiting.size() - 1));
+    }
+  }
+
+  private void welcomeAll(List<Newcomer> waiting, List<DigestFileResult> readings) {
+    List<DigestFile> files = readings.stream().flatMap(DigestFileResult::files).toList();
+    Set<String> broken =
+        readings.stream()
+            .filter(one -> one.file() == null)
+            .map(DigestFileResult::name)
+            .collect(Collectors.toSet());
     Map<DigestFile, Set<Long>> wanted = new LinkedHashMap<>();
     for (Newcomer one : waiting) {
       files.stream()
@@ -95,6 +110,7 @@ public class Welcomes {
     newcomers.settle(
         waiting.stream()
             .filter(one -> !unwelcomed.contains(one.subscriber()))
+            .filter(one -> offered(one, files).stream().noneMatch(broken::contains))
             .map(Newcomer::signUp)
             .toList());
   }
@@ -124,14 +140,17 @@ public class Welcomes {
 
   /** Several digests may have one list: those count that the form offered. */
   private static boolean isAskedFor(Newcomer one, Digest digest, List<DigestFile> files) {
-    List<String> offered =
-        files.stream()
-            .map(DigestFile::digest)
-            .filter(form -> form.name().equals(one.form()))
-            .findFirst()
-            .map(Digest::offeredDigests)
-            .orElse(List.of(one.form()));
-    return offered.contains(digest.name()) && one.lists().contains(digest.audience().list());
+    return offered(one, files).contains(digest.name())
+        && one.lists().contains(digest.audience().list());
+  }
+
+  private static List<String> offered(Newcomer one, List<DigestFile> files) {
+    return files.stream()
+        .map(DigestFile::digest)
+        .filter(form -> form.name().equals(one.form()))
+        .findFirst()
+        .map(Digest::offeredDigests)
+        .orElse(List.of(one.form()));
   }
 
   private void open(DigestFile file, Set<Long> subscribers) {

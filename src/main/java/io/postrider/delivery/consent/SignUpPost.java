@@ -11,6 +11,7 @@ import io.postrider.delivery.letter.NextLetter;
 import io.postrider.delivery.letter.Outcome;
 import io.postrider.edition.lease.Ticks;
 import io.postrider.text.OneLine;
+import io.postrider.text.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -60,7 +61,7 @@ public class SignUpPost {
       clean();
       return mails.claim().map(this::send).orElse(REST);
     } catch (RuntimeException e) {
-      LOG.warn("Mails to those who sign up wait: {}", OneLine.of(String.valueOf(e.getMessage())));
+      LOG.warn("Mails to those who sign up wait: {}", quotable(String.valueOf(e.getMessage())));
       return AFTER_TROUBLE;
     }
   }
@@ -115,8 +116,13 @@ public class SignUpPost {
         "The mail to whoever signed up as number {} was not sent and is {}: {}",
         mail.signUp().id(),
         again ? "tried again" : "given up",
-        OneLine.of(reason));
+        quotable(reason));
     return again ? REST : Duration.ZERO;
+  }
+
+  /** Relays and our own sentences repeat addresses, which belong into no log. */
+  private static String quotable(String reason) {
+    return Redaction.addresses(OneLine.of(reason));
   }
 
   /** Writes down what came of it. */

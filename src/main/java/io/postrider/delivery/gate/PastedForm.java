@@ -84,7 +84,7 @@ public class PastedForm {
         """
             .formatted(
                 text(wording),
-                signUps.keep(wording),
+                signUps.keep(digest.name(), wording),
                 attribute(tag),
                 text(say(words, tag, "subscribe.button"))));
     return form.toString();

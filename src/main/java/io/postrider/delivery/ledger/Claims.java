@@ -9,6 +9,7 @@ import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -82,11 +83,11 @@ public class Claims {
   }
 
   /**
-   * Takes these rows; who left since, or was mailed too lately, becomes EXCLUDED. Empty if the
-   * lease was lost, a stop was asked for, or the edition is not approved. Goes on for a minute when
-   * the database is away; what an earlier go has claimed, of which the answer was lost, is known by
-   * its name. If it fails, what it had taken is given back: nobody was mailed, and left as it is it
-   * would end in doubt.
+   * Takes these rows; who left or paused since, or was mailed too lately, becomes EXCLUDED. Empty
+   * if the lease was lost, a stop was asked for, or the edition is not approved. Goes on for a
+   * minute when the database is away; what an earlier go has claimed, of which the answer was lost,
+   * is known by its name. If it fails, what it had taken is given back: nobody was mailed, and left
+   * as it is it would end in doubt.
    */
   public Claim claim(Claimant claimant, String name, Collection<Long> ids) {
     try {
@@ -129,6 +130,7 @@ public class Claims {
 
   private JdbcClient.StatementSpec bind(
       String sql, Claimant claimant, String claim, Collection<Long> ids) {
+    Instant now = clock.instant();
     return jdbc.sql(sql)
         .param("edition", claimant.edition())
         .param("list", claimant.list())
@@ -138,7 +140,8 @@ public class Claims {
         .param("ids", ids)
         .param("least", Collections.min(ids))
         .param("most", Collections.max(ids))
-        .param("now", UtcColumn.of(clock.instant()));
+        .param("now", UtcColumn.of(now))
+        .param("moment", UtcColumn.of(now));
   }
 
   /**

@@ -81,9 +81,11 @@ class Exclusions {
     moves.ofReaders(edition, ids, ROWS, parameters("reason", why.name()));
   }
 
-  /** Leaves out who of these has left since, or is suppressed; one at least. */
+  /** Leaves out who of these has left or paused since, or is suppressed; one at least. */
   void whoLeft(Claimant claimant, Collection<Long> ids) {
-    moves.ofReaders(claimant.edition(), ids, WHO_LEFT, parameters("list", claimant.list()));
+    Map<String, Object> parameters = parameters("list", claimant.list());
+    parameters.put("moment", parameters.get("now"));
+    moves.ofReaders(claimant.edition(), ids, WHO_LEFT, parameters);
   }
 
   @EventListener

@@ -48,10 +48,15 @@ enum LedgerStatement {
        WHERE %s AND state IN ('PENDING', 'DEFERRED')
       """),
 
-  /** Forgets what relays said of a reader, in whatever state; their states stay. */
+  /**
+   * Forgets what relays said of a reader, in whatever state; their states stay. An owner that comes
+   * back cannot write an answer behind that: what is in doubt is nobody's claim any more.
+   */
   FORGET(
       """
-      UPDATE delivery SET reply = NULL, overruled_reply = NULL
+      UPDATE delivery
+         SET reply = NULL, overruled_reply = NULL,
+             claim = CASE WHEN state = 'IN_DOUBT' THEN NULL ELSE claim END
        WHERE subscriber_id = :subscriber AND state <> 'SENDING'
       """),
 

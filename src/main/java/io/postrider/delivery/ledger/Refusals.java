@@ -57,7 +57,8 @@ public class Refusals {
    * The refusals of one reason.
    *
    * @param rows how many there are
-   * @param mailable how many of them are to readers who may be mailed: subscribed, not suppressed
+   * @param mailable how many of them are to readers who may be mailed: subscribed, not suppressed,
+   *     and not paused
    */
   public record Count(Reason reason, long rows, long mailable) {
 
@@ -88,6 +89,7 @@ public class Refusals {
     return jdbc.sql(COUNT)
         .param("edition", edition)
         .param("list", list)
+        .param("moment", UtcColumn.of(clock.instant()))
         .param("first", first)
         .param("last", last)
         .query(
@@ -101,8 +103,8 @@ public class Refusals {
 
   /**
    * Puts refusals back in line, whose reasons are kept with who overruled them and when. Whoever
-   * has left or is suppressed is left out when their row is claimed. In the open transaction or one
-   * of its own.
+   * has left, paused or is suppressed is left out when their row is claimed. In the open
+   * transaction or one of its own.
    *
    * @param chunks the rows of these chunks only; empty for all
    * @param reasons the reasons that are overruled

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,7 @@ class ForgottenMails {
     try {
       for (Path file : mails()) {
         if (isTo(file, erased.addressKey())) {
-          Files.delete(file);
+          Files.deleteIfExists(file);
           folders.add(file.toAbsolutePath().getParent());
         }
       }
@@ -66,7 +67,7 @@ class ForgottenMails {
     try (InputStream in = Files.newInputStream(file)) {
       String[] to = new InternetHeaders(in, true).getHeader("To");
       return to != null && Stream.of(to).anyMatch(one -> names(one, addressKey));
-    } catch (MessagingException unreadable) {
+    } catch (MessagingException | NoSuchFileException unreadable) {
       return false;
     }
   }

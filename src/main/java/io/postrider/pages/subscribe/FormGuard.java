@@ -48,9 +48,11 @@ class FormGuard {
   }
 
   /** The text that somebody agreed to; empty if we cannot tell. */
-  Optional<String> wording(PostedForm form, OfferedForm.Consent now) {
+  Optional<String> wording(PostedForm form, String digest, OfferedForm.Consent now) {
     String version = Objects.requireNonNullElse(form.only("wording"), "");
-    return version.equals(now.version()) ? Optional.of(now.text()) : signUps.wording(version);
+    return version.equals(now.version())
+        ? Optional.of(now.text())
+        : signUps.wording(digest, version);
   }
 
   /** Why the form has to be sent again; null if it need not. */

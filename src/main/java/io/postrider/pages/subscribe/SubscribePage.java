@@ -70,7 +70,7 @@ class SubscribePage {
     }
     Locale language = language(offered, form, request);
     OfferedForm.Consent consent = offered.consent(language);
-    Optional<String> wording = guard.wording(form, consent);
+    Optional<String> wording = guard.wording(form, offered.digest().name(), consent);
     SubscribeView view = SubscribeView.of(form);
     String trouble = guard.trouble(form, offered, wording.isPresent());
     if (trouble != null) {

@@ -90,6 +90,7 @@ class LedgerStatementIT {
     parameters.put("goneTerm", 1);
     parameters.put("subscriber", idOf(DeliveryState.SENDING));
     parameters.put("now", NOW);
+    parameters.put("moment", NOW);
     parameters.put("readyBefore", NOW);
     parameters.put("reason", Reason.UNKNOWN.name());
     parameters.put("reasons", Arrays.stream(Reason.values()).map(Reason::name).toList());
@@ -186,6 +187,9 @@ class LedgerStatementIT {
             """)
         .update();
 
+    jdbc.sql("UPDATE subscriber SET paused_until = '2026-06-01' WHERE id = 6").update();
+    jdbc.sql("UPDATE subscriber SET paused_until = '2025-12-31' WHERE id = 7").update();
+
     List<String> looked =
         ofList(
             """
@@ -203,9 +207,15 @@ class LedgerStatementIT {
             Eligibility.MAY_BE_MAILED, Long.class);
 
     assertThat(claimed).isEqualTo(looked);
-    assertThat(looked.subList(0, 6))
+    assertThat(looked.subList(0, 7))
         .containsExactly(
-            "MAILED", "UNSUBSCRIBED", "SUPPRESSED", "UNSUBSCRIBED", "UNSUBSCRIBED", "MAILED");
+            "MAILED",
+            "UNSUBSCRIBED",
+            "SUPPRESSED",
+            "UNSUBSCRIBED",
+            "UNSUBSCRIBED",
+            "READER_PAUSED",
+            "MAILED");
     assertThat(mailed)
         .isEqualTo(
             LongStream.rangeClosed(1, ROWS)
@@ -215,6 +225,10 @@ class LedgerStatementIT {
   }
 
   private <T> List<T> ofList(String question, String eligibility, Class<T> answer) {
-    return jdbc.sql(question.formatted(eligibility)).param("list", "weekly").query(answer).list();
+    return jdbc.sql(question.formatted(eligibility))
+        .param("list", "weekly")
+        .param("moment", "2026-01-01")
+        .query(answer)
+        .list();
   }
 }
