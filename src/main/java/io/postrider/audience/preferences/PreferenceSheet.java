@@ -83,9 +83,9 @@ public record PreferenceSheet(
         continue;
       }
       if (chosen.contains(slug) || seen.size() < inSight) {
-        first.add(new Topic(slug, readable(one.name()), chosen.contains(slug)));
+        first.add(new Topic(slug, called(one), chosen.contains(slug)));
       } else if (seen.size() < MOST_TOPICS) {
-        more.add(new Topic(slug, readable(one.name()), false));
+        more.add(new Topic(slug, called(one), false));
       }
       seen.add(slug);
     }
@@ -103,7 +103,13 @@ public record PreferenceSheet(
     return new Topics(first, more);
   }
 
-  /** A tag is often its own slug, and what a subscribers' file has and no post is one: words. */
+  /** A tag is often its own slug, which is no name for people. */
+  private static String called(NamedLabel label) {
+    String name = label.name();
+    return name.matches("[\\p{L}\\p{M}\\p{N}-]+") ? readable(name) : name;
+  }
+
+  /** What a subscribers' file has and no post: a slug is words. */
   private static String readable(String topic) {
     String words = topic.equals(Label.of(topic).slug()) ? topic.replace('-', ' ') : topic;
     int first = words.isEmpty() ? 0 : words.offsetByCodePoints(0, 1);
