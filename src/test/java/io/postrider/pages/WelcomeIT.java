@@ -224,6 +224,22 @@ class WelcomeIT {
         .hasSize(1);
   }
 
+  @Test
+  void odd_addresses_keep_no_edition_from_going_out() throws Exception {
+    List<String> odd =
+        List.of(
+            "${8*8}@example.org",
+            "b'or'1'='1@example.org",
+            "`ls`|y@example.org",
+            "=cmd|x!b1@example.org");
+    for (String address : odd) {
+      confirmed(address);
+    }
+    stand.run("2026-11-23");
+    assertThat(account(SOURCE)).startsWith("CLOSED").contains("4 accepted");
+    assertThat(odd).allSatisfy(address -> assertThat(stand.mailsTo(address)).hasSize(2));
+  }
+
   private static String line(String mail, String header) {
     return mail.lines().filter(one -> one.startsWith(header + ":")).findFirst().orElseThrow();
   }
