@@ -177,7 +177,9 @@ record PreferencesView(
   private static Map<String, List<Zone>> zones(@Nullable String chosen) {
     Map<String, List<Zone>> zones = new TreeMap<>();
     Stream<String> own =
-        Stream.ofNullable(chosen).filter(one -> !one.isEmpty() && !TimeRules.zones().contains(one));
+        chosen == null || chosen.isEmpty() || TimeRules.zones().contains(chosen)
+            ? Stream.empty()
+            : Stream.of(chosen);
     Stream.concat(own, TimeRules.zones().stream())
         .forEach(
             id -> {
