@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -107,8 +108,12 @@ public class People {
         row.getString("via"),
         row.getString("detail"),
         UtcColumn.read(row, "at"),
-        row.getString("digest") == null
-            ? null
-            : row.getString("digest") + "/" + row.getString("slot"));
+        edition(row));
+  }
+
+  /** The key of a row's edition; null for none. */
+  static @Nullable String edition(ResultSet row) throws SQLException {
+    String digest = row.getString("digest");
+    return digest == null ? null : digest + "/" + row.getString("slot");
   }
 }

@@ -42,7 +42,7 @@ public record Person(
    *
    * @param event {@code SUBSCRIBED} or {@code UNSUBSCRIBED}
    * @param via a {@link Channel}
-   * @param edition by whose mail they left; null if that is not known
+   * @param edition by whose mail they left or joined; null if that is not known
    */
   public record Event(
       String list,

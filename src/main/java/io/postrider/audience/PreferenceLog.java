@@ -31,14 +31,15 @@ public class PreferenceLog {
 
   private static final String EVENTS =
       """
-      SELECT field, event, detail, at FROM preference_event
-       WHERE subscriber_id = ? ORDER BY id
+      SELECT v.field, v.event, v.detail, v.at, e.digest, e.slot
+        FROM preference_event v LEFT JOIN edition e ON e.id = v.edition_id
+       WHERE v.subscriber_id = ? ORDER BY v.id
       """;
 
   private static final String RECORD =
       """
-      INSERT INTO preference_event (subscriber_id, field, event, detail, at)
-      VALUES (?, ?, ?, ?, ?)
+      INSERT INTO preference_event (subscriber_id, field, event, detail, at, edition_id)
+      VALUES (?, ?, ?, ?, ?, ?)
       """;
 
   private static final String CHOSEN = "CHOSEN";
@@ -66,8 +67,10 @@ public class PreferenceLog {
    *
    * @param event {@code CHOSEN} or {@code OVERWRITTEN}
    * @param detail of an import, where its consent came from
+   * @param edition by whose mail they chose; null if that is not known
    */
-  public record Event(Field field, String event, @Nullable String detail, Instant at) {}
+  public record Event(
+      Field field, String event, @Nullable String detail, Instant at, @Nullable String edition) {}
 
   /** Which fields stand as these readers chose them; who has chosen nothing is absent. */
   public Map<Long, Set<Field>> standing(Collection<Long> subscribers) {
@@ -94,7 +97,16 @@ public class PreferenceLog {
 
   /** Records that a reader chose something. */
   public void chose(long subscriber, Set<Field> fields) {
-    record(subscriber, fields, CHOSEN, null);
+    chose(subscriber, fields, null);
+  }
+
+  /**
+   * The same by the link of a mail.
+   *
+   * @param edition the mail's; null if nobody can tell
+   */
+  public void chose(long subscriber, Set<Field> fields, @Nullable Long edition) {
+    record(subscriber, fields, CHOSEN, null, edition);
   }
 
   /**
@@ -103,7 +115,7 @@ public class PreferenceLog {
    * @param detail who, or with what; 500 characters at most
    */
   public void overwritten(long subscriber, Set<Field> fields, String detail) {
-    record(subscriber, fields, OVERWRITTEN, detail);
+    record(subscriber, fields, OVERWRITTEN, detail, null);
   }
 
   /** What happened to a reader's choices, oldest first. */
@@ -111,12 +123,18 @@ public class PreferenceLog {
     return jdbc.sql(EVENTS).param(subscriber).query(PreferenceLog::event).list();
   }
 
-  private void record(long subscriber, Set<Field> fields, String event, @Nullable String detail) {
+  private void record(
+      long subscriber,
+      Set<Field> fields,
+      String event,
+      @Nullable String detail,
+      @Nullable Long edition) {
     for (Field field : fields) {
       jdbc.sql(RECORD)
           .params(subscriber, field.name(), event)
           .param(detail)
           .param(UtcColumn.of(clock.instant()))
+          .param(edition)
           .update();
     }
   }
@@ -126,6 +144,7 @@ public class PreferenceLog {
         Field.valueOf(row.getString("field")),
         row.getString("event"),
         row.getString("detail"),
-        UtcColumn.read(row, "at"));
+        UtcColumn.read(row, "at"),
+        People.edition(row));
   }
 }

@@ -46,8 +46,8 @@ public class Subscriptions {
 
   private static final String RECORD =
       """
-      INSERT INTO subscription_event (subscriber_id, list, event, via, detail, at)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO subscription_event (subscriber_id, list, event, via, detail, at, edition_id)
+      VALUES (?, ?, 'SUBSCRIBED', ?, ?, ?, ?)
       """;
 
   private static final String RECORD_DEPARTURE =
@@ -153,7 +153,8 @@ public class Subscriptions {
    * @return whether they were not on it
    */
   public boolean subscribe(long subscriberId, String list, String consent, String by) {
-    return subscribe(subscriberId, list, consent, Channel.COMMAND, consent + " (" + by + ")");
+    String detail = consent + " (" + by + ")";
+    return subscribe(subscriberId, list, consent, new Arrival(Channel.COMMAND, detail, null));
   }
 
   /**
@@ -161,11 +162,18 @@ public class Subscriptions {
    * String, String)}.
    */
   public boolean subscribe(long subscriberId, String list, Channel via, String consent) {
-    return subscribe(subscriberId, list, consent, via, consent);
+    return subscribe(subscriberId, list, consent, new Arrival(via, consent, null));
   }
 
-  private boolean subscribe(
-      long subscriberId, String list, String consent, Channel via, String detail) {
+  /** The same by a mail of ours, which keeps which one it was. */
+  public boolean subscribe(
+      long subscriberId, String list, Channel via, String consent, @Nullable Long edition) {
+    return subscribe(subscriberId, list, consent, new Arrival(via, consent, edition));
+  }
+
+  private record Arrival(Channel via, String detail, @Nullable Long edition) {}
+
+  private boolean subscribe(long subscriberId, String list, String consent, Arrival arrival) {
     return transactions.join(
         () -> {
           if (lists(subscriberId).contains(list)) {
@@ -175,7 +183,7 @@ public class Subscriptions {
           if (change(RENEW, subscriberId, list, consent, now).update() == 0) {
             change(ADD, subscriberId, list, consent, now).update();
           }
-          record(subscriberId, list, "SUBSCRIBED", via, detail, now);
+          record(subscriberId, list, arrival, now);
           return true;
         });
   }
@@ -196,7 +204,7 @@ public class Subscriptions {
     if (renewed == 0) {
       return false;
     }
-    record(subscriberId, list, "SUBSCRIBED", Channel.RETURN, consent, now);
+    record(subscriberId, list, new Arrival(Channel.RETURN, consent, null), now);
     return true;
   }
 
@@ -209,17 +217,11 @@ public class Subscriptions {
         .param("now", UtcColumn.of(now));
   }
 
-  private void record(
-      long subscriberId,
-      String list,
-      String event,
-      Channel via,
-      @Nullable String detail,
-      Instant at) {
+  private void record(long subscriberId, String list, Arrival arrival, Instant at) {
     jdbc.sql(RECORD)
-        .params(subscriberId, list, event, via.name())
-        .param(detail == null ? null : Ellipsis.at(500, detail))
+        .params(subscriberId, list, arrival.via.name(), Ellipsis.at(500, arrival.detail))
         .param(UtcColumn.of(at))
+        .param(arrival.edition)
         .update();
   }
 

@@ -2,6 +2,7 @@ package io.postrider.pages;
 
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.Subscribers;
+import io.postrider.audience.preferences.PreferenceChange.Link;
 import io.postrider.audience.preferences.PreferenceChange.Timing;
 import io.postrider.audience.preferences.PreferenceRefused;
 import io.postrider.audience.preferences.Preferences;
@@ -12,9 +13,12 @@ import io.postrider.pages.PreferencesView.Wording;
 import io.postrider.pages.appearance.ReaderPages;
 import io.postrider.pages.http.PostedForm;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -47,31 +51,34 @@ class FewerMails {
     Wording wording = wording(reader, one);
     return new Offer(
         Pause.of(subscribers.times(one.id()), wording, clock.instant()),
-        preferences.offered(one.id(), pages.looks().beside(reader.list())).stream()
-            .map(wording::newsletter)
-            .toList());
+        preferences.offered(one.id(), beside(reader)).stream().map(wording::newsletter).toList());
   }
 
   /**
    * Pauses until a day, or has another newsletter take the place of the link's.
    *
+   * @param askedAt when they asked for it; null if nobody knows
    * @return empty if there is no such reader
    */
-  Optional<ResponseEntity<String>> act(LinkHolder.Subscribed reader, PostedForm form) {
+  Optional<ResponseEntity<String>> act(
+      LinkHolder.Subscribed reader, PostedForm form, @Nullable Instant askedAt) {
+    Link link = new Link(reader.edition(), askedAt);
     return subscribers
         .find(reader.subscriberId())
         .map(
             one ->
-                form.says("leave", "pause") ? pause(reader, one, form) : swap(reader, one, form));
+                form.says("leave", "pause")
+                    ? pause(reader, one, form, link)
+                    : swap(reader, one, form, link));
   }
 
   private ResponseEntity<String> pause(
-      LinkHolder.Subscribed reader, Subscriber one, PostedForm form) {
+      LinkHolder.Subscribed reader, Subscriber one, PostedForm form, Link link) {
     Wording wording = wording(reader, one);
     String until = form.only("until");
     try {
       Timing timing = new Timing(null, until == null ? "?" : until, wording.zone());
-      Subscriber.Times times = preferences.pause(one.id(), timing);
+      Subscriber.Times times = preferences.pause(one.id(), timing, link);
       Pause pause = Pause.of(times, wording, clock.instant());
       return said(reader, one, "until", pause.untilInWords());
     } catch (PreferenceRefused refused) {
@@ -81,12 +88,15 @@ class FewerMails {
   }
 
   private ResponseEntity<String> swap(
-      LinkHolder.Subscribed reader, Subscriber one, PostedForm form) {
+      LinkHolder.Subscribed reader, Subscriber one, PostedForm form, Link link) {
     String wanted = form.only("instead");
-    List<String> beside = pages.looks().beside(reader.list());
-    return wanted != null && preferences.swap(one.id(), reader.list(), wanted, beside)
+    return wanted != null && preferences.swap(one.id(), reader.list(), wanted, beside(reader), link)
         ? said(reader, one, "instead", pages.titleOf(wanted))
         : pages.toReader(HttpStatus.BAD_REQUEST, "unclear", Map.of(), one, reader.list());
+  }
+
+  private Set<String> beside(LinkHolder.Subscribed reader) {
+    return pages.looks().offer(List.of(reader.list())).lists();
   }
 
   private ResponseEntity<String> said(

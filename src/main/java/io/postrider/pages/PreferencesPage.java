@@ -1,6 +1,7 @@
 package io.postrider.pages;
 
 import io.postrider.audience.preferences.PreferenceChange;
+import io.postrider.audience.preferences.PreferenceChange.Link;
 import io.postrider.audience.preferences.PreferenceChange.Timing;
 import io.postrider.audience.preferences.PreferenceRefused;
 import io.postrider.audience.preferences.PreferenceSheet;
@@ -14,11 +15,13 @@ import io.postrider.pages.http.PostedBody;
 import io.postrider.pages.http.PostedForm;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,7 +69,8 @@ class PreferencesPage {
     if (reader.isEmpty()) {
       return unknown(request);
     }
-    PostedForm form = PostedForm.read(PostedBody.of(request));
+    PostedBody body = PostedBody.of(request);
+    PostedForm form = PostedForm.read(body);
     boolean isAboutData = MyData.isAskedFor(form);
     // The button stands last: a form that lost its end on the way lacks it.
     if (!isAboutData && !form.says("save", "preferences")) {
@@ -77,14 +81,14 @@ class PreferencesPage {
     }
     return isAboutData
         ? data.answer(subscribed, form).orElseGet(() -> unknown(request))
-        : change(subscribed, wanted(subscribed, form), request);
+        : change(subscribed, wanted(subscribed, form, body.arrivedAt()), request);
   }
 
   /** A list that was shown with a tick and comes without is left; one that was not, joined. */
-  private PreferenceChange wanted(LinkHolder.Subscribed reader, PostedForm form) {
+  private PreferenceChange wanted(
+      LinkHolder.Subscribed reader, PostedForm form, @Nullable Instant askedAt) {
     Set<String> leave = new HashSet<>(form.all("shown"));
     leave.removeAll(form.all("list"));
-    List<String> beside = pages.looks().beside(reader.list());
     Timing timing =
         new Timing(
             form.only("time-zone"), form.only("pause"), pages.looks().ofList(reader.list()).zone());
@@ -95,23 +99,23 @@ class PreferencesPage {
         form.all("topic"),
         leave,
         form.all("list"),
-        Set.copyOf(beside));
+        new Link(reader.edition(), askedAt));
   }
 
   private ResponseEntity<String> change(
       LinkHolder.Subscribed reader, PreferenceChange wanted, HttpServletRequest request) {
     try {
       return preferences
-          .change(reader.subscriberId(), wanted)
+          .change(reader.subscriberId(), wanted, pages.looks()::offer)
           .map(left -> show(reader, left, true, request))
           .orElseGet(() -> unknown(request));
     } catch (PreferenceRefused refusal) {
       return preferences
-          .find(reader.subscriberId())
+          .find(reader.subscriberId(), pages.looks()::offer)
           .map(
               sheet -> {
                 Wording wording = Wording.of(pages, sheet.subscriber(), reader.list());
-                PreferencesView kept = view(reader, sheet, List.of(), false, wording);
+                PreferencesView kept = view(sheet, List.of(), false, wording);
                 PreferencesView refused = kept.refused(sheet, wanted, refusal, wording);
                 return page(HttpStatus.BAD_REQUEST, reader, sheet, refused);
               })
@@ -122,24 +126,18 @@ class PreferencesPage {
   private ResponseEntity<String> show(
       LinkHolder.Subscribed reader, List<String> left, boolean saved, HttpServletRequest request) {
     return preferences
-        .find(reader.subscriberId())
+        .find(reader.subscriberId(), pages.looks()::offer)
         .map(
             sheet -> {
               Wording wording = Wording.of(pages, sheet.subscriber(), reader.list());
-              return page(HttpStatus.OK, reader, sheet, view(reader, sheet, left, saved, wording));
+              return page(HttpStatus.OK, reader, sheet, view(sheet, left, saved, wording));
             })
         .orElseGet(() -> unknown(request));
   }
 
   private PreferencesView view(
-      LinkHolder.Subscribed reader,
-      PreferenceSheet sheet,
-      List<String> left,
-      boolean saved,
-      Wording wording) {
-    List<String> offered =
-        preferences.offered(reader.subscriberId(), pages.looks().beside(reader.list()));
-    return PreferencesView.of(sheet, offered, left, saved, wording, clock.instant());
+      PreferenceSheet sheet, List<String> left, boolean saved, Wording wording) {
+    return PreferencesView.of(sheet, left, saved, wording, clock.instant());
   }
 
   private ResponseEntity<String> page(

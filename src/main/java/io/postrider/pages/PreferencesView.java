@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -116,18 +117,9 @@ record PreferencesView(
     }
   }
 
-  /**
-   * As it is kept.
-   *
-   * @param offered what may be chosen besides the sheet's lists
-   */
+  /** As it is kept. */
   static PreferencesView of(
-      PreferenceSheet sheet,
-      List<String> offered,
-      List<String> left,
-      boolean saved,
-      Wording wording,
-      Instant now) {
+      PreferenceSheet sheet, List<String> left, boolean saved, Wording wording, Instant now) {
     String name = sheet.subscriber().name();
     return new PreferencesView(
         address(sheet),
@@ -136,7 +128,7 @@ record PreferencesView(
         zones(sheet.times().timeZone()),
         Pause.of(sheet.times(), wording, now),
         sheet.topics(sheet.chosen(), wording.language()),
-        newsletters(sheet.lists(), offered, wording),
+        newsletters(sheet.lists(), sheet.offer().lists(), wording),
         left.stream().map(list -> wording.newsletter(list).title()).toList(),
         saved,
         null,
@@ -171,7 +163,7 @@ record PreferencesView(
   }
 
   private static List<Newsletter> newsletters(
-      List<String> own, List<String> offered, Wording wording) {
+      List<String> own, Collection<String> offered, Wording wording) {
     return Stream.concat(own.stream(), offered.stream())
         .map(wording::newsletter)
         .map(one -> new Newsletter(one.key, one.title, own.contains(one.key)))
@@ -185,7 +177,9 @@ record PreferencesView(
   private static Map<String, List<Zone>> zones(@Nullable String chosen) {
     Map<String, List<Zone>> zones = new TreeMap<>();
     Stream<String> own =
-        Stream.ofNullable(chosen).filter(one -> !one.isEmpty() && !TimeRules.zones().contains(one));
+        chosen == null || chosen.isEmpty() || TimeRules.zones().contains(chosen)
+            ? Stream.empty()
+            : Stream.of(chosen);
     Stream.concat(own, TimeRules.zones().stream())
         .forEach(
             id -> {

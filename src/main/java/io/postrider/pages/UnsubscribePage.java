@@ -90,7 +90,7 @@ class UnsubscribePage {
     Optional<ResponseEntity<String>> answer =
         switch (wish) {
           case COME_BACK -> back.take(subscribed, PostedForm.read(body).only("ticket"));
-          case FEWER -> fewer.act(subscribed, PostedForm.read(body));
+          case FEWER -> fewer.act(subscribed, PostedForm.read(body), body.arrivedAt());
           default -> leave(subscribed, wish, body.arrivedAt());
         };
     return answer.orElseGet(() -> unknown(request));

@@ -2,6 +2,7 @@ package io.postrider.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.audience.preferences.Offer;
 import io.postrider.audience.preferences.PreferenceChange;
 import io.postrider.audience.preferences.Preferences;
 import io.postrider.testing.EachDatabase;
@@ -45,7 +46,10 @@ class ImportMeanwhileIT {
         await(together);
         pages
             .the(Preferences.class)
-            .change(id, new PreferenceChange(null, null, Set.of(wanted), Set.of()));
+            .change(
+                id,
+                new PreferenceChange(null, null, Set.of(wanted), Set.of()),
+                lists -> Offer.NOTHING);
         file.get(30, TimeUnit.SECONDS);
         assertThat(pages.person(JULES).subscriber().topics()).hasSize(1);
       }

@@ -199,8 +199,14 @@ final class Newsstand implements AutoCloseable {
 
   /** Where the button of a confirming mail leads on this machine. */
   URI link(String mail) {
+    return link(mail, "c");
+  }
+
+  /** Where a link of a mail leads on this machine that opens a page of this kind. */
+  URI link(String mail, String page) {
     String text = mail.replace("=\r\n", "").replace("=3D", "=");
-    Matcher found = Pattern.compile("http://127\\.0\\.0\\.1:9(/c/[\\w.-]+)").matcher(text);
+    Matcher found =
+        Pattern.compile("http://127\\.0\\.0\\.1:9(/%s/[\\w.-]+)".formatted(page)).matcher(text);
     if (!found.find()) {
       throw new AssertionError("no link in " + mail);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postrider.accounting.Accounts;
 import io.postrider.accounting.Explanations;
+import io.postrider.audience.Person;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.erasure.Erasure;
 import io.postrider.compose.welcome.Welcomes;
@@ -12,10 +13,16 @@ import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +109,18 @@ class WelcomeIT {
   }
 
   @Test
+  void an_edition_of_last_month_welcomes_too() throws Exception {
+    stand.write("weekly-digest", "Ridgeline Weekly", "weekly", "welcome: last-edition\n");
+    stand.pages().people("email,list", JULES + ",weekly");
+    stand.run("2026-11-23");
+    stand.pass(Duration.ofDays(40));
+    confirmed(ANA);
+    stand.serve();
+    assertThat(account(FIRST)).isEqualTo(account(SOURCE));
+    assertThat(stand.mailsTo(ANA)).hasSize(2);
+  }
+
+  @Test
   void who_has_the_edition_or_left_before_is_not_mailed_and_no_closed_one_is_no_welcome()
       throws Exception {
     stand.write("weekly-digest", "Ridgeline Weekly", "weekly", "welcome: last-edition\n");
@@ -163,6 +182,62 @@ class WelcomeIT {
     confirmed("plain@example.org");
     stand.serve();
     assertThat(stand.mailsTo("plain@example.org")).hasSize(1);
+  }
+
+  @Test
+  void eight_presses_at_once_are_one_subscription_and_one_welcome() throws Exception {
+    stand.write("weekly-digest", "Ridgeline Weekly", "weekly", "welcome: last-edition\n");
+    stand.pages().people("email,list", "jules@example.org,weekly");
+    stand.run("2026-11-23");
+    for (int i = 0; i < 2; i++) {
+      stand.subscribe(ANA);
+      stand.post();
+      stand.pass(Duration.ofDays(1));
+    }
+    List<URI> links = stand.mailsTo(ANA).stream().map(stand::link).distinct().toList();
+    assertThat(links).hasSize(2);
+    ExecutorService people = Executors.newFixedThreadPool(8);
+    try {
+      CyclicBarrier together = new CyclicBarrier(8);
+      List<Future<Integer>> answers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        URI link = links.get(i % 2);
+        answers.add(
+            people.submit(
+                () -> {
+                  together.await();
+                  return stand.confirm(link).statusCode();
+                }));
+      }
+      for (Future<Integer> answer : answers) {
+        assertThat(answer.get()).isEqualTo(200);
+      }
+    } finally {
+      people.shutdownNow();
+    }
+    Person person = stand.pages().person(ANA);
+    assertThat(person.events()).hasSize(1);
+    assertThat(person.subscriptions()).hasSize(1);
+    stand.serve();
+    stand.serve();
+    assertThat(stand.mailsTo(ANA).stream().filter(one -> one.contains("List-Unsubscribe:")))
+        .hasSize(1);
+  }
+
+  @Test
+  void odd_addresses_keep_no_edition_from_going_out() throws Exception {
+    List<String> odd =
+        List.of(
+            "${8*8}@example.org",
+            "b'or'1'='1@example.org",
+            "`ls`|y@example.org",
+            "=cmd|x!b1@example.org");
+    for (String address : odd) {
+      confirmed(address);
+    }
+    stand.run("2026-11-23");
+    assertThat(account(SOURCE)).startsWith("CLOSED").contains("4 accepted");
+    assertThat(odd).allSatisfy(address -> assertThat(stand.mailsTo(address)).hasSize(2));
   }
 
   private static String line(String mail, String header) {

@@ -2,8 +2,11 @@ package io.postrider.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -15,6 +18,8 @@ public final class Browser implements AutoCloseable {
 
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+  private static final int PHONE_WIDTH = 390;
 
   private final ChromeDriver driver;
 
@@ -29,6 +34,7 @@ public final class Browser implements AutoCloseable {
         "Skipped: there is no chromium with its chromedriver in /usr/bin.");
     ChromeOptions options = new ChromeOptions();
     options.setBinary(BROWSER.toFile());
+    options.setAcceptInsecureCerts(true);
     options.addArguments(
         "--headless",
         "--no-sandbox",
@@ -63,6 +69,38 @@ public final class Browser implements AutoCloseable {
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     return this;
+  }
+
+  /** A phone in the hand of somebody, on a system that is light or dark. */
+  public Browser phone(boolean dark) {
+    like(PHONE_WIDTH, dark);
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", PHONE_WIDTH, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+    return this;
+  }
+
+  /** Has it ask for pages in these languages, as {@code Accept-Language} has them. */
+  public Browser speak(String languages) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", languages)));
+    return this;
+  }
+
+  /** A picture of the whole page, also of what one has to scroll to. */
+  public void photograph(Path file) {
+    Object picture =
+        driver
+            .executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+            .get("data");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(file, Base64.getDecoder().decode(String.valueOf(picture)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

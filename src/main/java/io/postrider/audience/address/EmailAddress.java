@@ -23,7 +23,9 @@ public final class EmailAddress {
   private static final Set<String> ROLES = Set.of("abuse", "postmaster");
 
   static {
-    String atom = "[\\p{L}\\p{M}\\p{N}\\p{S}&&[^\\x00-\\x7F]]|[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]";
+    // U+FFFD stands where octets were that are no text.
+    String atom =
+        "[\\p{L}\\p{M}\\p{N}\\p{S}&&[^\\x00-\\x7F\\uFFFD]]|[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]";
     DOT_ATOM = Pattern.compile("(%1$s)+(\\.(%1$s)+)*".formatted(atom));
   }
 

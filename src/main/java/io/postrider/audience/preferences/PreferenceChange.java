@@ -1,5 +1,6 @@
 package io.postrider.audience.preferences;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -14,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics slugs of all topics that they want; none for everything
  * @param leave the lists to leave
  * @param join the lists to join
- * @param beside lists that the digests of theirs offer: no other may be joined but those that they
- *     have left
+ * @param link by which they ask for it
  */
 public record PreferenceChange(
     @Nullable String name,
@@ -24,19 +24,30 @@ public record PreferenceChange(
     Set<String> topics,
     Set<String> leave,
     Set<String> join,
-    Set<String> beside) {
+    Link link) {
 
   public PreferenceChange {
     topics = Set.copyOf(topics);
     leave = Set.copyOf(leave);
     join = Set.copyOf(join);
-    beside = Set.copyOf(beside);
   }
 
-  /** One that leaves times and other lists as they are. */
+  /** One that leaves times and other lists as they are, by a link of no mail. */
   public PreferenceChange(
       @Nullable String name, @Nullable String language, Set<String> topics, Set<String> leave) {
-    this(name, language, Timing.AS_IT_IS, topics, leave, Set.of(), Set.of());
+    this(name, language, Timing.AS_IT_IS, topics, leave, Set.of(), Link.OF_NO_MAIL);
+  }
+
+  /**
+   * The link that a reader came by.
+   *
+   * @param edition of whose mail it is; null if nobody can tell
+   * @param askedAt when they asked for what they want; null if that does not matter
+   */
+  public record Link(@Nullable Long edition, @Nullable Instant askedAt) {
+
+    /** One of which nothing is known. */
+    public static final Link OF_NO_MAIL = new Link(null, null);
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param subscriber as they are kept
  * @param times when they want to be mailed
  * @param lists that they are on, in alphabetical order
+ * @param offer what they may have besides
  * @param labels of the editions to these lists, the most frequent first
  * @param languages of the editions to these lists
  */
@@ -27,6 +28,7 @@ public record PreferenceSheet(
     Subscriber subscriber,
     Times times,
     List<String> lists,
+    Offer offer,
     List<NamedLabel> labels,
     Languages languages) {
 
@@ -47,8 +49,9 @@ public record PreferenceSheet(
   /**
    * What to tick.
    *
-   * @param first the most frequent ones, and those that are chosen
-   * @param more others, less frequent
+   * @param first those that the digests' files name, or else the most frequent ones, and those that
+   *     are chosen
+   * @param more others, the more frequent ones
    */
   public record Topics(List<Topic> first, List<Topic> more) {
 
@@ -58,7 +61,7 @@ public record PreferenceSheet(
   }
 
   /**
-   * The most frequent topics and those that are chosen, each by name.
+   * The topics to choose from and those that are chosen, each by name.
    *
    * @param chosen by their slugs
    * @param language whose alphabet they are in the order of
@@ -67,12 +70,22 @@ public record PreferenceSheet(
     List<Topic> first = new ArrayList<>();
     List<Topic> more = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
+    for (NamedLabel one : offer.topics()) {
+      String slug = one.label().slug();
+      if (seen.add(slug)) {
+        first.add(new Topic(slug, one.name(), chosen.contains(slug)));
+      }
+    }
+    int inSight = seen.isEmpty() ? FIRST_TOPICS : 0;
     for (NamedLabel one : labels) {
       String slug = one.label().slug();
-      if (chosen.contains(slug) || seen.size() < FIRST_TOPICS) {
-        first.add(new Topic(slug, one.name(), chosen.contains(slug)));
+      if (seen.contains(slug)) {
+        continue;
+      }
+      if (chosen.contains(slug) || seen.size() < inSight) {
+        first.add(new Topic(slug, called(one), chosen.contains(slug)));
       } else if (seen.size() < MOST_TOPICS) {
-        more.add(new Topic(slug, one.name(), false));
+        more.add(new Topic(slug, called(one), false));
       }
       seen.add(slug);
     }
@@ -88,6 +101,12 @@ public record PreferenceSheet(
     first.sort(byName);
     more.sort(byName);
     return new Topics(first, more);
+  }
+
+  /** A tag is often its own slug, which is no name for people. */
+  private static String called(NamedLabel label) {
+    String name = label.name();
+    return name.matches("[\\p{L}\\p{M}\\p{N}-]+") ? readable(name) : name;
   }
 
   /** What a subscribers' file has and no post: a slug is words. */
@@ -107,6 +126,7 @@ public record PreferenceSheet(
   /** Whether a topic is one of those to choose from, or chosen already. */
   boolean knows(Label topic) {
     return chosen().contains(topic.slug())
+        || offer.topics().stream().anyMatch(one -> one.label().equals(topic))
         || labels.stream().anyMatch(one -> one.label().equals(topic));
   }
 

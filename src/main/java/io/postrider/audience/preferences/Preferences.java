@@ -8,7 +8,9 @@ import io.postrider.audience.Subscriber;
 import io.postrider.audience.Subscriber.Times;
 import io.postrider.audience.Subscribers;
 import io.postrider.audience.Subscriptions;
+import io.postrider.audience.Subscriptions.Departure;
 import io.postrider.audience.Topics;
+import io.postrider.audience.preferences.PreferenceChange.Link;
 import io.postrider.database.Transactions;
 import io.postrider.edition.content.EditionLabels;
 import io.postrider.edition.content.EditionLanguages;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,17 +64,23 @@ public class Preferences {
     this.clock = clock;
   }
 
-  /** What is a subscriber's own; empty if there is no such subscriber. */
-  public Optional<PreferenceSheet> find(long subscriber) {
+  /**
+   * What is a subscriber's own; empty if there is no such subscriber.
+   *
+   * @param offers what is offered to the readers of lists
+   */
+  public Optional<PreferenceSheet> find(long subscriber, Function<List<String>, Offer> offers) {
     return subscribers
         .find(subscriber)
         .map(
             known -> {
               List<String> lists = subscriptions.lists(subscriber);
+              Offer offer = offers.apply(lists);
               return new PreferenceSheet(
                   known,
                   subscribers.times(subscriber),
                   lists,
+                  new Offer(Set.copyOf(offered(subscriber, offer.lists())), offer.topics()),
                   labels.of(lists),
                   languages.of(lists));
             });
@@ -82,14 +91,17 @@ public class Preferences {
    * {@link Subscriptions#unsubscribe}; the same again changes nothing. What is changed is recorded
    * as {@link PreferenceLog chosen}.
    *
+   * @param offers what is offered to the readers of lists: no other list may be joined but those
+   *     that they have left
    * @return the lists that they were on and have left; empty if there is no such subscriber
    * @throws PreferenceRefused if something of it breaks a rule
    */
-  public Optional<List<String>> change(long subscriber, PreferenceChange wanted) {
+  public Optional<List<String>> change(
+      long subscriber, PreferenceChange wanted, Function<List<String>, Offer> offers) {
     return transactions.run(
         () -> {
           subscribers.lock(subscriber);
-          return find(subscriber).map(sheet -> change(sheet, wanted));
+          return find(subscriber, offers).map(sheet -> change(sheet, wanted));
         });
   }
 
@@ -115,7 +127,7 @@ public class Preferences {
    *
    * @throws PreferenceRefused if it is no day, or none that may be chosen
    */
-  public Times pause(long subscriber, PreferenceChange.Timing until) {
+  public Times pause(long subscriber, PreferenceChange.Timing until, Link link) {
     return transactions.run(
         () -> {
           subscribers.lock(subscriber);
@@ -123,7 +135,7 @@ public class Preferences {
           Times wanted = TimeRules.times(kept, until, clock.instant());
           if (!wanted.equals(kept)) {
             subscribers.keep(subscriber, wanted);
-            choices.chose(subscriber, EnumSet.of(PreferenceLog.Field.PAUSE));
+            choices.chose(subscriber, EnumSet.of(PreferenceLog.Field.PAUSE), link.edition());
           }
           return wanted;
         });
@@ -135,7 +147,8 @@ public class Preferences {
    * @param beside lists that the digests of theirs offer
    * @return whether they get the other ones now
    */
-  public boolean swap(long subscriber, String from, String to, Collection<String> beside) {
+  public boolean swap(
+      long subscriber, String from, String to, Collection<String> beside, Link link) {
     return transactions.run(
         () -> {
           subscribers.lock(subscriber);
@@ -143,8 +156,8 @@ public class Preferences {
               && !offered(subscriber, beside).contains(to)) {
             return false;
           }
-          subscriptions.subscribe(subscriber, to, Channel.PREFERENCES, CONSENT);
-          subscriptions.unsubscribe(subscriber, from, Channel.PREFERENCES, null);
+          join(subscriber, to, link);
+          leave(subscriber, from, link);
           return true;
         });
   }
@@ -177,13 +190,22 @@ public class Preferences {
     }
     subscribers.rename(id, name, locale);
     topics.choose(known, labels);
-    choices.chose(id, changed);
-    offered(id, wanted.beside()).stream()
+    choices.chose(id, changed, wanted.link().edition());
+    sheet.offer().lists().stream()
         .filter(wanted.join()::contains)
-        .forEach(list -> subscriptions.subscribe(id, list, Channel.PREFERENCES, CONSENT));
+        .forEach(list -> join(id, list, wanted.link()));
     return sheet.lists().stream()
         .filter(wanted.leave()::contains)
-        .filter(list -> subscriptions.unsubscribe(id, list, Channel.PREFERENCES, null))
+        .filter(list -> leave(id, list, wanted.link()))
         .toList();
+  }
+
+  private void join(long subscriber, String list, Link link) {
+    subscriptions.subscribe(subscriber, list, Channel.PREFERENCES, CONSENT, link.edition());
+  }
+
+  private boolean leave(long subscriber, String list, Link link) {
+    return subscriptions.unsubscribe(
+        subscriber, list, new Departure(Channel.PREFERENCES, null, link.edition(), link.askedAt()));
   }
 }

@@ -67,10 +67,11 @@ public final class PersonLines {
         .forEach(
             choice ->
                 System.out.printf(
-                    "  %s  %s %s%s%n",
+                    "  %s  %s %s%s%s%n",
                     LocalTimes.exact(choice.at(), zone),
                     choice.event(),
                     choice.field(),
+                    choice.edition() == null ? "" : " by " + choice.edition(),
                     choice.detail() == null ? "" : ": " + choice.detail()));
     person
         .suppressionEvents()

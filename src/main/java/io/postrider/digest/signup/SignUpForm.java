@@ -18,12 +18,13 @@ public record SignUpForm(
     Wording wording, List<String> digests, List<String> topics, @Nullable String privacyPolicy) {
 
   private static final int MOST_TOPICS = 40;
+  private static final int LONGEST_TOPIC = 100;
 
   public SignUpForm {
     digests = digests.stream().distinct().toList();
     topics = topics.stream().map(String::strip).distinct().toList();
     digests.forEach(digest -> ValueCheck.name("digests", digest));
-    topics.forEach(topic -> ValueCheck.filled("topics", topic));
+    topics.forEach(SignUpForm::checkTopic);
     if (topics.size() > MOST_TOPICS) {
       throw new BadValue("topics", topics.size(), "topics are too many; offer 40 at most");
     }
@@ -34,6 +35,15 @@ public record SignUpForm(
     if (saysMore && wording.isEmpty()) {
       throw new BadValue(
           "wording", "", "must say what readers agree to; without it there is no form");
+    }
+  }
+
+  /** Readers' topics are kept in lists, whose items are parted by these marks. */
+  private static void checkTopic(String topic) {
+    ValueCheck.filled("topics", topic);
+    if (topic.matches("(?s).*[|;\\p{Cntrl}].*") || topic.length() > LONGEST_TOPIC) {
+      throw new BadValue(
+          "topics", topic, "must be a label of 1 to 100 characters in one line without | and ;");
     }
   }
 

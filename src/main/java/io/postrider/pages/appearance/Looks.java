@@ -1,15 +1,23 @@
 package io.postrider.pages.appearance;
 
+import io.postrider.audience.preferences.Offer;
 import io.postrider.digest.Digest;
 import io.postrider.digest.file.BadDigestFile;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.DigestFileResult;
 import io.postrider.digest.file.Digests;
+import io.postrider.edition.content.Label;
 import io.postrider.edition.content.MailedDigests;
+import io.postrider.edition.content.NamedLabel;
 import io.postrider.edition.lease.Ticks;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,9 +88,35 @@ public class Looks {
     return own.stream().map(Digest::title).distinct().collect(Collectors.joining(", "));
   }
 
-  /** The lists that readers of a list may choose besides, as its digests' files say. */
-  public List<String> beside(String list) {
-    return List.of();
+  /**
+   * What the digests' files offer to the readers of these lists: those that one form offers
+   * together may be chosen beside each other.
+   */
+  public Offer offer(Collection<String> lists) {
+    Set<String> beside = new TreeSet<>();
+    Map<Label, NamedLabel> topics = new LinkedHashMap<>();
+    for (Digest digest : digests.get()) {
+      String own = digest.audience().list();
+      Set<String> named = listsOf(digest.signUpForm().digests());
+      if (lists.contains(own) || named.stream().anyMatch(lists::contains)) {
+        beside.addAll(named);
+      }
+      if (lists.contains(own)) {
+        for (String topic : digest.signUpForm().topics()) {
+          Label label = Label.of(topic);
+          topics.putIfAbsent(label, new NamedLabel(label, topic));
+        }
+      }
+    }
+    beside.removeAll(lists);
+    return new Offer(beside, List.copyOf(topics.values()));
+  }
+
+  private Set<String> listsOf(Collection<String> names) {
+    return digests.get().stream()
+        .filter(digest -> names.contains(digest.name()))
+        .map(digest -> digest.audience().list())
+        .collect(Collectors.toSet());
   }
 
   /** The titles of all digests. */

@@ -56,9 +56,16 @@ record PageStyle(String sheet, String hash) {
         "--font-heading:%s;--font-body:%s;"
             .formatted(value(values, "--font-heading"), value(values, "--font-body"));
     String sheet =
-        ":root{color-scheme:light dark;%s%s}\n@media (prefers-color-scheme:dark){:root{%s}}\n%s"
-            .formatted(fonts, light, dark, rules);
+        ":root{color-scheme:light dark;%s%s%s}\n@media (prefers-color-scheme:dark){:root{%s}}\n%s"
+            .formatted(fonts, masthead(values), light, dark, rules);
     return new PageStyle(sheet, sha256(sheet));
+  }
+
+  /** As in mails, it is the same in the dark. */
+  private static String masthead(Map<String, String> values) {
+    String ground = value(values, "--accent");
+    String text = legible(value(values, "--on-accent"), Map.of("accent", ground), "accent");
+    return "--masthead:%s;--on-masthead:%s;".formatted(ground, text);
   }
 
   /** As mails have them, and legible whatever a theme says: it warns, and lets its owner be. */

@@ -12,8 +12,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Reads the body of a request before anybody works on it, and lets no thread wait for that: however
@@ -44,11 +47,20 @@ final class BodyReader extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
+    if (climbs(request.getRequestURI())) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
     AsyncContext waiting = request.startAsync(request, response);
     waiting.setTimeout(patience.toMillis());
     Reception reception = new Reception(request, response, waiting);
     waiting.addListener(reception);
     request.getInputStream().setReadListener(reception);
+  }
+
+  /** Whether a path has steps up in it; the container would fail to find it again later. */
+  private static boolean climbs(String path) {
+    return List.of(UriUtils.decode(path, StandardCharsets.UTF_8).split("[/\\\\]")).contains("..");
   }
 
   /** One body on its way. The container has one thread at a time call it. */

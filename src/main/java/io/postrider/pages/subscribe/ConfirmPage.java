@@ -2,6 +2,7 @@ package io.postrider.pages.subscribe;
 
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.address.Suppressions;
+import io.postrider.audience.consent.ClientNetwork;
 import io.postrider.audience.consent.ConfirmResult;
 import io.postrider.audience.consent.Consents;
 import io.postrider.audience.consent.SignUp;
@@ -50,7 +51,8 @@ class ConfirmPage {
     if (!PostedForm.read(PostedBody.of(request)).says("confirm", "yes")) {
       return readers.toStranger(HttpStatus.BAD_REQUEST, "unclear", Map.of(), request);
     }
-    return page(consents.confirm(token, request.getRemoteAddr()), request);
+    String from = ClientNetwork.of(request.getRemoteAddr()).address();
+    return page(consents.confirm(token, from), request);
   }
 
   private ResponseEntity<String> page(ConfirmResult result, HttpServletRequest request) {

@@ -84,9 +84,8 @@ class SubscribePage {
     if (lists.isEmpty()) {
       return form(HttpStatus.BAD_REQUEST, offered, view.with("choice"), request);
     }
-    Optional<Limit> limit =
-        limits.exceeded(
-            address, offered.digest().name(), ClientNetwork.of(request.getRemoteAddr()));
+    ClientNetwork network = ClientNetwork.of(request.getRemoteAddr());
+    Optional<Limit> limit = limits.exceeded(address, offered.digest().name(), network);
     if (limit.isEmpty()) {
       signUps.add(
           new SignUpRequest(
@@ -97,7 +96,7 @@ class SubscribePage {
               language.toLanguageTag(),
               wording.orElseThrow(),
               guard.page(form, request),
-              request.getRemoteAddr()));
+              network.address()));
     }
     return limit.isEmpty() || limit.get() == Limit.ADDRESS
         ? asked(offered, address.toString(), request)

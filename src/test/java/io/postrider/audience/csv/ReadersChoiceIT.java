@@ -9,6 +9,7 @@ import io.postrider.audience.PreferenceLog;
 import io.postrider.audience.Subscriber;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.columns.ImportOptions;
+import io.postrider.audience.preferences.Offer;
 import io.postrider.audience.preferences.PreferenceChange;
 import io.postrider.audience.preferences.Preferences;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,7 @@ class ReadersChoiceIT extends OnDatabase {
 
   @Test
   void what_was_saved_unchanged_is_no_choice() {
-    preferences.change(id(), new PreferenceChange("Jules", "en", Set.of("knee", "rest"), Set.of()));
+    change(new PreferenceChange("Jules", "en", Set.of("knee", "rest"), Set.of()));
     assertThat(imported(FILE).keptChoices()).isZero();
     assertThat(jules().choices()).isEmpty();
     assertThat(jules().subscriber().name()).isEqualTo("JULES B.");
@@ -106,7 +107,11 @@ class ReadersChoiceIT extends OnDatabase {
   }
 
   private void chooses(String name, Set<String> topics) {
-    preferences.change(id(), new PreferenceChange(name, null, topics, Set.of()));
+    change(new PreferenceChange(name, null, topics, Set.of()));
+  }
+
+  private void change(PreferenceChange wanted) {
+    preferences.change(id(), wanted, lists -> Offer.NOTHING);
   }
 
   private long id() {
