@@ -43,7 +43,7 @@ class EditionPages {
       """
       .archive-bar{margin:0;padding:.5rem 1.25rem;display:flex;flex-wrap:wrap;gap:0 1.5rem;justify-content:center;\
       background:var(--card);border-bottom:1px solid var(--rule);font:1rem/1.5 var(--font-body)}
-      .archive-bar a{display:inline-block;min-height:2.75rem;padding:.65rem 0;color:var(--link)}
+      .archive-bar a{box-sizing:border-box;display:inline-block;min-height:2.75rem;padding:.65rem 0;color:var(--link)}
       .archive-bar a:focus-visible{outline:3px solid var(--ink);outline-offset:3px}
       body{margin:0}
       """;
