@@ -443,8 +443,7 @@ class ArchiveIT {
     assertThat(stand.mailsTo("")).hasSize(2);
     String html = get("/a/weekly-digest/2026-11-23").body();
     assertThat(html).contains("Or copy", "1200 Larimer Street");
-    assertThat(html)
-        .doesNotContain("Leave", ".invalid", "onload", "<script", "pixel", "Zo");
+    assertThat(html).doesNotContain("Leave", ".invalid", "onload", "<script", "pixel", "Zo");
   }
 
   @Test

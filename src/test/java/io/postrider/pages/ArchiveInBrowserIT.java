@@ -34,8 +34,7 @@ class ArchiveInBrowserIT {
     chromium = Browser.start(profile);
     database = TestDatabase.fresh();
     stand = new Newsstand(database, folder);
-    stand.write(
-        "weekly-digest", "Ridgeline Weekly", "weekly", "archive: public\nlanguage: de\n");
+    stand.write("weekly-digest", "Ridgeline Weekly", "weekly", "archive: public\nlanguage: de\n");
     stand.pass(Duration.ofSeconds(10));
     stand.pages().people("email,list", "jules@example.org,weekly");
     stand.run("2026-11-23");
@@ -84,8 +83,7 @@ class ArchiveInBrowserIT {
         pictures.resolve(name + (dark ? "-dark.png" : ".png")),
         chromium.driver().getScreenshotAs(OutputType.BYTES));
     Long widest =
-        (Long)
-        chromium.driver().executeScript("return document.documentElement.scrollWidth");
+        (Long) chromium.driver().executeScript("return document.documentElement.scrollWidth");
     assertThat(widest).as("width of %s", name).isLessThanOrEqualTo((long) PHONE);
   }
 }

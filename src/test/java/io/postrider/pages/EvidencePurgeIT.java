@@ -68,7 +68,8 @@ class EvidencePurgeIT {
   private List<String> events(String address) {
     return stand
         .jdbc()
-        .sql("SELECT CONCAT(list, ' ', event) FROM subscription_event WHERE subscriber_id = ? ORDER BY id")
+        .sql(
+            "SELECT CONCAT(list, ' ', event) FROM subscription_event WHERE subscriber_id = ? ORDER BY id")
         .param(id(address))
         .query((row, number) -> row.getString(1))
         .list();
@@ -77,7 +78,8 @@ class EvidencePurgeIT {
   private List<String> states(String address) {
     return stand
         .jdbc()
-        .sql("SELECT CONCAT(list, ' ', state, ' ', consent) FROM subscription WHERE subscriber_id = ? ORDER BY list")
+        .sql(
+            "SELECT CONCAT(list, ' ', state, ' ', consent) FROM subscription WHERE subscriber_id = ? ORDER BY list")
         .param(id(address))
         .query((row, number) -> row.getString(1))
         .list();
@@ -88,7 +90,8 @@ class EvidencePurgeIT {
   }
 
   @Test
-  void evidence_goes_when_its_time_is_over_and_never_while_the_subscription_lasts() throws Exception {
+  void evidence_goes_when_its_time_is_over_and_never_while_the_subscription_lasts()
+      throws Exception {
     confirmed(ANA);
     confirmed(BO);
     leaves(ANA, "weekly");
@@ -206,7 +209,10 @@ class EvidencePurgeIT {
       rows[i] = "reader%d@example.org,weekly".formatted(i);
     }
     stand.pages().people(rows);
-    stand.jdbc().sql("UPDATE subscription SET state = 'UNSUBSCRIBED' WHERE subscriber_id % 2 = 0").update();
+    stand
+        .jdbc()
+        .sql("UPDATE subscription SET state = 'UNSUBSCRIBED' WHERE subscriber_id % 2 = 0")
+        .update();
     stand.pass(Duration.ofDays(61));
     assertThat(planned())
         .containsExactly(

@@ -42,7 +42,9 @@ public class OldEvidence {
       "SELECT id FROM subscriber WHERE id IN (:ids) ORDER BY id FOR UPDATE";
 
   private static final String STILL_ENDED =
-      "SELECT subscriber_id" + ENDED + " AND subscriber_id IN (:ids) ORDER BY subscriber_id FOR UPDATE";
+      "SELECT subscriber_id"
+          + ENDED
+          + " AND subscriber_id IN (:ids) ORDER BY subscriber_id FOR UPDATE";
 
   private static final String DELETE_EVENTS =
       "DELETE FROM subscription_event WHERE list = :list AND subscriber_id IN (:ids)";
@@ -150,7 +152,9 @@ public class OldEvidence {
 
   private static Asked asked(ResultSet row, int number) throws SQLException {
     return new Asked(
-        row.getLong("id"), row.getLong("subscriber_id"), List.of(row.getString("lists").split(" ")));
+        row.getLong("id"),
+        row.getLong("subscriber_id"),
+        List.of(row.getString("lists").split(" ")));
   }
 
   /**
@@ -161,7 +165,11 @@ public class OldEvidence {
    */
   public long countUnconfirmed(Map<String, Duration> keep, Duration otherwise, Instant now) {
     return keep.entrySet().stream()
-            .mapToLong(one -> unconfirmed("SELECT COUNT(*)", one, now).query((row, n) -> row.getLong(1)).single())
+            .mapToLong(
+                one ->
+                    unconfirmed("SELECT COUNT(*)", one, now)
+                        .query((row, n) -> row.getLong(1))
+                        .single())
             .sum()
         + ofOthers("SELECT COUNT(*)", keep.keySet(), now.minus(otherwise))
             .query((row, number) -> row.getLong(1))
@@ -176,16 +184,13 @@ public class OldEvidence {
   public int removeUnconfirmed(Map<String, Duration> keep, Duration otherwise, Instant now) {
     return transactions.run(
         () ->
-            keep.entrySet().stream()
-                    .mapToInt(one -> delete(unconfirmed(SOME, one, now)))
-                    .sum()
+            keep.entrySet().stream().mapToInt(one -> delete(unconfirmed(SOME, one, now))).sum()
                 + delete(ofOthers(SOME, keep.keySet(), now.minus(otherwise))));
   }
 
   /** Who confirms in this moment is not among them, or finds nothing to confirm. */
   private int delete(JdbcClient.StatementSpec some) {
-    List<Long> ids =
-        some.query((row, number) -> row.getLong(1)).list();
+    List<Long> ids = some.query((row, number) -> row.getLong(1)).list();
     return ids.isEmpty() ? 0 : jdbc.sql(DELETE_UNCONFIRMED).param("ids", ids).update();
   }
 

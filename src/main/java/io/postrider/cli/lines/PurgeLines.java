@@ -57,7 +57,8 @@ public final class PurgeLines {
           "The evidence of consent of %s who left '%s'"
               .formatted(Count.of(records.number(), "reader"), records.list());
       case UNCONFIRMED ->
-          Count.of(records.number(), "sign-up that nobody confirmed", "sign-ups that nobody confirmed");
+          Count.of(
+              records.number(), "sign-up that nobody confirmed", "sign-ups that nobody confirmed");
       case INBOX ->
           Count.of(
               records.number(),
@@ -68,7 +69,11 @@ public final class PurgeLines {
 
   /** Tells what else was removed. */
   public static void tell(OldRecords removed) {
-    System.out.println(inWords(removed) + (removed.number() == 1 || removed.kind() == OldRecords.Kind.EVIDENCE ? " was removed." : " were removed."));
+    System.out.println(
+        inWords(removed)
+            + (removed.number() == 1 || removed.kind() == OldRecords.Kind.EVIDENCE
+                ? " was removed."
+                : " were removed."));
   }
 
   private static String deliveries(long number) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "purge",
     description = {
-      "Removes what has been kept for long enough.",
+      "Removes records that are too old.",
       "How long an edition's deliveries are kept after its end, and the evidence of consent after"
           + " a reader left, the digest's file says (keep-deliveries, keep-evidence). Sign-ups that"
           + " nobody confirmed go, too. The plan is shown first. 'serve' and 'sweep' remove the same"
@@ -63,9 +63,7 @@ public final class PurgeCommand implements Callable<Integer> {
       }
       found.mistakes().forEach(System.err::println);
       int code = found.mistakes().isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
-      return plan || !found.removes() || !isMeant(found)
-          ? code
-          : purge(app, code);
+      return plan || !found.removes() || !isMeant(found) ? code : purge(app, code);
     }
   }
 

@@ -13,14 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.springframework.stereotype.Component;
 
 /**
  * Removes what else has been kept for long enough: the evidence of consent of those who left, as
- * their digests' files say; sign-ups that nobody confirmed; mails of the inbox that changed nothing.
- * It goes in pieces, each a transaction of its own, with as long a rest after each. Safe to repeat
- * after a kill at any moment, and beside other processes.
+ * their digests' files say; sign-ups that nobody confirmed; mails of the inbox that changed
+ * nothing. It goes in pieces, each a transaction of its own, with as long a rest after each. Safe
+ * to repeat after a kill at any moment, and beside other processes.
  */
 @Component
 public class PurgeRecords {
@@ -50,6 +51,11 @@ public class PurgeRecords {
     this.shutdown = shutdown;
     this.clock = clock;
     this.ticks = ticks;
+  }
+
+  /** How long the evidence of those who left a list is kept; empty for good. */
+  public Optional<Duration> keepsEvidenceOf(String list) {
+    return Optional.ofNullable(rules().keep().get(list));
   }
 
   /** What would be removed now; nothing is said of what there is none of. */
@@ -90,12 +96,9 @@ public class PurgeRecords {
                         list,
                         pieces(end, () -> evidence.remove(list, now.minus(keep))))));
     long asked =
-        pieces(
-            end,
-            () -> evidence.removeUnconfirmed(rules.unconfirmed(), rules.otherwise(), now));
+        pieces(end, () -> evidence.removeUnconfirmed(rules.unconfirmed(), rules.otherwise(), now));
     removed.add(new OldRecords(Kind.UNCONFIRMED, null, asked));
-    removed.add(
-        new OldRecords(Kind.INBOX, null, transactions.run(() -> mails.forgetOld())));
+    removed.add(new OldRecords(Kind.INBOX, null, transactions.run(() -> mails.forgetOld())));
     return some(removed);
   }
 

@@ -37,8 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ArchivePage {
 
-  static final CacheControl FOR_A_WHILE =
-      CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+  static final CacheControl FOR_A_WHILE = CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
   private static final int ON_A_PAGE = 20;
 
@@ -162,5 +161,4 @@ class ArchivePage {
   private ResponseEntity<String> unknown(HttpServletRequest request) {
     return readers.toStranger(HttpStatus.NOT_FOUND, "unknown", Map.of(), request);
   }
-
 }

@@ -6,7 +6,9 @@ import io.postrider.pages.appearance.ReaderPages;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Digests whose files say that everybody may see their editions. Safe for use by several threads. */
+/**
+ * Digests whose files say that everybody may see their editions. Safe for use by several threads.
+ */
 @Component
 class PublicDigests {
 
