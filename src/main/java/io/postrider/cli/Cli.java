@@ -20,6 +20,7 @@ import io.postrider.cli.sending.TestCommand;
 import io.postrider.cli.serving.DoctorCommand;
 import io.postrider.cli.serving.InboxCommand;
 import io.postrider.cli.serving.InitCommand;
+import io.postrider.cli.serving.PrivacyCommand;
 import io.postrider.cli.serving.PurgeCommand;
 import io.postrider.cli.serving.ScheduleCommand;
 import io.postrider.cli.serving.ServeCommand;
@@ -67,6 +68,7 @@ public final class Cli extends Program implements Runnable {
           RejectCommand.class,
           SweepCommand.class,
           PurgeCommand.class,
+          PrivacyCommand.class,
           AudienceCommand.class,
           ScheduleCommand.class,
           SubscribersCommand.class,

@@ -29,7 +29,8 @@ record HelpGroup(String title, List<String> commands) {
                   "reject",
                   "subscribers")),
           new HelpGroup(
-              "To keep it running:", List.of("doctor", "run", "serve", "sweep", "inbox", "purge")),
+              "To keep it running:",
+              List.of("doctor", "run", "serve", "sweep", "inbox", "purge", "privacy")),
           new HelpGroup(
               "When something went wrong:",
               List.of(

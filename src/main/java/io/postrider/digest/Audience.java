@@ -1,5 +1,6 @@
 package io.postrider.digest;
 
+import io.postrider.digest.segment.Condition;
 import io.postrider.digest.segment.Segment;
 import io.postrider.digest.value.BadValue;
 import io.postrider.digest.value.ValueCheck;
@@ -29,6 +30,14 @@ public record Audience(String list, Segment where, @Nullable Duration notWithin)
         throw new BadValue(NOT_WITHIN, notWithin, "must be a year at most, as in 24h or 7d");
       }
     }
+  }
+
+  /**
+   * Whether it is everybody on the list, or everybody who speaks some languages: what they get is
+   * no secret before the others.
+   */
+  public boolean goesToWholeList() {
+    return where.conditions().stream().allMatch(Condition.Locale.class::isInstance);
   }
 
   /** The same but for those who have been mailed within this time; null for all of them. */

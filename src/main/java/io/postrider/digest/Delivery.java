@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param giveUpAfter how long a deferred delivery is tried, counted from when its edition could go
  *     out
  * @param keepDeliveries how long after an edition's end its deliveries are kept; null for good
+ * @param keepEvidence how long after somebody left its list the evidence of their consent is kept;
+ *     null for good
  */
 public record Delivery(
     Relay relay,
@@ -26,7 +28,8 @@ public record Delivery(
     InDoubt inDoubt,
     Duration giveUpAfter,
     // Left out where it says nothing: settings are the same text as before there was such a key.
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration keepDeliveries) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration keepDeliveries,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration keepEvidence) {
 
   /**
    * Whatever looks back at deliveries of other editions looks back less far: {@link
@@ -34,19 +37,25 @@ public record Delivery(
    */
   public static final Duration LEAST_KEPT = Duration.ofDays(400);
 
+  /** Whoever complains of a mail does so within weeks. */
+  public static final Duration LEAST_EVIDENCE = Duration.ofDays(30);
+
   /** What is longer may lead to times that no calendar has. */
   private static final Duration LONGEST_KEPT = Duration.ofDays(36_500);
 
   public Delivery {
     ValueCheck.positive("give-up-after", giveUpAfter);
-    if (keepDeliveries != null
-        && (keepDeliveries.compareTo(LEAST_KEPT) < 0
-            || keepDeliveries.compareTo(LONGEST_KEPT) > 0)) {
+    check("keep-deliveries", keepDeliveries, LEAST_KEPT, "730d");
+    check("keep-evidence", keepEvidence, LEAST_EVIDENCE, "1095d");
+  }
+
+  private static void check(String key, @Nullable Duration keep, Duration least, String example) {
+    if (keep != null && (keep.compareTo(least) < 0 || keep.compareTo(LONGEST_KEPT) > 0)) {
       throw new BadValue(
-          "keep-deliveries",
-          keepDeliveries.toDays() + "d",
-          "must be from %dd to %dd, as in 730d; leave the key out to keep them for good"
-              .formatted(LEAST_KEPT.toDays(), LONGEST_KEPT.toDays()));
+          key,
+          keep.toDays() + "d",
+          "must be from %dd to %dd, as in %s; leave the key out to keep them for good"
+              .formatted(least.toDays(), LONGEST_KEPT.toDays(), example));
     }
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param language the language tag of readers of whom none is known, or none that the template has
  * @param theme its colours, fonts, logo and words of its own
  * @param seeAll the address of a page with all posts; null for what the source tells
+ * @param archive who may see its editions on the web
  */
 public record Presentation(
     @Nullable String subject,
@@ -29,7 +30,8 @@ public record Presentation(
     Footer footer,
     String language,
     Theme theme,
-    @Nullable String seeAll) {
+    @Nullable String seeAll,
+    Archive archive) {
 
   public Presentation {
     ValueCheck.name("template", template);
@@ -58,7 +60,8 @@ public record Presentation(
         footer,
         language,
         theme,
-        seeAll);
+        seeAll,
+        archive);
   }
 
   /** What readers are greeted by who gave a name. */
@@ -70,6 +73,14 @@ public record Presentation(
     FIRST_NAME,
     /** Nobody is greeted. */
     NONE
+  }
+
+  /** Who may see editions on the web. */
+  public enum Archive {
+    /** Nobody: there are no pages of them. */
+    NONE,
+    /** Everybody. */
+    PUBLIC
   }
 
   /** A button. The address is http or https. */

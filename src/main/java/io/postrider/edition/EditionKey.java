@@ -1,5 +1,8 @@
 package io.postrider.edition;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+
 /**
  * Names an edition: {@code weekly-digest/2026-11-23}.
  *
@@ -23,6 +26,19 @@ public record EditionKey(String digest, String slot) {
               .formatted(text));
     }
     return new EditionKey(parts[0], parts[1]);
+  }
+
+  /**
+   * The day that it stands for: a slot is a date, or begins with one where there are several a day.
+   *
+   * @throws IllegalStateException if this one does not
+   */
+  public LocalDate day() {
+    try {
+      return LocalDate.parse(date());
+    } catch (DateTimeParseException e) {
+      throw new IllegalStateException("The slot of %s is not a date.".formatted(this), e);
+    }
   }
 
   /** The date in its slot, which may go on with a time of that day. */

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class KeptMails {
 
-  private static final Duration LASTS = Duration.ofDays(90);
+  /** How long after its last copy came each is kept. */
+  public static final Duration LASTS = Duration.ofDays(90);
 
   private static final String AGAIN =
       "UPDATE inbox_kept SET copies = copies + 1, last_at = :now WHERE report = :report";
@@ -36,6 +37,8 @@ public class KeptMails {
       SELECT what, why, subject, detail, uid, copies, first_at, last_at FROM inbox_kept
        ORDER BY last_at DESC, id DESC LIMIT :most
       """;
+
+  private static final String COUNT_OLD = "SELECT COUNT(*) FROM inbox_kept WHERE last_at < :before";
 
   private static final String FORGET = "DELETE FROM inbox_kept WHERE last_at < :before";
 
@@ -90,9 +93,21 @@ public class KeptMails {
     return jdbc.sql(LATEST).param("most", most).query(KeptMails::read).list();
   }
 
-  /** Forgets what came last some months ago. */
-  void forgetOld() {
-    jdbc.sql(FORGET).param("before", UtcColumn.of(clock.instant().minus(LASTS))).update();
+  /** How many came last so long ago that they may be forgotten. */
+  public long countOld() {
+    return jdbc.sql(COUNT_OLD)
+        .param("before", UtcColumn.of(clock.instant().minus(LASTS)))
+        .query((row, number) -> row.getLong(1))
+        .single();
+  }
+
+  /**
+   * Forgets what came last some months ago.
+   *
+   * @return how many
+   */
+  public int forgetOld() {
+    return jdbc.sql(FORGET).param("before", UtcColumn.of(clock.instant().minus(LASTS))).update();
   }
 
   private static KeptMail read(ResultSet row, int number) throws SQLException {

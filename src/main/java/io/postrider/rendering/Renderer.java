@@ -4,12 +4,14 @@ import io.postrider.digest.Digest;
 import io.postrider.edition.content.Templates;
 import io.postrider.posts.Post;
 import io.postrider.rendering.gate.SourceGate;
+import io.postrider.rendering.model.WebVersion;
 import io.postrider.rendering.reader.ParsedTemplates;
 import io.postrider.rendering.template.MailPart;
 import io.postrider.rendering.template.TemplateFault;
 import io.postrider.rendering.template.TemplateRefused;
 import io.postrider.rendering.template.TemplateTexts;
 import java.lang.ref.SoftReference;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.exceptions.TemplateEngineException;
 
@@ -55,7 +58,18 @@ public final class Renderer {
 
   /** All that decides how the mails of an edition come out. */
   private record Subject(
-      Digest digest, Templates templates, List<Post> posts, LocalDate date, long quarter) {}
+      Digest digest,
+      Templates templates,
+      List<Post> posts,
+      LocalDate date,
+      @Nullable URI page,
+      long quarter) {}
+
+  /** The same for an edition that nobody can see on the web. */
+  public PreparedEdition prepare(
+      Digest digest, Templates templates, List<Post> posts, LocalDate date) {
+    return prepare(digest, templates, posts, date, null);
+  }
 
   /**
    * Parses the templates, computes what they speak about, and puts the result through the gates: it
@@ -65,10 +79,11 @@ public final class Renderer {
    * @param digest its subject, where it has one, stands in for {@code subject.txt}
    * @param posts in the order in which they are shown; not empty
    * @param date the edition's slot
+   * @param page where everybody may see it; null for nowhere
    * @throws TemplateRefused if the edition may not go out like this
    */
   public PreparedEdition prepare(
-      Digest digest, Templates templates, List<Post> posts, LocalDate date) {
+      Digest digest, Templates templates, List<Post> posts, LocalDate date, @Nullable URI page) {
     if (posts.isEmpty()) {
       throw new IllegalArgumentException("an edition without posts has no mails");
     }
@@ -78,6 +93,7 @@ public final class Renderer {
             templates,
             List.copyOf(posts),
             date,
+            page,
             clock.instant().getEpochSecond() / QUARTER);
     SoftReference<PreparedEdition> known = latest.get(subject);
     PreparedEdition prepared = known == null ? null : known.get();
@@ -91,14 +107,12 @@ public final class Renderer {
 
   private static PreparedEdition prepare(Subject subject) {
     Digest digest = subject.digest();
-    Templates templates = subject.templates();
-    Templates effective =
-        digest.presentation().subject() == null
-            ? templates
-            : templates.withSubject(digest.presentation().subject());
+    Templates effective = effective(digest, subject.templates());
     TemplateTexts texts = TemplateTexts.of(digest, effective);
     SourceGate.check(digest, effective, texts);
-    ParsedTemplates typesetter = new ParsedTemplates(digest, effective, texts, subject.date());
+    ParsedTemplates typesetter =
+        new ParsedTemplates(
+            digest, effective, texts, subject.date(), WebVersion.at(subject.page()));
     try {
       return new Preparation(digest, texts, typesetter, subject.posts()).edition();
     } catch (TemplateEngineException e) {
@@ -106,5 +120,11 @@ public final class Renderer {
     } catch (SizedEdition.TooLarge e) {
       throw TemplateFault.of(digest, MailPart.HTML, 0, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A digest's own subject stands in for the template's. */
+  static Templates effective(Digest digest, Templates templates) {
+    String own = digest.presentation().subject();
+    return own == null ? templates : templates.withSubject(own);
   }
 }

@@ -1,6 +1,8 @@
 package io.postrider.schedule;
 
+import io.postrider.operations.purge.OldRecords;
 import io.postrider.operations.purge.PurgeEditions;
+import io.postrider.operations.purge.PurgeRecords;
 import io.postrider.operations.purge.PurgeResult;
 import java.time.Duration;
 import java.util.List;
@@ -24,10 +26,12 @@ class Purger {
   private static final String ALL = "all old deliveries";
 
   private final PurgeEditions purges;
+  private final PurgeRecords records;
   private final RepeatedWarnings warnings = new RepeatedWarnings(LOG);
 
-  Purger(PurgeEditions purges) {
+  Purger(PurgeEditions purges, PurgeRecords records) {
     this.purges = purges;
+    this.records = records;
   }
 
   /**
@@ -39,6 +43,7 @@ class Purger {
     try {
       List<PurgeResult> results = purges.now(LONGEST_REST, progress -> {});
       results.forEach(this::tell);
+      records.now(LONGEST_REST).forEach(Purger::tell);
       warnings.settle(ALL);
       return results.stream().anyMatch(one -> one.outcome() == PurgeResult.Outcome.UNFINISHED)
           ? SHORTEST_REST
@@ -47,6 +52,14 @@ class Purger {
       warnings.tell(ALL, "Old deliveries cannot be removed: %s".formatted(e.getMessage()));
       return LONGEST_REST;
     }
+  }
+
+  private static void tell(OldRecords removed) {
+    LOG.info(
+        "Removed old records: {} {}{}.",
+        removed.number(),
+        removed.kind(),
+        removed.list() == null ? "" : " of " + removed.list());
   }
 
   private void tell(PurgeResult result) {

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -79,7 +80,10 @@ final class Newsstand implements AutoCloseable {
     SettableTime.at(START);
     try {
       Path jobs = Files.createDirectories(folder.resolve("jobs"));
-      Files.copy(Path.of("jobs/demo/posts.xml"), jobs.resolve("posts.xml"));
+      Files.copy(
+          Path.of("jobs/demo/posts.xml"),
+          jobs.resolve("posts.xml"),
+          StandardCopyOption.REPLACE_EXISTING);
       write("weekly-digest", "Ridgeline Weekly", "weekly", "");
       write("monthly-digest", "Ridgeline Monthly", "monthly", "");
     } catch (IOException e) {

@@ -40,7 +40,8 @@ class ScannerIT {
   @BeforeEach
   void open() {
     stand = new Newsstand(database, folder);
-    stand.write("weekly-digest", "Ridgeline Weekly", "weekly", "welcome: last-edition\n");
+    stand.write(
+        "weekly-digest", "Ridgeline Weekly", "weekly", "welcome: last-edition\narchive: public\n");
   }
 
   @AfterEach
@@ -69,9 +70,10 @@ class ScannerIT {
     Set<URI> seen = scan(links);
     assertThat(stand.everything()).isEqualTo(before);
 
-    // Unsubscribe and preferences of each mail of an edition, confirm, forms.
+    // Unsubscribe and preferences of each mail of an edition, confirm, forms, the archive.
     assertThat(seen.stream().map(one -> one.getPath().replaceFirst("^/(\\w?).*", "$1")))
-        .contains("u", "p", "c", "s", "");
+        .contains("u", "p", "c", "s", "a", "");
+    assertThat(seen.toString()).contains("/a/weekly-digest/2026-11-23", "/feed.atom");
     assertThat(seen).hasSizeGreaterThan(7);
   }
 

@@ -66,7 +66,7 @@ class LanguagesTest {
     assertThat(Samples.edition(with("fr", "greeting=Bonjour {0},\n")).warnings())
         .singleElement()
         .asString()
-        .startsWith("Template digest/texts_fr.properties lacks comments, hidden, ")
+        .startsWith("Template digest/texts_fr.properties lacks browser, comments, hidden, ")
         .endsWith("; its readers get the English words.");
   }
 

@@ -147,11 +147,12 @@ final class Samples {
             new Brake(200, new Percentage(25)),
             Delivery.InDoubt.HOLD,
             Duration.ofHours(48),
+            null,
             null),
         presentation(subject, language, theme),
         Approval.NONE,
         List.of(),
-        new SignUpForm(Wording.NONE, List.of(), List.of(), null),
+        new SignUpForm(Wording.NONE, List.of(), List.of(), null, SignUpForm.UNCONFIRMED),
         Welcome.NONE);
   }
 
@@ -169,7 +170,8 @@ final class Samples {
             "https://ridgeline.example/privacy"),
         language,
         theme,
-        null);
+        null,
+        Presentation.Archive.NONE);
   }
 
   static Templates templates() {

@@ -28,9 +28,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SignUps {
 
-  /** So long nobody's unconfirmed wish is kept: the link in its mail is over by then. */
-  static final Duration UNCONFIRMED_FOR = Duration.ofDays(30);
-
   private static final Duration COUNTS_FOR = Duration.ofDays(2);
 
   private static final String ADD =
@@ -72,9 +69,6 @@ public class SignUps {
       """;
 
   private static final String OF = " WHERE u.subscriber_id = ? ORDER BY u.id";
-
-  private static final String FORGET_OLD =
-      "DELETE FROM sign_up WHERE confirmed_at IS NULL AND asked_at < ?";
 
   private static final String FORGET_MAILED = "DELETE FROM sign_up_mailed WHERE at < ?";
 
@@ -202,12 +196,11 @@ public class SignUps {
         .update();
   }
 
-  /** Forgets what nobody has confirmed in a month, and whom limits need not know any more. */
+  /** Forgets whom limits need not know any more. */
   public void forgetOld() {
     Instant now = clock.instant();
     transactions.run(
         () -> {
-          jdbc.sql(FORGET_OLD).param(UtcColumn.of(now.minus(UNCONFIRMED_FOR))).update();
           jdbc.sql(FORGET_MAILED).param(UtcColumn.of(now.minus(COUNTS_FOR))).update();
           jdbc.sql(FORGET_COUNTS).param(UtcColumn.of(now.minus(COUNTS_FOR))).update();
         });

@@ -1,5 +1,6 @@
 package io.postrider.cli.lines;
 
+import io.postrider.operations.purge.OldRecords;
 import io.postrider.operations.purge.PurgeDecision;
 import io.postrider.operations.purge.PurgePlan;
 import io.postrider.operations.purge.PurgeResult;
@@ -18,9 +19,9 @@ public final class PurgeLines {
    * @param zone in which times are told
    */
   public static void print(PurgePlan plan, ZoneId zone) {
-    if (plan.lines().isEmpty() && plan.mistakes().isEmpty()) {
+    if (plan.lines().isEmpty() && plan.records().isEmpty() && plan.mistakes().isEmpty()) {
       System.out.println(
-          "Nothing is to be removed: no edition ended longer ago than 'keep-deliveries' of its digest's file says.");
+          "Nothing is to be removed: no edition ended longer ago than 'keep-deliveries' of its digest's file says, and no other record is too old.");
     }
     plan.lines()
         .forEach(
@@ -30,6 +31,7 @@ public final class PurgeLines {
                     line.edition(),
                     LocalTimes.exact(line.ended(), zone),
                     inWords(line.decision(), deliveries(line.deliveries()))));
+    plan.records().forEach(one -> System.out.println(inWords(one) + " would be removed."));
     if (!plan.mistakes().isEmpty()) {
       System.out.println(
           "While a digest's file cannot be read, nothing else is removed: it may say that deliveries are kept.");
@@ -47,6 +49,31 @@ public final class PurgeLines {
       case NOT_ENDED -> deliveries + " are kept, as some of them wait.";
       case KEPT_FOR_GOOD, TOO_YOUNG -> deliveries + " are kept.";
     };
+  }
+
+  private static String inWords(OldRecords records) {
+    return switch (records.kind()) {
+      case EVIDENCE ->
+          "The evidence of consent of %s who left '%s'"
+              .formatted(Count.of(records.number(), "reader"), records.list());
+      case UNCONFIRMED ->
+          Count.of(
+              records.number(), "sign-up that nobody confirmed", "sign-ups that nobody confirmed");
+      case INBOX ->
+          Count.of(
+              records.number(),
+              "note of a mail in the inbox that changed nothing",
+              "notes of mails in the inbox that changed nothing");
+    };
+  }
+
+  /** Tells what else was removed. */
+  public static void tell(OldRecords removed) {
+    System.out.println(
+        inWords(removed)
+            + (removed.number() == 1 || removed.kind() == OldRecords.Kind.EVIDENCE
+                ? " was removed."
+                : " were removed."));
   }
 
   private static String deliveries(long number) {

@@ -1,6 +1,8 @@
 package io.postrider.cli.lines;
 
+import io.postrider.operations.purge.OldRecords;
 import io.postrider.operations.purge.PurgeEditions;
+import io.postrider.operations.purge.PurgeRecords;
 import io.postrider.operations.purge.PurgeResult;
 import java.time.Duration;
 import java.util.List;
@@ -27,8 +29,10 @@ public final class PurgeSession {
    */
   public static void inPassing(ApplicationContext app, boolean isTold) {
     List<PurgeResult> purged = purge(app, IN_PASSING);
+    List<OldRecords> records = app.getBean(PurgeRecords.class).now(IN_PASSING);
     if (isTold) {
       purged.forEach(PurgeLines::tell);
+      records.forEach(PurgeLines::tell);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.postrider.cli.terminal.Program;
 import io.postrider.digest.file.Digests;
 import io.postrider.operations.purge.PurgePlan;
 import io.postrider.operations.purge.PurgePlans;
+import io.postrider.operations.purge.PurgeRecords;
 import io.postrider.operations.purge.PurgeResult;
 import io.postrider.text.Count;
 import io.postrider.text.UsageError;
@@ -25,10 +26,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "purge",
     description = {
-      "Removes deliveries that are too old.",
-      "How long an edition's deliveries are kept after its end, its digest's file says"
-          + " (keep-deliveries). The plan is shown first. 'serve' and 'sweep' remove the same without"
-          + " asking."
+      "Removes records that are too old.",
+      "How long an edition's deliveries are kept after its end, and the evidence of consent after"
+          + " a reader left, the digest's file says (keep-deliveries, keep-evidence). Sign-ups that"
+          + " nobody confirmed go, too. The plan is shown first. 'serve' and 'sweep' remove the same"
+          + " without asking."
     },
     footer = "purge --plan")
 public final class PurgeCommand implements Callable<Integer> {
@@ -61,9 +63,7 @@ public final class PurgeCommand implements Callable<Integer> {
       }
       found.mistakes().forEach(System.err::println);
       int code = found.mistakes().isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
-      return plan || found.lines().stream().noneMatch(PurgePlan.Line::goes) || !isMeant(found)
-          ? code
-          : purge(app, code);
+      return plan || !found.removes() || !isMeant(found) ? code : purge(app, code);
     }
   }
 
@@ -71,13 +71,16 @@ public final class PurgeCommand implements Callable<Integer> {
     return yes
         || new Confirmation(System.out)
             .asks(
-                "Remove %s for good?"
-                    .formatted(Count.of(found.deliveries(), "delivery", "deliveries")));
+                found.records().isEmpty()
+                    ? "Remove %s for good?"
+                        .formatted(Count.of(found.deliveries(), "delivery", "deliveries"))
+                    : "Remove all of this for good?");
   }
 
   private static int purge(ApplicationContext app, int otherwise) {
     List<PurgeResult> results = PurgeSession.purge(app, FOR_ALL);
     results.forEach(PurgeLines::tell);
+    app.getBean(PurgeRecords.class).now(FOR_ALL).forEach(PurgeLines::tell);
     if (has(results, PurgeResult.Outcome.FAILED)) {
       return ExitCode.OTHER;
     }

@@ -2,6 +2,7 @@ package io.postrider.compose.checks;
 
 import io.postrider.digest.Delivery;
 import io.postrider.digest.Digest;
+import io.postrider.digest.Presentation;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.digest.file.DigestFileResult;
 import io.postrider.digest.file.Digests;
@@ -88,6 +89,9 @@ public class Checkup {
     round.look(digest.name(), () -> "%s is in order.".formatted(file.path()));
     round.look("  posts", () -> ofDigest.posts(file, slot, round.wording()));
     round.look("  gates", () -> ofDigest.gates(digest));
+    if (digest.presentation().archive() == Presentation.Archive.PUBLIC) {
+      round.look("  archive", () -> ofDigest.archive(digest));
+    }
     round.look("  signature", ofRelay::signature);
     round.look("  way back", () -> ofDigest.wayBack(digest));
     round.look("  way out", () -> ofDigest.waysOut(digest));

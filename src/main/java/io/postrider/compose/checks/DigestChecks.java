@@ -3,6 +3,7 @@ package io.postrider.compose.checks;
 import io.postrider.compose.Draft;
 import io.postrider.compose.Drafts;
 import io.postrider.delivery.gate.Gates;
+import io.postrider.delivery.gate.PublicUrl;
 import io.postrider.digest.Digest;
 import io.postrider.digest.file.DigestFile;
 import io.postrider.edition.EditionKey;
@@ -35,12 +36,15 @@ class DigestChecks {
   private final TemplateFolders templates;
   private final Gates gates;
   private final Inbox inbox;
+  private final PublicUrl publicUrl;
 
-  DigestChecks(Drafts drafts, TemplateFolders templates, Gates gates, Inbox inbox) {
+  DigestChecks(
+      Drafts drafts, TemplateFolders templates, Gates gates, Inbox inbox, PublicUrl publicUrl) {
     this.drafts = drafts;
     this.templates = templates;
     this.gates = gates;
     this.inbox = inbox;
+    this.publicUrl = publicUrl;
   }
 
   String posts(DigestFile file, @Nullable String slot, Wording wording) {
@@ -57,6 +61,18 @@ class DigestChecks {
     Content content = new Content(digest, sources, List.of(SAMPLE));
     gates.pass(new EditionKey(digest.name(), "2026-01-01"), content);
     return "Templates, footer, links and configuration pass.";
+  }
+
+  /** What the pages of its editions need besides. */
+  String archive(Digest digest) {
+    if (publicUrl.configured().isEmpty()) {
+      throw new Gates.Refusal(
+          "The archive is on (archive: public), but POSTRIDER_PUBLIC_URL is not set, so 'view in browser' and the feed lead nowhere; set it to the https address where readers reach the serving process, as in https://news.clinic.example.");
+    }
+    return digest.audience().goesToWholeList()
+        ? "Everybody may see its editions at %s/a/%s."
+            .formatted(publicUrl.forPreview(), digest.name())
+        : "The archive is on (archive: public), but its editions go to some of its list only (audience.where) and are not shown; take that key out, or the archive.";
   }
 
   String wayBack(Digest digest) {

@@ -7,18 +7,18 @@ import io.postrider.delivery.gate.LetterWriter.WaysBack;
 import io.postrider.digest.Digest;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
+import io.postrider.edition.archive.Archive;
 import io.postrider.edition.content.Content;
 import io.postrider.rendering.PreparedEdition;
 import io.postrider.rendering.Renderer;
 import io.postrider.text.FailureKind;
 import io.postrider.text.PostriderException;
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What must hold before the first message of an edition: templates, footer, links, keys, relay. */
@@ -31,6 +31,7 @@ public class Gates {
   private final Mailers mailers;
   private final ReturnAddress returnAddress;
   private final UnsubscribeAddress unsubscribeAddress;
+  private final Archive archive;
 
   Gates(
       Renderer renderer,
@@ -38,13 +39,15 @@ public class Gates {
       PublicUrl publicUrl,
       Mailers mailers,
       ReturnAddress returnAddress,
-      UnsubscribeAddress unsubscribeAddress) {
+      UnsubscribeAddress unsubscribeAddress,
+      Archive archive) {
     this.renderer = renderer;
     this.tokens = tokens;
     this.publicUrl = publicUrl;
     this.mailers = mailers;
     this.returnAddress = returnAddress;
     this.unsubscribeAddress = unsubscribeAddress;
+    this.archive = archive;
   }
 
   /**
@@ -128,18 +131,22 @@ public class Gates {
 
   private LetterWriter writer(EditionKey edition, Content content, URI url, WaysBack ways) {
     PreparedEdition prepared =
-        renderer.prepare(content.digest(), content.templates(), content.posts(), date(edition));
+        renderer.prepare(
+            content.digest(),
+            content.templates(),
+            content.posts(),
+            edition.day(),
+            page(edition, content.digest(), url));
     List<String> warnings = new ArrayList<>(prepared.warnings());
     returnAddress.warning(content.digest()).ifPresent(warnings::add);
     return new LetterWriter(edition, content.digest(), prepared, tokens, url, ways, warnings);
   }
 
-  /** A slot is a date, or begins with one where a digest has several a day. */
-  private static LocalDate date(EditionKey edition) {
-    try {
-      return LocalDate.parse(edition.slot().substring(0, Math.min(10, edition.slot().length())));
-    } catch (DateTimeParseException e) {
-      throw new IllegalStateException("The slot of %s is not a date.".formatted(edition), e);
-    }
+  /** The same for every reader, and nobody's own. */
+  private @Nullable URI page(EditionKey edition, Digest digest, URI url) {
+    return archive
+        .pageOf(edition, digest)
+        .map(shown -> URI.create("%s/a/%s".formatted(url, shown)))
+        .orElse(null);
   }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Where the public pages are: what readers' links begin with. */
 @Component
-class PublicUrl {
+public class PublicUrl {
 
   private static final Logger LOG = LoggerFactory.getLogger(PublicUrl.class);
 
@@ -77,8 +77,12 @@ class PublicUrl {
     return NOWHERE;
   }
 
-  /** The address for a preview. */
-  URI forPreview() {
+  /**
+   * The address for what nobody is mailed.
+   *
+   * @throws Gates.Refusal if somebody set one that readers could not use
+   */
+  public URI forPreview() {
     return configured().orElseGet(this::here);
   }
 
@@ -87,7 +91,7 @@ class PublicUrl {
    *
    * @throws Gates.Refusal if it is one that readers could not use
    */
-  Optional<URI> configured() {
+  public Optional<URI> configured() {
     return Optional.of(environment.getProperty("postrider.public-url", "").strip())
         .filter(address -> !address.isEmpty())
         .map(PublicUrl::checked);

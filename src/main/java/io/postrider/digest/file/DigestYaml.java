@@ -55,6 +55,7 @@ final class DigestYaml {
       in-doubt: hold
       give-up-after: 48h
       keep-deliveries: null
+      keep-evidence: null
       language: en
       theme:
         colours: { accent: "#1d5c4f", on-accent: "#fdf8ec", paper: "#f3efe6", card: "#fffdf9",
@@ -68,9 +69,10 @@ final class DigestYaml {
         logo: null
         texts: {}
       see-all: null
+      archive: none
       approval: none
       owners: []
-      subscribe: { wording: {}, digests: [], topics: [], privacy-policy: null }
+      subscribe: { wording: {}, digests: [], topics: [], privacy-policy: null, keep-unconfirmed: 14d }
       welcome: none
       """;
 

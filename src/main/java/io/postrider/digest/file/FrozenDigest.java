@@ -31,6 +31,7 @@ public final class FrozenDigest {
           "in-doubt",
           "give-up-after",
           "keep-deliveries",
+          "keep-evidence",
           "language",
           "theme",
           "see-all",
@@ -38,7 +39,8 @@ public final class FrozenDigest {
           "owners",
           "unsubscribe-address",
           "subscribe",
-          "welcome");
+          "welcome",
+          "archive");
 
   private FrozenDigest() {}
 

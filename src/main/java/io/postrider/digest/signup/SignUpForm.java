@@ -3,6 +3,7 @@ package io.postrider.digest.signup;
 import io.postrider.digest.value.BadValue;
 import io.postrider.digest.value.ValueCheck;
 import io.postrider.digest.value.WebAddress;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param digests which digests they may choose from, by name; none for this one alone
  * @param topics labels of posts that they may choose from; none for no choice
  * @param privacyPolicy where the page about privacy is; null for the footer's
+ * @param keepUnconfirmed how long it is kept that somebody asked, if nobody confirms it
  */
 public record SignUpForm(
-    Wording wording, List<String> digests, List<String> topics, @Nullable String privacyPolicy) {
+    Wording wording,
+    List<String> digests,
+    List<String> topics,
+    @Nullable String privacyPolicy,
+    Duration keepUnconfirmed) {
+
+  /** Unless a file says more or less. */
+  public static final Duration UNCONFIRMED = Duration.ofDays(14);
+
+  private static final Duration LONGEST_UNCONFIRMED = Duration.ofDays(90);
 
   private static final int MOST_TOPICS = 40;
   private static final int LONGEST_TOPIC = 100;
@@ -30,6 +41,11 @@ public record SignUpForm(
     }
     if (privacyPolicy != null) {
       WebAddress.check("privacy-policy", privacyPolicy);
+    }
+    if (keepUnconfirmed.compareTo(Duration.ofDays(7)) < 0
+        || keepUnconfirmed.compareTo(LONGEST_UNCONFIRMED) > 0) {
+      throw new BadValue(
+          "keep-unconfirmed", keepUnconfirmed.toDays() + "d", "must be from 7d to 90d, as in 14d");
     }
     boolean saysMore = !digests.isEmpty() || !topics.isEmpty() || privacyPolicy != null;
     if (saysMore && wording.isEmpty()) {

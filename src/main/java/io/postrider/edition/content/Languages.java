@@ -3,10 +3,12 @@ package io.postrider.edition.content;
 import io.postrider.digest.Digest;
 import io.postrider.digest.segment.Condition;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Languages that mails can be written in.
@@ -23,7 +25,7 @@ public record Languages(Set<String> tags) {
   }
 
   /** Those of an edition whose readers may speak them: a digest can be for some languages only. */
-  static Languages of(Digest digest, Templates templates) {
+  public static Languages of(Digest digest, Templates templates) {
     Set<String> tags = new TreeSet<>(templates.texts().keySet());
     tags.add(FALLBACK);
     tags.add(digest.presentation().language());
@@ -39,6 +41,29 @@ public record Languages(Set<String> tags) {
   private static boolean covers(String range, String tag) {
     String narrower = range.toLowerCase(Locale.ROOT) + "-";
     return (tag.toLowerCase(Locale.ROOT) + "-").startsWith(narrower);
+  }
+
+  /**
+   * The first that a browser asks for.
+   *
+   * @param header {@code Accept-Language}, which anybody may send anything as; null for none
+   * @return empty if it asks for none of them
+   */
+  public Optional<String> accepted(@Nullable String header) {
+    return ranges(header).stream()
+        .filter(range -> range.getWeight() > 0)
+        .flatMap(range -> nearest(range.getRange()).stream())
+        .findFirst();
+  }
+
+  private static List<Locale.LanguageRange> ranges(@Nullable String header) {
+    try {
+      return header == null || header.length() > 1000
+          ? List.of()
+          : Locale.LanguageRange.parse(header);
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
   }
 
   /** The one for a reader with this locale: theirs, else one like it; empty if there is none. */

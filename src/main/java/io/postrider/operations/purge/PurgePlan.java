@@ -10,9 +10,10 @@ import java.util.Objects;
  *
  * @param lines editions that have been kept for as long as their digests' files say, and those of
  *     which the removal was begun
+ * @param records what else goes
  * @param mistakes why nothing more is removed, in sentences; empty if the files can be read
  */
-public record PurgePlan(List<Line> lines, List<String> mistakes) {
+public record PurgePlan(List<Line> lines, List<OldRecords> records, List<String> mistakes) {
 
   /**
    * One edition.
@@ -36,6 +37,11 @@ public record PurgePlan(List<Line> lines, List<String> mistakes) {
     public boolean goes() {
       return decision == PurgeDecision.REMOVE || decision == PurgeDecision.BEGUN;
     }
+  }
+
+  /** Whether anything goes. */
+  public boolean removes() {
+    return !records.isEmpty() || lines.stream().anyMatch(Line::goes);
   }
 
   /** How many deliveries go. */

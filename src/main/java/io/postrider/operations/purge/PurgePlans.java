@@ -32,6 +32,7 @@ public class PurgePlans {
   private final OneOffs oneOffs;
   private final Contents contents;
   private final Accounts accounts;
+  private final PurgeRecords records;
   private final Clock clock;
 
   PurgePlans(
@@ -41,6 +42,7 @@ public class PurgePlans {
       OneOffs oneOffs,
       Contents contents,
       Accounts accounts,
+      PurgeRecords records,
       Clock clock) {
     this.digests = digests;
     this.purges = purges;
@@ -48,6 +50,7 @@ public class PurgePlans {
     this.oneOffs = oneOffs;
     this.contents = contents;
     this.accounts = accounts;
+    this.records = records;
     this.clock = clock;
   }
 
@@ -65,7 +68,7 @@ public class PurgePlans {
         lines.add(PurgePlan.Line.of(edition, accounts.of(edition).rows(), decision));
       }
     }
-    return new PurgePlan(lines, rules.mistakes());
+    return new PurgePlan(lines, records.plan(), rules.mistakes());
   }
 
   /** Editions that a file's word may be about, the oldest end first. */

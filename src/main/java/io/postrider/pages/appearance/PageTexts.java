@@ -5,7 +5,6 @@ import io.postrider.edition.lease.Ticks;
 import io.postrider.rendering.template.Phrases;
 import io.postrider.rendering.template.TemplateFolders;
 import io.postrider.rendering.template.TemplateRefused;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,24 +66,12 @@ public class PageTexts {
    * @param accepted the header {@code Accept-Language}; null for none
    */
   public Locale languageFor(@Nullable String accepted, Look look) {
-    Languages known = phrases.get().languages();
-    return ranges(accepted).stream()
-        .filter(range -> range.getWeight() > 0)
-        .flatMap(range -> known.nearest(range.getRange()).stream())
-        .findFirst()
+    return phrases
+        .get()
+        .languages()
+        .accepted(accepted)
         .map(Locale::forLanguageTag)
         .orElseGet(() -> languageOf(null, look));
-  }
-
-  /** Anybody may send anything as one. */
-  private static List<Locale.LanguageRange> ranges(@Nullable String accepted) {
-    try {
-      return accepted == null || accepted.length() > 1000
-          ? List.of()
-          : Locale.LanguageRange.parse(accepted);
-    } catch (IllegalArgumentException e) {
-      return List.of();
-    }
   }
 
   /** The words for a key. */

@@ -80,6 +80,11 @@ public class Pages {
         .body(engine.process(page, new Context(language, all)));
   }
 
+  /** Other rules in the colours and fonts of a digest: {@code var(--ink)} and the like. */
+  public String sheet(String otherRules, Look look) {
+    return PageStyle.of(otherRules, look.theme()).sheet();
+  }
+
   private PageStyle style(Look look) {
     if (styles.size() > MOST_STYLES) {
       styles.clear();

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * What templates may speak about, the reader aside: {@code digest}, {@code edition}, {@code posts},
  * {@code lead} (the first post), {@code rest} (the others), {@code count} (with those that are not
  * shown), {@code hidden} (how many are not, for want of room), {@code seeAll} (where they are; null
- * if that is not known), {@code theme}, {@code plain} (line breaking for text), and of the language
- * {@code lang}, {@code dir} and the sides {@code start} and {@code end}.
+ * if that is not known), {@code browser} (where everybody may see this edition; null if nobody
+ * may), {@code online} (whether that page is what is being made), {@code theme}, {@code plain}
+ * (line breaking for text), and of the language {@code lang}, {@code dir} and the sides {@code
+ * start} and {@code end}.
  */
 public final class EditionModel {
 
@@ -37,9 +39,10 @@ public final class EditionModel {
    * @param posts one at least, in the order in which they are shown
    * @param slot the day that the edition is of
    * @param extent how much of them is shown
+   * @param web where everybody may see it
    */
   public static Map<String, @Nullable Object> of(
-      Digest digest, List<Post> posts, LocalDate slot, Voice voice, Extent extent) {
+      Digest digest, List<Post> posts, LocalDate slot, Voice voice, Extent extent, WebVersion web) {
     EditionDates dates = new EditionDates(slot, digest.zone(), voice.locale());
     List<PostView> views = PostView.of(posts.subList(0, extent.shown()), dates, voice.untitled());
     Map<String, @Nullable Object> model = new HashMap<>();
@@ -51,6 +54,8 @@ public final class EditionModel {
     model.put("count", views.size() + extent.hidden());
     model.put("hidden", extent.hidden());
     model.put("seeAll", digest.pageOfAllPosts());
+    model.put("browser", web.address());
+    model.put("online", web.isThis());
     model.put("theme", digest.presentation().theme());
     model.put("plain", new PlainText());
     model.put("lang", voice.locale().toLanguageTag());

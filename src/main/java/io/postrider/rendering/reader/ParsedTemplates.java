@@ -6,6 +6,7 @@ import io.postrider.posts.Post;
 import io.postrider.rendering.model.EditionModel;
 import io.postrider.rendering.model.Extent;
 import io.postrider.rendering.model.Voice;
+import io.postrider.rendering.model.WebVersion;
 import io.postrider.rendering.template.TemplateRefused;
 import io.postrider.rendering.template.TemplateStyle;
 import io.postrider.rendering.template.TemplateTexts;
@@ -28,19 +29,28 @@ public final class ParsedTemplates {
 
   private final Digest digest;
   private final LocalDate slot;
+  private final WebVersion web;
   private final TemplateTexts texts;
   private final TemplateEngine engine = new TemplateEngine();
   private final UnaryOperator<String> style;
   private final ReaderFields fields = new ReaderFields();
 
+  /** An edition that nobody can see on the web. */
+  public ParsedTemplates(Digest digest, Templates templates, TemplateTexts texts, LocalDate slot) {
+    this(digest, templates, texts, slot, WebVersion.NONE);
+  }
+
   /**
    * An edition.
    *
+   * @param web where everybody may see it
    * @throws TemplateRefused if the style cannot be used
    */
-  public ParsedTemplates(Digest digest, Templates templates, TemplateTexts texts, LocalDate slot) {
+  public ParsedTemplates(
+      Digest digest, Templates templates, TemplateTexts texts, LocalDate slot, WebVersion web) {
     this.digest = digest;
     this.slot = slot;
+    this.web = web;
     this.texts = texts;
     this.style =
         templates.style().isBlank()
@@ -59,7 +69,7 @@ public final class ParsedTemplates {
     Voice voice = new Voice(locale, untitled == null ? "Untitled" : untitled);
     List<Post> marked = posts.stream().map(fields::mark).toList();
     return new BoundTemplates(
-        engine, style, locale, EditionModel.of(digest, marked, slot, voice, extent), fields);
+        engine, style, locale, EditionModel.of(digest, marked, slot, voice, extent, web), fields);
   }
 
   /** Thymeleaf's dialect with Spring's expressions, watched. */
