@@ -68,7 +68,14 @@ class ImportBatch {
     Map<Place, SubscriberRow> wanted = new LinkedHashMap<>();
     rows.forEach(row -> wanted.merge(place(row, ids), row, SubscriberRow::graver));
     enrol(wanted, before, terms, at);
-    wanted.values().forEach(row -> suppress(row, terms, at));
+    List<SubscriberRow> toSuppress = wanted.values().stream().filter(ImportBatch::suppresses).toList();
+    Set<String> already =
+        toSuppress.isEmpty() || written.known().isEmpty()
+            ? Set.of()
+            : enrolment.suppressed(new Ids(written.known()));
+    toSuppress.stream()
+        .filter(row -> !already.contains(row.key()))
+        .forEach(row -> suppress(row, terms, at));
     Set<String> suppressed = enrolment.suppressed(new Ids(new HashSet<>(ids.values())));
     for (SubscriberRow row : rows) {
       Place place = place(row, ids);
@@ -103,6 +110,10 @@ class ImportBatch {
     } else {
       subscriptions.unsubscribe(place.subscriberId(), place.list(), Channel.IMPORT, evidence);
     }
+  }
+
+  private static boolean suppresses(SubscriberRow row) {
+    return row.suppressed() != null || row.state().suppression().isPresent();
   }
 
   private void suppress(SubscriberRow row, ImportTerms terms, Instant at) {
