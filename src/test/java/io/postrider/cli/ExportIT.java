@@ -93,8 +93,7 @@ class ExportIT extends Desk {
     operator.types("subscribers", "export", "--out", file.toString()).exits(0);
     Path moved =
         operator.write(
-            "moved.csv",
-            Files.readString(file, UTF_8).replace("mill.example", "moved.example"));
+            "moved.csv", Files.readString(file, UTF_8).replace("mill.example", "moved.example"));
     imports(moved, "--yes").exits(0);
     operator
         .types("subscribers", "show", "bo@moved.example", "--evidence")

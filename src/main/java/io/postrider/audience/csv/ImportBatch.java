@@ -68,7 +68,8 @@ class ImportBatch {
     Map<Place, SubscriberRow> wanted = new LinkedHashMap<>();
     rows.forEach(row -> wanted.merge(place(row, ids), row, SubscriberRow::graver));
     enrol(wanted, before, terms, at);
-    List<SubscriberRow> toSuppress = wanted.values().stream().filter(ImportBatch::suppresses).toList();
+    List<SubscriberRow> toSuppress =
+        wanted.values().stream().filter(ImportBatch::suppresses).toList();
     Set<String> already =
         toSuppress.isEmpty() || written.known().isEmpty()
             ? Set.of()

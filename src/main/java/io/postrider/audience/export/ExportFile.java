@@ -44,6 +44,8 @@ public final class ExportFile implements AutoCloseable {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a folder");
     // Readable by its owner alone, by the contract of this method.
     Path aside = Files.createTempFile(folder, "." + file.getFileName() + ".", ".part");
+    // Whoever ends the program by a signal finds nothing of it either.
+    aside.toFile().deleteOnExit();
     try {
       return new ExportFile(file, replaces, aside);
     } catch (IOException failure) {
