@@ -139,6 +139,7 @@ class ExportBenchmark {
             ended.own().peak() / 1_000_000,
             Report.seconds(ended.own().processor()),
             Report.seconds(ended.database().processor()));
+    System.out.println(line);
     lines.add(line);
     return ended.out();
   }
