@@ -10,10 +10,7 @@ import io.postrider.audience.address.AddressSuppressed;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.address.Suppression;
 import io.postrider.audience.address.Suppressions;
-import io.postrider.audience.csv.ImportResult;
-import io.postrider.audience.csv.SubscriberExport;
 import io.postrider.database.Transactions;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +27,6 @@ class SubscriptionsIT extends OnDatabase {
   @Autowired Subscriptions subscriptions;
   @Autowired Suppressions suppressions;
   @Autowired Subscribers subscribers;
-  @Autowired SubscriberExport export;
   @Autowired People people;
   @Autowired Transactions transactions;
   @Autowired Downstream downstream;
@@ -129,33 +125,6 @@ class SubscriptionsIT extends OnDatabase {
                     }))
         .isInstanceOf(IllegalStateException.class);
     assertThat(suppressions.find(ANN)).isEmpty();
-  }
-
-  @Test
-  void an_export_is_imported_again_as_it_was() {
-    imported(
-        "email,name,locale,list,topics,time-zone,attributes.clinic,attributes.age",
-        "o'brien@example.org,\"O'Brien, \"\"Pat\"\"\",en,weekly,a|b,Europe/Dublin,=1+1,",
-        "josé@example.org,,es,weekly,,,,40");
-    subscriptions.unsubscribe(ann(), "weekly", Channel.BUTTON, null);
-    String file = exported();
-    assertThat(file.lines().findFirst())
-        .hasValue("email,name,locale,list,topics,time-zone,state,attributes.age,attributes.clinic");
-    ImportResult again = imported(file);
-    assertThat(again.rows()).isEqualTo(4);
-    assertThat(again.alreadySubscribed()).isEqualTo(3);
-    assertThat(again.stayedUnsubscribed()).isEqualTo(1);
-    assertThat(again.updatedSubscribers()).isZero();
-    assertThat(exported()).isEqualTo(file);
-    nobody();
-    imported(file);
-    assertThat(exported()).isEqualTo(file);
-  }
-
-  private String exported() {
-    StringWriter out = new StringWriter();
-    export.write(out);
-    return out.toString();
   }
 
   private long ann() {

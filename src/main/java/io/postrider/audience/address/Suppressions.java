@@ -108,6 +108,22 @@ public class Suppressions {
   }
 
   /**
+   * Suppresses an address as another installation does, like {@link #add(EmailAddress,
+   * Suppression.Reason, String)}: with its evidence and since when.
+   *
+   * @param by who says so, for the record
+   */
+  public boolean add(Suppression suppression, String by) {
+    EmailAddress address = EmailAddress.parse(suppression.address());
+    return transactions.join(
+        () -> {
+          Long owner =
+              jdbc.sql(OWNER).param(address.key()).query(Long.class).optional().orElse(null);
+          return suppress(address.key(), owner, suppression, by + ": " + suppression.evidence());
+        });
+  }
+
+  /**
    * Allows an address to be mailed again. What failed until now is not held against it any more;
    * deliveries that were excluded stay so.
    *
@@ -129,16 +145,22 @@ public class Suppressions {
 
   private boolean suppress(
       String key, @Nullable Long owner, Suppression.Reason reason, String evidence) {
+    return suppress(key, owner, new Suppression(key, reason, evidence, clock.instant()), evidence);
+  }
+
+  private boolean suppress(
+      String key, @Nullable Long owner, Suppression suppression, String detail) {
     if (find(key).isPresent()) {
       return false;
     }
-    String kept = Ellipsis.at(LONGEST, evidence);
+    String kept = Ellipsis.at(LONGEST, suppression.evidence());
+    String reason = suppression.reason().name();
     try {
-      jdbc.sql(ADD).params(key, reason.name(), kept, UtcColumn.of(clock.instant())).update();
+      jdbc.sql(ADD).params(key, reason, kept, UtcColumn.of(suppression.at())).update();
     } catch (DuplicateKeyException e) {
       return false; // somebody else was first
     }
-    record(key, Suppression.Event.Kind.SUPPRESSED, reason, kept);
+    record(key, Suppression.Event.Kind.SUPPRESSED, suppression.reason(), detail);
     events.publishEvent(new AddressSuppressed(key, owner));
     return true;
   }

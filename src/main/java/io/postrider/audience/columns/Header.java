@@ -33,6 +33,7 @@ public final class Header {
   private final @Nullable String service;
   private final Map<Meaning, List<Integer>> positions = new EnumMap<>(Meaning.class);
   private final List<Integer> stateColumns;
+  private final Map<OwnColumn, Integer> own = new EnumMap<>(OwnColumn.class);
 
   private Header(List<Column> columns, @Nullable String service, List<String> mistakes) {
     this.columns = List.copyOf(columns);
@@ -40,6 +41,9 @@ public final class Header {
     this.mistakes = List.copyOf(mistakes);
     for (int at = 0; at < columns.size(); at++) {
       positions.computeIfAbsent(columns.get(at).meaning(), one -> new ArrayList<>()).add(at);
+    }
+    for (int at : positions(Meaning.OWN)) {
+      OwnColumn.titled(columns.get(at).title()).ifPresent(one -> own.putIfAbsent(one, at));
     }
     this.stateColumns =
         IntStream.range(0, columns.size())
@@ -94,6 +98,10 @@ public final class Header {
     }
     if (title.isEmpty()) {
       return Optional.of(new Column(title, Meaning.IGNORED, "it has no title"));
+    }
+    Optional<OwnColumn> own = OwnColumn.titled(title);
+    if (own.isPresent()) {
+      return own.map(one -> new Column(title, Meaning.OWN, one.inWords()));
     }
     return WordTable.INSTANCE.columns(title).stream()
         .filter(one -> !one.alone() || one.service().equals(service))
@@ -174,12 +182,7 @@ public final class Header {
     columns.stream()
         .filter(one -> !one.meaning().mayRepeat() || one.meaning() == Meaning.ATTRIBUTE)
         .forEach(
-            one ->
-                titles
-                    .computeIfAbsent(
-                        one.meaning() == Meaning.ATTRIBUTE ? one.attribute() : one.meaning().word(),
-                        word -> new ArrayList<>())
-                    .add(one.title()));
+            one -> titles.computeIfAbsent(what(one), word -> new ArrayList<>()).add(one.title()));
     return titles.entrySet().stream()
         .filter(one -> one.getValue().size() > 1)
         .map(
@@ -189,6 +192,14 @@ public final class Header {
                         quoted(one.getValue()),
                         one.getKey(),
                         Quoted.harmless(one.getValue().get(1), LONGEST)));
+  }
+
+  private static String what(Column column) {
+    return switch (column.meaning()) {
+      case ATTRIBUTE -> column.attribute();
+      case OWN -> column.title();
+      default -> column.meaning().word();
+    };
   }
 
   private static boolean isCalled(Column column, String title) {
@@ -234,6 +245,16 @@ public final class Header {
   public String cell(List<String> cells, Meaning meaning) {
     List<Integer> at = positions(meaning);
     return at.isEmpty() ? "" : cells.get(at.get(0));
+  }
+
+  /** Where a column of our own stands; empty if the file has none. */
+  public Optional<Integer> position(OwnColumn column) {
+    return Optional.ofNullable(own.get(column));
+  }
+
+  /** Whether it is that of an export of ours, with every column. */
+  public boolean isOwn() {
+    return own.size() == OwnColumn.values().length;
   }
 
   /** Where the columns stand that say who has left. */

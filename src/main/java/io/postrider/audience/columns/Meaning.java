@@ -43,6 +43,8 @@ public enum Meaning {
   AGREED("agreed", "who agreed; kept with the consent"),
   /** Why somebody left or what came back. */
   EVIDENCE("evidence", "kept with who has left"),
+  /** One of the {@link OwnColumn}s. */
+  OWN(null, "as our exports have it"),
   IGNORED("ignore", "not read");
 
   private final @Nullable String word;
@@ -104,7 +106,7 @@ public enum Meaning {
   /** Whether two columns may say it. */
   boolean mayRepeat() {
     return switch (this) {
-      case EMAIL, NAME, FIRST_NAME, LAST_NAME, LOCALE, LIST, TOPICS, TIME_ZONE -> false;
+      case EMAIL, NAME, FIRST_NAME, LAST_NAME, LOCALE, LIST, TOPICS, TIME_ZONE, OWN -> false;
       default -> true;
     };
   }

@@ -41,7 +41,10 @@ public final class StateDoubts {
     this.header = header;
     this.wishes = wishes;
     this.words = new StateWords(wishes);
-    this.settled = header.columns().stream().map(one -> isSettled(one, wishes)).toList();
+    this.settled =
+        header.columns().stream()
+            .map(one -> isSettled(one, wishes) || (header.isOwn() && isWhatTheyChose(one)))
+            .toList();
   }
 
   /** Takes the cells of one row, in the order of the columns. */
@@ -108,9 +111,14 @@ public final class StateDoubts {
   /** Whether words in it say nothing of having left, because of what it is, or as was typed. */
   private static boolean isSettled(Column column, ImportOptions wishes) {
     return switch (column.meaning()) {
-      case EMAIL, NAME, FIRST_NAME, LAST_NAME, EVIDENCE, LIST -> true;
+      case EMAIL, NAME, FIRST_NAME, LAST_NAME, EVIDENCE, LIST, OWN -> true;
       default -> wishes.says(column.title());
     };
+  }
+
+  /** An export of ours says in its own column who has left: this was asked about before. */
+  private static boolean isWhatTheyChose(Column column) {
+    return column.meaning() == Meaning.ATTRIBUTE || column.meaning() == Meaning.TOPICS;
   }
 
   /** What a cell of some other column says of having left. */

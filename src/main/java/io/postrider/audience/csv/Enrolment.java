@@ -1,13 +1,19 @@
 package io.postrider.audience.csv;
 
 import io.postrider.audience.Channel;
+import io.postrider.audience.evidence.ConsentRecord;
+import io.postrider.audience.evidence.ImportedConsent;
+import io.postrider.audience.evidence.ImportedConsents;
 import io.postrider.database.BulkInsert;
 import io.postrider.database.Ids;
+import io.postrider.database.UtcColumn;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +34,7 @@ class Enrolment {
   private static final String INSERT =
       """
       INSERT INTO subscription (subscriber_id, list, state, consent, subscribed_at, changed_at)
-      SELECT id, :list, :state, :consent, :now, :now FROM subscriber WHERE\s""";
+      SELECT id, :list, :state, :consent, :subscribedAt, :changedAt FROM subscriber WHERE\s""";
 
   private static final String RECORD =
       """
@@ -50,8 +56,10 @@ class Enrolment {
   private static final int FEW = 10;
 
   private final JdbcClient jdbc;
+  private final ImportedConsents imported;
 
-  Enrolment(JdbcClient jdbc) {
+  Enrolment(JdbcClient jdbc, ImportedConsents imported) {
+    this.imported = imported;
     this.jdbc = jdbc;
   }
 
@@ -65,7 +73,13 @@ class Enrolment {
   }
 
   /** What is written of a subscription, besides whose it is. */
-  private record Terms(String list, Standing standing, String consent, String detail) {}
+  private record Terms(
+      String list,
+      Standing standing,
+      String consent,
+      String detail,
+      String subscribedAt,
+      String changedAt) {}
 
   /** The subscriptions that these people have. */
   Map<Place, Standing> find(Set<Long> ids) {
@@ -88,28 +102,45 @@ class Enrolment {
   }
 
   /** Adds subscriptions where there were none, with the record of it. */
-  void insert(Map<Place, SubscriberRow> fresh, ImportTerms terms, String now) {
+  void insert(Map<Place, SubscriberRow> fresh, ImportTerms terms, Instant at) {
+    String now = UtcColumn.of(at);
     Map<Terms, Set<Long>> alike = new LinkedHashMap<>();
     fresh.forEach(
         (place, row) ->
             alike
-                .computeIfAbsent(terms(place, row, terms), same -> new LinkedHashSet<>())
+                .computeIfAbsent(terms(place, row, terms, at), same -> new LinkedHashSet<>())
                 .add(place.subscriberId));
     if (alike.size() <= FEW) {
       alike.forEach((what, people) -> insert(what, new Ids(people), now));
     } else {
       insertOneByOne(alike, now);
     }
+    imported.add(
+        fresh.entrySet().stream()
+            .flatMap(one -> past(one.getKey(), one.getValue(), terms, at).stream())
+            .toList());
   }
 
-  private static Terms terms(Place place, SubscriberRow row, ImportTerms terms) {
+  private static Optional<ImportedConsent> past(
+      Place place, SubscriberRow row, ImportTerms terms, Instant at) {
+    return Optional.ofNullable(row.past())
+        .map(
+            past ->
+                new ImportedConsent(
+                    place.subscriberId, place.list, past.beganBy(at), terms.origin(), at));
+  }
+
+  private static Terms terms(Place place, SubscriberRow row, ImportTerms terms, Instant at) {
     boolean away = row.state().isAway();
+    ConsentRecord past = row.past();
     String consent = terms.consent(row);
     return new Terms(
         place.list,
         away ? Standing.UNSUBSCRIBED : Standing.SUBSCRIBED,
         consent,
-        away ? terms.evidence(row) : consent);
+        away ? terms.evidence(row) : consent,
+        UtcColumn.of(past == null ? at : past.beganAt(at)),
+        UtcColumn.of(past == null ? at : past.changedAt(at)));
   }
 
   private void insert(Terms what, Ids people, String now) {
@@ -122,6 +153,8 @@ class Enrolment {
               .param("consent", what.consent)
               .param("via", Channel.IMPORT.name())
               .param("detail", what.detail)
+              .param("subscribedAt", what.subscribedAt)
+              .param("changedAt", what.changedAt)
               .param("now", now)
               .update();
       if (written != people.all().size()) {
@@ -140,7 +173,8 @@ class Enrolment {
             people.forEach(
                 id -> {
                   String state = what.standing.name();
-                  subscriptions.add(id, what.list, state, what.consent, now, now);
+                  subscriptions.add(
+                      id, what.list, state, what.consent, what.subscribedAt, what.changedAt);
                   events.add(id, what.list, state, Channel.IMPORT.name(), what.detail, now);
                 }));
     subscriptions.run(jdbc);

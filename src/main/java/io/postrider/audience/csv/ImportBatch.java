@@ -67,8 +67,16 @@ class ImportBatch {
     Map<Place, Standing> before = enrolment.find(written.known());
     Map<Place, SubscriberRow> wanted = new LinkedHashMap<>();
     rows.forEach(row -> wanted.merge(place(row, ids), row, SubscriberRow::graver));
-    enrol(wanted, before, terms, now);
-    wanted.values().forEach(row -> suppress(row, terms));
+    enrol(wanted, before, terms, at);
+    List<SubscriberRow> toSuppress =
+        wanted.values().stream().filter(ImportBatch::suppresses).toList();
+    Set<String> already =
+        toSuppress.isEmpty() || written.known().isEmpty()
+            ? Set.of()
+            : enrolment.suppressed(new Ids(written.known()));
+    toSuppress.stream()
+        .filter(row -> !already.contains(row.key()))
+        .forEach(row -> suppress(row, terms, at));
     Set<String> suppressed = enrolment.suppressed(new Ids(new HashSet<>(ids.values())));
     for (SubscriberRow row : rows) {
       Place place = place(row, ids);
@@ -85,10 +93,10 @@ class ImportBatch {
       Map<Place, SubscriberRow> wanted,
       Map<Place, Standing> before,
       ImportTerms terms,
-      String now) {
+      Instant at) {
     Map<Place, SubscriberRow> fresh = new LinkedHashMap<>(wanted);
     fresh.keySet().removeAll(before.keySet());
-    enrolment.insert(fresh, terms, now);
+    enrolment.insert(fresh, terms, at);
     wanted.forEach(
         (place, row) -> {
           if (row.state().isAway()) {
@@ -105,7 +113,15 @@ class ImportBatch {
     }
   }
 
-  private void suppress(SubscriberRow row, ImportTerms terms) {
+  private static boolean suppresses(SubscriberRow row) {
+    return row.suppressed() != null || row.state().suppression().isPresent();
+  }
+
+  private void suppress(SubscriberRow row, ImportTerms terms, Instant at) {
+    OwnCells.Suppressed suppressed = row.suppressed();
+    if (suppressed != null) {
+      suppressions.add(suppressed.of(row.profile().address(), terms.origin(), at), terms.origin());
+    }
     row.state()
         .suppression()
         .ifPresent(

@@ -3,6 +3,7 @@ package io.postrider.audience.csv;
 import io.postrider.audience.PreferenceLog;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.columns.Meaning;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param locale a BCP 47 language tag
  * @param timeZone an IANA name
+ * @param pausedUntil until when they want no mail
  * @param attributes topics under {@code topics}, others under {@code attributes.NAME}
  */
 record Profile(
@@ -21,7 +23,13 @@ record Profile(
     @Nullable String name,
     @Nullable String locale,
     @Nullable String timeZone,
+    @Nullable Instant pausedUntil,
     Map<String, SortedSet<String>> attributes) {
+
+  /** Nothing but an address. */
+  static Profile of(EmailAddress address) {
+    return new Profile(address, null, null, null, null, Map.of());
+  }
 
   /** The same but for what a reader has chosen by themselves. */
   Profile without(Set<PreferenceLog.Field> chosen) {
@@ -33,7 +41,8 @@ record Profile(
         address,
         chosen.contains(PreferenceLog.Field.NAME) ? null : name,
         chosen.contains(PreferenceLog.Field.LOCALE) ? null : locale,
-        timeZone,
+        chosen.contains(PreferenceLog.Field.TIME_ZONE) ? null : timeZone,
+        chosen.contains(PreferenceLog.Field.PAUSE) ? null : pausedUntil,
         others);
   }
 
@@ -46,6 +55,7 @@ record Profile(
         name == null ? earlier.name : name,
         locale == null ? earlier.locale : locale,
         timeZone == null ? earlier.timeZone : timeZone,
+        pausedUntil == null ? earlier.pausedUntil : pausedUntil,
         all);
   }
 }

@@ -1,6 +1,8 @@
 package io.postrider.audience.csv;
 
 import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.cells.ExactValues;
+import io.postrider.audience.cells.PlainText;
 import io.postrider.audience.columns.Column;
 import io.postrider.audience.columns.Header;
 import io.postrider.audience.columns.LanguageWords;
@@ -26,22 +28,26 @@ final class ProfileReader {
   private static final int MOST_VALUES = 200;
   private static final String ATTRIBUTES = "attributes.";
   private static final String TAGS = "attributes.tags";
+  private static final String NAME = Meaning.NAME.word();
+  private static final String TOPICS = Meaning.TOPICS.word();
+  private static final Pattern ATTRIBUTE = Pattern.compile("attributes\\.[A-Za-z0-9_-]{1,69}");
   private static final Pattern BETWEEN_TOPICS = Pattern.compile("[|;]");
   private static final Pattern BETWEEN_TAGS = Pattern.compile("[,|;]");
   private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_-]+");
   private static final int LONGEST_NAME = 69;
 
-  private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+");
   private static final int LONGEST_TEXT = 200;
 
   /** A file of a million rows names a few languages. */
   private static final int MOST_LOCALES = 100;
 
   private final Header header;
+  private final OwnCells own;
   private final Map<String, String> locales = new HashMap<>();
 
-  ProfileReader(Header header) {
+  ProfileReader(Header header, OwnCells own) {
     this.header = header;
+    this.own = own;
   }
 
   /**
@@ -50,12 +56,46 @@ final class ProfileReader {
    * @throws RowRefused if something in it breaks a rule
    */
   Profile read(EmailAddress address, List<String> cells) {
+    Map<String, List<String>> exact = exact(cells);
     return new Profile(
         address,
-        name(cells),
+        exact.containsKey(NAME) ? exact.get(NAME).get(0) : name(cells),
         locale(header.cell(cells, Meaning.LOCALE)),
         timeZone(header.cell(cells, Meaning.TIME_ZONE)),
-        attributes(cells));
+        own.pausedUntil(cells),
+        attributes(cells, exact));
+  }
+
+  /** Those exact values that explain what the other cells hold. */
+  private Map<String, List<String>> exact(List<String> cells) {
+    Map<String, List<String>> exact = new HashMap<>(own.exactValues(cells));
+    exact.forEach(ProfileReader::check);
+    exact.entrySet().removeIf(one -> !ExactValues.explain(one.getValue(), cell(cells, one)));
+    return exact;
+  }
+
+  /** The cell of the same title; where there is none, nobody has changed it. */
+  private String cell(List<String> cells, Map.Entry<String, List<String>> exact) {
+    String title = exact.getKey();
+    for (int at = 0; at < header.size(); at++) {
+      if (header.columns().get(at).title().equals(title)) {
+        return cells.get(at);
+      }
+    }
+    return ExactValues.joined(exact.getValue());
+  }
+
+  private static void check(String name, List<String> values) {
+    boolean isKnown =
+        name.equals(NAME)
+            ? values.size() == 1
+            : !values.isEmpty() && (name.equals(TOPICS) || ATTRIBUTE.matcher(name).matches());
+    boolean fits = values.stream().allMatch(one -> !one.isEmpty() && one.length() <= LONGEST_TEXT);
+    if (!isKnown || !fits) {
+      throw new RowRefused(
+          "Its exact-values of %s are not those of an export: empty the cell if the others are right."
+              .formatted(Quoted.of(name, 80)));
+    }
   }
 
   /** Some services and many spreadsheets call one half of a name the name. */
@@ -70,29 +110,13 @@ final class ProfileReader {
 
   /** A cell on one line; null if there is nothing in it. */
   private static @Nullable String text(String column, String cell) {
-    String line = (isOneLine(cell) ? cell : BREAKS.matcher(cell).replaceAll(" ")).strip();
+    String line = PlainText.of(cell);
     if (line.length() > LONGEST_TEXT) {
       throw new RowRefused(
           "Its %s has %,d characters, %d at most are kept."
               .formatted(column, line.length(), LONGEST_TEXT));
     }
     return line.isEmpty() ? null : line;
-  }
-
-  /** Whether there is nothing in it that {@link #BREAKS} would change. */
-  private static boolean isOneLine(String cell) {
-    char before = 'x';
-    for (int i = 0; i < cell.length(); i++) {
-      char one = cell.charAt(i);
-      if (Character.isISOControl(one)
-          || one == '\u2028'
-          || one == '\u2029'
-          || (one == ' ' && before == ' ')) {
-        return false;
-      }
-      before = one;
-    }
-    return true;
   }
 
   private @Nullable String locale(String cell) {
@@ -126,11 +150,15 @@ final class ProfileReader {
   }
 
   /** The topics and attributes of a row, by name. */
-  private Map<String, SortedSet<String>> attributes(List<String> cells) {
+  private Map<String, SortedSet<String>> attributes(
+      List<String> cells, Map<String, List<String>> exact) {
     Map<String, SortedSet<String>> values = new TreeMap<>();
     for (int at : header.positions(Meaning.ATTRIBUTE)) {
       Column column = header.columns().get(at);
-      put(values, column.attribute(), cells.get(at));
+      // What is given exactly may be too long for one cell.
+      if (!exact.containsKey(column.attribute())) {
+        put(values, column.attribute(), cells.get(at));
+      }
     }
     for (int at : header.positions(Meaning.JSON)) {
       object(values, header.columns().get(at).title(), cells.get(at));
@@ -139,8 +167,14 @@ final class ProfileReader {
       split(values, TAGS, BETWEEN_TAGS, cells.get(at).replace("\"", ""));
     }
     for (int at : header.positions(Meaning.TOPICS)) {
-      split(values, Meaning.TOPICS.word(), BETWEEN_TOPICS, cells.get(at));
+      split(values, TOPICS, BETWEEN_TOPICS, cells.get(at));
     }
+    exact.forEach(
+        (name, some) -> {
+          if (!name.equals(NAME)) {
+            values.put(name, new TreeSet<>(some));
+          }
+        });
     values.forEach(ProfileReader::checkNumber);
     return values;
   }

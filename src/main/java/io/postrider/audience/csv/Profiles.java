@@ -3,11 +3,15 @@ package io.postrider.audience.csv;
 import static java.util.stream.Collectors.toMap;
 
 import io.postrider.audience.PreferenceLog;
+import io.postrider.audience.Subscriber;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.columns.Meaning;
 import io.postrider.database.BulkInsert;
+import io.postrider.database.UtcColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,6 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,14 +36,14 @@ class Profiles {
   // Locked, for readers change by themselves what is compared with the file here.
   private static final String FIND =
       """
-      SELECT id, address_key, name, locale, time_zone
+      SELECT id, address_key, name, locale, time_zone, paused_until
       FROM subscriber WHERE address_key IN (:keys) ORDER BY id FOR UPDATE
       """;
 
   private static final String INSERT =
       """
       INSERT INTO subscriber
-        (address_key, address, domain, name, locale, time_zone, created_at) VALUES\
+        (address_key, address, domain, name, locale, time_zone, paused_until, created_at) VALUES\
       """;
 
   private static final String NUMBERS =
@@ -47,16 +52,25 @@ class Profiles {
   private static final String UPDATE =
       """
       UPDATE subscriber SET name = COALESCE(:name, name), locale = COALESCE(:locale, locale),
-        time_zone = COALESCE(:timeZone, time_zone)
+        time_zone = COALESCE(:timeZone, time_zone), paused_until = COALESCE(:pausedUntil, paused_until)
       WHERE id = :id
       """;
 
   private final JdbcClient jdbc;
   private final Attributes attributes;
   private final PreferenceLog choices;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
 
-  Profiles(JdbcClient jdbc, Attributes attributes, PreferenceLog choices) {
+  Profiles(
+      JdbcClient jdbc,
+      Attributes attributes,
+      PreferenceLog choices,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.choices = choices;
+    this.events = events;
+    this.clock = clock;
     this.jdbc = jdbc;
     this.attributes = attributes;
   }
@@ -67,12 +81,14 @@ class Profiles {
       String addressKey,
       @Nullable String name,
       @Nullable String locale,
-      @Nullable String timeZone) {
+      @Nullable String timeZone,
+      @Nullable Instant pausedUntil) {
 
     boolean differsFrom(Profile profile) {
       return differs(profile.name(), name)
           || differs(profile.locale(), locale)
-          || differs(profile.timeZone(), timeZone);
+          || differs(profile.timeZone(), timeZone)
+          || differs(profile.pausedUntil(), pausedUntil);
     }
 
     /** Which of these fields a profile gives otherwise. */
@@ -85,8 +101,7 @@ class Profiles {
                 case NAME -> !differs(profile.name(), name);
                 case LOCALE -> !differs(profile.locale(), locale);
                 case TIME_ZONE -> !differs(profile.timeZone(), timeZone);
-                // No file says so.
-                case PAUSE -> true;
+                case PAUSE -> !differs(profile.pausedUntil(), pausedUntil);
                 case TOPICS -> {
                   SortedSet<String> given = profile.attributes().get(Meaning.TOPICS.word());
                   yield given == null || given.equals(topics);
@@ -95,7 +110,7 @@ class Profiles {
       return contested;
     }
 
-    private static boolean differs(@Nullable String given, @Nullable String kept) {
+    private static boolean differs(@Nullable Object given, @Nullable Object kept) {
       return given != null && !given.equals(kept);
     }
   }
@@ -175,7 +190,12 @@ class Profiles {
 
   private static Known known(ResultSet row, int number) throws SQLException {
     return new Known(
-        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        UtcColumn.readNullable(row, "paused_until"));
   }
 
   /**
@@ -221,6 +241,7 @@ class Profiles {
           one.name(),
           one.locale(),
           one.timeZone(),
+          UtcColumn.ofNullable(one.pausedUntil()),
           now);
     }
     insert.run(jdbc);
@@ -244,8 +265,12 @@ class Profiles {
         .param("name", profile.name())
         .param("locale", profile.locale())
         .param("timeZone", profile.timeZone())
+        .param("pausedUntil", UtcColumn.ofNullable(profile.pausedUntil()))
         .param("id", id)
         .update();
+    if (new Subscriber.Times(null, profile.pausedUntil()).pausesAt(clock.instant())) {
+      events.publishEvent(new Subscriber.Paused(id));
+    }
   }
 
   private static Map<Long, Profile> withAttributes(

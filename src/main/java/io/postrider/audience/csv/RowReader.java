@@ -9,14 +9,16 @@ import io.postrider.audience.cells.FormulaGuard;
 import io.postrider.audience.columns.Header;
 import io.postrider.audience.columns.ImportOptions;
 import io.postrider.audience.columns.Meaning;
+import io.postrider.audience.columns.OwnColumn;
 import io.postrider.audience.columns.RowState;
 import io.postrider.audience.columns.StateWords;
 import io.postrider.text.Count;
 import io.postrider.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Makes checked values of a row's cells. */
@@ -28,6 +30,8 @@ final class RowReader {
   private final ImportOptions wishes;
   private final StateWords words;
   private final ProfileReader profiles;
+  private final OwnCells own;
+  private final boolean[] asItStands;
   private final List<Integer> onConsent;
   private final List<Integer> onLeaving;
 
@@ -35,9 +39,18 @@ final class RowReader {
     this.header = header;
     this.wishes = wishes;
     this.words = new StateWords(wishes);
-    this.profiles = new ProfileReader(header);
-    this.onConsent = columns(Stream.of(Meaning.CONSENT, Meaning.AGREED));
-    this.onLeaving = columns(Stream.of(Meaning.values()).filter(RowReader::tellsOfLeaving));
+    this.own = new OwnCells(header);
+    this.profiles = new ProfileReader(header, own);
+    this.asItStands = new boolean[header.size()];
+    for (int at : header.positions(Meaning.OWN)) {
+      asItStands[at] = true;
+    }
+    this.onConsent =
+        columns(Stream.of(Meaning.CONSENT, Meaning.AGREED), Stream.of(OwnColumn.CONSENT_ORIGIN));
+    this.onLeaving =
+        columns(
+            Stream.of(Meaning.values()).filter(RowReader::tellsOfLeaving),
+            Stream.of(OwnColumn.LEFT_AT, OwnColumn.LEFT_BY, OwnColumn.LEFT_EDITION));
   }
 
   /**
@@ -50,28 +63,34 @@ final class RowReader {
     checkNumber(row);
     List<String> cells = new ArrayList<>(header.size());
     for (int at = 0; at < header.size(); at++) {
-      cells.add(FormulaGuard.original(row.get(at).strip()));
+      String cell = FormulaGuard.original(row.get(at));
+      cells.add(asItStands[at] ? cell : cell.strip());
     }
     EmailAddress address = address(header.cell(cells, Meaning.EMAIL));
     RowState all = state(cells, header.positions(Meaning.STATE_OF_ALL));
     RowState written = state(cells, header.stateColumns());
     RowState state = written == RowState.UNSAID ? wishes.everybody() : written;
     return new SubscriberRow(
-        state.isAway() ? profileIfReadable(address, cells) : profile(address, cells),
+        state.isAway()
+            ? ifReadable(() -> Optional.of(profile(address, cells)))
+                .orElseGet(() -> Profile.of(address))
+            : profile(address, cells),
         list(cells),
         state,
         all.isAway(),
         notes(cells, onConsent),
         notes(cells, onLeaving),
+        (state.isAway() ? ifReadable(() -> own.consent(cells)) : own.consent(cells)).orElse(null),
+        own.suppressed(cells),
         false);
   }
 
   /** Who has left has left, whatever is wrong with the rest of the row. */
-  private Profile profileIfReadable(EmailAddress address, List<String> cells) {
+  private static <T> Optional<T> ifReadable(Supplier<Optional<T>> part) {
     try {
-      return profile(address, cells);
+      return part.get();
     } catch (RowRefused e) {
-      return new Profile(address, null, null, null, Map.of());
+      return Optional.empty();
     }
   }
 
@@ -166,9 +185,13 @@ final class RowReader {
             .collect(joining(", "));
   }
 
-  /** The columns with these meanings, in their order. */
-  private List<Integer> columns(Stream<Meaning> meanings) {
-    return meanings.flatMap(meaning -> header.positions(meaning).stream()).sorted().toList();
+  /** The columns with these meanings, and these of our own, in their order. */
+  private List<Integer> columns(Stream<Meaning> meanings, Stream<OwnColumn> own) {
+    return Stream.concat(
+            meanings.flatMap(meaning -> header.positions(meaning).stream()),
+            own.flatMap(column -> header.position(column).stream()))
+        .sorted()
+        .toList();
   }
 
   private static String note(String title, String cell) {

@@ -1,6 +1,8 @@
 package io.postrider.audience.csv;
 
 import io.postrider.audience.columns.RowState;
+import io.postrider.audience.evidence.ConsentRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One good row of a subscribers' file.
@@ -9,6 +11,8 @@ import io.postrider.audience.columns.RowState;
  * @param everywhere whether that state is of every list
  * @param consent what it says of where consent came from; empty if nothing
  * @param evidence what it says of how they left; empty if nothing
+ * @param past what an export of ours says of the time before; null if nothing
+ * @param suppressed that it says that the address is never mailed; null if it does not
  * @param repeated whether its address and list stand further up already
  */
 record SubscriberRow(
@@ -18,6 +22,8 @@ record SubscriberRow(
     boolean everywhere,
     String consent,
     String evidence,
+    @Nullable ConsentRecord past,
+    OwnCells.@Nullable Suppressed suppressed,
     boolean repeated) {
 
   String key() {
@@ -30,7 +36,8 @@ record SubscriberRow(
   }
 
   SubscriberRow seenBefore() {
-    return new SubscriberRow(profile, list, state, everywhere, consent, evidence, true);
+    return new SubscriberRow(
+        profile, list, state, everywhere, consent, evidence, past, suppressed, true);
   }
 
   /** The one that says more against mailing them. */

@@ -45,7 +45,7 @@ public final class Survey {
 
   void take(long line, List<String> cells) {
     rows++;
-    doubts.look(cells.stream().map(cell -> FormulaGuard.original(cell.strip())).toList());
+    doubts.look(cells.stream().map(cell -> FormulaGuard.original(cell).strip()).toList());
     lookAtLists(cells);
     try {
       SubscriberRow row = reader.read(cells);
@@ -63,7 +63,7 @@ public final class Survey {
 
   private void lookAtLists(List<String> cells) {
     for (int at : header.positions(Meaning.LIST)) {
-      String list = at < cells.size() ? FormulaGuard.original(cells.get(at).strip()) : "";
+      String list = at < cells.size() ? FormulaGuard.original(cells.get(at)).strip() : "";
       unfitList = list.isEmpty() || ListName.isOne(list) ? unfitList : Quoted.of(list, 80);
     }
   }

@@ -7,12 +7,14 @@ import io.postrider.audience.People;
 import io.postrider.audience.Person;
 import io.postrider.audience.PreferenceLog;
 import io.postrider.audience.Subscriber;
+import io.postrider.audience.Subscribers;
 import io.postrider.audience.address.EmailAddress;
 import io.postrider.audience.columns.ImportOptions;
 import io.postrider.audience.preferences.Offer;
 import io.postrider.audience.preferences.PreferenceChange;
 import io.postrider.audience.preferences.Preferences;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,12 @@ class ReadersChoiceIT extends OnDatabase {
       ana@example.org,Ana,en,sleep,,weekly
       """;
 
+  private static final Instant SUMMER = Instant.parse("2080-07-01T00:00:00Z");
+
   @Autowired private Preferences preferences;
   @Autowired private People people;
+  @Autowired private Subscribers subscribers;
+  @Autowired private PreferenceLog choices;
 
   @BeforeEach
   void jules_and_ana() {
@@ -53,6 +59,24 @@ class ReadersChoiceIT extends OnDatabase {
     assertThat(jules.choices())
         .extracting(choice -> choice.field() + " " + choice.event())
         .containsExactlyInAnyOrder("NAME CHOSEN", "TOPICS CHOSEN");
+  }
+
+  @Test
+  void of_times_stays_as_well_and_others_take_them_from_the_file() {
+    long jules = jules().subscriber().id();
+    subscribers.keep(jules, new Subscriber.Times("Asia/Tokyo", SUMMER));
+    choices.chose(jules, Set.of(PreferenceLog.Field.TIME_ZONE, PreferenceLog.Field.PAUSE));
+    ImportResult result =
+        imported(
+            "email,list,time-zone,paused-until",
+            "jules@example.org,weekly,Europe/Berlin,2090-01-01T00:00:00Z",
+            "ana@example.org,weekly,Europe/Berlin,2090-01-01T00:00:00Z");
+    assertThat(result.keptChoices()).isEqualTo(1);
+    assertThat(jules().timeZone()).isEqualTo("Asia/Tokyo");
+    assertThat(jules().pausedUntil()).isEqualTo(SUMMER);
+    Person ana = people.find(EmailAddress.parse("ana@example.org")).orElseThrow();
+    assertThat(ana.pausedUntil()).isEqualTo("2090-01-01T00:00:00Z");
+    assertThat(ana.timeZone()).isEqualTo("Europe/Berlin");
   }
 
   @Test
