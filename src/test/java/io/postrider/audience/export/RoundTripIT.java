@@ -154,7 +154,8 @@ class RoundTripIT {
     assertThat(number(there, "SELECT COUNT(*) FROM consent_wording")).isZero();
     assertThat(number(there, "SELECT COUNT(*) FROM subscription_event WHERE via <> 'IMPORT'"))
         .isZero();
-    assertThat(elsewhere.getBean(SignUps.class).wording(SignUps.version(WORDING))).isEmpty();
+    assertThat(elsewhere.getBean(SignUps.class).wording("weekly-digest", SignUps.version(WORDING)))
+        .isEmpty();
     assertThat(
             number(
                 there,
