@@ -3,6 +3,7 @@ package io.postrider.audience.cells;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -46,10 +47,11 @@ public final class ExactValues {
       return Map.of();
     }
     try {
-      Map<String, List<@Nullable String>> values = JSON.readValue(cell, SHAPE);
+      Map<String, List<String>> values = JSON.readValue(cell, SHAPE);
       boolean isWhole =
           values != null
-              && values.values().stream().noneMatch(some -> some == null || some.contains(null));
+              && values.values().stream()
+                  .noneMatch(some -> some == null || some.stream().anyMatch(Objects::isNull));
       return isWhole ? Map.copyOf(values) : null;
     } catch (JacksonException e) {
       return null;
