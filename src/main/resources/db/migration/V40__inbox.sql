@@ -65,6 +65,13 @@ CREATE TABLE inbox_position (
   read_at      DATETIME(6) NOT NULL
 ) DEFAULT CHARACTER SET utf8mb4;
 
+-- Mails by which readers have left, each by a hash of what makes it one: who has come back since is not taken off by
+-- the same mail once more.
+CREATE TABLE inbox_leaver (
+  report CHAR(64)    COLLATE utf8mb4_bin NOT NULL PRIMARY KEY,
+  at     DATETIME(6) NOT NULL
+) DEFAULT CHARACTER SET utf8mb4;
+
 -- Mails that changed nothing, for people to see, and in how many copies they came. No address is in it.
 CREATE TABLE inbox_kept (
   id       BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
