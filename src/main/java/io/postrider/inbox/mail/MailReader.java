@@ -79,6 +79,10 @@ public final class MailReader {
     } catch (MessagingException | RuntimeException e) {
       arrival = new Arrival.Unreadable("It is no mail as RFC 5322 wants it.");
     }
+    if (arrival instanceof Arrival.Unreadable) {
+      // Whoever wants to leave says so by the address alone, in whatever form.
+      arrival = leaver(recipients).orElse(arrival);
+    }
     return new ReceivedMail(arrival, identity(header, text), shown(subject), recipients);
   }
 
