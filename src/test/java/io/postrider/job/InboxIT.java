@@ -519,6 +519,21 @@ class InboxIT extends OnTheJob {
   }
 
   @Test
+  void whoever_ends_it_waits_for_one_mail_and_the_others_are_read_the_next_time() throws Exception {
+    subscribe(address(0) + ",weekly", address(1) + ",weekly", address(2) + ",weekly");
+    run(SLOT);
+    for (int n = 0; n < 3; n++) {
+      deliver(sample("postfix-unknown-user").octets(values(n)));
+    }
+    Inbox inbox = the(Inbox.class);
+    assertThat(inbox.read(() -> !suppressed().isEmpty()).counts())
+        .isEqualTo(Map.of(Kind.HARD_BOUNCE, 1));
+    assertThat(seen()).as("what was read is marked").containsExactly(true, false, false);
+    assertThat(inbox.read(() -> true).read()).isZero();
+    assertThat(inbox.read().counts()).isEqualTo(Map.of(Kind.HARD_BOUNCE, 2));
+  }
+
+  @Test
   void a_mailbox_whose_numbers_mean_something_else_is_read_again_and_counts_nothing_twice()
       throws Exception {
     subscribe(address(0) + ",weekly");
