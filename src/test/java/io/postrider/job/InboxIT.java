@@ -14,6 +14,7 @@ import io.postrider.audience.tokens.BounceTokens;
 import io.postrider.audience.tokens.LeaveTokens;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;
+import io.postrider.database.UtcColumn;
 import io.postrider.delivery.feedback.BounceKind;
 import io.postrider.delivery.feedback.ComplaintHolds;
 import io.postrider.delivery.feedback.ComplaintRates;
@@ -385,6 +386,80 @@ class InboxIT extends OnTheJob {
     assertThat(third.edition().detail()).contains("at gmail.com").doesNotContain("yahoo.com");
   }
 
+  @Test
+  void reports_that_our_own_server_does_not_vouch_for_hold_nothing() throws Exception {
+    reopen("postrider.inbox.authserv-id=mx.clinic.example");
+    subscribeAt("yahoo.de", 300);
+    run(SLOT);
+    String forged = "Authentication-Results: mx.clinic.example; dkim=pass header.d=yahoo.com\r\n";
+    String[] above = {
+      "",
+      "Authentication-Results: mx.clinic.example; dkim=fail header.d=yahoo.com\r\n" + forged,
+      "Authentication-Results: mx.clinic.example; dkim=pass header.d=evil.example\r\n" + forged,
+      "Authentication-Results: mx.evil.example; dkim=pass header.d=yahoo.com\r\n"
+    };
+    for (int n = 0; n < above.length; n++) {
+      report("y%d@yahoo.de".formatted(n), above[n]);
+    }
+    the(Inbox.class).read();
+    assertThat(holds()).isEmpty();
+    assertThat(suppressed()).as("each took its own reader off").hasSize(4);
+    assertThat(notices())
+        .singleElement()
+        .asString()
+        .contains("4 of 300 readers", "Nothing is held: nobody vouches");
+
+    String ours =
+        "Authentication-Results: mx.clinic.example;\r\n spf=pass smtp.mailfrom=f@arf.mail.yahoo.com\r\n";
+    for (int n = 4; n < 7; n++) {
+      report("y%d@yahoo.de".formatted(n), ours);
+    }
+    the(Inbox.class).read();
+    assertThat(holds()).containsExactly("yahoo.com");
+  }
+
+  @Test
+  void without_such_a_server_reports_of_newcomers_hold_nothing() throws Exception {
+    subscribeAt("yahoo.de", 300);
+    run(SLOT);
+    for (int n = 0; n < 6; n++) {
+      signedUp("y%d@yahoo.de".formatted(n), Duration.ofDays(n < 3 ? 6 : 8));
+    }
+    for (int n = 0; n < 3; n++) {
+      report("y%d@yahoo.de".formatted(n), "");
+    }
+    the(Inbox.class).read();
+    assertThat(holds()).isEmpty();
+    assertThat(suppressed()).hasSize(3);
+    assertThat(notices()).singleElement().asString().contains("Nothing is held");
+    for (int n = 3; n < 6; n++) {
+      report("y%d@yahoo.de".formatted(n), "");
+    }
+    the(Inbox.class).read();
+    assertThat(holds()).containsExactly("yahoo.com");
+  }
+
+  /** Somebody's confirmed wish of so long ago. */
+  private void signedUp(String address, Duration ago) {
+    String at = UtcColumn.of(Instant.now().minus(ago));
+    if (one("SELECT hash FROM consent_wording WHERE hash = ?", "h").isEmpty()) {
+      jdbc.sql("INSERT INTO consent_wording (hash, wording, first_at) VALUES ('h', 'yes', :at)")
+          .param("at", at)
+          .update();
+    }
+    jdbc.sql(
+            """
+            INSERT INTO sign_up (address_key, address, digest, lists, locale, wording, page, asked_from,
+                                 asked_at, mail, due_at, subscriber_id, confirmed_at)
+            VALUES (:address, :address, 'weekly-digest', 'weekly', 'en', 'h', '/', '127.0.0.1',
+                    :at, 'SENT', :at, :reader, :at)
+            """)
+        .param("address", address)
+        .param("at", at)
+        .param("reader", reader(address))
+        .update();
+  }
+
   private void subscribeAt(String domain, int readers) {
     subscribe(
         IntStream.range(0, readers)
@@ -633,6 +708,14 @@ class InboxIT extends OnTheJob {
 
   private void complain(String address, String slot) throws MessagingException {
     deliver(sample("feedback-abuse").octets(values(address, slot)));
+  }
+
+  /** With fields above the others, where servers write theirs. */
+  private void report(String address, String above) throws MessagingException {
+    String mail =
+        new String(
+            sample("feedback-abuse").octets(values(address, SLOT)), StandardCharsets.ISO_8859_1);
+    deliver((above + mail).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private List<String> notices() {

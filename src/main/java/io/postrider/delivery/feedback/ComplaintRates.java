@@ -29,6 +29,7 @@ public class ComplaintRates {
        WHERE %s
        GROUP BY c.edition_id, c.provider
       HAVING COUNT(DISTINCT c.subscriber_id) <> COALESCE(MAX(r.complaints), 0)
+          OR COUNT(DISTINCT CASE WHEN c.trusted = TRUE THEN c.subscriber_id END) <> COALESCE(MAX(r.trusted), 0)
        ORDER BY c.edition_id, c.provider
       """
           .formatted(Complaints.AGAINST_US);
@@ -54,14 +55,14 @@ public class ComplaintRates {
 
   private static final String INSERT =
       """
-      INSERT INTO complaint_rate (edition_id, provider, digest, complaints, accepted, warned_at, held_at)
-      VALUES (:edition, :provider, :digest, :complaints, :accepted, :warned, :held)
+      INSERT INTO complaint_rate (edition_id, provider, digest, complaints, trusted, accepted, warned_at, held_at)
+      VALUES (:edition, :provider, :digest, :complaints, :trusted, :accepted, :warned, :held)
       """;
 
   private static final String UPDATE =
       """
       UPDATE complaint_rate
-         SET complaints = :complaints, accepted = :accepted,
+         SET complaints = :complaints, trusted = :trusted, accepted = :accepted,
              warned_at = COALESCE(warned_at, :warned), held_at = COALESCE(held_at, :held)
        WHERE edition_id = :edition AND provider = :provider
       """;
@@ -73,7 +74,11 @@ public class ComplaintRates {
   private final Clock clock;
 
   ComplaintRates(
-      JdbcClient jdbc, Transactions transactions, ComplaintHolds holds, Notices notices, Clock clock) {
+      JdbcClient jdbc,
+      Transactions transactions,
+      ComplaintHolds holds,
+      Notices notices,
+      Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.holds = holds;
@@ -106,7 +111,8 @@ public class ComplaintRates {
   }
 
   private void weigh(Edition edition, Changed changed) {
-    ComplaintRate rate = rate(edition, changed.provider());
+    ComplaintRate rate = rate(edition, changed.provider(), "");
+    ComplaintRate trusted = rate(edition, changed.provider(), " AND trusted = TRUE");
     String now = UtcColumn.of(clock.instant());
     Map<String, Object> before = new HashMap<>();
     jdbc.sql(FIND)
@@ -122,11 +128,12 @@ public class ComplaintRates {
         .param("provider", rate.provider())
         .param("digest", holds.digestOf(edition))
         .param("complaints", rate.complaints())
+        .param("trusted", trusted.complaints())
         .param("accepted", rate.accepted())
         .param("warned", rate.isWarning() ? now : null)
-        .param("held", rate.isTooHigh() ? now : null)
+        .param("held", trusted.isTooHigh() ? now : null)
         .update();
-    if (rate.isTooHigh() && !Boolean.TRUE.equals(before.get("held"))) {
+    if (trusted.isTooHigh() && !Boolean.TRUE.equals(before.get("held"))) {
       notices.cameBack(
           edition,
           Edition.Reason.COMPLAINTS,
@@ -136,15 +143,20 @@ public class ComplaintRates {
       notices.cameBack(
           edition,
           Edition.Reason.COMPLAINTS,
-          "%s: from 0.3 %% on, the next edition is held for them.".formatted(rate.sentence()));
+          rate.isTooHigh()
+              ? "%s. Nothing is held: nobody vouches for enough of the reports."
+                  .formatted(rate.sentence())
+              : "%s: from 0.3 %% on, the next edition is held for them."
+                  .formatted(rate.sentence()));
     }
   }
 
-  private ComplaintRate rate(Edition edition, String provider) {
+  private ComplaintRate rate(Edition edition, String provider, String condition) {
     long complaints =
         jdbc.sql(
                 "SELECT COUNT(DISTINCT subscriber_id) FROM complaint WHERE edition_id = :edition AND provider = :provider AND "
-                    + Complaints.AGAINST_US)
+                    + Complaints.AGAINST_US
+                    + condition)
             .param("edition", edition.id())
             .param("provider", provider)
             .query(Long.class)

@@ -83,7 +83,13 @@ public final class MailReader {
       // Whoever wants to leave says so by the address alone, in whatever form.
       arrival = leaver(recipients).orElse(arrival);
     }
-    return new ReceivedMail(arrival, identity(header, text), shown(subject), recipients);
+    List<String> found = header.all("Authentication-Results");
+    return new ReceivedMail(
+        arrival,
+        identity(header, text),
+        shown(subject),
+        recipients,
+        found.isEmpty() ? "" : found.get(0));
   }
 
   private Arrival arrival(

@@ -74,6 +74,6 @@ class AccessTokenTest {
 
   private static InboxSettings settings(String command) {
     return new InboxSettings(
-        "127.0.0.1", 993, "bounces", null, null, null, command, null, null, null);
+        "127.0.0.1", 993, "bounces", null, null, null, command, null, null, null, null);
   }
 }
