@@ -20,7 +20,8 @@ CREATE TABLE bounce (
 
 CREATE INDEX bounce_of_subscriber ON bounce (subscriber_id, edition_id);
 
--- Who complained of an edition. The provider is of the address that the edition went to.
+-- Who complained of an edition. The provider is of the address that the edition went to. trusted: whether the report may
+-- count towards a hold, as somebody else than the reader vouches for it.
 CREATE TABLE complaint (
   id            BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   report        CHAR(64)     COLLATE utf8mb4_bin NOT NULL,
@@ -29,6 +30,7 @@ CREATE TABLE complaint (
   provider      VARCHAR(253) COLLATE utf8mb4_bin NOT NULL,
   type          VARCHAR(20)  NOT NULL,
   known_by      VARCHAR(20)  NOT NULL,
+  trusted       BOOLEAN      NOT NULL,
   at            DATETIME(6)  NOT NULL,
   CONSTRAINT complaint_once UNIQUE (report),
   CONSTRAINT complaint_of FOREIGN KEY (edition_id, subscriber_id)
@@ -44,6 +46,7 @@ CREATE TABLE complaint_rate (
   provider   VARCHAR(253) COLLATE utf8mb4_bin NOT NULL,
   digest     VARCHAR(60)  COLLATE utf8mb4_bin NOT NULL,
   complaints BIGINT       NOT NULL,
+  trusted    BIGINT       NOT NULL,
   accepted   BIGINT       NOT NULL,
   warned_at  DATETIME(6)  NULL,
   held_at    DATETIME(6)  NULL,
@@ -63,6 +66,13 @@ CREATE TABLE inbox_position (
   failed_uid   BIGINT      NULL,
   failures     INT         NOT NULL DEFAULT 0,
   read_at      DATETIME(6) NOT NULL
+) DEFAULT CHARACTER SET utf8mb4;
+
+-- Mails by which readers have left, each by a hash of what makes it one: who has come back since is not taken off by
+-- the same mail once more.
+CREATE TABLE inbox_leaver (
+  report CHAR(64)    COLLATE utf8mb4_bin NOT NULL PRIMARY KEY,
+  at     DATETIME(6) NOT NULL
 ) DEFAULT CHARACTER SET utf8mb4;
 
 -- Mails that changed nothing, for people to see, and in how many copies they came. No address is in it.

@@ -4,6 +4,7 @@ import io.postrider.database.Transactions;
 import io.postrider.database.UtcColumn;
 import io.postrider.text.Ellipsis;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,16 @@ public class Subscriptions {
                         AND e.via IN ('ONE_CLICK', 'MAIL', 'BUTTON', 'PREFERENCES'))
       """;
 
+  private static final String BEGAN =
+      """
+      SELECT COUNT(*) FROM subscription
+       WHERE subscriber_id = :subscriber AND list = :list AND state = 'SUBSCRIBED'
+         AND subscribed_at > :at
+      """;
+
+  /** Clocks of other machines may be behind by so much: in doubt, somebody leaves. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final ApplicationEventPublisher events;
@@ -129,6 +140,21 @@ public class Subscriptions {
             lists(subscriberId).stream()
                 .filter(list -> leave(subscriberId, list, departure))
                 .toList());
+  }
+
+  /**
+   * Whether somebody is on a list since a later time than this.
+   *
+   * @param at by the clock of another machine, which may be somewhat slow
+   */
+  public boolean beganAfter(long subscriberId, String list, Instant at) {
+    return jdbc.sql(BEGAN)
+            .param("subscriber", subscriberId)
+            .param("list", list)
+            .param("at", UtcColumn.of(at.plus(CLOCKS_DIFFER)))
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   /** The lists that somebody has left by themselves, and when. */

@@ -2,7 +2,7 @@ package io.postrider.delivery;
 
 import io.postrider.delivery.brake.CircuitBreaker;
 import io.postrider.delivery.brake.StopSignal;
-import io.postrider.delivery.feedback.ComplaintRates;
+import io.postrider.delivery.feedback.ComplaintHolds;
 import io.postrider.delivery.gate.LetterWriter;
 import io.postrider.delivery.letter.Mailer;
 import io.postrider.delivery.pace.ConcurrencyLimit;
@@ -22,9 +22,9 @@ public class DeliveryContexts {
   private final RelayPace relay;
   private final RecentClaims recent;
   private final Expiry expiry;
-  private final ComplaintRates complaints;
+  private final ComplaintHolds complaints;
 
-  DeliveryContexts(RelayPace relay, RecentClaims recent, Expiry expiry, ComplaintRates complaints) {
+  DeliveryContexts(RelayPace relay, RecentClaims recent, Expiry expiry, ComplaintHolds complaints) {
     this.relay = relay;
     this.recent = recent;
     this.expiry = expiry;

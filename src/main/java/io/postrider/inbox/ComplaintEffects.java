@@ -2,11 +2,13 @@ package io.postrider.inbox;
 
 import io.postrider.delivery.feedback.Complaint;
 import io.postrider.delivery.feedback.Complaints;
+import io.postrider.delivery.feedback.Witness;
 import io.postrider.edition.Edition;
 import io.postrider.edition.notice.Notices;
 import io.postrider.inbox.InboxTally.Kind;
 import io.postrider.inbox.mail.Arrival;
 import io.postrider.inbox.mail.ReceivedMail;
+import io.postrider.inbox.mailbox.InboxSettings;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,7 @@ class ComplaintEffects {
   private final Complaints complaints;
   private final KeptMails kept;
   private final Notices notices;
+  private final InboxSettings settings;
   private final Clock clock;
 
   ComplaintEffects(
@@ -25,11 +28,13 @@ class ComplaintEffects {
       Complaints complaints,
       KeptMails kept,
       Notices notices,
+      InboxSettings settings,
       Clock clock) {
     this.attributions = attributions;
     this.complaints = complaints;
     this.kept = kept;
     this.notices = notices;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -43,7 +48,8 @@ class ComplaintEffects {
         ReportKey.of(mail, report.type().name(), known),
         known.edition(),
         known.subscriber(),
-        complaint)) {
+        complaint,
+        witness(mail))) {
       return Kind.REPEATED;
     }
     if (report.type().isAlert()) {
@@ -53,5 +59,10 @@ class ComplaintEffects {
           "A provider reported a letter of it as %s.".formatted(report.type()));
     }
     return report.type().isAgainstUs() ? Kind.COMPLAINT : Kind.OTHER_FEEDBACK;
+  }
+
+  private Witness witness(ReceivedMail mail) {
+    String server = settings.authservId();
+    return server == null ? Witness.NOBODY : new Witness(true, mail.cameFrom(server));
   }
 }

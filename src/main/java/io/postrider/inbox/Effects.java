@@ -39,7 +39,9 @@ class Effects {
       return complaints.of(mail, complaint, uid);
     }
     if (arrival instanceof Arrival.Unsubscribe unsubscribe) {
-      return leavers.leave(unsubscribe.address(), arrivedAt) ? Kind.UNSUBSCRIBE : Kind.REPEATED;
+      return leavers.leave(mail, unsubscribe.address(), arrivedAt)
+          ? Kind.UNSUBSCRIBE
+          : Kind.REPEATED;
     }
     if (arrival instanceof Arrival.AutoReply) {
       return Kind.AUTO_REPLY;

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -87,8 +88,18 @@ public class Inbox {
    * @throws MailboxFailure if nothing at all can be read
    */
   public InboxTally read() {
+    return read(() -> false);
+  }
+
+  /**
+   * Reads what is new until it is told to stop; what is left is read the next time.
+   *
+   * @param isEnding asked before each mail
+   * @throws MailboxFailure if nothing at all can be read
+   */
+  public InboxTally read(BooleanSupplier isEnding) {
     try (Mailbox mailbox = Mailbox.open(settings)) {
-      return new Look(mailbox).go();
+      return new Look(mailbox, isEnding).go();
     } finally {
       rates.weigh();
     }
@@ -98,6 +109,7 @@ public class Inbox {
   private final class Look {
 
     private final Mailbox mailbox;
+    private final BooleanSupplier isEnding;
     private final String id;
     private final long validity;
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
@@ -105,8 +117,9 @@ public class Inbox {
     private @Nullable String unsettled;
     private int read;
 
-    Look(Mailbox mailbox) {
+    Look(Mailbox mailbox, BooleanSupplier isEnding) {
       this.mailbox = mailbox;
+      this.isEnding = isEnding;
       this.id = mailbox.id();
       this.validity = mailbox.uidValidity();
     }
@@ -117,6 +130,9 @@ public class Inbox {
       @Nullable String failure = null;
       try {
         for (Mailbox.Item item : mailbox.after(last)) {
+          if (isEnding.getAsBoolean()) {
+            break;
+          }
           read(item);
           if (understood.size() >= AT_ONCE) {
             settle();

@@ -3,6 +3,7 @@ package io.postrider.inbox;
 import io.postrider.text.PostriderException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,11 +29,12 @@ public class InboxPolling {
   /**
    * Looks once.
    *
+   * @param isEnding asked before each mail: what is left then is read another time
    * @return until the next look
    */
-  public Duration look() {
+  public Duration look(BooleanSupplier isEnding) {
     try {
-      InboxTally tally = inbox.read();
+      InboxTally tally = inbox.read(isEnding);
       if (tally.read() > 0) {
         LOG.info("Inbox: {}", tally.sentence());
       }

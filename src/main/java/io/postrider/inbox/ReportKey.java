@@ -1,5 +1,6 @@
 package io.postrider.inbox;
 
+import io.postrider.audience.tokens.ReturnedLetter;
 import io.postrider.inbox.mail.ReceivedMail;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,6 +25,11 @@ final class ReportKey {
   static String of(ReceivedMail mail, String what, Attribution.Known whose) {
     return hash(
         "%s\n%s\n%d %d".formatted(mail.identity(), what, whose.edition().id(), whose.subscriber()));
+  }
+
+  /** Of a mail by which a letter's reader leaves. */
+  static String of(ReceivedMail mail, ReturnedLetter letter) {
+    return hash("%s\n%d %d".formatted(mail.identity(), letter.editionId(), letter.subscriberId()));
   }
 
   static String hash(String text) {

@@ -1,7 +1,7 @@
 package io.postrider.operations;
 
 import io.postrider.delivery.brake.Canaries;
-import io.postrider.delivery.feedback.ComplaintRates;
+import io.postrider.delivery.feedback.ComplaintHolds;
 import io.postrider.edition.Edition;
 import io.postrider.edition.Editions;
 import io.postrider.edition.content.Zones;
@@ -15,7 +15,7 @@ class PauseEnd {
 
   private final Editions editions;
   private final Canaries canaries;
-  private final ComplaintRates complaints;
+  private final ComplaintHolds complaints;
   private final Lateness lateness;
   private final EditionJobs jobs;
   private final Zones zones;
@@ -24,7 +24,7 @@ class PauseEnd {
   PauseEnd(
       Editions editions,
       Canaries canaries,
-      ComplaintRates complaints,
+      ComplaintHolds complaints,
       Lateness lateness,
       EditionJobs jobs,
       Zones zones,

@@ -73,7 +73,7 @@ public class BackgroundWork {
     all.add(thread(SIGN_UPS, signUps::look));
     all.add(thread("welcomes", welcomes::look));
     if (inbox.isWanted()) {
-      all.add(thread("inbox", inbox::look));
+      all.add(thread("inbox", () -> inbox.look(() -> ending)));
     }
     threads = List.copyOf(all);
     threads.forEach(Thread::start);

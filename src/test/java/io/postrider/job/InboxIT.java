@@ -7,16 +7,21 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.postrider.accounting.EditionReports;
 import io.postrider.accounting.Explanations;
+import io.postrider.audience.Subscriptions;
 import io.postrider.audience.address.EmailAddress;
+import io.postrider.audience.address.Suppressions;
 import io.postrider.audience.tokens.BounceTokens;
 import io.postrider.audience.tokens.LeaveTokens;
 import io.postrider.audience.tokens.LinkedPage;
 import io.postrider.audience.tokens.ReaderTokens;
+import io.postrider.database.UtcColumn;
 import io.postrider.delivery.feedback.BounceKind;
+import io.postrider.delivery.feedback.ComplaintHolds;
 import io.postrider.delivery.feedback.ComplaintRates;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.edition.SlotEditions;
 import io.postrider.inbox.Inbox;
 import io.postrider.inbox.InboxTally;
 import io.postrider.inbox.InboxTally.Kind;
@@ -39,7 +44,9 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -266,6 +273,209 @@ class InboxIT extends OnTheJob {
   }
 
   @Test
+  void what_an_operator_lifted_is_not_suppressed_again_by_a_letter_of_before() throws Exception {
+    change("look-back: 28d", "look-back: 90d, at-most: 1");
+    subscribe(address(0) + ",weekly");
+    run(SLOT);
+    byte[] report = sample("postfix-unknown-user").octets(values(0));
+    deliver(report);
+    the(Inbox.class).read();
+    assertThat(the(Suppressions.class).lift(EmailAddress.parse(address(0)), "olga")).isPresent();
+
+    deliver(withAnotherId(report));
+
+    assertThat(the(Inbox.class).read().counts()).isEqualTo(Map.of(Kind.HARD_BOUNCE, 1));
+    assertThat(suppressed()).isEmpty();
+    run(SECOND);
+    deliver(sample("postfix-unknown-user").octets(values(0, SECOND)));
+    the(Inbox.class).read();
+    assertThat(suppressed())
+        .as("a letter of afterwards came back")
+        .containsExactly(address(0) + " RECIPIENT_GONE");
+  }
+
+  @Test
+  void a_report_that_comes_after_a_later_edition_was_accepted_suppresses_nobody() throws Exception {
+    change("look-back: 28d", "look-back: 90d, at-most: 1");
+    subscribe(address(0) + ",weekly");
+    run(SLOT);
+    run(SECOND);
+    deliver(sample("postfix-unknown-user").octets(values(0)));
+    assertThat(the(Inbox.class).read().counts()).isEqualTo(Map.of(Kind.HARD_BOUNCE, 1));
+    assertThat(suppressed()).isEmpty();
+    deliver(sample("postfix-unknown-user").octets(values(0, SECOND)));
+    the(Inbox.class).read();
+    assertThat(suppressed())
+        .as("the later one came back as well")
+        .containsExactly(address(0) + " RECIPIENT_GONE");
+  }
+
+  @Test
+  void a_purge_holds_nothing() throws Exception {
+    change("look-back: 28d", "look-back: 90d, at-most: 1");
+    subscribeAt("yahoo.de", 2000);
+    run(SLOT);
+    for (int n = 0; n < 3; n++) {
+      complain("y%d@yahoo.de".formatted(n + 2), SLOT);
+    }
+    the(Inbox.class).read();
+    assertThat(holds()).as("0.15 %").isEmpty();
+    // Complaints of before are left and most of the accepted letters are gone.
+    complain("y5@yahoo.de", SLOT);
+    jdbc.sql("UPDATE edition SET purge_begun_at = closed_at WHERE slot = ?").param(SLOT).update();
+    jdbc.sql(
+            "DELETE FROM delivery WHERE subscriber_id IN (SELECT id FROM subscriber WHERE address_key LIKE ?)")
+        .param("y1%")
+        .update();
+
+    the(Inbox.class).read();
+
+    assertThat(holds()).isEmpty();
+    assertThat(notices()).hasSize(1);
+    jdbc.sql("UPDATE edition SET purge_begun_at = NULL WHERE slot = ?").param(SLOT).update();
+    the(ComplaintRates.class).weigh();
+    assertThat(holds()).as("it would have been held").containsExactly("yahoo.com");
+  }
+
+  @Test
+  void an_edition_is_held_that_was_opened_before_and_not_begun() throws Exception {
+    change("look-back: 28d", "look-back: 90d, at-most: 1");
+    subscribeAt("yahoo.de", 300);
+    EditionKey planned = new EditionKey(Station.DIGEST, SECOND);
+    the(SlotEditions.class).open(planned, digest().digest().audience().list(), CUT_OFF);
+    run(SLOT);
+    assertThat(the(Editions.class).get(planned).id()).isLessThan(edition().id());
+    for (int n = 0; n < 3; n++) {
+      complain("y%d@yahoo.de".formatted(n), SLOT);
+    }
+    the(Inbox.class).read();
+
+    Result held = run(SECOND);
+
+    assertThat(held.edition().reason()).isEqualTo(Edition.Reason.COMPLAINTS);
+    assertThat(held.account().pending()).isEqualTo(297);
+    Result resumed = the(ResumeEdition.class).resume(planned, "Ana", tally -> {});
+    assertThat(resumed.edition().state()).isEqualTo(Edition.State.CLOSED);
+    assertThat(the(ComplaintHolds.class).held(edition(), digest().digest()))
+        .as("the one that they complained of")
+        .isEmpty();
+  }
+
+  @Test
+  void who_resumes_an_edition_lifts_what_was_shown_and_nothing_else() throws Exception {
+    change("look-back: 28d", "look-back: 90d, at-most: 1");
+    subscribeAt("yahoo.de", 300);
+    subscribeAt("gmail.com", 300);
+    run(SLOT);
+    for (int n = 0; n < 3; n++) {
+      complain("y%d@yahoo.de".formatted(n), SLOT);
+    }
+    the(Inbox.class).read();
+    Result held = run(SECOND);
+    assertThat(held.edition().detail()).contains("at yahoo.com").doesNotContain("gmail.com");
+    for (int n = 0; n < 3; n++) {
+      complain("y%d@gmail.com".formatted(n), SLOT);
+    }
+    the(Inbox.class).read();
+    assertThat(holds()).containsExactly("gmail.com", "yahoo.com");
+
+    the(ResumeEdition.class).resume(new EditionKey(Station.DIGEST, SECOND), "Ana", tally -> {});
+
+    assertThat(holds()).containsExactly("gmail.com");
+    Result third = run("2026-12-07");
+    assertThat(third.edition().detail()).contains("at gmail.com").doesNotContain("yahoo.com");
+  }
+
+  @Test
+  void reports_that_our_own_server_does_not_vouch_for_hold_nothing() throws Exception {
+    reopen("postrider.inbox.authserv-id=mx.clinic.example");
+    subscribeAt("yahoo.de", 300);
+    run(SLOT);
+    String forged = "Authentication-Results: mx.clinic.example; dkim=pass header.d=yahoo.com\r\n";
+    String[] above = {
+      "",
+      "Authentication-Results: mx.clinic.example; dkim=fail header.d=yahoo.com\r\n" + forged,
+      "Authentication-Results: mx.clinic.example; dkim=pass header.d=evil.example\r\n" + forged,
+      "Authentication-Results: mx.evil.example; dkim=pass header.d=yahoo.com\r\n"
+    };
+    for (int n = 0; n < above.length; n++) {
+      report("y%d@yahoo.de".formatted(n), above[n]);
+    }
+    the(Inbox.class).read();
+    assertThat(holds()).isEmpty();
+    assertThat(suppressed()).as("each took its own reader off").hasSize(4);
+    assertThat(notices())
+        .singleElement()
+        .asString()
+        .contains("4 of 300 readers", "Nothing is held: nobody vouches");
+
+    String ours =
+        "Authentication-Results: mx.clinic.example;\r\n spf=pass smtp.mailfrom=f@arf.mail.yahoo.com\r\n";
+    for (int n = 4; n < 7; n++) {
+      report("y%d@yahoo.de".formatted(n), ours);
+    }
+    the(Inbox.class).read();
+    assertThat(holds()).containsExactly("yahoo.com");
+  }
+
+  @Test
+  void without_such_a_server_reports_of_newcomers_hold_nothing() throws Exception {
+    subscribeAt("yahoo.de", 300);
+    run(SLOT);
+    for (int n = 0; n < 6; n++) {
+      signedUp("y%d@yahoo.de".formatted(n), Duration.ofDays(n < 3 ? 6 : 8));
+    }
+    for (int n = 0; n < 3; n++) {
+      report("y%d@yahoo.de".formatted(n), "");
+    }
+    the(Inbox.class).read();
+    assertThat(holds()).isEmpty();
+    assertThat(suppressed()).hasSize(3);
+    assertThat(notices()).singleElement().asString().contains("Nothing is held");
+    for (int n = 3; n < 6; n++) {
+      report("y%d@yahoo.de".formatted(n), "");
+    }
+    the(Inbox.class).read();
+    assertThat(holds()).containsExactly("yahoo.com");
+  }
+
+  /** Somebody's confirmed wish of so long ago. */
+  private void signedUp(String address, Duration ago) {
+    String at = UtcColumn.of(Instant.now().minus(ago));
+    if (one("SELECT hash FROM consent_wording WHERE hash = ?", "h").isEmpty()) {
+      jdbc.sql("INSERT INTO consent_wording (hash, wording, first_at) VALUES ('h', 'yes', :at)")
+          .param("at", at)
+          .update();
+    }
+    jdbc.sql(
+            """
+            INSERT INTO sign_up (address_key, address, digest, lists, locale, wording, page, asked_from,
+                                 asked_at, mail, due_at, subscriber_id, confirmed_at)
+            VALUES (:address, :address, 'weekly-digest', 'weekly', 'en', 'h', '/', '127.0.0.1',
+                    :at, 'SENT', :at, :reader, :at)
+            """)
+        .param("address", address)
+        .param("at", at)
+        .param("reader", reader(address))
+        .update();
+  }
+
+  private void subscribeAt(String domain, int readers) {
+    subscribe(
+        IntStream.range(0, readers)
+            .mapToObj(n -> "y%d@%s,weekly".formatted(n, domain))
+            .toArray(String[]::new));
+  }
+
+  /** The providers that are held. */
+  private List<String> holds() {
+    return jdbc.sql(
+            "SELECT provider FROM complaint_rate WHERE held_at IS NOT NULL AND lifted_at IS NULL ORDER BY provider")
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  @Test
   void four_complaints_of_a_thousand_at_one_provider_hold_its_part_of_the_next_edition_alone()
       throws Exception {
     change("look-back: 28d", "look-back: 90d, at-most: 1");
@@ -332,7 +542,7 @@ class InboxIT extends OnTheJob {
       complain("y%d@yahoo.de".formatted(n), SLOT);
     }
     the(Inbox.class).read();
-    assertThat(the(ComplaintRates.class).lift("ymail.com", "Ben")).containsExactly("weekly-digest");
+    assertThat(the(ComplaintHolds.class).lift("ymail.com", "Ben")).containsExactly("weekly-digest");
     assertThat(run(SECOND).edition().state()).isEqualTo(Edition.State.CLOSED);
     assertThat(one("SELECT lifted_by FROM complaint_rate WHERE provider = ?", "yahoo.com"))
         .isEqualTo("Ben");
@@ -384,6 +594,21 @@ class InboxIT extends OnTheJob {
   }
 
   @Test
+  void whoever_ends_it_waits_for_one_mail_and_the_others_are_read_the_next_time() throws Exception {
+    subscribe(address(0) + ",weekly", address(1) + ",weekly", address(2) + ",weekly");
+    run(SLOT);
+    for (int n = 0; n < 3; n++) {
+      deliver(sample("postfix-unknown-user").octets(values(n)));
+    }
+    Inbox inbox = the(Inbox.class);
+    assertThat(inbox.read(() -> !suppressed().isEmpty()).counts())
+        .isEqualTo(Map.of(Kind.HARD_BOUNCE, 1));
+    assertThat(seen()).as("what was read is marked").containsExactly(true, false, false);
+    assertThat(inbox.read(() -> true).read()).isZero();
+    assertThat(inbox.read().counts()).isEqualTo(Map.of(Kind.HARD_BOUNCE, 2));
+  }
+
+  @Test
   void a_mailbox_whose_numbers_mean_something_else_is_read_again_and_counts_nothing_twice()
       throws Exception {
     subscribe(address(0) + ",weekly");
@@ -394,6 +619,40 @@ class InboxIT extends OnTheJob {
     assertThat(the(Inbox.class).read().counts()).isEqualTo(Map.of(Kind.REPEATED, 1));
     assertThat(one("SELECT COUNT(*) FROM bounce WHERE subscriber_id = ?", reader(0)))
         .isEqualTo("1");
+  }
+
+  @Test
+  void a_mailbox_that_is_read_again_takes_nobody_off_who_has_come_back() throws Exception {
+    subscribe(address(0) + ",weekly");
+    run(SLOT);
+    byte[] leave = sample("leave-apple").octets(values(0));
+    deliver(leave);
+    assertThat(the(Inbox.class).read().counts()).isEqualTo(Map.of(Kind.UNSUBSCRIBE, 1));
+    assertThat(the(Subscriptions.class).subscribe(reader(0), "weekly", "came back", "Ana"))
+        .isTrue();
+
+    jdbc.sql("UPDATE inbox_position SET uid_validity = uid_validity - 1").update();
+
+    assertThat(the(Inbox.class).read().counts()).isEqualTo(Map.of(Kind.REPEATED, 1));
+    assertThat(the(Subscriptions.class).lists(reader(0))).containsExactly("weekly");
+    deliver(withAnotherId(leave));
+    assertThat(the(Inbox.class).read().counts())
+        .as("another mail is another wish")
+        .isEqualTo(Map.of(Kind.UNSUBSCRIBE, 1));
+    assertThat(the(Subscriptions.class).lists(reader(0))).isEmpty();
+  }
+
+  @Test
+  void a_mail_of_before_the_present_subscription_takes_nobody_off() throws Exception {
+    subscribe(address(0) + ",weekly", address(1) + ",weekly");
+    run(SLOT);
+    deliver(sample("leave-apple").octets(values(0)), Instant.now().minus(Duration.ofDays(2)));
+    deliver(sample("leave-apple").octets(values(1)), Instant.now());
+
+    the(Inbox.class).read();
+
+    assertThat(the(Subscriptions.class).lists(reader(0))).containsExactly("weekly");
+    assertThat(the(Subscriptions.class).lists(reader(1))).isEmpty();
   }
 
   @Test
@@ -441,8 +700,22 @@ class InboxIT extends OnTheJob {
     }
   }
 
+  private static byte[] withAnotherId(byte[] mail) {
+    return new String(mail, StandardCharsets.ISO_8859_1)
+        .replaceFirst("(?m)^Message-I[dD]: *<", "Message-ID: <another-")
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   private void complain(String address, String slot) throws MessagingException {
     deliver(sample("feedback-abuse").octets(values(address, slot)));
+  }
+
+  /** With fields above the others, where servers write theirs. */
+  private void report(String address, String above) throws MessagingException {
+    String mail =
+        new String(
+            sample("feedback-abuse").octets(values(address, SLOT)), StandardCharsets.ISO_8859_1);
+    deliver((above + mail).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private List<String> notices() {
@@ -540,6 +813,18 @@ class InboxIT extends OnTheJob {
   private void deliver(byte[] octets) throws MessagingException {
     user.deliver(
         new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(octets)));
+  }
+
+  private void deliver(byte[] octets, Instant arrived) throws Exception {
+    server
+        .getManagers()
+        .getImapHostManager()
+        .getInbox(user)
+        .appendMessage(
+            new MimeMessage(
+                Session.getInstance(new Properties()), new ByteArrayInputStream(octets)),
+            new Flags(),
+            Date.from(arrived));
   }
 
   private List<Boolean> seen() throws Exception {

@@ -4,7 +4,7 @@ import io.postrider.cli.terminal.ExitCode;
 import io.postrider.cli.terminal.Json;
 import io.postrider.cli.terminal.OperatorName;
 import io.postrider.cli.terminal.Program;
-import io.postrider.delivery.feedback.ComplaintRates;
+import io.postrider.delivery.feedback.ComplaintHolds;
 import io.postrider.delivery.feedback.Provider;
 import io.postrider.digest.file.Digests;
 import io.postrider.inbox.Inbox;
@@ -104,7 +104,7 @@ public final class InboxCommand implements Callable<Integer> {
   }
 
   private int lift(ApplicationContext app, String domain) {
-    Set<String> digests = app.getBean(ComplaintRates.class).lift(domain, OperatorName.name());
+    Set<String> digests = app.getBean(ComplaintHolds.class).lift(domain, OperatorName.name());
     String name = Provider.of(domain).name();
     if (json) {
       Json.print(digests);

@@ -30,6 +30,7 @@ final class UnknownSettings {
           "postrider.dkim.selector",
           "postrider.home",
           "postrider.hook-url",
+          "postrider.inbox.authserv-id",
           "postrider.inbox.done-folder",
           "postrider.inbox.every",
           "postrider.inbox.folder",

@@ -8,6 +8,8 @@ import io.postrider.edition.content.Zones;
 import io.postrider.text.LocalTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,10 +25,22 @@ public class Complaints {
 
   private static final String DOMAIN = "SELECT domain FROM subscriber WHERE id = ?";
 
+  // Who came in by the form a few days ago may have come to complain, and so may who is gone again.
+  private static final String IS_LONG_KNOWN =
+      """
+      SELECT COUNT(*) FROM subscriber s
+       WHERE s.id = :subscriber AND s.erased_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM sign_up u
+                          WHERE u.subscriber_id = s.id AND u.confirmed_at > :since)
+      """;
+
+  /** For so long a reader who signed up is new. */
+  private static final Duration NEW = Duration.ofDays(7);
+
   private static final String INSERT =
       """
-      INSERT INTO complaint (report, edition_id, subscriber_id, provider, type, known_by, at)
-      VALUES (:report, :edition, :subscriber, :provider, :type, :knownBy, :at)
+      INSERT INTO complaint (report, edition_id, subscriber_id, provider, type, known_by, trusted, at)
+      VALUES (:report, :edition, :subscriber, :provider, :type, :knownBy, :trusted, :at)
       """;
 
   private static final String OF_DELIVERY =
@@ -58,21 +72,27 @@ public class Complaints {
    * report counts once.
    *
    * @param report what makes the report one
+   * @param witness who says where the report comes from
    * @return whether it was new
    */
-  public boolean add(String report, Edition edition, long subscriber, Complaint complaint) {
+  public boolean add(
+      String report, Edition edition, long subscriber, Complaint complaint, Witness witness) {
     if (jdbc.sql(KNOWN).param(report).query(Integer.class).single() > 0) {
       return false;
     }
     String domain = jdbc.sql(DOMAIN).param(subscriber).query(String.class).single();
+    Provider provider = Provider.of(domain);
+    boolean isTrusted =
+        witness.isAsked() ? witness.vouchesFor(provider) : isLongKnown(subscriber, complaint.at());
     try {
       jdbc.sql(INSERT)
           .param("report", report)
           .param("edition", edition.id())
           .param("subscriber", subscriber)
-          .param("provider", Provider.of(domain).name())
+          .param("provider", provider.name())
           .param("type", complaint.type().name())
           .param("knownBy", complaint.knownBy().name())
+          .param("trusted", isTrusted)
           .param("at", UtcColumn.of(complaint.at()))
           .update();
     } catch (DuplicateKeyException e) {
@@ -86,6 +106,15 @@ public class Complaints {
               .formatted(edition.key(), LocalTimes.exact(complaint.at(), zones.of(edition))));
     }
     return true;
+  }
+
+  private boolean isLongKnown(long subscriber, Instant now) {
+    return jdbc.sql(IS_LONG_KNOWN)
+            .param("subscriber", subscriber)
+            .param("since", UtcColumn.of(now.minus(NEW)))
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   /** What a reader had to say about one delivery, oldest first. */

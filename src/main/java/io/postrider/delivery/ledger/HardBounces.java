@@ -32,7 +32,9 @@ import org.springframework.stereotype.Repository;
 public class HardBounces {
 
   // When it was said is when the row was claimed: a row that expired was settled much later.
-  // The edition at hand always counts, whatever the clock did. Of the time whose deliveries are
+  // An edition whose rows are being settled always counts, whatever the clock did; a report that
+  // comes days later does not, if the address was accepted or let go since. Of the time whose
+  // deliveries are
   // removed nobody knows what was accepted in between.
   // What the relay took and came back has failed as well, if the report weighs; nothing that came
   // back is a success.
@@ -48,7 +50,7 @@ public class HardBounces {
        WHERE d.subscriber_id IN (:ids)
          AND (b.id IS NOT NULL OR (d.state IN ('REFUSED', 'EXPIRED') AND d.reason IN (:reasons)))
          AND d.claimed_at IS NOT NULL
-         AND (d.edition_id = :edition
+         AND (d.edition_id = :settling
               OR (NOT EXISTS (SELECT 1 FROM delivery a
                                WHERE a.subscriber_id = d.subscriber_id AND a.state = 'ACCEPTED'
                                  AND a.claimed_at > d.claimed_at
@@ -78,6 +80,9 @@ public class HardBounces {
 
   private static final int AT_ONCE = 500;
 
+  /** No edition has it. */
+  private static final long NONE = 0;
+
   private final JdbcClient jdbc;
   private final Suppressions suppressions;
   private final Editions editions;
@@ -93,6 +98,7 @@ public class HardBounces {
   /** Weighs the failures among these rows, which have just been settled; mostly there are none. */
   void weigh(long edition, List<Settlement> settled) {
     weigh(
+        edition,
         edition,
         settled.stream()
             .filter(
@@ -116,22 +122,25 @@ public class HardBounces {
             .query((row, number) -> row.getLong(1))
             .list();
     for (int from = 0; from < expired.size(); from += AT_ONCE) {
-      weigh(edition, expired.subList(from, Math.min(from + AT_ONCE, expired.size())));
+      weigh(edition, edition, expired.subList(from, Math.min(from + AT_ONCE, expired.size())));
     }
   }
 
-  /** Weighs a letter that came back although the relay had taken it. */
+  /**
+   * Weighs a letter that came back although the relay had taken it. It may have been on its way for
+   * days: what was accepted, and what an operator lifted, since the letter went out is later news.
+   */
   public void weighBounced(long edition, long subscriber) {
-    weigh(edition, List.of(subscriber));
+    weigh(edition, NONE, List.of(subscriber));
   }
 
-  private void weigh(long edition, Collection<Long> subscribers) {
+  private void weigh(long edition, long settling, Collection<Long> subscribers) {
     if (subscribers.isEmpty()) {
       return;
     }
     jdbc
         .sql(FAILURES)
-        .param("edition", edition)
+        .param("settling", settling)
         .param("ids", subscribers)
         .param("reasons", REASONS)
         .query(Failure::read)

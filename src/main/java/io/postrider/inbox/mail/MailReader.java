@@ -79,7 +79,17 @@ public final class MailReader {
     } catch (MessagingException | RuntimeException e) {
       arrival = new Arrival.Unreadable("It is no mail as RFC 5322 wants it.");
     }
-    return new ReceivedMail(arrival, identity(header, text), shown(subject), recipients);
+    if (arrival instanceof Arrival.Unreadable) {
+      // Whoever wants to leave says so by the address alone, in whatever form.
+      arrival = leaver(recipients).orElse(arrival);
+    }
+    List<String> found = header.all("Authentication-Results");
+    return new ReceivedMail(
+        arrival,
+        identity(header, text),
+        shown(subject),
+        recipients,
+        found.isEmpty() ? "" : found.get(0));
   }
 
   private Arrival arrival(

@@ -2,11 +2,17 @@ package io.postrider.inbox.mailbox;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class AccessToken {
 
   private static final int LONGEST = 16 * 1024;
-  private static final long PATIENCE_SECONDS = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]+");
 
   private AccessToken() {}
@@ -27,12 +33,21 @@ final class AccessToken {
    * @throws MailboxFailure if there is none; its message never has one in it
    */
   static String of(InboxSettings settings) {
+    return of(settings, PATIENCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param patience after which a command is ended, whatever it has printed
+   */
+  static String of(InboxSettings settings, Duration patience) {
     String given = settings.password() == null ? settings.token() : settings.password();
     if (given != null) {
       return given;
     }
     Path file = settings.tokenFile();
-    return file == null ? printed(String.valueOf(settings.tokenCommand())) : read(file);
+    return file == null ? printed(String.valueOf(settings.tokenCommand()), patience) : read(file);
   }
 
   private static String read(Path file) {
@@ -51,7 +66,7 @@ final class AccessToken {
   }
 
   /** Run by a shell, as people write commands; what it says to its standard error is ours. */
-  private static String printed(String command) {
+  private static String printed(String command, Duration patience) {
     @Nullable Process process = null;
     try {
       process =
@@ -59,12 +74,13 @@ final class AccessToken {
               .redirectInput(ProcessBuilder.Redirect.from(nothing()))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      byte[] printed = process.getInputStream().readNBytes(LONGEST);
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw MailboxFailure.unfit(
-            "POSTRIDER_INBOX_TOKEN_COMMAND took longer than %d seconds."
-                .formatted(PATIENCE_SECONDS));
-      }
+      // Reading waits for as long as the command likes, and so it is another thread that reads.
+      CompletableFuture<byte[]> reading = reading(process.getInputStream());
+      byte[] printed =
+          process
+              .onExit()
+              .thenCombine(reading, (ended, octets) -> octets)
+              .get(patience.toMillis(), TimeUnit.MILLISECONDS);
       if (process.exitValue() != 0) {
         throw MailboxFailure.unfit(
             "POSTRIDER_INBOX_TOKEN_COMMAND ended with %d; it must print a token and end with 0."
@@ -72,16 +88,40 @@ final class AccessToken {
       }
       return checked(
           new String(printed, StandardCharsets.US_ASCII), "POSTRIDER_INBOX_TOKEN_COMMAND");
-    } catch (IOException e) {
+    } catch (TimeoutException e) {
+      throw MailboxFailure.unfit(
+          "POSTRIDER_INBOX_TOKEN_COMMAND took longer than %d seconds."
+              .formatted(patience.toSeconds()));
+    } catch (IOException | ExecutionException e) {
       throw MailboxFailure.trouble("POSTRIDER_INBOX_TOKEN_COMMAND could not be run.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw MailboxFailure.trouble("POSTRIDER_INBOX_TOKEN_COMMAND was interrupted.", e);
     } finally {
       if (process != null) {
+        // Those that the shell has begun, too: they would go on by themselves.
+        process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
     }
+  }
+
+  private static CompletableFuture<byte[]> reading(InputStream printed) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return printed.readNBytes(LONGEST);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        AccessToken::begin);
+  }
+
+  private static void begin(Runnable task) {
+    Thread thread = new Thread(task, "token-command");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static List<String> shell(String command) {

@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param folder the folder that is read
  * @param doneFolder where mails go that were understood; null or empty to leave them, marked as
  *     seen
+ * @param authservId the name by which its server signs what it found out about a mail's origin (RFC
+ *     8601); null if it says nothing
  * @param every how often {@code serve} looks; null for never
  */
 @ConfigurationProperties("postrider.inbox")
@@ -34,6 +36,7 @@ public record InboxSettings(
     @Nullable String tokenCommand,
     @Nullable String folder,
     @Nullable String doneFolder,
+    @Nullable String authservId,
     @Nullable Duration every) {
 
   private static final int IMAPS = 993;
@@ -47,6 +50,7 @@ public record InboxSettings(
     tokenCommand = blankAsNull(tokenCommand);
     folder = blankAsNull(folder) == null ? "INBOX" : folder;
     doneFolder = blankAsNull(doneFolder);
+    authservId = blankAsNull(authservId);
   }
 
   private static @Nullable String blankAsNull(@Nullable String text) {

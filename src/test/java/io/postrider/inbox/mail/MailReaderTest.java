@@ -127,6 +127,40 @@ class MailReaderTest {
     assertTimeoutPreemptively(Duration.ofSeconds(20), () -> reader.read(mail.getBytes(ISO_8859_1)));
   }
 
+  @ParameterizedTest
+  @MethodSource("oddForms")
+  void whoever_leaves_by_mail_does_so_in_whatever_form(String form) {
+    String to = "From: ana@readers.example\r\nTo: %s\r\nSubject: unsubscribe\r\n";
+    assertThat(reader.read((to.formatted(LEAVE) + form).getBytes(ISO_8859_1)).arrival())
+        .isEqualTo(new Arrival.Unsubscribe(LEAVE));
+    assertThat(
+            told(reader.read((to.formatted("a@b.example") + form).getBytes(ISO_8859_1)).arrival()))
+        .as("without a token of ours")
+        .doesNotContain("UNSUBSCRIBE");
+  }
+
+  static List<String> oddForms() {
+    StringBuilder nested = new StringBuilder();
+    for (int depth = 0; depth < 60; depth++) {
+      nested.append(
+          "Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%<d\r\n".formatted(depth));
+    }
+    return List.of(
+        nested + "\r\nhello\r\n",
+        "Content-Type: multipart/mixed; boundary=\"never\r\n\r\n--other\r\n\r\nhello\r\n",
+        "Content-Type: multipart/mixed; boundary=never\r\n\r\n--other\r\n\r\nhello\r\n",
+        "Content-Type: multipart/mixed\r\n\r\nhello\r\n",
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+            + "--b\r\n\r\nhello\r\n--b--\r\n",
+        "Content-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n"
+            + "--b\r\n\r\nhello\r\n--b--\r\n",
+        "Content-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n"
+            + "--b\r\nContent-Type: message/feedback-report\r\n\r\nVersion: 1\r\n--b--\r\n",
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+            + "--b\r\nContent-Type: message/delivery-status\r\n\r\n\r\n--b--\r\n",
+        "Content-Transfer-Encoding: x-none\r\nContent-Type: text/plain; charset=none\r\n\r\nhello");
+  }
+
   private static Sample sample(String file) {
     return Sample.all().stream().filter(one -> one.file().equals(file)).findFirst().orElseThrow();
   }

@@ -37,7 +37,17 @@ class MailboxTest {
 
   private InboxSettings settings(String password, String token, Path file, String command) {
     return new InboxSettings(
-        "127.0.0.1", server.port(), "bounces", password, token, file, command, null, null, null);
+        "127.0.0.1",
+        server.port(),
+        "bounces",
+        password,
+        token,
+        file,
+        command,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test
@@ -143,7 +153,17 @@ class MailboxTest {
     assertThatThrownBy(
             () ->
                 new InboxSettings(
-                        "a", null, "b", "c", null, null, null, null, null, Duration.ofSeconds(1))
+                        "a",
+                        null,
+                        "b",
+                        "c",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Duration.ofSeconds(1))
                     .checked())
         .hasMessageContaining("must be 10s or more");
   }
@@ -151,14 +171,15 @@ class MailboxTest {
   @Test
   void beyond_this_machine_nothing_travels_in_the_clear() {
     InboxSettings away =
-        new InboxSettings("imap.clinic.example", 143, "b", "c", null, null, null, null, null, null);
+        new InboxSettings(
+            "imap.clinic.example", 143, "b", "c", null, null, null, null, null, null, null);
     assertThat(Mailbox.properties(away))
         .containsEntry("mail.imap.starttls.required", "true")
         .containsEntry("mail.imap.ssl.checkserveridentity", "true")
         .doesNotContainKey("mail.imap.ssl.trust");
     InboxSettings first =
         new InboxSettings(
-            "imap.clinic.example", null, "b", "c", null, null, null, null, null, null);
+            "imap.clinic.example", null, "b", "c", null, null, null, null, null, null, null);
     assertThat(Mailbox.properties(first)).containsEntry("mail.imap.ssl.enable", "true");
   }
 }
