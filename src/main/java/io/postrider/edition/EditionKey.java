@@ -11,6 +11,11 @@ import java.time.format.DateTimeParseException;
  */
 public record EditionKey(String digest, String slot) {
 
+  /**
+   * What stands behind a digest's name where an edition welcomes its newcomers. No digest has it.
+   */
+  public static final String WELCOME = ".welcome";
+
   private static final int DATE = "2026-11-23".length();
 
   /**
@@ -39,6 +44,13 @@ public record EditionKey(String digest, String slot) {
     } catch (DateTimeParseException e) {
       throw new IllegalStateException("The slot of %s is not a date.".formatted(this), e);
     }
+  }
+
+  /** The digest that it welcomes to; its own if it welcomes nobody. */
+  public String welcoming() {
+    return digest.endsWith(WELCOME)
+        ? digest.substring(0, digest.length() - WELCOME.length())
+        : digest;
   }
 
   /** The date in its slot, which may go on with a time of that day. */

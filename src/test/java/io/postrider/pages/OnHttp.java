@@ -43,6 +43,7 @@ abstract class OnHttp {
     "io.postrider.edition",
     "io.postrider.audience",
     "io.postrider.rendering",
+    "io.postrider.delivery",
     "io.postrider.pages"
   })
   static class Context {}

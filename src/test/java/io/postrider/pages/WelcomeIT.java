@@ -11,6 +11,8 @@ import io.postrider.compose.welcome.Welcomes;
 import io.postrider.edition.Edition;
 import io.postrider.edition.EditionKey;
 import io.postrider.edition.Editions;
+import io.postrider.operations.purge.PurgeDecision;
+import io.postrider.operations.purge.PurgePlans;
 import io.postrider.testing.EachDatabase;
 import io.postrider.testing.TestDatabase;
 import java.net.URI;
@@ -158,6 +160,33 @@ class WelcomeIT {
     assertThat(account(FIRST)).startsWith("CLOSED");
     assertThat(stand.mailsTo(JULES)).hasSize(1);
     assertThat(stand.count("delivery")).isEqualTo(1);
+  }
+
+  @Test
+  void a_welcome_is_kept_for_as_long_as_its_digest_says() throws Exception {
+    String kept = "welcome: last-edition\nkeep-deliveries: 400d\n";
+    stand.write("weekly-digest", "Ridgeline Weekly", "weekly", kept);
+    stand.pages().people("email,list", JULES + ",weekly");
+    stand.run("2026-11-23");
+    confirmed(ANA);
+    stand.serve();
+    stand.pass(Duration.ofDays(401));
+    assertThat(stand.the(PurgePlans.class).now().lines())
+        .extracting(line -> line.edition() + " " + line.decision())
+        .contains(FIRST + " " + PurgeDecision.REMOVE);
+  }
+
+  @Test
+  void newcomers_of_a_digest_whose_file_has_a_mistake_wait_until_it_is_mended() throws Exception {
+    stand.write("weekly-digest", "Ridgeline Weekly", "weekly", "welcome: last-edition\n");
+    stand.pages().people("email,list", JULES + ",weekly");
+    stand.run("2026-11-23");
+    confirmed(ANA);
+    stand.write("weekly-digest", "Ridgeline Weekly", "weekly", "welcome: lats-edition\n");
+    stand.the(Welcomes.class).look();
+    stand.write("weekly-digest", "Ridgeline Weekly", "weekly", "welcome: last-edition\n");
+    stand.serve();
+    assertThat(stand.mailsTo(ANA)).hasSize(2);
   }
 
   @Test

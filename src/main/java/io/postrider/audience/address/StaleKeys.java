@@ -2,6 +2,7 @@ package io.postrider.audience.address;
 
 import io.postrider.database.Transactions;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -25,7 +26,15 @@ class StaleKeys implements SmartInitializingSingleton {
         FROM stale_key k JOIN subscriber s ON s.id = k.subscriber_id ORDER BY s.id
       """;
 
-  private static final String TAKEN = "SELECT COUNT(*) FROM subscriber WHERE address_key = ?";
+  private static final String HOLDER = "SELECT id FROM subscriber WHERE address_key = ?";
+
+  private static final String LISTS = "SELECT list FROM subscription WHERE subscriber_id = ?";
+
+  private static final String MOVE =
+      "UPDATE subscription SET subscriber_id = ? WHERE subscriber_id = ? AND list = ?";
+
+  private static final String LEAVE =
+      "UPDATE subscription SET state = 'UNSUBSCRIBED' WHERE subscriber_id = ? AND list = ?";
 
   private static final String RENEW =
       "UPDATE subscriber SET address_key = ?, domain = ? WHERE id = ? AND address_key = ?";
@@ -77,12 +86,34 @@ class StaleKeys implements SmartInitializingSingleton {
     if (address.key().equals(row.key)) {
       return;
     }
-    if (jdbc.sql(TAKEN).param(address.key()).query(Long.class).single() > 0) {
-      LOG.warn(
-          "Subscriber {} has an address that another one has, too; erase one of them.", row.id);
+    Optional<Long> holder = jdbc.sql(HOLDER).param(address.key()).query(Long.class).optional();
+    if (holder.isPresent()) {
+      handOver(row.id, holder.get());
       return;
     }
     jdbc.sql(SUPPRESS).param("renewed", address.key()).param("old", row.key).update();
     jdbc.sql(RENEW).params(address.key(), address.domain(), row.id, row.key).update();
+  }
+
+  /**
+   * Two of one mailbox: nothing is mailed twice, and what the holder of the address left stays so.
+   */
+  private void handOver(long stale, long holder) {
+    List<String> held = lists(holder);
+    for (String list : lists(stale)) {
+      if (held.contains(list)) {
+        jdbc.sql(LEAVE).params(stale, list).update();
+      } else {
+        jdbc.sql(MOVE).params(holder, stale, list).update();
+      }
+    }
+    LOG.warn(
+        "Subscribers {} and {} have one address; the former's subscriptions are the latter's now.",
+        stale,
+        holder);
+  }
+
+  private List<String> lists(long subscriber) {
+    return jdbc.sql(LISTS).param(subscriber).query((row, number) -> row.getString(1)).list();
   }
 }

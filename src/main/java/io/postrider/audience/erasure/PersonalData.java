@@ -84,6 +84,10 @@ public class PersonalData {
     }
     // Which claim of which process a row was in is nothing about a person.
     values.keySet().removeAll(List.of("claim", "term"));
+    // Nor is it theirs from where somebody asked whom nobody has confirmed to be them.
+    if (values.containsKey("confirmed_at") && values.get("confirmed_at") == null) {
+      values.keySet().removeAll(List.of("asked_from", "page"));
+    }
     return values;
   }
 

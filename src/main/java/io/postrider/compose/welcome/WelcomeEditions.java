@@ -30,8 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WelcomeEditions {
 
-  private static final String SUFFIX = ".welcome";
-
   /** As many characters as the column has. */
   private static final int LONGEST = 60;
 
@@ -86,7 +84,9 @@ class WelcomeEditions {
 
   private Edition add(Digest digest, String slot, String list, Instant cutOff) {
     String name = digest.name();
-    String welcome = name.substring(0, Math.min(name.length(), LONGEST - SUFFIX.length())) + SUFFIX;
+    String welcome =
+        name.substring(0, Math.min(name.length(), LONGEST - EditionKey.WELCOME.length()))
+            + EditionKey.WELCOME;
     Instant now = clock.instant();
     EditionKey key =
         LongStream.iterate(lists.count(welcome) + 1, number -> number + 1)

@@ -88,9 +88,12 @@ public class PurgePlans {
     return decide(edition, rules(), oneOffs.digests());
   }
 
-  /** A one-off is kept for as long as the digest whose readers it went to says. */
+  /**
+   * A one-off is kept for as long as the digest whose readers it went to says, and a welcome for as
+   * long as the one that welcomes.
+   */
   private PurgeDecision decide(Edition edition, RetentionRules rules, Map<Long, String> ofOneOffs) {
-    String digest = ofOneOffs.getOrDefault(edition.id(), edition.key().digest());
+    String digest = ofOneOffs.getOrDefault(edition.id(), edition.key().welcoming());
     return PurgeDecision.of(
         edition,
         () -> accounts.of(edition),

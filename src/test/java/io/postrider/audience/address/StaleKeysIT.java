@@ -32,6 +32,14 @@ class StaleKeysIT {
     person(2, "bo@bücher.example", "bo@xn--bcher-kva.example", "xn--bcher-kva.example");
     person(3, "cy@faß.example", "cy@fass.example", "fass.example");
     person(4, "cy@xn--fa-hia.example", "cy@xn--fa-hia.example", "xn--fa-hia.example");
+    for (String one : List.of("3, 'weekly'", "3, 'monthly'", "4, 'weekly'")) {
+      database.ask(
+          jdbc ->
+              jdbc.sql(
+                      "INSERT INTO subscription (subscriber_id, list, state, consent, changed_at, subscribed_at) VALUES (%s, 'SUBSCRIBED', 'asked', '2026-11-20 08:00:00', '2026-11-20 08:00:00')"
+                          .formatted(one))
+                  .update());
+    }
     database.ask(
         jdbc ->
             jdbc.sql("INSERT INTO stale_key (subscriber_id) VALUES (1), (2), (3)").update()
@@ -52,9 +60,11 @@ class StaleKeysIT {
         .containsExactly(
             "ana@xn--strae-oqa.example xn--strae-oqa.example",
             "bo@xn--bcher-kva.example xn--bcher-kva.example",
-            // The address is another row's as well: which of them goes is for people to say.
             "cy@fass.example fass.example",
             "cy@xn--fa-hia.example xn--fa-hia.example");
+    assertThat(subscriptions())
+        .as("two of one mailbox are one reader")
+        .containsExactly("3 weekly UNSUBSCRIBED", "4 monthly SUBSCRIBED", "4 weekly SUBSCRIBED");
     assertThat(suppressed()).containsExactly("ana@strasse.example", "ana@xn--strae-oqa.example");
     start();
     assertThat(suppressed()).hasSize(2);
@@ -84,6 +94,15 @@ class StaleKeysIT {
     return database.ask(
         jdbc ->
             jdbc.sql("SELECT CONCAT(address_key, ' ', domain) FROM subscriber ORDER BY id")
+                .query((row, number) -> row.getString(1))
+                .list());
+  }
+
+  private List<String> subscriptions() {
+    return database.ask(
+        jdbc ->
+            jdbc.sql(
+                    "SELECT CONCAT(subscriber_id, ' ', list, ' ', state) FROM subscription ORDER BY subscriber_id, list")
                 .query((row, number) -> row.getString(1))
                 .list());
   }

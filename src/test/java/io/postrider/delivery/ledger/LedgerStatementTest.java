@@ -32,7 +32,12 @@ class LedgerStatementTest {
 
   /** The names of subscriptions' states and events are other things. */
   private static final Set<String> OF_SUBSCRIPTIONS =
-      Set.of("Subscriptions.java", "Unsubscribes.java", "ExportedPlaces.java", "OldEvidence.java");
+      Set.of(
+          "Subscriptions.java",
+          "Unsubscribes.java",
+          "ExportedPlaces.java",
+          "OldEvidence.java",
+          "StaleKeys.java");
 
   private static Set<DeliveryState> from(LedgerStatement statement) {
     String where = statement.sql().split("\\bWHERE\\b", 2)[1];
