@@ -89,6 +89,8 @@ class PreferencesPage {
       LinkHolder.Subscribed reader, PostedForm form, @Nullable Instant askedAt) {
     Set<String> leave = new HashSet<>(form.all("shown"));
     leave.removeAll(form.all("list"));
+    // So says a page that was opened before an update: nobody's wish to leave is lost.
+    leave.addAll(form.all("leave"));
     Timing timing =
         new Timing(
             form.only("time-zone"), form.only("pause"), pages.looks().ofList(reader.list()).zone());

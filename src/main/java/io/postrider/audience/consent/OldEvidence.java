@@ -49,6 +49,9 @@ public class OldEvidence {
   private static final String DELETE_EVENTS =
       "DELETE FROM subscription_event WHERE list = :list AND subscriber_id IN (:ids)";
 
+  private static final String DELETE_IMPORTED =
+      "DELETE FROM imported_consent WHERE list = :list AND subscriber_id IN (:ids)";
+
   private static final String BLANK =
       "UPDATE subscription SET consent = :removed WHERE list = :list AND subscriber_id IN (:ids)";
 
@@ -116,6 +119,7 @@ public class OldEvidence {
             .list();
     if (!ids.isEmpty()) {
       jdbc.sql(DELETE_EVENTS).param("list", list).param("ids", ids).update();
+      jdbc.sql(DELETE_IMPORTED).param("list", list).param("ids", ids).update();
       jdbc.sql(BLANK).param("removed", REMOVED).param("list", list).param("ids", ids).update();
       removeSignUps(ids);
     }
