@@ -1,7 +1,5 @@
 package io.postrider.audience.evidence;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.postrider.audience.evidence.ConsentRecord.Leaving;
 import io.postrider.audience.evidence.ConsentRecord.Proof;
 import io.postrider.database.BulkInsert;
@@ -47,9 +45,6 @@ public class ImportedConsents {
 
   private static final String ADD_WORDING =
       "INSERT INTO imported_wording (hash, wording) VALUES (?, ?)";
-
-  private static final String WORDINGS =
-      "SELECT hash, wording FROM imported_wording WHERE hash IN (:hashes)";
 
   private static final String KNOWN = "SELECT hash FROM imported_wording WHERE hash IN (:hashes)";
 
@@ -125,21 +120,9 @@ public class ImportedConsents {
     List<Row> rows =
         new Ids(subscribers).bind(jdbc, FIND, "i.subscriber_id").query(Row::read).list();
     Map<String, String> wordings =
-        wordings(rows.stream().flatMap(row -> Stream.ofNullable(row.wording)).distinct().toList());
+        WordingTable.IMPORTED.texts(
+            jdbc, rows.stream().flatMap(row -> Stream.ofNullable(row.wording)).distinct().toList());
     return rows.stream().map(row -> row.with(wordings)).toList();
-  }
-
-  private Map<String, String> wordings(List<String> hashes) {
-    record Wording(String hash, String text) {}
-    return hashes.isEmpty()
-        ? Map.of()
-        : jdbc
-            .sql(WORDINGS)
-            .param("hashes", hashes)
-            .query((row, number) -> new Wording(row.getString(1), row.getString(2)))
-            .list()
-            .stream()
-            .collect(toMap(Wording::hash, Wording::text));
   }
 
   /** A row, whose wording stands elsewhere. */

@@ -1,8 +1,7 @@
 package io.postrider.audience.export;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.postrider.audience.evidence.ConsentRecord.Proof;
+import io.postrider.audience.evidence.WordingTable;
 import io.postrider.database.Ids;
 import io.postrider.database.UtcColumn;
 import java.sql.ResultSet;
@@ -24,10 +23,6 @@ class ConfirmedSignUps {
              u.confirmed_at, u.confirmed_from
         FROM sign_up u WHERE u.confirmed_at IS NOT NULL AND u.confirmed_from IS NOT NULL AND\s""";
 
-  // Many people agree to one wording: it is read once a page.
-  private static final String WORDINGS =
-      "SELECT hash, wording FROM consent_wording WHERE hash IN (:hashes)";
-
   private final JdbcClient jdbc;
 
   ConfirmedSignUps(JdbcClient jdbc) {
@@ -36,12 +31,11 @@ class ConfirmedSignUps {
 
   private record Row(long id, long subscriberId, List<String> lists, Proof proof) {}
 
-  private record Wording(String hash, String text) {}
-
   Map<ExportedPlaces.Key, Proof> of(Ids people) {
     List<Row> rows = people.bind(jdbc, FIND, "u.subscriber_id").query(ConfirmedSignUps::row).list();
     Map<String, String> wordings =
-        wordings(rows.stream().map(row -> row.proof.wordingVersion()).distinct().toList());
+        WordingTable.OURS.texts(
+            jdbc, rows.stream().map(row -> row.proof.wordingVersion()).distinct().toList());
     Map<ExportedPlaces.Key, Proof> last = new HashMap<>();
     rows.stream()
         .sorted(
@@ -55,18 +49,6 @@ class ConfirmedSignUps {
                             row.proof.saying(
                                 wordings.getOrDefault(row.proof.wordingVersion(), "")))));
     return last;
-  }
-
-  private Map<String, String> wordings(List<String> hashes) {
-    return hashes.isEmpty()
-        ? Map.of()
-        : jdbc
-            .sql(WORDINGS)
-            .param("hashes", hashes)
-            .query((row, number) -> new Wording(row.getString(1), row.getString(2)))
-            .list()
-            .stream()
-            .collect(toMap(Wording::hash, Wording::text));
   }
 
   private static Row row(ResultSet row, int number) throws SQLException {
